@@ -1,0 +1,66 @@
+"""Whole words and phrases found by dictionary: Aho-Corasick, linear in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+Entry = TypeVar("Entry")
+
+
+class Hit(NamedTuple, Generic[Entry]):
+    """An entry where it stands: half-open, in code points."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def fold(text: str) -> str:
+    """The text in lower case, with the same length, so that offsets keep their meaning."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" would grow
+
+
+class Lexicon(Generic[Entry]):
+    """Phrases with what they stand for; finds the longest at each place, whole words only.
+
+    Phrases are matched in the case they are given in: give folded phrases and `fold(text)` to ignore case.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        """Later entries of the same phrase replace earlier ones."""
+        known = dict(entries)
+        self._phrases = tuple(known)
+        self._entries = tuple(known.values())
+        self._automaton = AhoCorasick(
+            self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def __len__(self) -> int:
+        return len(self._phrases)
+
+    def find(self, text: str) -> Iterator[Hit[Entry]]:
+        """Hits from left to right, none overlapping: the leftmost first, of those the longest."""
+        best: Hit[Entry] | None = None
+        for which, start, end in sorted(
+            self._automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], -m[2])
+        ):
+            if best is not None and start < best.end:
+                continue
+            if _inside_word(text, start) or _inside_word(text, end):
+                continue
+            if best is not None:
+                yield best
+            best = Hit(start, end, self._entries[which])
+        if best is not None:
+            yield best
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a word goes on across this offset."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()

@@ -1,0 +1,17 @@
+"""What the tests share: where the gold reports lie, when they are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture
+def gold() -> Path:
+    """The folder of gold reports beside the project; a test that asks for it skips without it."""
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("no gold reports beside the project (../shared/gold)")
+    return SHARED / "gold"
