@@ -13,6 +13,7 @@ from silang.types import Report, Sentence, Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}")
 _OPENING = "\"'“‘«([ \t\u00a0\u200b-–—"
+_SPACED = (". ", "! ", "? ")  # ". . ." is one ellipsis
 _LONGEST_WORD = 24  # no abbreviation is longer
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S", "a.m"
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z])")
@@ -82,6 +83,8 @@ def _split(text: str, part: Span, abbreviations: _Abbreviations) -> Iterator[Spa
 def _ends(text: str, part: Span, abbreviations: _Abbreviations) -> Iterator[int]:
     for mark in _END.finditer(text, part.start, part.end):
         end = mark.end()
+        if text[mark.start() - 2 : mark.start()] in _SPACED:
+            continue
         if end < part.end and not text[end].isspace():
             if glued := _glued_end(text, mark):
                 yield glued
