@@ -351,7 +351,7 @@ class Finding:
     """Where claims of one event and slot agree or differ, with the reasons in codes that pages put into words."""
 
     id: str
-    story: str
+    story: str | None  # None: across stories
     event: str | None
     about: str  # the slot or question: "deaths", "date", "place", "denial"
     relation: Relation

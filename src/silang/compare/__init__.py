@@ -1,1 +1,8 @@
-"""compare."""
+"""Compare: where the sources agree, where they differ and why; what is wrong inside one report."""
+
+from __future__ import annotations
+
+from silang.compare.checks import checks
+from silang.compare.findings import findings
+
+__all__ = ["checks", "findings"]

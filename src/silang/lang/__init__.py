@@ -54,3 +54,11 @@ def load(code: Lang) -> Language:
         except tomllib.TOMLDecodeError as broken:
             raise LanguageError(f"lang/{code}/{table.name}: {broken}") from broken
     return Language(code, tables)
+
+
+_READ_AS = {"ms": "id"}  # Malay is told apart from Indonesian and read with its rules
+
+
+def reading_language(code: Lang) -> Language:
+    """The language data that a report of this code is read with: its own, a near relative's, or English."""
+    return load(code if code in codes() else _READ_AS.get(code, "en"))

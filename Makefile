@@ -1,0 +1,40 @@
+# Needs Python 3.11 or newer, pip and make; everything else is set up in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check quality bench clean
+
+demo: .venv/run  ## cross-check the bundled sample and write demo/report.html
+	$(BIN)/silang demo
+
+test: .venv/dev  ## run the tests
+	$(BIN)/pytest
+
+check: .venv/dev  ## style, types, the order of the rooms, the quality floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python bench/quality.py --floors
+
+quality: .venv/dev  ## measure on every gold set at hand and write docs/quality.md
+	$(BIN)/python bench/quality.py --write docs/quality.md
+
+bench: .venv/dev  ## speed, memory, growth, hostile text
+	$(BIN)/python bench/speed.py
+
+clean:
+	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Silang needs Python 3.11 or newer, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv .venv || { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv .venv; }
+	touch $@
+
+.venv/run: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/dev: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@

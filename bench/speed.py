@@ -1,0 +1,109 @@
+"""Speed, memory, growth and hostile text, measured on this machine: `make bench`."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from silang.run import compare, reading
+from silang.types import Report
+
+sys.path.insert(0, str(Path(__file__).parent))
+from world import reports as synthetic
+
+GOLD = Path(__file__).parents[2] / "shared" / "gold"
+LENGTH = 2_500  # characters: about 350 words
+HOSTILE = {
+    "brackets": "(" * 1_000_000,
+    "figures": "1.1" * 333_333,
+    "quotation marks": "“ ”" * 333_333,
+    "names": "Aa Bb " * 166_666,
+    "dates": "Senin (1/1) " * 83_333,
+    "cues": "kata dia, " * 100_000,
+    "one word": "a" * 1_000_000,
+    "lines": "\n" * 1_000_000,
+}
+
+
+def ordinary(count: int) -> list[Report]:
+    """Reports of about 350 words: real ones where they are at hand, else synthetic."""
+    folder = GOLD / "pfsa-dev" / "texts"
+    if not folder.is_dir():
+        return list(synthetic(count))
+    texts = [p.read_text(encoding="utf-8")[:LENGTH] for p in sorted(folder.glob("*.txt"))]
+    return [Report(f"{i:x}", f"{i}.txt", texts[i % len(texts)], published="2020-06-01") for i in range(count)]
+
+
+def per_second(members: Sequence[Report]) -> float:
+    """Reports read through to their claims in a second, on one core, the tables already loaded."""
+    for one in members[:20]:
+        reading(one)
+    began = time.perf_counter()
+    for one in members:
+        reading(one)
+    return len(members) / (time.perf_counter() - began)
+
+
+def cold_start() -> tuple[float, float]:
+    """Seconds and peak megabytes of `silang compare` on five reports, in a new process; the best of three."""
+    folder = GOLD / "seeds" / "texts"
+    command = Path(sys.executable).with_name("silang")
+    with tempfile.TemporaryDirectory() as made:
+        if not folder.is_dir():
+            folder = Path(made)
+            for i, one in enumerate(synthetic(5)):
+                (folder / f"{i}.txt").write_text(one.text, encoding="utf-8")
+        took = []
+        for _ in range(3):
+            began = time.perf_counter()
+            subprocess.run([command, "compare", *sorted(folder.glob("*.txt"))], stdout=subprocess.DEVNULL, check=False)
+            took.append(time.perf_counter() - began)
+    return min(took), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def growth(counts: Sequence[int]) -> list[tuple[int, float]]:
+    """Seconds of a whole cross-check of so many reports."""
+    found = []
+    for count in counts:
+        members = list(synthetic(count, words=120))
+        began = time.perf_counter()
+        compare(members)
+        found.append((count, time.perf_counter() - began))
+    return found
+
+
+def hostile() -> dict[str, float]:
+    """How many times longer a megabyte of each hostile text takes than a megabyte of ordinary text."""
+    plain = "\n".join(r.text for r in ordinary(450))
+    plain = (plain * (1_000_000 // len(plain) + 1))[:1_000_000]
+    base = _seconds(plain)
+    return {name: _seconds(text) / base for name, text in HOSTILE.items()}
+
+
+def _seconds(text: str) -> float:
+    one = replace(next(iter(synthetic(1))), text=text)
+    began = time.perf_counter()
+    reading(one)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Print the figures, each beside its target."""
+    print(f"reading through claiming   {per_second(ordinary(332)):8.0f} reports/s   (target 100)", flush=True)
+    took, memory = cold_start()
+    print(f"compare on five, cold      {took:8.2f} s           (target 1.5)")
+    print(f"its peak memory            {memory:8.0f} MB          (target 300)", flush=True)
+    for count, seconds in growth((1_000, 10_000)):
+        print(f"whole cross-check          {seconds:8.1f} s           ({count} reports of 120 words)", flush=True)
+    for name, times in hostile().items():
+        print(f"1 MB of {name:<18} {times:8.1f} times ordinary text (target 10)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

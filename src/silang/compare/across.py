@@ -1,0 +1,64 @@
+"""Facts that several stories of one thread speak of: the background that each of them retells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from silang.compare.facts import Fact, Said, thing
+from silang.types import Claim, Reading, Story
+
+_BACKGROUND = timedelta(days=45)
+"""A happening this long before its report is retold as background, not told as news."""
+
+Key = tuple[str, ...]
+
+
+def threads(readings: Sequence[Reading], stories: Sequence[Story]) -> dict[str, str]:
+    """Each story's thread: stories share one where the same person has most to do with the same other country."""
+    told = {r.report.id: r for r in readings}
+    thread: dict[str, str] = {}
+    first: dict[Key, str] = {}
+    for story in sorted(stories, key=lambda s: s.id):
+        topic = _topic([told[r] for r in story.reports if r in told])
+        thread[story.id] = first.setdefault(topic, story.id) if topic else story.id
+    return thread
+
+
+def _topic(members: Sequence[Reading]) -> Key | None:
+    """The person that the claims name most, and the country other than that person's own."""
+    claims = [c for reading in members for c in reading.claims]
+    people = Counter(k for c in claims for k in _keys(c) if "/" in k)
+    countries = Counter(country for c in claims for country in _parties(c))
+    person = _most(people)
+    other = _most(Counter({k: n for k, n in countries.items() if person is None or not person.startswith(k)}))
+    return (person, other) if person and other else None
+
+
+def _most(count: Counter[str]) -> str | None:
+    return min(count, key=lambda k: (-count[k], k), default=None)
+
+
+def _keys(claim: Claim) -> frozenset[str]:
+    return frozenset(a.key for a in (*claim.actors, *claim.targets) if a.key)
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    """The countries that act in the claim, by code."""
+    return frozenset(k[:3] for k in _keys(claim) if k[:3].isalpha() and k[:3].isupper())
+
+
+def shared_facts(readings: Sequence[Reading], facts: Sequence[Fact], stories: Sequence[Story]) -> Iterator[Fact]:
+    """Figures of one thing that stands in several stories of a thread."""
+    thread = threads(readings, stories)
+    groups: dict[Key, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        for said in fact.said:
+            if fact.story is not None and said.amount is not None and _parties(said.claim):
+                key = (thread[fact.story], *thing(said.amount), *sorted(_parties(said.claim)))
+                groups[key][fact.story].append(said)
+    for key, by_story in sorted(groups.items()):
+        if len(by_story) > 1:
+            said = [s for story in sorted(by_story) for s in by_story[story]]
+            yield Fact(None, None, said[0].claim.type, key[1], tuple(said))

@@ -1,0 +1,98 @@
+"""Which claims speak of one thing: figures of one slot and measure, times and places of one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from silang.types import Actor, Amount, Claim, Event, Quantity, Reading, Story
+
+_MONEY = 3  # the length of an ISO 4217 code
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim's figure, or the claim alone, with the report it stands in."""
+
+    claim: Claim
+    reading: Reading
+    amount: Amount | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure; only for what has one."""
+        assert self.amount is not None and isinstance(self.amount.mention.value, Quantity)  # noqa: PT018
+        return self.amount.mention.value
+
+    @property
+    def by(self) -> Actor | None:
+        """The speaker whose words the claim stands in; None is the outlet's own voice."""
+        if self.claim.statement is None:
+            return None
+        return next((s.speaker for s in self.reading.statements if s.id == self.claim.statement), None)
+
+    @property
+    def as_of(self) -> tuple[datetime, datetime] | None:
+        """When it held: as the text states it, else the day of the report."""
+        stated = self.amount.as_of if self.amount is not None else None
+        if stated is not None and stated.begin is not None:
+            return stated.begin, stated.until or stated.begin
+        day = self.reading.report.day or self.reading.anchor
+        return (datetime.combine(day, time()), datetime.combine(day + timedelta(1), time())) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """All that is said of one thing."""
+
+    story: str | None
+    event: str | None
+    type: str
+    about: str
+    said: tuple[Said, ...]
+
+
+Key = tuple[str, ...]
+
+
+def figures(readings: Iterable[Reading], events: Sequence[Event], stories: Sequence[Story]) -> tuple[Fact, ...]:
+    """The figures of each story, put together by what they measure."""
+    event_of = {c: e.id for e in events for c in e.claims}
+    story_of = _stories_by_report(stories)
+    groups: dict[Key, list[Said]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.claims:
+            for amount in claim.amounts:
+                for story in story_of.get(reading.report.id, ()):
+                    groups[(story, *thing(amount))].append(Said(claim, reading, amount))
+    return tuple(_fact(key, said, event_of) for key, said in sorted(groups.items()))
+
+
+def thing(amount: Amount) -> Key:
+    """What the figure measures: slot, kind of unit, role, and what tells one measure from another."""
+    assert isinstance(amount.mention.value, Quantity)
+    return (amount.slot, _unit_kind(amount.mention.value), amount.role, *amount.measure)
+
+
+def _unit_kind(quantity: Quantity) -> str:
+    unit = quantity.unit or ""
+    if unit == "%" or (len(unit) == _MONEY and unit.isupper()):
+        return unit
+    return "count"
+
+
+def _fact(key: Key, said: list[Said], event_of: Mapping[str, str]) -> Fact:
+    ordered = tuple(sorted(said, key=lambda s: (s.reading.report.id, s.claim.span, s.quantity.low or 0)))
+    held = [event_of[s.claim.id] for s in ordered if s.claim.id in event_of]
+    event = max(sorted(set(held)), key=held.count) if held else None
+    return Fact(key[0], event, ordered[0].claim.type, key[1], ordered)
+
+
+def _stories_by_report(stories: Sequence[Story]) -> dict[str, list[str]]:
+    held: dict[str, list[str]] = defaultdict(list)
+    for story in stories:
+        for report in story.reports:
+            held[report].append(story.id)
+    return held

@@ -1,0 +1,90 @@
+"""Findings: where the reports of a story agree and differ, conflicts first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+from silang.compare.across import shared_facts
+from silang.compare.facts import Fact, figures
+from silang.compare.judge import judge, sides
+from silang.compare.settings import settings
+from silang.schema import Schema
+from silang.types import Event, Finding, Origin, Reading, Side, Story
+
+_ORDER = ("conflict", "update", "agree", "single")
+
+
+def findings(
+    readings: Sequence[Reading],
+    events: Sequence[Event],
+    stories: Sequence[Story],
+    origins: Sequence[Origin],
+    schema: Schema,
+) -> tuple[Finding, ...]:
+    """All findings, by relation (conflicts first) and then by how many reports stand behind them."""
+    behind = behind_claims(readings, origins)
+    found = {f.id: f for f in _all(readings, events, stories, behind, schema)}
+    return tuple(sorted(found.values(), key=_rank))
+
+
+def _all(
+    readings: Sequence[Reading],
+    events: Sequence[Event],
+    stories: Sequence[Story],
+    behind: Mapping[str, tuple[str, ...]],
+    schema: Schema,
+) -> Iterator[Finding]:
+    facts = figures(readings, events, stories)
+    for fact in (*facts, *shared_facts(readings, facts, stories)):
+        yield _figures(fact, behind, schema)
+    yield from settings(readings, events, stories, behind)
+
+
+def _figures(fact: Fact, behind: Mapping[str, tuple[str, ...]], schema: Schema) -> Finding:
+    held, members = sides(fact.said, behind)
+    verdict = judge(members, schema.moves(fact.type, fact.about))
+    return Finding(
+        id=finding_id(fact.story, fact.about, held),
+        story=fact.story,
+        event=fact.event,
+        about=fact.about,
+        relation=verdict.relation,
+        sides=held,
+        reasons=verdict.reasons,
+    )
+
+
+def finding_id(story: str | None, about: str, held: Sequence[Side]) -> str:
+    """The same for the same sides of the same story, whatever order they came in."""
+    content = "|".join((story or "", about, *sorted(c for side in held for c in side.claims)))
+    return blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+def behind_claims(readings: Sequence[Reading], origins: Sequence[Origin]) -> dict[str, tuple[str, ...]]:
+    """The origins behind each claim: those that its report rests on by the words of its speaker."""
+    by_report: dict[str, list[tuple[str, Origin]]] = {}
+    for origin in origins:
+        for chain in origin.evidence:
+            for name in chain.names:
+                by_report.setdefault(chain.report, []).append((name.casefold(), origin))
+    return {
+        claim.id: tuple(sorted(_origins_of(reading, claim.statement, by_report.get(reading.report.id, ()))))
+        for reading in readings
+        for claim in reading.claims
+    }
+
+
+def _origins_of(reading: Reading, statement: str | None, known: Sequence[tuple[str, Origin]]) -> set[str]:
+    if statement is None:
+        return set()
+    said = next((s for s in reading.statements if s.id == statement), None)
+    if said is None or said.speaker is None:
+        return set()
+    names = {a.name.casefold() for a in (said.speaker, *said.via)}
+    return {origin.id for name, origin in known if name in names}
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, str, str]:
+    reports = {r for side in finding.sides for r in side.reports}
+    return (_ORDER.index(finding.relation), -len(reports), -len(finding.sides), finding.about, finding.id)

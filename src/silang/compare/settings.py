@@ -1,0 +1,101 @@
+"""When and where a story's main event was, and whether anyone denies it: compared beside the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import combinations
+from typing import TypeVar
+
+from silang.compare.values import places_meet, span_of, times_meet
+from silang.types import Claim, Event, Finding, Place, Reading, Reason, Side, Story, Timex
+
+Setting = TypeVar("Setting", Timex, Place)
+Behind = Mapping[str, tuple[str, ...]]
+
+
+def settings(
+    readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], behind: Behind
+) -> Iterator[Finding]:
+    """Findings about "date", "place" and "denial" of each story's main event, where two reports speak of it."""
+    claims = {c.id: c for r in readings for c in r.claims}
+    known = {e.id: e for e in events}
+    for story in stories:
+        main = known.get(story.main or "")
+        told = sorted((claims[c] for c in main.claims if c in claims), key=_place_in_text) if main else []
+        dated = [(c, c.when) for c in told if c.when is not None and span_of(c.when) is not None]
+        placed = [(c, c.where) for c in told if c.where is not None]
+        yield from _setting(story, "date", dated, times_meet, behind)
+        yield from _setting(story, "place", placed, places_meet, behind)
+        yield from _denial(story, told, behind)
+
+
+def _place_in_text(claim: Claim) -> tuple[str, int]:
+    return claim.report, claim.predicate.start
+
+
+def _setting(
+    story: Story,
+    about: str,
+    told: Sequence[tuple[Claim, Setting]],
+    meet: Callable[[Setting, Setting], bool],
+    behind: Behind,
+) -> Iterator[Finding]:
+    first: dict[str, tuple[Claim, Setting]] = {}
+    for claim, value in told:
+        first.setdefault(claim.report, (claim, value))
+    if len(first) < 2:
+        return
+    grouped: dict[str, list[tuple[Claim, Setting]]] = {}
+    for claim, value in first.values():
+        grouped.setdefault(_label(value), []).append((claim, value))
+    held = [grouped[label] for label in sorted(grouped)]
+    apart = [(a, b) for a, b in combinations(held, 2) if not meet(a[0][1], b[0][1])]
+    reasons = [Reason(f"differ-{about}", (_label(a[0][1]), _label(b[0][1]))) for a, b in apart[:3]]
+    agreed = Reason(f"same-{about}", (min((_label(g[0][1]) for g in held), key=len),))
+    made = tuple(_side(g[0][1], [c for c, _ in g], behind) for g in held)
+    yield Finding(
+        id=_id(story, about, made),
+        story=story.id,
+        event=story.main,
+        about=about,
+        relation="conflict" if apart else "agree",
+        sides=made,
+        reasons=tuple(reasons) or (agreed,),
+    )
+
+
+def _label(value: Timex | Place) -> str:
+    return value.value[:10] if isinstance(value, Timex) else value.name
+
+
+def _denial(story: Story, told: Sequence[Claim], behind: Behind) -> Iterator[Finding]:
+    denied = [c for c in told if c.status == "denied"]
+    happened = [c for c in told if c.status == "happened"]
+    if not denied or not happened or {c.report for c in denied} == {c.report for c in happened} == {denied[0].report}:
+        return
+    made = (_side("happened", happened, behind), _side("denied", denied, behind))
+    yield Finding(
+        id=_id(story, "denial", made),
+        story=story.id,
+        event=story.main,
+        about="denial",
+        relation="conflict",
+        sides=made,
+        reasons=(Reason("denied", (str(len({c.report for c in happened})), str(len({c.report for c in denied})))),),
+    )
+
+
+def _side(value: Timex | Place | str, claims: Sequence[Claim], behind: Behind) -> Side:
+    return Side(
+        value=value,
+        claims=tuple(sorted({c.id for c in claims})),
+        reports=tuple(sorted({c.report for c in claims})),
+        origins=tuple(sorted({o for c in claims for o in behind.get(c.id, ())})),
+        spans=tuple(sorted({(c.report, c.span) for c in claims})),
+    )
+
+
+def _id(story: Story, about: str, held: Sequence[Side]) -> str:
+    content = "|".join((story.id, about, *sorted(c for side in held for c in side.claims)))
+    return blake2b(content.encode(), digest_size=8).hexdigest()
