@@ -1,0 +1,68 @@
+"""Nouns as JSON and back: each object carries the name of its noun, so that a value reads back as what it was."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+import silang.types as nouns
+
+_NOUNS = {name: noun for name, noun in vars(nouns).items() if isinstance(noun, type) and is_dataclass(noun)}
+_NOUN = "@"
+
+
+class CodecError(ValueError):
+    """A stored text that is no noun of ours; the message says what was found."""
+
+
+def dumps(noun: object) -> str:
+    """The noun, and all that it holds, as one line of JSON."""
+    return json.dumps(_plain(noun), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> Any:
+    """The noun that `dumps` wrote."""
+    try:
+        return json.loads(text, object_hook=_noun, parse_float=float)
+    except (json.JSONDecodeError, TypeError, KeyError) as broken:
+        raise CodecError(f"not a stored noun: {broken}") from broken
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, datetime):
+        return {_NOUN: "datetime", "at": value.isoformat()}
+    if isinstance(value, date):
+        return {_NOUN: "date", "at": value.isoformat()}
+    if is_dataclass(value):
+        known = {f.name: getattr(value, f.name) for f in fields(value)}
+        return {_NOUN: type(value).__name__, **{k: _plain(v) for k, v in known.items() if v is not None and v != ()}}
+    return value
+
+
+def _noun(row: dict[str, Any]) -> Any:
+    kind = row.pop(_NOUN)
+    if kind == "datetime":
+        return datetime.fromisoformat(row["at"])
+    if kind == "date":
+        return date.fromisoformat(row["at"])
+    noun = _NOUNS[kind]
+    held = {k: _frozen(v) for k, v in row.items()}
+    left_out = {f.name: _absent(str(f.type)) for f in fields(noun) if f.name not in held and f.name in _required(noun)}
+    return noun(**held, **left_out)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(v) for v in value) if isinstance(value, list) else value
+
+
+def _required(noun: type) -> frozenset[str]:
+    return frozenset(f.name for f in fields(noun) if f.default is MISSING and f.default_factory is MISSING)
+
+
+def _absent(annotation: str) -> object:
+    """What a field that was left out held: nothing, or an empty tuple."""
+    return () if annotation.startswith("tuple") else None
