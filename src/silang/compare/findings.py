@@ -43,7 +43,7 @@ def _all(
 
 def _figures(fact: Fact, behind: Mapping[str, tuple[str, ...]], schema: Schema) -> Finding:
     held, members = sides(fact.said, behind)
-    verdict = judge(members, schema.moves(fact.type, fact.about))
+    verdict = judge(members, schema.slots[fact.about].moves if fact.about in schema.slots else "any")
     return Finding(
         id=finding_id(fact.story, fact.about, held),
         story=fact.story,

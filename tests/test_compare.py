@@ -1,0 +1,249 @@
+"""Figures meet or differ as a careful reader would say; errors inside a report are flagged, right ones are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from silang.compare.across import shared_facts, threads
+from silang.compare.checks import checks
+from silang.compare.facts import Fact, Said
+from silang.compare.findings import findings
+from silang.compare.judge import judge, sides
+from silang.compare.values import figures_meet, places_meet, times_meet
+from silang.schema import load as load_schema
+from silang.types import (
+    Actor,
+    Amount,
+    AmountRole,
+    Claim,
+    Event,
+    Marks,
+    Mention,
+    Place,
+    Quantity,
+    Reading,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+    Story,
+    Timex,
+)
+
+
+def q(low: float | None, high: float | None = -1, *, about: bool = False) -> Quantity:
+    return Quantity(low, low if high == -1 else high, "person", about)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meet"),
+    [
+        (q(11_000), q(10_000, 12_000), True),  # "11.000" and "10.000 hingga 12.000"
+        (q(1_000, None, about=True), q(11_000, about=True), True),  # "ribuan" and "sekitar 11.000"
+        (q(1_000, about=True), q(600, about=True), False),  # "sekitar seribu" and "sekitar 600"
+        (q(1_000, about=True), q(1_000, 3_000, about=True), True),
+        (q(500, None), q(471), False),  # "sedikitnya 500" and "471"
+        (q(None, 500, about=True), q(471), True),  # "hampir 500" and "471"
+        (q(100, 300), q(471), False),
+        (q(81e9), q(81.3e9), True),  # rounded
+        (q(3e9), q(3.4e9), False),  # one digit rounds nothing
+        (q(9), q(9.4), False),
+    ],
+)
+def test_figures_that_can_both_be_right_meet(left: Quantity, right: Quantity, meet: bool) -> None:
+    assert figures_meet(left, right) is meet
+    assert figures_meet(right, left) is meet
+
+
+@given(st.floats(0, 1e12), st.floats(0, 1e12))
+def test_meeting_is_symmetric_and_every_figure_meets_itself(a: float, b: float) -> None:
+    assert figures_meet(q(a), q(a))
+    assert figures_meet(q(a), q(b)) == figures_meet(q(b), q(a))
+
+
+def month(value: str) -> Timex:
+    begin = datetime.fromisoformat(f"{value}-01")
+    return Timex("DATE", value, begin, begin + timedelta(30))
+
+
+def day(value: str) -> Timex:
+    return Timex("DATE", value, datetime.fromisoformat(value), datetime.fromisoformat(value) + timedelta(1))
+
+
+def test_a_year_meets_its_month_but_not_the_month_of_another() -> None:
+    year = Timex("DATE", "2024", datetime(2024, 1, 1), datetime(2025, 1, 1))
+    assert times_meet(year, month("2024-06"))
+    assert not times_meet(year, month("2025-06"))
+    assert not times_meet(day("2025-03-21"), day("2025-06-04"))
+
+
+def test_a_city_meets_its_country() -> None:
+    assert places_meet(Place("Pyongyang", "PRK", None, "PRK/pyongyang"), Place("Korea Utara", "PRK", None, "PRK"))
+    assert not places_meet(Place("Palu", "IDN", None, "IDN/palu"), Place("Poso", "IDN", None, "IDN/poso"))
+
+
+@dataclass(frozen=True)
+class Toll:
+    """A toll as one report gives it."""
+
+    figure: float
+    report: str
+    by: str | None = None
+    at: str | None = None
+    published: str = "2025-03-12"
+    slot: str = "deaths"
+    role: AmountRole = "total"
+
+
+def said(toll: Toll) -> Said:
+    text = f"Korban meninggal {toll.figure:g} orang"
+    mention = Mention(Span(17, 17 + len(f"{toll.figure:g}")), q(toll.figure), "id.quantities.count")
+    statement = None if toll.by is None else f"{toll.report}-{toll.by}"
+    as_of = None
+    if toll.at is not None:
+        moment = datetime.fromisoformat(toll.at)
+        as_of = Timex("TIME", toll.at, moment, moment + timedelta(minutes=1))
+    claim = Claim(
+        f"{toll.report}-{toll.figure}",
+        toll.report,
+        Span(0, len(text)),
+        Span(7, 16),
+        "CASUALTY",
+        "id.events.casualty",
+        amounts=(Amount(toll.slot, mention, toll.role, as_of=as_of),),
+        statement=statement,
+    )
+    speaker = Actor(toll.by or "", "organisation", None, None)
+    statements = (
+        () if statement is None else (Statement(statement, toll.report, claim.span, speaker, "indirect", "test"),)
+    )
+    report = Report(toll.report, f"{toll.report}.txt", text, outlet=toll.report, published=toll.published)
+    reading = Reading(
+        report, Marks((Sentence(claim.span, 0),), (mention,)), statements, (claim,), report.day, "published"
+    )
+    return Said(claim, reading, claim.amounts[0])
+
+
+def verdict(*tolls: Toll, moves: str = "up") -> tuple[str, tuple[str, ...]]:
+    _, members = sides([said(t) for t in tolls], {})
+    found = judge(members, moves)
+    return found.relation, tuple(r.code for r in found.reasons)
+
+
+def test_a_toll_that_rises_by_the_same_office_is_an_update() -> None:
+    first = Toll(162, "a", "BNPB", "2025-03-12T09:00")
+    later = Toll(268, "b", "BNPB", "2025-03-12T17:00")
+    assert verdict(first, later) == ("update", ("update-same-body",))
+    assert verdict(later, first) == ("update", ("update-same-body",))
+
+
+def test_a_toll_that_falls_is_a_conflict() -> None:
+    assert verdict(Toll(1000, "a", published="2025-01-20"), Toll(600, "b", published="2025-06-05"))[0] == "conflict"
+
+
+def test_two_offices_at_one_time_are_a_conflict() -> None:
+    assert verdict(Toll(21, "a", "BPBD"), Toll(34, "b", "Gubernur")) == ("conflict", ("differ-same-time",))
+
+
+def test_equal_figures_agree_and_one_report_is_single() -> None:
+    assert verdict(Toll(21, "a"), Toll(21, "b"))[0] == "agree"
+    assert verdict(Toll(21, "a"))[0] == "single"
+
+
+def test_a_magnitude_does_not_move() -> None:
+    first, later = Toll(5.6, "a", published="2025-03-12"), Toll(5.9, "b", published="2025-03-14")
+    assert verdict(first, later, moves="fixed") == ("conflict", ("differ-fixed",))
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    tolls = [Toll(9, "a", published="2025-03-11"), Toll(21, "b"), Toll(34, "c"), Toll(37, "d", published="2025-03-13")]
+    assert len({verdict(*order) for order in permutations(tolls)}) == 1
+
+
+def story_of(*tolls: Toll) -> tuple[list[Reading], Event, Story]:
+    readings = [said(t).reading for t in tolls]
+    event = Event("e1", "CASUALTY", tuple(c.id for r in readings for c in r.claims))
+    return readings, event, Story("s1", "Gempa", ("e1",), tuple(r.report.id for r in readings), "e1")
+
+
+def test_a_finding_shows_both_sides_with_the_words_they_stand_on() -> None:
+    readings, event, story = story_of(Toll(21, "a", "BPBD"), Toll(34, "b", "Gubernur"))
+    (finding,) = findings(readings, [event], [story], (), load_schema())
+    assert (finding.relation, finding.about, finding.event) == ("conflict", "deaths", "e1")
+    shown = {r.report.id: r.report.text for r in readings}
+    assert [span.of(shown[report]) for side in finding.sides for report, span in side.spans] == ["21", "34"]
+
+
+def test_totals_and_additions_are_not_compared() -> None:
+    readings, event, story = story_of(Toll(11_000, "a"), Toll(1_000, "b", role="addition"))
+    assert {f.relation for f in findings(readings, [event], [story], (), load_schema())} == {"single"}
+
+
+def with_parties(told: Said, *actors: Actor) -> Said:
+    claim = replace(told.claim, actors=actors)
+    return Said(claim, replace(told.reading, claims=(claim,)), told.amount)
+
+
+KIM = Actor("Kim Jong Un", "person", None, "PRKGOV/kim jong un")
+RUSSIA = Actor("Rusia", "country", None, "RUS")
+
+
+def test_background_is_compared_across_the_stories_of_a_thread() -> None:
+    left, right = (with_parties(said(t), KIM, RUSSIA) for t in (Toll(1000, "a"), Toll(600, "b")))
+    stories = (Story("s1", "", (), ("a",)), Story("s2", "", (), ("b",)))
+    readings = [left.reading, right.reading]
+    assert len(set(threads(readings, stories).values())) == 1
+    facts = [Fact(s.id, None, "CASUALTY", "deaths", (x,)) for s, x in zip(stories, (left, right), strict=True)]
+    (shared,) = shared_facts(readings, facts, stories)
+    assert (shared.story, len(shared.said)) == (None, 2)
+
+
+def a_report(text: str, *mentions: Mention, headline: str | None = None, claims: tuple[Claim, ...] = ()) -> Reading:
+    report = Report("r", "r.txt", text, headline=headline, published="2025-06-05")
+    return Reading(report, Marks((Sentence(Span(0, len(text)), 0),), mentions), (), claims, report.day, "published")
+
+
+def kinds(reading: Reading) -> list[str]:
+    return [c.kind for c in checks(reading)]
+
+
+def test_a_corrected_date_is_flagged_with_the_likelier_one() -> None:
+    text = "Rapat digelar Kamis (5/6/2024) di Jakarta."
+    wrong = Timex("DATE", "2025-06-05", datetime(2025, 6, 5), datetime(2025, 6, 6), stated="2024-06-05")
+    (found,) = checks(a_report(text, Mention(Span(14, 30), wrong, "id.times.weekday-with-date")))
+    assert (found.kind, found.suggestion, found.span.of(text)) == ("weekday-date", "2025-06-05", "Kamis (5/6/2024)")
+
+
+def test_brackets_that_repeat_the_name_are_flagged_and_an_abbreviation_is_not() -> None:
+    assert kinds(a_report("Pemimpin Korea Utara (Korea Utara) berpidato.")) == ["abbreviation"]
+    assert kinds(a_report("Pemimpin Korea Utara (Korut) berpidato di Selatan (Korea).")) == []
+
+
+def a_person(name: str, at: int) -> Mention:
+    return Mention(Span(at, at + len(name)), Actor(name, "person"), "id.names.person")
+
+
+def test_a_name_spelt_two_ways_is_flagged_and_two_people_are_not() -> None:
+    text = "Sergei Shoigu tiba. Sergey Shoigu lalu bertemu Sergei Lavrov."
+    people = (a_person("Sergei Shoigu", 0), a_person("Sergey Shoigu", 20), a_person("Sergei Lavrov", 47))
+    assert [c.about for c in checks(a_report(text, *people))] == [("Sergei Shoigu", "Sergey Shoigu")]
+
+
+def a_toll(text: str, figure: str, role: AmountRole = "total") -> Amount:
+    at = text.index(figure)
+    return Amount("deaths", Mention(Span(at, at + len(figure)), q(float(figure)), "test"), role)
+
+
+def test_a_headline_against_its_body_and_parts_over_their_sum() -> None:
+    text = "Gempa, 21 Tewas\nKorban 34 orang. Rinciannya 12, 19 dan 6."
+    head = Claim("h", "r", Span(0, 15), Span(10, 15), "CASUALTY", "t", amounts=(a_toll(text, "21"),))
+    rest = tuple(a_toll(text, part, "part") for part in ("12", "19", "6"))
+    body = Claim("b", "r", Span(16, len(text)), Span(16, 22), "CASUALTY", "t", amounts=(a_toll(text, "34"), *rest))
+    found = checks(a_report(text, headline="Gempa, 21 Tewas", claims=(head, body)))
+    assert [(c.kind, c.about) for c in found] == [("headline-body", ("21", "34")), ("sum", ("34", "37"))]
