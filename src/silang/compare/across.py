@@ -60,5 +60,5 @@ def shared_facts(readings: Sequence[Reading], facts: Sequence[Fact], stories: Se
                 groups[key][fact.story].append(said)
     for key, by_story in sorted(groups.items()):
         if len(by_story) > 1:
-            said = [s for story in sorted(by_story) for s in by_story[story]]
-            yield Fact(None, None, said[0].claim.type, key[1], tuple(said))
+            shared = tuple(one for story in sorted(by_story) for one in by_story[story])
+            yield Fact(None, None, shared[0].claim.type, key[1], shared)
