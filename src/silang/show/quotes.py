@@ -1,0 +1,110 @@
+"""Sentences as they are quoted: the words that matter marked, and the way to them in the full text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from silang.show.index import Index, published
+from silang.show.values import Writer
+from silang.types import Reading, Span
+
+ROOM = 300
+"""The most characters of a sentence that a quotation shows on a page; the whole stands in the full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as a page names it."""
+
+    number: int
+    outlet: str
+    headline: str
+    day: str
+    file: str
+    lang: str
+
+    @property
+    def anchor(self) -> str:
+        """The place of its full text on the page."""
+        return f"r{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with the words that a claim stands on, `marked`, and where it stands in full."""
+
+    source: Source
+    before: str
+    marked: str
+    after: str
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        """The words without the mark."""
+        return f"{self.before}{self.marked}{self.after}"
+
+
+def source(index: Index, reading: Reading, writer: Writer) -> Source:
+    """A report with its outlet, day and file as the reader's language names them."""
+    report = reading.report
+    return Source(
+        number=index.numbers[report.id],
+        outlet=report.outlet or file_name(report.source),
+        headline=report.headline or first_line(report.text) or file_name(report.source),
+        day=writer.day(published(reading)),
+        file=report.source,
+        lang=report.lang,
+    )
+
+
+def quote(index: Index, report: str, span: Span, writer: Writer, room: int = ROOM) -> Quote | None:
+    """The sentence around a stretch of a report; None where the report is not there."""
+    reading = index.readings.get(report)
+    if reading is None:
+        return None
+    text = reading.report.text
+    found = index.sentence(report, span)
+    whole = found[1].span if found else span
+    whole = Span(min(whole.start, span.start), max(whole.end, span.end))
+    marked = span.of(text)
+    inner = max((room - len(marked)) // 2, 40)
+    before, after = text[whole.start : span.start], text[span.end : whole.end]
+    if len(before) + len(marked) + len(after) > room:
+        before, marked, after = _end_of(before, inner), start_of(marked, room), start_of(after, inner)
+    of = source(index, reading, writer)
+    anchor = f"{of.anchor}s{found[0]}" if found else of.anchor
+    return Quote(of, _flat(before), _flat(marked), _flat(after), anchor)
+
+
+def start_of(text: str, room: int) -> str:
+    """As many whole words from the start as there is room for, then an ellipsis."""
+    if len(text) <= room:
+        return text
+    cut = text[:room]
+    blank = cut.rfind(" ")
+    return f"{cut[: blank if blank > room // 2 else room].rstrip(' ,;:')} …"
+
+
+def _end_of(text: str, room: int) -> str:
+    """As many whole words before the end as there is room for, after an ellipsis."""
+    if len(text) <= room:
+        return text
+    cut = text[-room:]
+    blank = cut.find(" ")
+    return f"… {cut[blank + 1 if 0 <= blank < room // 2 else 0 :]}"
+
+
+def _flat(text: str) -> str:
+    """The words on one line."""
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+def first_line(text: str) -> str | None:
+    """The first line that says something."""
+    return next((start_of(line.strip(), 120) for line in text[:2000].splitlines() if line.strip()), None)
+
+
+def file_name(source: str) -> str:
+    """The last part of a path or address: what a person knows a file by."""
+    return source.rstrip("/").replace("\\", "/").rpartition("/")[2] or source

@@ -1,0 +1,321 @@
+"""What a page or the terminal tells of each story: the nouns of the comparison, gathered and put into words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from silang.show.chains import Path
+from silang.show.charts import Chart, chart
+from silang.show.index import Index
+from silang.show.quotes import Quote, Source, quote, source
+from silang.show.values import Writer
+from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Statement, Story
+
+RELATIONS = ("conflict", "update", "agree", "single")
+"""The order that findings are shown in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One value, who gives it, and the sentences that it stands on."""
+
+    letter: str
+    value: str
+    as_of: str | None
+    who: tuple[str, ...]
+    outlets: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """What sources give for one thing, side by side."""
+
+    relation: str
+    about: str
+    sides: tuple[SideView, ...]
+    reasons: tuple[str, ...]
+    chart: Chart | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said: the words, the reports that bring it, by way of whom."""
+
+    quote: Quote
+    form: str
+    via: tuple[str, ...]
+    also: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker, and all that is said by them."""
+
+    name: str
+    role: str | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """An error inside one report, in words."""
+
+    message: str
+    suggestion: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Claims that speak of one happening."""
+
+    type: str
+    when: str | None
+    where: str | None
+    who: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that is told of a story."""
+
+    anchor: str
+    title: str
+    what: str | None
+    when: str | None
+    where: str | None
+    who: tuple[str, ...]
+    sources: tuple[Source, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    origins_unknown: int
+    findings: dict[str, tuple[FindingView, ...]]
+    paths: tuple[Path, ...]
+    speakers: tuple[SpeakerView, ...]
+    checks: tuple[CheckView, ...]
+    copies: tuple[str, ...]
+    events: tuple[EventView, ...]
+    story: Story
+
+    def of(self, relation: str) -> tuple[FindingView, ...]:
+        """The findings of one relation."""
+        return self.findings.get(relation, ())
+
+
+def stories(comparison: Comparison, writer: Writer) -> tuple[StoryView, ...]:
+    """Every story of a comparison, those that several reports tell first, the earliest first."""
+    index = Index(comparison)
+    checks = _by_report(comparison.checks)
+    held = sorted(comparison.stories, key=lambda s: (len(s.reports) < 2, _begin(s), s.id))
+    return tuple(_story(story, n, index, writer, checks) for n, story in enumerate(held, 1))
+
+
+def _begin(story: Story) -> str:
+    return story.when.begin.isoformat() if story.when and story.when.begin else "9"
+
+
+def _by_report(checks: Iterable[Check]) -> dict[str, list[Check]]:
+    found: dict[str, list[Check]] = {}
+    for check in checks:
+        found.setdefault(check.report, []).append(check)
+    return found
+
+
+def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict[str, list[Check]]) -> StoryView:
+    readings = index.told(story.reports)
+    main = index.events.get(story.main or "")
+    claims = index.main_claims(story)
+    behind = [index.origins[o] for o in index.comparison.story_origins.get(story.id, ()) if o in index.origins]
+    when = story.when or (main.when if main else None)
+    where = story.where or (main.where if main else None)
+    sources = tuple(source(index, r, writer) for r in readings)
+    found = [_finding(f, n, number, index, writer) for n, f in enumerate(index.findings.get(story.id, ()), 1)]
+    return StoryView(
+        anchor=f"s{number}",
+        title=story.title or (sources[0].headline if sources else ""),
+        what=writer.words.name("types", main.type) if main else None,
+        when=writer.value(when) if when else None,
+        where=writer.value(where) if where else None,
+        who=_who(claims, writer),
+        sources=sources,
+        outlets=tuple(dict.fromkeys(s.outlet for s in sources)),
+        origins=tuple(dict.fromkeys(o.name for o in behind if o.type != "unknown")),
+        origins_unknown=sum(o.type == "unknown" for o in behind),
+        findings={r: tuple(f for f in found if f.relation == r) for r in RELATIONS},
+        paths=tuple(p for o in behind for p in _paths(o, readings, index, writer)),
+        speakers=_speakers(readings, index, writer),
+        checks=tuple(v for r in readings for c in checks.get(r.report.id, ()) if (v := check_view(c, index, writer))),
+        copies=tuple(_copy(c, index, writer) for c in index.comparison.copies if _inside(c, story)),
+        events=tuple(
+            _event(e, index, writer, e.id == story.main) for i in story.events if (e := index.events.get(i)) is not None
+        ),
+        story=story,
+    )
+
+
+def _who(claims: Sequence[Claim], writer: Writer) -> tuple[str, ...]:
+    """Those who act in the main event, most often named first, with their roles."""
+    actors = [a for c in claims for a in (*c.actors, *c.targets)]
+    often = Counter(a.key or a.name for a in actors)
+    best: dict[str, Actor] = {}
+    for actor in actors:
+        key = actor.key or actor.name
+        if key not in best or (actor.role and not best[key].role) or (_better(actor, best[key])):
+            best[key] = actor
+    ranked = sorted(best, key=lambda k: (-often[k], list(best).index(k)))
+    return tuple(dict.fromkeys(writer.value(best[k]) for k in ranked[:8]))
+
+
+def _better(actor: Actor, known: Actor) -> bool:
+    return bool(actor.role) == bool(known.role) and len(actor.name) > len(known.name)
+
+
+def _finding(finding: Finding, number: int, story: int, index: Index, writer: Writer) -> FindingView:
+    drawn = chart(finding, index, writer) if finding.relation in ("conflict", "update") else None
+    about = writer.about(finding.about)
+    return FindingView(
+        relation=finding.relation,
+        about=about[:1].upper() + about[1:],
+        sides=tuple(_side(s, n, index, writer) for n, s in enumerate(finding.sides)),
+        reasons=tuple(dict.fromkeys(writer.because(r) for r in finding.reasons)),
+        chart=drawn,
+        anchor=f"s{story}f{number}",
+    )
+
+
+def letter(number: int) -> str:
+    """A, B, …, Z, AA, AB, …: the letter that a side bears."""
+    return letter(number // 26 - 1) + chr(65 + number % 26) if number >= 26 else chr(65 + number)
+
+
+def _side(side: Side, number: int, index: Index, writer: Writer) -> SideView:
+    claims = [index.claims[c] for c in side.claims if c in index.claims]
+    spans = side.spans or tuple((c.report, c.span) for c in claims)
+    quotes = [q for report, span in spans if (q := quote(index, report, span, writer))]
+    readings = index.told((*side.reports, *(c.report for c in claims)))
+    return SideView(
+        letter=letter(number),
+        value=writer.value(side.value),
+        as_of=writer.moment(side.as_of) if side.as_of else None,
+        who=tuple(dict.fromkeys(w for c in claims if (w := _voice(c, index, writer)))),
+        outlets=tuple(dict.fromkeys(source(index, r, writer).outlet for r in readings)),
+        quotes=tuple({(q.anchor, q.marked): q for q in quotes}.values()),
+    )
+
+
+def _voice(claim: Claim, index: Index, writer: Writer) -> str | None:
+    """Who says it, where it is not the outlet itself."""
+    said = index.speaker(claim)
+    return writer.value(said.speaker) if said and said.speaker else None
+
+
+def _paths(origin: Origin, readings: Sequence[Reading], index: Index, writer: Writer) -> Iterable[Path]:
+    """The ways from the outlets of a story to one origin."""
+    told = {r.report.id: source(index, r, writer).outlet for r in readings}
+    known = origin.type != "unknown"
+    chains = [c for c in origin.evidence if c.report in told]
+    for chain in chains:
+        rest = [n for n in chain.names[1:] if n != origin.name]
+        yield Path(told[chain.report], tuple(dict.fromkeys(rest)), origin.name, known)
+    shown = {c.report for c in chains}
+    for report in origin.reports:
+        if report in told and report not in shown:
+            yield Path(told[report], (), origin.name, known)
+
+
+def _speakers(readings: Sequence[Reading], index: Index, writer: Writer) -> tuple[SpeakerView, ...]:
+    """The statements of a story by who made them, the one most often quoted first."""
+    held: dict[str, list[Statement]] = {}
+    actors: dict[str, Actor] = {}
+    for reading in readings:
+        for statement in reading.statements:
+            key = _speaker_key(statement.speaker)
+            held.setdefault(key, []).append(statement)
+            if statement.speaker is not None:
+                actors[key] = _fuller(actors.get(key), statement.speaker)
+    unknown = writer.words.say("unknown-speaker")
+    views = [
+        SpeakerView(
+            name=writer.value(actors[key]) if key in actors else unknown,
+            role=actors[key].role if key in actors else None,
+            said=_said(of, index, writer),
+        )
+        for key, of in held.items()
+    ]
+    return tuple(sorted(views, key=lambda v: (v.name == unknown, -len(v.said), v.name)))
+
+
+def _speaker_key(speaker: Actor | None) -> str:
+    return "" if speaker is None else speaker.key or speaker.name
+
+
+def _fuller(known: Actor | None, other: Actor) -> Actor:
+    """Of two mentions of one actor the one with a role, then the longer name."""
+    if known is None:
+        return other
+    return max(known, other, key=lambda a: (a.role is not None, len(a.name)))
+
+
+def _said(statements: Sequence[Statement], index: Index, writer: Writer) -> tuple[Said, ...]:
+    """Statements, those of the same words together."""
+    same: dict[str, list[Statement]] = {}
+    for statement in statements:
+        words = statement.content.of(index.readings[statement.report].report.text)
+        same.setdefault(" ".join(words.casefold().split()).strip("“”\"'., "), []).append(statement)
+    return tuple(s for of in same.values() if (s := _one_said(of, index, writer)))
+
+
+def _one_said(same: Sequence[Statement], index: Index, writer: Writer) -> Said | None:
+    first = same[0]
+    shown = quote(index, first.report, first.content, writer)
+    if shown is None:
+        return None
+    others = index.told(s.report for s in same[1:] if s.report != first.report)
+    flags = {"hedged": first.hedged, "denied": first.denied}
+    return Said(
+        quote=shown,
+        form=first.form,
+        via=tuple(dict.fromkeys(a.name for s in same for a in s.via)),
+        also=tuple(source(index, r, writer) for r in others),
+        notes=tuple(writer.words.say(code) for code, holds in flags.items() if holds),
+    )
+
+
+def check_view(check: Check, index: Index, writer: Writer) -> CheckView | None:
+    """An error with its sentence."""
+    shown = quote(index, check.report, check.span, writer)
+    if shown is None:
+        return None
+    suggestion = writer.argument(check.suggestion) if check.suggestion else None
+    return CheckView(writer.check(check), suggestion, shown)
+
+
+def _inside(copy: Copy, story: Story) -> bool:
+    return copy.earlier in story.reports and copy.later in story.reports
+
+
+def _copy(copy: Copy, index: Index, writer: Writer) -> str:
+    earlier, later = (source(index, index.readings[i], writer).outlet for i in (copy.earlier, copy.later))
+    return writer.words.say(
+        "copies-line" if copy.sure else "copies-reworded", writer.figure(round(100 * copy.share)), later, earlier
+    )
+
+
+def _event(event: Event, index: Index, writer: Writer, main: bool) -> EventView:
+    claims = [index.claims[c] for c in event.claims if c in index.claims]
+    quotes = [q for c in claims if (q := quote(index, c.report, c.predicate, writer))]
+    return EventView(
+        type=writer.words.name("types", event.type),
+        when=writer.value(event.when) if event.when else None,
+        where=writer.value(event.where) if event.where else None,
+        who=_who(claims, writer),
+        quotes=tuple({q.anchor: q for q in quotes}.values()),
+        main=main,
+    )

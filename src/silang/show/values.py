@@ -1,0 +1,231 @@
+"""Values in words: numbers, money, days and names as the reader's language writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, singledispatchmethod
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+
+from silang.show.words import Words
+from silang.show.words import words as words_of
+from silang.types import Actor, Check, Place, Quantity, Reason, Timex
+
+_MONEY = re.compile(r"[A-Z]{3}")
+_MONTH = {"en": "d MMMM y", "id": "d MMMM y"}
+_SHORT = {"en": "d MMM y", "id": "d MMM y"}
+_FIGURE = re.compile(r"-?\d{4,15}(?:\.\d{1,6})?")
+_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[0-9A-Z:]{2,8})?")
+_DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|[YMWDHS])")
+_CALENDAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T([0-9A-Z:]{2,8}))?")
+_PART = re.compile(r"(\d{4})-([A-Z][A-Z0-9])")
+_WEEK = re.compile(r"(\d{4})-W(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes values in one language."""
+
+    words: Words
+
+    def __hash__(self) -> int:
+        return hash(self.words)
+
+    @property
+    def locale(self) -> str:
+        """The locale that numbers and days are written for: English as Europe writes it, so 5 June 2025."""
+        return {"en": "en_GB"}.get(self.words.code, self.words.code)
+
+    @singledispatchmethod
+    def value(self, given: object) -> str:
+        """A value in words; a label by its name."""
+        label = str(given)
+        return self.words.name("statuses", label) if self.words.known(label, "statuses") else self.argument(label)
+
+    @value.register
+    def _(self, given: Quantity) -> str:
+        return self.quantity(given)
+
+    @value.register
+    def _(self, given: Timex) -> str:
+        return self.time(given)
+
+    @value.register
+    def _(self, given: Actor) -> str:
+        return (self.country(given.key) if given.type == "country" else None) or given.name
+
+    @value.register
+    def _(self, given: Place) -> str:
+        country = self.country(given.country)
+        if country is not None and given.key == given.country:
+            return country
+        known = country is not None and country.casefold() != given.name.casefold()
+        return f"{given.name}, {country}" if known else given.name
+
+    def figure(self, number: float) -> str:
+        """A bare figure: 12,000 or 12.000; 5.2 or 5,2; large round ones as "5.2 billion"."""
+        if abs(number) >= 1e6:
+            for digits in range(3):
+                short = format_compact_decimal(number, format_type="long", locale=self.locale, fraction_digits=digits)
+                if _compact(number, digits):
+                    return str(short).replace("\N{NO-BREAK SPACE}", " ")
+        return str(format_decimal(round(number, 6), locale=self.locale, decimal_quantization=False))
+
+    def quantity(self, given: Quantity) -> str:
+        """A figure with its bounds and unit: "about 1,000 soldiers", "Rp 5.2 billion", "thousands of soldiers"."""
+        low, high = given.low, given.high
+        if high is None and given.approximate and low in _VAGUE:
+            return self.words.say(f"vague-{int(low)}", self.counted(given, None) or self.words.say("unnamed-things"))
+        if low is not None and high is not None and low != high:
+            first = self._figured(given, low) if _is_money(given.unit) else self.figure(low)
+            return self.words.say("range", first, self._figured(given, high))
+        number = low if low is not None else high
+        if number is None:
+            return self.counted(given, None)
+        bound = "at-most" if low is None else "at-least" if high is None else "about" if given.approximate else ""
+        said = self._figured(given, number)
+        return self.words.say(bound, said) if bound else said
+
+    def _figured(self, given: Quantity, number: float) -> str:
+        """A figure with its unit as it is written: "Rp 5,000", "5 km", "5%", "M 5.6"."""
+        figure, unit = self.figure(number), given.unit
+        if unit is not None and _is_money(unit):
+            sign = self.words.tables["currencies"].get(unit) or str(get_currency_symbol(unit, locale=self.locale))
+            return f"{sign} {figure}" if sign.isalpha() else f"{sign}{figure}"
+        if unit == "magnitude":
+            return f"M {figure}"
+        counted = self.counted(given, number)
+        return f"{figure}{counted}" if counted[:1] in ("%", "°") else f"{figure} {counted}".strip()
+
+    def counted(self, given: Quantity, number: float | None) -> str:
+        """The name of what is counted for a number of them; None asks for the plural."""
+        if given.unit is None:
+            return given.noun or ""
+        forms = self.words.tables["units"].get(given.unit) or given.noun or given.unit
+        return self.words.number(forms, 2 if number is None else number)
+
+    def country(self, code: str | None) -> str | None:
+        """The name of a country from its code of three letters (ISO 3166-1), as CLDR has it."""
+        if code is None:
+            return None
+        two = get_global("territory_aliases").get(code, [code])[0]
+        name = _locale(self.locale).territories.get(two)
+        return None if name is None else str(name)
+
+    def day(self, when: date | str | None, *, short: bool = False) -> str:
+        """A day: "5 June 2025", short "5 Jun 2025"."""
+        if when is None:
+            return self.words.say("undated")
+        if isinstance(when, str):
+            try:
+                when = date.fromisoformat(when[:10])
+            except ValueError:
+                return when
+        return str(format_date(when, _SHORT["en"] if short else _MONTH["en"], locale=self.locale))
+
+    def moment(self, when: datetime) -> str:
+        """A day with its clock time, where it has one."""
+        clock = f", {when:%H:%M}" if when.hour or when.minute else ""
+        return self.day(when.date(), short=True) + clock
+
+    def time(self, given: Timex) -> str:
+        """A TIMEX3 value in words: "June 2025", "3 months", "autumn 2024"; what has no words stands as it is."""
+        said = self._plain_time(given.value)
+        return self.words.name("mods", given.mod).replace("{0}", said) if self._has("mods", given.mod) else said
+
+    def _has(self, table: str, code: str | None) -> bool:
+        return code is not None and self.words.known(code, table)
+
+    def _plain_time(self, value: str) -> str:
+        if self._has("references", value):
+            return self.words.name("references", value)
+        for form, reader in ((_DURATION, self._duration), (_CALENDAR, self._calendar), (_PART, self._part)):
+            if found := form.fullmatch(value):
+                return reader(found)
+        if found := _WEEK.fullmatch(value):
+            return self.words.say("week-of", int(found[2]), found[1])
+        return value
+
+    def _duration(self, found: re.Match[str]) -> str:
+        unit = "MIN" if found[1] and found[3] == "M" else found[3]
+        number = None if found[2] == "X" else float(found[2])
+        forms = self.words.name("durations", unit)
+        figure = "…" if number is None else self.figure(number)
+        return self.words.number(forms, 2 if number is None else number).replace("{0}", figure)
+
+    def _calendar(self, found: re.Match[str]) -> str:
+        year, month, day, clock = found.groups()
+        try:
+            said = self._date(int(year), month, day)
+        except ValueError:
+            return found[0]
+        if clock is None:
+            return said
+        return (
+            self.words.name("dayparts", clock).replace("{0}", said)
+            if self._has("dayparts", clock)
+            else f"{said}, {clock}"
+        )
+
+    def _date(self, year: int, month: str | None, day: str | None) -> str:
+        if month is None:
+            return str(year)
+        if day is None:
+            return str(format_date(date(year, int(month), 1), "MMMM y", locale=self.locale))
+        return self.day(date(year, int(month), int(day)))
+
+    def _part(self, found: re.Match[str]) -> str:
+        year, part = found.groups()
+        return self.words.name("seasons", part).replace("{0}", year) if self._has("seasons", part) else found[0]
+
+    def argument(self, given: str) -> str:
+        """What a sentence speaks of, written for the reader: a day, a figure, a slot or a status by its name."""
+        if _DAY.fullmatch(given):
+            return self._plain_time(given)
+        if _FIGURE.fullmatch(given):
+            return self.figure(float(given))
+        for table in ("slots", "weekdays", "statuses", "units"):
+            if self.words.known(given, table):
+                return self.words.number(self.words.name(table, given), 2)
+        return given
+
+    def because(self, reason: Reason) -> str:
+        """A reason in words."""
+        return self.words.sentence(reason.code, map(self.argument, reason.about))
+
+    def check(self, check: Check) -> str:
+        """What is wrong, in words."""
+        return self.words.sentence(check.kind, map(self.argument, check.about))
+
+    def about(self, slot: str) -> str:
+        """What a finding is about, by the name of its slot."""
+        return self.words.name("slots", slot)
+
+
+_VAGUE = frozenset(10.0**n for n in (1, 2, 3, 4, 5, 6, 9, 12))
+
+
+def _compact(number: float, digits: int) -> bool:
+    """Whether so many digits after the point say a large number in full: 5.2 billion, not 5.23 for 5,234,567,000."""
+    scale = 10 ** (3 * ((len(str(int(abs(number)))) - 1) // 3))
+    return round(number / scale, digits) * scale == number
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and _MONEY.fullmatch(unit) is not None
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code)
+
+
+@cache
+def writer(language: str) -> Writer:
+    """The writer of an interface language."""
+    return Writer(words_of(language))
