@@ -1,0 +1,114 @@
+"""Who "dia" and "lembaga itu" are: pronouns and descriptions that point back to someone spoken of before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from silang.claim.sources_words import Page
+from silang.lang import Language
+from silang.types import Actor, Span
+
+REACH = 1500
+"""Code points after which nobody is meant by a pronoun any more."""
+NEAR = 700
+"""Code points within which the last to speak goes on speaking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What a pronoun can mean, and what it means first."""
+
+    means: frozenset[str]
+    prefers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """The words of a language that point back."""
+
+    pronouns: Mapping[str, Pointer]
+    heads: Mapping[str, str]
+    pointing: frozenset[str]
+    leading: frozenset[str]
+
+
+ANYONE = Pointer(frozenset({"person", "organisation", "country", "group", "document"}), "person")
+"""What the "-nya" of "katanya" can mean."""
+
+
+@cache
+def pointers(language: Language) -> Pointers:
+    """The words of a language that point back, made once."""
+    table = language["reference"]
+    pronouns = {
+        word: Pointer(frozenset(row["means"]), row["prefers"]) for row in table["pronoun"] for word in row["words"]
+    }
+    heads = {word: row["means"] for row in table["head"] for word in row["words"]}
+    return Pointers(pronouns, heads, frozenset(table["pointing"]), frozenset(table["leading"]))
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who has spoken so far, and who was the subject of a sentence, with the places."""
+
+    said: list[tuple[int, Actor]] = field(default_factory=list)
+
+    def add(self, at: int, who: Actor) -> None:
+        """Someone spoke, or was named as the source, up to this place."""
+        self.said.append((at, who))
+
+    def last(self, at: int, means: frozenset[str], reach: int = REACH) -> tuple[int, Actor] | None:
+        """The last of these kinds to speak before a place."""
+        for where, who in reversed(self.said[-12:]):
+            if where <= at and at - where <= reach and who.type in means:
+                return where, who
+        return None
+
+
+def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
+    """The first person named in each sentence outside quotations, with the place."""
+    found = []
+    for sentence in page.sentences.sentences:
+        for span, who in page.actors_in(sentence.span)[:3]:
+            if who.type == "person" and page.quote_at(span.start) is None:
+                found.append((span.start, who))
+                break
+    return tuple(found)
+
+
+def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor], ...]) -> Actor | None:
+    """Whom a pronoun at a place means: the last to speak, unless someone else was the subject since and he is far."""
+    spoke = heard.last(at, pointer.means)
+    if pointer.prefers != "person":
+        preferred = heard.last(at, frozenset({pointer.prefers}), NEAR)
+        return (preferred or spoke or (0, None))[1]
+    which = bisect_left(named, at, key=lambda entry: entry[0]) - 1
+    subject = named[which] if which >= 0 and at - named[which][0] <= REACH else None
+    if spoke is None:
+        return subject[1] if subject else None
+    if subject is None or at - spoke[0] <= NEAR and (spoke[1].type == "person" or subject[0] < spoke[0]):
+        return spoke[1]
+    return subject[1] if subject[0] > spoke[0] or spoke[1].type != "person" else spoke[1]
+
+
+def described(page: Page, span: Span, words: Pointers, heard: Heard) -> Actor | None:
+    """Whom "kantor berita negara tersebut" or "the report" means: the last speaker of that kind."""
+    inside = page.words.inside(span.start, span.end)
+    if not inside:
+        return None
+    head, last = page.words[inside[0]], page.words[inside[-1]]
+    before = page.words[inside[0] - 1] if inside[0] else ""
+    points = last in words.pointing or before in words.leading or (head in words.leading and len(inside) == 2)
+    kind = words.heads.get(page.words[inside[1]] if head in words.leading and len(inside) > 1 else head)
+    kind = kind or (words.heads.get(last) if before in words.leading else None)
+    if not points or kind is None:
+        return None
+    spoke = heard.last(span.start, frozenset({kind}), REACH)
+    if spoke is None and kind == "document":
+        spoke = heard.last(span.start, frozenset({"organisation"}), REACH)
+    if spoke is None:
+        return None
+    return replace(spoke[1], role=spoke[1].role or " ".join(span.of(page.text).split()))

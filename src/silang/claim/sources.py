@@ -1,0 +1,310 @@
+"""Where a source stands: the noun phrase before an active cue, or after an inverted one."""
+
+from __future__ import annotations
+
+from silang.claim.sources_words import Page
+from silang.types import Actor, Span
+
+LONGEST_SOURCE = 30
+"""Words that a source has at most."""
+REACH = 500
+"""Code points before an active cue in which its source is looked for."""
+_STOPS = frozenset('.?!:;"“”„«»…\n—|[]')
+
+
+def after(page: Page, at: int, end: int) -> Span | None:
+    """The noun phrase that begins at a place: "Kepala Dinas Sosial, Rina Wati, di Garut" up to "di"."""
+    words, grammar = page.words, page.grammar
+    first = words.first(at)
+    start = last = None
+    which = first
+    while which < min(len(words), first + LONGEST_SOURCE) and words.ends[which] <= end:
+        gap_start = words.ends[last] if last is not None else at
+        gap = page.text[gap_start : words.starts[which]]
+        if "(" in gap:
+            closing = page.text.find(")", words.starts[which], min(end, words.starts[which] + 120))
+            if closing < 0:
+                break
+            resumed = words.first(closing)
+            if page.text[closing + 1 : closing + 2] in {",", "."} or resumed == which:
+                if page.text[closing + 1 : closing + 2] != "," or not _apposed(page, start, last, resumed, end):
+                    break
+            which = resumed
+            if which >= len(words) or words.ends[which] > end or words[which] in grammar["stops"]:
+                break
+            last = which
+            which += 1
+            continue
+        if _STOPS.intersection(gap.replace(". ", " ") if last is not None and _short(page, last) else gap):
+            break
+        if ("," in gap or " - " in gap) and (last is None or not _apposed(page, start, last, which, end)):
+            break
+        word = words[which]
+        if word in grammar["stops"] or (word in grammar["days"] and last is not None):
+            break
+        if last is not None and not page.starts_high(which) and grammar.is_verb(word):
+            break
+        if start is None:
+            start = words.starts[which]
+        last = which
+        which += 1
+    if start is None or last is None:
+        return None
+    return Span(start, words.ends[last])
+
+
+def _short(page: Page, word: int) -> bool:
+    """An abbreviation that its full stop belongs to: "Plt.", "H.", "Prof."."""
+    return words_length(page, word) <= 5 and page.starts_high(word)
+
+
+def words_length(page: Page, word: int) -> int:
+    """Code points of a word."""
+    return page.words.ends[word] - page.words.starts[word]
+
+
+def _apposed(page: Page, start: int | None, last: int | None, which: int, end: int) -> bool:
+    """Whether the words after a comma still name the source: "Juru Bicara KPK, Budi Prasetyo"."""
+    words, grammar = page.words, page.grammar
+    if start is None or last is None or which >= len(words) or words.ends[which] > end:
+        return False
+    word = words[which]
+    if word in grammar["stops"] or word in grammar["days"] or word in grammar["adverbials"]:
+        return False
+    if not page.starts_high(which) or page.text[words.starts[which]].isdigit():
+        return False
+    if word in grammar["places"]:
+        return True
+    named = any(actor.type == "person" for _, actor in page.actors_in(Span(start, words.ends[last])))
+    head = words[words.first(start)]
+    commas = page.text.count(",", start, words.starts[which]) - sum(
+        words[w] in grammar["places"] for w in words.inside(start, words.ends[last])
+    )
+    return not named and commas <= 1 and (head in grammar["titles"] or not page.text[start].isupper() or head in grammar["relations"])
+
+
+def before(page: Page, low: int, at: int) -> Span | None:
+    """The noun phrase that an active cue at a place has for its source, adverbs and asides left out."""
+    low = max(low, at - REACH)
+    right = _skip_adverbs(page, low, at)
+    if right is None:
+        return None
+    pieces = _pieces(page, low, right)
+    chosen = _choose(page, pieces)
+    if chosen is None:
+        return None
+    return _cut(page, chosen)
+
+
+def _skip_adverbs(page: Page, low: int, at: int) -> int | None:
+    """Where the source ends: before "juga", "telah", "tidak"; None where nothing is left."""
+    words, grammar = page.words, page.grammar
+    which = words.first(at) - 1
+    while which >= 0 and words.starts[which] >= low:
+        word = words[which]
+        if word not in grammar["adverbs"] and word not in grammar["negation"]:
+            break
+        which -= 1
+    if which < 0 or words.starts[which] < low:
+        return None
+    gap = page.text[words.ends[which] : at]
+    end = words.ends[which]
+    if gap.startswith(")"):
+        end += 1
+    return end
+
+
+def _pieces(page: Page, low: int, high: int) -> list[Span]:
+    """The stretch in pieces at commas outside brackets; brackets are cut out of piece ends."""
+    pieces, start, depth = [], low, 0
+    text = page.text
+    for at in range(low, high):
+        char = text[at]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (
+            (char == "," and not text[at + 1 : at + 2].isdigit())
+            or char in ";—–:"
+            or (char in '"”“' and not page.quote_at(at))
+            or (char == "-" and text[at - 1 : at] == " ")
+        ):
+            pieces.append(Span(start, at))
+            start = at + 1
+    pieces.append(Span(start, high))
+    return pieces
+
+
+def _choose(page: Page, pieces: list[Span]) -> Span | None:
+    """The piece that names the source: from the cue leftwards, past asides and lower-case appositions."""
+    words, grammar = page.words, page.grammar
+    role: Span | None = None
+    joined: int | None = None
+    for which in range(len(pieces) - 1, max(-1, len(pieces) - 9), -1):
+        piece = pieces[which]
+        inside = words.inside(piece.start, piece.end)
+        if not inside:
+            continue
+        head = words[inside[0]]
+        if head in grammar["joiners"]:  # "Korea Selatan, AS, dan negara lain"
+            joined = piece.end if joined is None else joined
+            continue
+        if joined is not None:
+            if which > 0 and _is_name(page, pieces[which - 1]):
+                continue
+            return Span(_opened(page, piece).start, joined)
+        if _is_aside(page, piece, which > 0):
+            trailing = _trailing_name(page, piece) if which == len(pieces) - 1 else None
+            if trailing is not None:
+                return trailing
+            continue
+        if not page.starts_high(inside[0]) and which > 0 and head not in grammar["mute"]:
+            role = role or piece
+            continue
+        if head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
+            return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
+        return piece
+    return role
+
+
+def _opened(page: Page, piece: Span) -> Span:
+    """The piece without what may stand before a source: "Sementara itu", "Adapun"."""
+    words = page.words
+    inside = words.inside(piece.start, piece.end)
+    for _ in range(3):
+        for phrase in page.grammar.openers:
+            n = len(phrase)
+            if len(inside) > n and all(words[inside[k]] == phrase[k] for k in range(n)):
+                inside = inside[n:]
+                break
+        else:
+            break
+    return Span(words.starts[inside[0]], piece.end) if inside else piece
+
+
+def _is_aside(page: Page, piece: Span, may_be: bool) -> bool:
+    """Whether a piece tells when, where or how, and names no source."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(*_ends(_opened(page, piece)))
+    head = words[inside[0]]
+    if head in grammar["adverbials"] or (may_be and head in grammar["places"]) or head in grammar["days"] or head in grammar["relatives"]:
+        return True
+    if all(page.text[words.starts[w]].isdigit() for w in inside):
+        return True
+    return may_be and grammar.is_verb(head)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _is_name(page: Page, piece: Span) -> bool:
+    """One to four words that all begin with a capital, no title among them, or one marked actor."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(*_ends(_opened(page, piece)))
+    if not 1 <= len(inside) <= 5:
+        return False
+    return all(page.starts_high(w) for w in inside) and words[inside[0]] not in (
+        grammar["titles"] | grammar["adverbials"] | grammar["days"]
+    )
+
+
+def _trailing_name(page: Page, piece: Span) -> Span | None:
+    """The name that ends an aside with no comma: "selama pertemuan itu Kim" mengatakan."""
+    words, grammar = page.words, page.grammar
+    for span, _ in reversed(page.actors_in(piece)):
+        if page.text[span.end : piece.end].strip(" )") == "":
+            inside = words.first(span.start) - 1
+            if inside < 0 or words.starts[inside] < piece.start or words[inside] not in grammar["prepositions"]:
+                return span
+        break
+    inside_piece = words.inside(piece.start, piece.end)
+    start = None
+    for which in reversed(inside_piece):
+        if not page.starts_high(which) or words[which] in grammar["days"]:
+            break
+        start = which
+    if start is None:
+        last = inside_piece[-1]
+        return Span(words.starts[last], words.ends[last]) if words[last] in grammar["pronouns"] else None
+    if start == inside_piece[0] or words[start - 1] in grammar["prepositions"]:
+        return None
+    return Span(words.starts[start], piece.end)
+
+
+def _cut(page: Page, piece: Span) -> Span | None:
+    """The noun phrase of a piece: after the last conjunction, before "yang", "di" or a verb."""
+    words, grammar = page.words, page.grammar
+    piece = _opened(page, piece)
+    inside = list(words.inside(piece.start, piece.end))
+    for which in range(len(inside) - 1, 0, -1):  # "… beberapa hari setelah Presiden X" menyatakan
+        word = words[inside[which - 1]]
+        if word in grammar["conjunctions"] and (
+            page.starts_high(inside[which]) or words[inside[which]] in grammar["pronouns"]
+        ):
+            inside = inside[which:]
+            break
+    kept: list[int] = []
+    for which in inside:
+        word = words[which]
+        high = page.starts_high(which)
+        if kept and (word in grammar["stops"] or word in grammar["relatives"] or (not high and grammar.is_verb(word))):
+            break
+        if kept and word in grammar["days"] and not page.actors_in(Span(words.starts[kept[0]], words.ends[which])):
+            break
+        kept.append(which)
+    while kept and words[kept[-1]] in grammar["adverbs"]:
+        kept.pop()
+    while kept and words[kept[0]] in grammar["determiners"]:
+        kept = kept[1:]
+    if not kept or len(kept) > LONGEST_SOURCE:
+        return None
+    start, end = words.starts[kept[0]], words.ends[kept[-1]]
+    opened = page.text.rfind("(", start, end)
+    if opened >= 0 and page.text[end : end + 1] == ")" and ")" not in page.text[opened:end]:
+        end += 1
+    return Span(start, end)
+
+
+def plain(page: Page, span: Span) -> str:
+    """The words of a source as a name: determiners and marks at the edges left out, white space folded."""
+    words = page.words
+    inside = list(words.inside(span.start, span.end))
+    while len(inside) > 1 and words[inside[0]] in page.grammar["determiners"]:
+        inside = inside[1:]
+    if not inside:
+        return span.of(page.text).strip()
+    return " ".join(page.text[words.starts[inside[0]] : span.end].split()).strip(" ,;:")
+
+
+def actor(page: Page, span: Span) -> tuple[Actor, bool]:
+    """Who a source is: the actor marked in it, else the words themselves; and whether both ways agree."""
+    found = page.actors_in(span)
+    head = page.words[page.words.first(span.start)]
+    persons = [(where, who) for where, who in found if who.type == "person"]
+    joined = any(page.words[w] in page.grammar["joiners"] for w in page.words.inside(span.start, span.end))
+    if persons and not (joined and len(persons) > 1) and not (joined and persons[0][0].end < span.end - 25):
+        where, who = persons[-1]
+        related = head in page.grammar["relations"] and where.start > span.start and len(persons) == 1
+        if not related or "," in page.text[span.start : where.start]:
+            return who, True
+    wide = [(where, who) for where, who in found if len(where) * 5 >= len(span) * 3]
+    if wide:
+        return wide[0][1], True
+    return Actor(plain(page, span), _guess(page, span)), False
+
+
+def _guess(page: Page, span: Span) -> str:
+    """The type of a source that nobody marked, by its head."""
+    grammar = page.grammar
+    inside = page.words.inside(span.start, span.end)
+    head = page.words[inside[0]] if inside else ""
+    if head in grammar["documents"]:
+        return "document"
+    if head in grammar["titles"] or head in grammar["relations"]:
+        return "person"
+    high = [page.starts_high(w) for w in inside]
+    if all(high) and 1 <= len(high) <= 3 and not page.text[span.start : span.end].isupper():
+        return "person"
+    return "organisation" if any(high) else "group"

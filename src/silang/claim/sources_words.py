@@ -1,0 +1,97 @@
+"""The ground that cues stand on: a report's words, quotations, actors and periods, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from silang.claim.cues import Cue, Grammar
+from silang.claim.quotes import Quote
+from silang.lang.lexicon import Hit
+from silang.types import Actor, Marks, Mention, Report, Span
+
+WORD = re.compile(r"[^\W_]+(?:[-’'.&/@][^\W_]+)*")
+LONGEST_PERIOD = 3000
+"""Code points of a period that are looked at; a longer one is no sentence of news."""
+
+
+class Words:
+    """The words of a text by place; a word is a stretch of letters and digits with inner hyphens, dots, apostrophes."""
+
+    def __init__(self, text: str, low: str) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in WORD.finditer(low):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        self._low = low
+
+    def __getitem__(self, which: int) -> str:
+        """The word, folded."""
+        return self._low[self.starts[which] : self.ends[which]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def first(self, at: int) -> int:
+        """The first word that starts at or after a place."""
+        return bisect_left(self.starts, at)
+
+    def inside(self, start: int, end: int) -> range:
+        """The words that lie in a stretch."""
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A sentence, or sentences that one quotation holds together, with the cues in it."""
+
+    span: Span
+    paragraph: int
+    hits: tuple[Hit[tuple[Cue, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report as the cue grammar sees it."""
+
+    report: Report
+    text: str
+    grammar: Grammar
+    words: Words
+    quotes: tuple[Quote, ...]
+    quote_starts: tuple[int, ...]
+    actors: tuple[Mention, ...]
+    actor_starts: tuple[int, ...]
+    sentences: Marks
+    low: str
+
+    def quote_at(self, at: int) -> Quote | None:
+        """The quotation that holds a place, its marks included."""
+        which = bisect_right(self.quote_starts, at) - 1
+        return self.quotes[which] if which >= 0 and at < self.quotes[which].span.end else None
+
+    def next_quote(self, at: int, end: int) -> Quote | None:
+        """The first quotation that starts in a stretch."""
+        which = bisect_left(self.quote_starts, at)
+        return self.quotes[which] if which < len(self.quotes) and self.quote_starts[which] < end else None
+
+    def actors_in(self, span: Span) -> list[tuple[Span, Actor]]:
+        """The actors that lie in a stretch, in order."""
+        found = []
+        for which in range(bisect_left(self.actor_starts, span.start), bisect_left(self.actor_starts, span.end)):
+            mention = self.actors[which]
+            if mention.span.end <= span.end and isinstance(mention.value, Actor):
+                found.append((mention.span, mention.value))
+        return found
+
+    def starts_high(self, word: int) -> bool:
+        """Whether a word begins with a capital or a figure, as names do."""
+        first = self.text[self.words.starts[word]]
+        return first.isupper() or first.isdigit()
+
+
+def is_blank(text: str, start: int, end: int, but: str = "") -> bool:
+    """Whether a stretch has only white space and the given marks."""
+    return not text[start:end].strip(" \t\r\n\xa0" + but)

@@ -1,0 +1,282 @@
+"""Who says what: statements with source, cue, content and carriers, found from the cues of a report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from silang.claim import sources
+from silang.claim.carriers import Carrier, carrier
+from silang.claim.cues import Cue, grammar
+from silang.claim.quotes import Quote, quotes
+from silang.claim.reference import ANYONE, NEAR, Heard, described, pointers, subjects, who
+from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
+from silang.claim.statements_content import trimmed
+from silang.claim.statements_drafts import READERS, Draft, Place
+from silang.lang import Language
+from silang.lang.lexicon import Hit, fold
+from silang.types import Actor, Marks, Report, Span, Statement
+
+MOST_CUES = 40
+"""Cues of one period that are read."""
+_HEADLINE = re.compile(r"([^:\n]{2,90}): (\S[^\n]{5,160})")
+
+
+def statements(report: Report, marks: Marks, language: Language) -> tuple[Statement, ...]:
+    """What the report says that others say: direct, indirect, mixed, nested, with who carries it."""
+    page = _page(report, marks, language)
+    heard, named = Heard(), subjects(page)
+    found: list[Statement] = []
+    for period in _periods(page):
+        drafts, carriers = _drafts(page, period)
+        for draft in drafts:
+            found.extend(_resolved(page, draft, carriers, heard, named, language))
+        _remember(page, period, drafts, heard)
+    found.extend(_headlines(page))
+    found.extend(_continued(page, found, heard))
+    return _distinct(found)
+
+
+def _page(report: Report, marks: Marks, language: Language) -> Page:
+    low = fold(report.text)
+    known = grammar(language)
+    marked = quotes(report.text, language)
+    actors = tuple(sorted((m for m in marks.mentions if isinstance(m.value, Actor)), key=lambda m: m.span))
+    return Page(
+        report,
+        report.text,
+        known,
+        Words(report.text, low),
+        marked,
+        tuple(quote.span.start for quote in marked),
+        actors,
+        tuple(mention.span.start for mention in actors),
+        marks,
+        low,
+    )
+
+
+def _periods(page: Page) -> Iterable[Period]:
+    """The sentences of a report; those that one quotation holds together are one."""
+    hits = list(page.grammar.cues.find(page.low))
+    starts = [hit.start for hit in hits]
+    rows = page.sentences.sentences
+    which = 0
+    while which < len(rows):
+        first = rows[which]
+        start, end, which = first.span.start, first.span.end, which + 1
+        while True:
+            quote = page.quote_at(end - 1) or page.quote_at(end)
+            if quote is None or quote.span.end <= end or quote.span.start >= end:
+                break
+            if not page.text[quote.span.start + 1 : end].strip():
+                end = quote.span.start  # the mark that ends a line opens the next one's quotation
+                break
+            if which >= len(rows):
+                break
+            end, which = max(end, rows[which].span.end), which + 1
+        end = min(end, start + LONGEST_PERIOD)
+        if end <= start:
+            continue
+        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield Period(Span(start, end), first.paragraph, tuple(h for h in inside if _is_told(page, h))[:MOST_CUES])
+
+
+def _is_told(page: Page, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Whether a cue is the reporter's: outside quotations, or first in one (`Kim "menyatakan …"`)."""
+    quote = page.quote_at(hit.start)
+    return quote is None or (quote.opened and quote.inner.start == hit.start)
+
+
+def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
+    """What each cue of a period tells, and who carries it."""
+    drafts: list[Draft] = []
+    carriers: list[Carrier] = []
+    for which, hit in enumerate(period.hits):
+        for cue in hit.entry:
+            if cue.voice == "carrier":
+                found = carrier(page, period, hit)
+                carriers.extend([found] if found is not None else [])
+                continue
+            draft = READERS[cue.voice](Place(page, period, which, cue, tuple(drafts)))
+            if draft is not None:
+                drafts.append(draft)
+                break
+    return drafts, carriers
+
+
+def _resolved(
+    page: Page,
+    draft: Draft,
+    carriers: Sequence[Carrier],
+    heard: Heard,
+    named: tuple[tuple[int, Actor], ...],
+    language: Language,
+) -> Iterable[Statement]:
+    """The statement of a draft, once it is known who speaks."""
+    speaker, sure = _speaker(page, draft, heard, named, language)
+    if speaker is None:
+        return
+    heard.add(draft.cue.end, speaker)
+    draft.via = [speaker]
+    if draft.content is None:
+        return
+    via = [c.actor for c in carriers if c.actor != speaker and not _inside_other(c, draft)]
+    outer = draft.outer
+    if outer is not None and outer.via and outer.via[0] != speaker:
+        via = [outer.via[0], *via]
+    span = draft.content.span
+    hedged = draft.hedged or draft.word.hedges or _hedged(page, span)
+    yield Statement(
+        _id(page.report.id, span, draft.rule),
+        page.report.id,
+        span,
+        speaker,
+        draft.content.form,
+        f"{page.grammar.code}.statements.{draft.rule}",
+        draft.source,
+        draft.cue,
+        tuple(dict.fromkeys(via)),
+        hedged,
+        draft.word.denies,
+        sure,
+    )
+
+
+def _inside_other(found: Carrier, draft: Draft) -> bool:
+    """Whether a carrier stands in the content or the source itself."""
+    content = draft.content.span if draft.content is not None else None
+    return (content is not None and content.holds(found.span)) or (
+        draft.source is not None and draft.source.meets(found.span)
+    )
+
+
+def _speaker(
+    page: Page, draft: Draft, heard: Heard, named: tuple[tuple[int, Actor], ...], language: Language
+) -> tuple[Actor | None, bool]:
+    """Who a draft's source is, and whether two ways agree on it."""
+    words = pointers(language)
+    at = min(draft.cue.start, draft.content.span.start if draft.content is not None else draft.cue.start)
+    if draft.source is None:
+        return who(at, ANYONE, heard, named), False
+    name = sources.plain(page, draft.source)
+    pronoun = words.pronouns.get(fold(name))
+    if pronoun is not None:
+        return who(at, pronoun, heard, named), False
+    if back := described(page, draft.source, words, heard):
+        return back, False
+    return sources.actor(page, draft.source)
+
+
+def _hedged(page: Page, span: Span) -> bool:
+    """Whether the content itself holds back: "diduga", "kemungkinan"."""
+    return any(page.words[w] in page.grammar["hedges"] for w in page.words.inside(span.start, span.end)[:60])
+
+
+def _remember(page: Page, period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
+    """The one who spoke first in a period is the one that the next one goes on with."""
+    outermost = [draft for draft in drafts if draft.via and draft.outer is None]
+    if outermost and any(draft.outer is not None for draft in drafts):
+        heard.add(period.span.end, outermost[-1].via[0])
+
+
+def _headlines(page: Page) -> Iterable[Statement]:
+    """`BNPB: 268 Meninggal`: a headline that names its source before a colon."""
+    for sentence in page.sentences.sentences[:4]:
+        match = _HEADLINE.fullmatch(page.text, sentence.span.start, sentence.span.end)
+        if match is None or match[2][-1] in '.,:;"”' or page.quote_at(match.start(2)) is not None:
+            continue
+        start = max(match.start(1), page.text.rfind(",", match.start(1), match.end(1)) + 1)
+        source = trimmed(page.text, start, match.end(1))
+        inside = page.words.inside(source.start, source.end)
+        if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
+            continue
+        if any(page.words[w] in page.grammar["labels"] for w in inside[:2]):
+            continue
+        if not page.actors_in(source) and not all(page.starts_high(w) for w in inside[:1]):
+            continue
+        speaker, sure = sources.actor(page, source)
+        content = trimmed(page.text, match.start(2), match.end(2))
+        yield Statement(
+            _id(page.report.id, content, "headline"),
+            page.report.id,
+            content,
+            speaker,
+            "indirect",
+            f"{page.grammar.code}.statements.headline",
+            source,
+            None,
+            sure=sure,
+            hedged=_hedged(page, content),
+        )
+        return
+
+
+def _continued(page: Page, found: Sequence[Statement], heard: Heard) -> list[Statement]:
+    """Quotations that stand by themselves: the one who spoke last, or is named right after, goes on."""
+    taken = sorted(s.content for s in found)
+    starts = [span.start for span in taken]
+    more: list[Statement] = []
+    for quote in page.quotes:
+        which = bisect_left(starts, quote.span.end) - 1
+        if any(taken[k].meets(quote.inner) for k in range(max(0, which - 3), which + 1)):
+            continue
+        if not _stands_alone(page, quote):
+            continue
+        spoke = heard.last(quote.span.start, ANYONE.means, NEAR)
+        if spoke is None:
+            continue
+        more.append(
+            Statement(
+                _id(page.report.id, quote.inner, "continued"),
+                page.report.id,
+                quote.inner,
+                spoke[1],
+                "direct",
+                f"{page.grammar.code}.statements.continued",
+                hedged=_hedged(page, quote.inner),
+            )
+        )
+    return more
+
+
+def _stands_alone(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a sentence or more by itself, at a sentence's start."""
+    text = page.text
+    if not quote.opened or len(page.words.inside(quote.inner.start, quote.inner.end)) < 4:
+        return False
+    before = text[max(0, quote.span.start - 4) : quote.span.start].rstrip(" \t\xa0")
+    if before and before[-1] not in '.!?:\n”"»)':
+        return False
+    after = text[quote.span.end : quote.span.end + 3].lstrip(" \t.")
+    ends = text[quote.inner.end - 1] in ".!?…" or text[quote.span.end : quote.span.end + 1] == "."
+    return ends and (not after or after[0].isupper() or after[0] in '\n“"”(')
+
+
+def _id(report: str, span: Span, rule: str) -> str:
+    """A statement's id: a hash of its report, place and rule."""
+    return hashlib.blake2b(f"{report}:{span.start}:{span.end}:{rule}".encode(), digest_size=8).hexdigest()
+
+
+def _distinct(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements in order of their content; of two of one speaker over the same words the first found stays."""
+    kept: list[Statement] = []
+    for one in sorted(found, key=lambda s: (s.content, s.cue or s.content)):
+        same = [
+            k
+            for k, other in enumerate(kept[-4:], max(0, len(kept) - 4))
+            if other.speaker == one.speaker and other.content.meets(one.content) and _alike(other.content, one.content)
+        ]
+        if not same:
+            kept.append(one)
+        elif one.sure and not kept[same[0]].sure:
+            kept[same[0]] = replace(one, via=kept[same[0]].via or one.via)
+    return tuple(kept)
+
+
+def _alike(left: Span, right: Span) -> bool:
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return shared * 5 >= 3 * max(len(left), len(right))

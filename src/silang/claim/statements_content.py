@@ -1,0 +1,217 @@
+"""Where a content stands: what follows an active cue, or goes before an inverted one, cut exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from silang.claim.carriers import stands_apart
+from silang.claim.cues import Cue
+from silang.claim.quotes import Quote
+from silang.claim.sources_words import Page, Period, is_blank
+from silang.types import Form, Span
+
+FEWEST = 2
+"""Words that a content without quotation marks has at least."""
+_EDGE = " \t\r\n\xa0,;:–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of a statement, how they are given, and whether "bahwa", a comma or marks set them off."""
+
+    span: Span
+    form: Form
+    set_off: bool = True
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without commas and white space at its edges, and without its last full stop."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE + ".":
+        end -= 1
+    return Span(start, end)
+
+
+def count(page: Page, span: Span) -> int:
+    """How many words a stretch has."""
+    return len(page.words.inside(span.start, span.end))
+
+
+def quoted(page: Page, quote: Quote) -> Content:
+    """A quotation as a content."""
+    return Content(quote.inner, "direct")
+
+
+def plain(page: Page, span: Span, set_off: bool = True) -> Content:
+    """A stretch as a content: mixed where it holds a quotation."""
+    quote = page.next_quote(span.start, span.end)
+    if quote is not None and quote.span.start <= span.start and quote.span.end >= span.end - 1:
+        return Content(quote.inner, "direct", set_off)
+    return Content(span, "indirect" if quote is None else "mixed", set_off)
+
+
+def following(page: Page, period: Period, at: int, which: int) -> Content | None:
+    """What follows a cue that ends at a place, up to the sentence's end or the next one who speaks or carries."""
+    start, set_off = _start(page, period, at)
+    if start is None:
+        return None
+    quote = page.quote_at(start)
+    if quote is not None and quote.span.start == start:
+        return _from_quote(page, period, quote, which)
+    end = end_of(page, period, start, which)
+    span = trimmed(page.text, start, end)
+    if count(page, span) < FEWEST:
+        return None
+    return plain(page, span, set_off)
+
+
+def _from_quote(page: Page, period: Period, quote: Quote, which: int) -> Content:
+    """A content that begins with a quotation: all of it direct, or mixed where the sentence goes on."""
+    end = end_of(page, period, quote.span.end, which)
+    rest = trimmed(page.text, quote.span.end, end)
+    words = page.words.inside(rest.start, rest.end)
+    head = page.words[words[0]] if words else ""
+    grammar = page.grammar
+    closed = quote.inner.end > quote.inner.start and page.text[quote.inner.end - 1] in ".!?"
+    aside = head in grammar["stops"] or head in grammar["days"] or head in grammar["adverbials"]
+    if not words or end <= quote.span.end or closed or (aside and head not in grammar["joiners"]):
+        return quoted(page, quote)
+    return Content(Span(quote.span.start, rest.end), "mixed")
+
+
+def _start(page: Page, period: Period, at: int) -> tuple[int | None, bool]:
+    """Where the content begins after a cue: past adverbs, asides, "bahwa", comma or colon."""
+    words, grammar, text = page.words, page.grammar, page.text
+    end, set_off = period.span.end, False
+    for _ in range(8):
+        which = words.first(at)
+        if which >= len(words) or words.starts[which] >= end:
+            quote = page.next_quote(at, end)
+            return (quote.span.start, True) if quote else (None, False)
+        gap = text[at : words.starts[which]]
+        quote = page.next_quote(at, words.starts[which] + 1)
+        if quote is not None and quote.span.start >= at:
+            return quote.span.start, True
+        if "(" in gap:
+            closing = text.find(")", at, min(end, at + 150))
+            if closing > 0:
+                at = closing + 1
+                continue
+        set_off = set_off or "," in gap or ":" in gap
+        word = words[which]
+        if word in grammar["that"]:
+            at, set_off = words.ends[which], True
+            tail = words.first(at)
+            quote = page.next_quote(at, words.starts[tail] + 1 if tail < len(words) else end)
+            return (quote.span.start if quote else at), True
+        if word in grammar["after"] and not set_off:
+            at = words.ends[which]
+            continue
+        if word in grammar["asides"] or word in grammar["days"]:
+            past = _past_aside(page, which, end)
+            if past is not None:
+                at = past
+                continue
+            if word in grammar["recipients"]:
+                return None, False
+        return words.starts[which], set_off
+    return None, False
+
+
+def _past_aside(page: Page, which: int, end: int) -> int | None:
+    """Where an aside after a cue is over: at "bahwa", a comma or a quotation, within some words."""
+    words, grammar, text = page.words, page.grammar, page.text
+    for step in range(which + 1, min(which + 16, len(words))):
+        if words.ends[step] > end:
+            break
+        gap = text[words.ends[step - 1] : words.starts[step]]
+        quote = page.next_quote(words.ends[step - 1], words.starts[step] + 1)
+        if quote is not None:
+            return quote.span.start
+        if words[step] in grammar["that"]:
+            return words.starts[step]
+        if "," in gap or ":" in gap:
+            return words.ends[step - 1] + gap.index("," if "," in gap else ":")
+    quote = page.next_quote(words.ends[which], end)
+    return quote.span.start if quote and quote.span.start - words.ends[which] < 120 else None
+
+
+def end_of(page: Page, period: Period, start: int, which: int) -> int:
+    """Where a content that starts here ends: the sentence's end, or before a trailing source or carrier."""
+    for hit in period.hits[which + 1 : which + 13]:
+        if hit.start <= start + 4:
+            continue
+        cut = _cut_before(page, hit.start, hit.entry, start)
+        if cut is not None:
+            return cut
+    return period.span.end
+
+
+def _cut_before(page: Page, at: int, cues: tuple[Cue, ...], start: int) -> int | None:
+    """The place before a later cue where an earlier content must end; None where it goes on."""
+    text = page.text
+    voices = {cue.voice for cue in cues}
+    if voices & {"carrier", "inverted", "enclitic", "according", "according-enclitic"}:
+        before = text[max(start, at - 3) : at].rstrip()
+        if before.endswith((",", '"', "”", "–", "—", "-")):
+            return max(start, at - 3) + len(before) - (1 if before.endswith((",", "–", "—", "-")) else 0)
+        phrase = any(cue.voice == "carrier" and " " in cue.word for cue in cues)
+        return at if phrase and page.words[page.words.first(at)] in page.grammar["stops"] else None
+    if voices & {"active", "verb", "told"}:
+        return _contrast(page, start, at)
+    return None
+
+
+def _contrast(page: Page, start: int, at: int) -> int | None:
+    """The comma before "sementara X mengatakan": there another source begins."""
+    comma = page.text.rfind(",", max(start, at - 250), at)
+    while comma > start:
+        word = page.words.first(comma)
+        if word < len(page.words) and page.words.starts[word] < at and page.words[word] in page.grammar["contrasts"]:
+            return comma
+        comma = page.text.rfind(",", max(start, at - 250), comma)
+    return None
+
+
+def preceding(page: Page, low: int, end: int) -> Content | None:
+    """What goes before an inverted cue, from the sentence's start or a place in it, openers left out."""
+    start = low
+    words = page.words
+    inside = words.inside(low, end)
+    for phrase in page.grammar.openers:
+        n = len(phrase)
+        if len(inside) > n + FEWEST and all(words[inside[k]] == phrase[k] for k in range(n)):
+            comma = page.text[words.ends[inside[n - 1]] : words.ends[inside[n - 1]] + 1]
+            if comma == ",":
+                start = words.ends[inside[n - 1]] + 1
+            break
+    span = trimmed(page.text, start, end)
+    if count(page, span) < FEWEST + 1:
+        return None
+    return plain(page, span)
+
+
+def quote_before(page: Page, at: int) -> Quote | None:
+    """The quotation that ends right before a place, a comma or dash between at most."""
+    text = page.text
+    while at > 0 and text[at - 1] in " \t\n\xa0,–—-" and not (text[at - 1] == "\n" and text[at - 2 : at - 1] == "\n"):
+        at -= 1
+    quote = page.quote_at(at - 1) if at else None
+    return quote if quote is not None and quote.span.end == at else None
+
+
+def is_aside(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch is empty or only tells when, where, to whom: "on June 5", "in a statement"."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(start, end)
+    if not inside:
+        return is_blank(page.text, start, end, ".,;:!?\"'”“’)(–—-")
+    head = words[inside[0]]
+    if head in grammar["that"] or head in grammar["whether"]:
+        return False
+    apart = stands_apart(page, words.starts[inside[0]]) and "," in page.text[start : words.starts[inside[0]]]
+    known = head in grammar["stops"] or head in grammar["days"] or head in grammar["after"] or (
+        apart and head in grammar["adverbials"]
+    )
+    return known and (len(inside) <= 14 or apart)
