@@ -1,0 +1,97 @@
+"""Reports that tell of one happening, and what each story is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import chain
+
+from silang.link.events import events, hashed, voted
+from silang.link.features import UNLIKE, likeness
+from silang.link.groups import groups
+from silang.link.keys import blocks, pairs
+from silang.link.profile import Profile
+from silang.types import Event, Reading, Report, Story, Timex
+
+TITLE = 120
+"""Code points of a title that is cut out of a text."""
+
+
+def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int], ...]]:
+    """The reports in groups by story, and the pairs that speak for it; profiles come in order of ids.
+
+    Reports that show the same are one member, so a text that a thousand outlets carry costs no more than one.
+    """
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, profile in enumerate(profiles):
+        alike[profile.shown()].append(at)
+    first = [same[0] for same in alike.values()]
+    members = [profiles[at] for at in first]
+    scored = [(a, b, likeness(members[a], members[b])) for a, b in sorted(pairs(blocks(members).values()))]
+    found = groups([m.report for m in members], scored, unlike=UNLIKE)
+    same = list(alike.values())
+    whole = tuple(sorted(tuple(sorted(chain.from_iterable(same[m] for m in g))) for g in found))
+    linked = [(first[a], first[b]) for a, b, score in scored if score > 0]
+    linked += [(s[0], other) for s in same for other in s[1:]]
+    return whole, tuple(sorted(linked))
+
+
+def story(readings: Sequence[Reading], profiles: Sequence[Profile]) -> tuple[Story, tuple[Event, ...]]:
+    """The story that these reports tell, with its events: the main one first told and most told."""
+    found = events([c for r in readings for c in r.claims])
+    main = _main(readings, found)
+    ids = tuple(sorted(r.report.id for r in readings))
+    told = Story(
+        hashed("story", *ids),
+        _title(readings, profiles),
+        tuple(e.id for e in found),
+        ids,
+        main.id if main else None,
+        (main.when if main else None) or _published(readings),
+        main.where if main else None,
+    )
+    return told, found
+
+
+def _main(readings: Sequence[Reading], found: Sequence[Event]) -> Event | None:
+    """The event that most reports tell of and tell first: each report gives 1, 1/2, 1/3 … by its order of telling."""
+    of_claim = {c: e.id for e in found for c in e.claims}
+    weight: dict[str, float] = defaultdict(float)
+    for reading in sorted(readings, key=lambda r: r.report.id):
+        order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
+        for rank, event in enumerate(order):
+            weight[event] += 1 / (1 + rank)
+    return min(found, key=lambda e: (-round(weight[e.id], 6), e.id), default=None)
+
+
+def _title(readings: Sequence[Reading], profiles: Sequence[Profile]) -> str:
+    """The headline whose words weigh most in all the story's reports; without one, the first line cut short."""
+    worth: dict[str, float] = defaultdict(float)
+    for profile in profiles:
+        for term, weight in profile.weights.items():
+            worth[term] += weight
+    best = min(
+        zip(readings, profiles, strict=True),
+        key=lambda rp: (rp[0].report.headline is None, -_value(rp[1], worth), rp[0].report.id),
+    )
+    return best[0].report.headline or cut(best[0].report)
+
+
+def _value(profile: Profile, worth: Mapping[str, float]) -> float:
+    return round(sum(sorted(worth[t] for t in profile.head)), 6)
+
+
+def cut(report: Report) -> str:
+    """The report's first line, cut at a word where it is long."""
+    line = next((s for raw in report.text[:5000].split("\n") if (s := raw.strip())), report.source)
+    return line if len(line) <= TITLE else line[:TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def _published(readings: Sequence[Reading]) -> Timex | None:
+    """The day that most of the reports bear."""
+    day = voted((r.report.id, d.isoformat()) for r in readings if (d := r.anchor or r.report.day))
+    if day is None:
+        return None
+    begin = datetime.fromisoformat(day)
+    return Timex("DATE", day, begin, begin + timedelta(days=1))

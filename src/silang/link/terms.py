@@ -1,0 +1,162 @@
+"""What a report is about: its telling words and figures, weighed by shape and position, never by a corpus."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log2, sqrt
+
+from silang.lang import codes, load
+from silang.lang.lexicon import fold
+from silang.types import Lang, Report
+
+READ = 2400
+"""Code points of the text that are read for words: what comes later is background more often than not."""
+
+KEPT = 48
+"""Terms kept of a report, the weightiest."""
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’\-]{0,40}|\d[\d.,]{0,16}")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,4}")
+_ENDS = frozenset('.!?\n:“"«•-–—')
+_STEM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The telling words of a report with unit length; `names` are those written as names, or figures."""
+
+    weights: Mapping[str, float]
+    names: Mapping[str, float]
+    head: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    count: int
+    capital: int
+    initial: int
+    head: bool
+    lead: bool
+
+
+@cache
+def common(lang: Lang) -> Mapping[str, float]:
+    """How much each common word of the language weighs: 0 for one that says nothing of the subject."""
+    if lang not in codes():
+        return {}
+    table = load(lang).tables.get("common", {})
+    return dict.fromkeys(table.get("frequent", "").split(), 0.3) | dict.fromkeys(table.get("function", "").split(), 0.0)
+
+
+def own_words(report: Report, limit: int) -> str:
+    """The report's words without skipped spans, up to a number of code points."""
+    parts, at = [], 0
+    for skip in sorted(report.skipped, key=lambda s: s.span):
+        if skip.span.start > at:
+            parts.append(report.text[at : skip.span.start])
+        at = max(at, skip.span.end)
+        if at >= limit * 2:
+            break
+    parts.append(report.text[at : at + limit])
+    return "\n".join(parts)[:limit]
+
+
+def figure(token: str) -> str:
+    """A figure in one spelling, whatever its marks: "11.000" and "11,000" are 11000, "5,6" is 5.6."""
+    token = token.rstrip(".,")
+    if _GROUPED.fullmatch(token):
+        return token.replace(".", "").replace(",", "")
+    return token.replace(",", ".")
+
+
+def terms(report: Report) -> Terms:
+    """The telling words of the headline and the first stretch of the text."""
+    body = own_words(report, READ)
+    headline = report.headline or body.lstrip()[:200].partition("\n")[0]
+    lead_ends = _lead(body)
+    known = common(report.lang)
+    weighed: dict[str, tuple[float, bool]] = {}
+    for word, seen in _count(headline, body, lead_ends).items():
+        weight, name = _weigh(word, seen, known)
+        if weight > 0.0:
+            stem = word if name else _stem(word)
+            before = weighed.get(stem, (0.0, False))
+            weighed[stem] = (before[0] + weight, before[1] or name)
+    best = sorted(weighed.items(), key=lambda t: (-t[1][0], t[0]))[:KEPT]
+    head_words = frozenset(s for w, _ in _tokens(headline) for s in (w, _stem(w)))
+    return Terms(
+        _unit({w: v for w, (v, _) in best}),
+        _unit({w: v for w, (v, name) in best if name}),
+        frozenset(w for w, _ in best if w in head_words),
+    )
+
+
+def _lead(body: str) -> int:
+    """Where the first paragraph of some length ends."""
+    at = 0
+    for line in body.split("\n"):
+        at += len(line) + 1
+        if len(line) > 80:
+            break
+    return min(at, 700)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        yield (figure(word) if word[0].isdigit() else fold(word).partition("'")[0].partition("’")[0]), match
+
+
+def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
+    count: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    initial: Counter[str] = Counter()
+    lead = set()
+    for word, match in _tokens(body):
+        count[word] += 1
+        if match[0][0].isupper():
+            before = body[max(0, match.start() - 2) : match.start()].rstrip(" ")
+            at_start = not before or before[-1] in _ENDS
+            (initial if at_start else capital)[word] += 1
+        if match.start() < lead_ends:
+            lead.add(word)
+    head = set()
+    for word, match in _tokens(headline):
+        head.add(word)
+        if word not in count:
+            count[word] = 1
+            initial[word] = int(match[0][0].isupper())
+    return {w: _Seen(n, capital[w], initial[w], w in head, w in lead) for w, n in count.items()}
+
+
+def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, bool]:
+    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * (1.0 + log2(seen.count) / 2)
+    if word[0].isdigit():
+        return _figure_weight(word) * place, True
+    usual = known.get(word)
+    if usual == 0.0 or len(word) < 2:
+        return 0.0, False
+    name = seen.capital > 0 and seen.capital + seen.initial == seen.count
+    shape = 2.0 if name else min(len(word), 10) / 8
+    return shape * place * (1.0 if usual is None else usual), name and usual is None
+
+
+def _figure_weight(word: str) -> float:
+    """A figure tells more the more digits it has; a year or a count under ten tells little."""
+    digits = sum(c.isdigit() for c in word.strip("0."))
+    if len(word) == 4 and word[:2] in ("19", "20"):
+        return 0.2
+    return (0.0, 0.2, 0.7, 1.2, 1.5)[min(digits, 4)]
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM]
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(w * w for w in weights.values()))
+    return {t: w / length for t, w in weights.items()} if length else {}
