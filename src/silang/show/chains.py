@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE = 15
 """Pixels a line of a name takes."""
 
-GAP = 10
+GAP = 12
 """Pixels between two boxes."""
 
 MOST = 14
@@ -96,7 +97,7 @@ def _nodes(path: Path) -> list[Node]:
 
 def _steps(path: Path) -> Iterable[tuple[Node, Node]]:
     nodes = _nodes(path)
-    return zip(nodes, nodes[1:], strict=False)
+    return pairwise(nodes)
 
 
 def _layers(paths: Sequence[Path]) -> dict[Node, int]:

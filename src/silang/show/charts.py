@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from silang.show.index import Index, published
 from silang.show.values import Writer
 from silang.types import Finding, Quantity, Side
 
-HEIGHT = 190
+HEIGHT = 160
 """Pixels between the highest and the lowest gridline."""
 
 TOP = 26
@@ -111,7 +111,7 @@ def _scale(bounds: Sequence[float]) -> _Scale:
     start = 0.0 if low >= 0 and low < 0.6 * high else low
     if start == high:
         start, high = (0.0, high * 1.25) if high > 0 else (high - 1, high + 1)
-    step = _round_step((high - start) / 3)
+    step = _round_step((high - start) / 3, all(b == int(b) for b in bounds))
     first = math.floor(start / step + 1e-9) * step
     last = math.ceil(high / step - 1e-9) * step
     count = round((last - first) / step)
@@ -119,10 +119,11 @@ def _scale(bounds: Sequence[float]) -> _Scale:
     return _Scale(lines[0], lines[-1], lines)
 
 
-def _round_step(rough: float) -> float:
-    """The nearest step of 1, 2, 2.5 or 5 times a power of ten that is not smaller."""
+def _round_step(rough: float, whole: bool) -> float:
+    """The nearest step of 1, 2 or 5 times a power of ten that is not smaller; counted things come in whole steps."""
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * 0.999)
+    step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
+    return max(step, 1.0) if whole else step
 
 
 def _down(value: float, scale: _Scale) -> float:
@@ -162,8 +163,6 @@ def _mark(point: _Point, x: float, scale: _Scale, writer: Writer) -> Mark:
 def _labelled(marks: list[Mark]) -> tuple[Mark, ...]:
     """The marks with a label each, save where a near mark already bears the same words or stands in its place."""
     kept: list[Mark] = []
-    from dataclasses import replace
-
     for mark in sorted(marks, key=lambda m: (m.x, m.y, m.side)):
         near = [k for k in kept if k.label and abs(k.x - mark.x) < 16 and abs(k.label_y - mark.label_y) < 15]
         if any(k.label == mark.label for k in near):
@@ -221,10 +220,12 @@ class Timeline:
     ticks: tuple[Tick, ...]
 
 
-def timeline(
-    stories: Sequence[tuple[tuple[datetime, datetime] | None, Sequence[date]]], writer: Writer
-) -> Timeline | None:
-    """Stories, each with the span of its event and the days of its reports, on one scale; None for fewer than two days."""
+Told = tuple[tuple[datetime, datetime] | None, Sequence[date]]
+"""A story for the timeline: the first and last moment of its event, and the days of its reports."""
+
+
+def timeline(stories: Sequence[Told], writer: Writer) -> Timeline | None:
+    """Stories on one scale of days; None for fewer than two days."""
     days = [d for when, told in stories for d in (*((when[0].date(), when[1].date()) if when else ()), *told)]
     if len(set(days)) < 2:
         return None
@@ -233,7 +234,7 @@ def timeline(
     first, whole = first - timedelta(margin), (last - first).days + 2 * margin
 
     def at(day: date) -> float:
-        return round(100 * (day - first).days / whole, 2)
+        return float(round(100 * (day - first).days / whole, 2))
 
     moments = tuple(
         Moment(at(when[0].date()) if when else None, at(when[1].date()) if when else None, tuple(sorted(map(at, told))))
@@ -242,10 +243,9 @@ def timeline(
     return Timeline(moments, _calendar(first, whole, writer, at))
 
 
-def _calendar(first: date, whole: int, writer: Writer, at: object) -> tuple[Tick, ...]:
+def _calendar(first: date, whole: int, writer: Writer, at: Callable[[date], float]) -> tuple[Tick, ...]:
     """Three days evenly across, the outer two at the edges."""
-    assert callable(at)
     days = [first + timedelta(round(whole * part)) for part in (0, 0.5, 1)]
     return tuple(
-        Tick(float(at(d)), writer.day(d, short=True), a) for d, a in zip(days, ("start", "middle", "end"), strict=True)
+        Tick(at(d), writer.day(d, short=True), a) for d, a in zip(days, ("start", "middle", "end"), strict=True)
     )

@@ -16,7 +16,7 @@ from silang.show.chains import drawing
 from silang.show.charts import Timeline, timeline
 from silang.show.index import Index, published
 from silang.show.passages import full_text
-from silang.show.stories import CheckView, StoryView, check_view, stories
+from silang.show.stories import AcrossView, CheckView, StoryView, across, check_view, stories
 from silang.show.values import Writer, writer
 from silang.types import Comparison
 
@@ -38,7 +38,7 @@ class Counts:
 
 
 def write(comparison: Comparison, path: Path, language: str = "en") -> None:
-    """Write the page to a file, whose folder is made where it is missing; piece by piece, so that memory stays small."""
+    """Write the page to a file, piece by piece; its folder is made where it is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="\n", errors="replace") as out:
         out.writelines(pieces(comparison, language))
@@ -53,7 +53,7 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
     """The page, piece by piece."""
     write = writer(language)
     index = Index(comparison)
-    views = stories(comparison, write)
+    views, thread = stories(comparison, write), across(comparison, write)
     stream = (
         _environment()
         .get_template("report.html.jinja")
@@ -62,8 +62,9 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
             write=write,
             ui=language,
             stories=views,
+            across=thread,
             timeline=_timeline(views, index, write),
-            counts=_counts(comparison, views),
+            counts=_counts(comparison, views, thread),
             texts=(full_text(r, index, write) for r in comparison.readings),
             rejects=comparison.rejects,
             stray=_stray(comparison, index, write),
@@ -79,14 +80,14 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
     return iter(stream)
 
 
-def _counts(comparison: Comparison, views: Sequence[StoryView]) -> Counts:
+def _counts(comparison: Comparison, views: Sequence[StoryView], thread: AcrossView) -> Counts:
     outlets = {r.report.outlet or r.report.source for r in comparison.readings}
     return Counts(
         reports=len(comparison.readings),
         outlets=len(outlets),
         stories=len(views),
-        conflicts=sum(len(v.of("conflict")) for v in views),
-        updates=sum(len(v.of("update")) for v in views),
+        conflicts=sum(len(v.of("conflict")) for v in (*views, thread)),
+        updates=sum(len(v.of("update")) for v in (*views, thread)),
         checks=len(comparison.checks),
         rejects=len(comparison.rejects),
     )

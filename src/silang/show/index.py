@@ -51,7 +51,8 @@ class Index:
         """Findings by story."""
         found: dict[str, list[Finding]] = {}
         for finding in self.comparison.findings:
-            found.setdefault(finding.story, []).append(finding)
+            if finding.story is not None:
+                found.setdefault(finding.story, []).append(finding)
         return {story: tuple(of) for story, of in found.items()}
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from silang.show.index import Index, published
@@ -81,7 +82,7 @@ def _note(reading: Reading, writer: Writer) -> str | None:
     """How the report's times were anchored, where it bears no date of its own."""
     if reading.anchored_by == "published":
         return None
-    return writer.words.say(f"anchored-{reading.anchored_by}", writer.day(published(reading)))
+    return writer.words.say(f"anchored-{reading.anchored_by}", writer.iso(published(reading)))
 
 
 def _layers(reading: Reading, writer: Writer) -> list[Layer]:
@@ -168,7 +169,7 @@ def _pieces(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterato
     cuts = sorted({start, end, *(c for x in layers for c in (x.start, x.end) if start < c < end)})
     active: list[Layer] = []
     coming = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         while coming < len(layers) and layers[coming].start <= left:
             active.append(layers[coming])
             coming += 1

@@ -52,7 +52,7 @@ def source(index: Index, reading: Reading, writer: Writer) -> Source:
         number=index.numbers[report.id],
         outlet=report.outlet or file_name(report.source),
         headline=report.headline or first_line(report.text) or file_name(report.source),
-        day=writer.day(published(reading)),
+        day=writer.iso(published(reading)),
         file=report.source,
         lang=report.lang,
     )

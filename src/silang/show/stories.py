@@ -109,6 +109,31 @@ class StoryView:
         return self.findings.get(relation, ())
 
 
+@dataclass(frozen=True, slots=True)
+class AcrossView:
+    """What sources give for things that several stories speak of."""
+
+    anchor: str
+    findings: dict[str, tuple[FindingView, ...]]
+
+    def of(self, relation: str) -> tuple[FindingView, ...]:
+        """The findings of one relation."""
+        return self.findings.get(relation, ())
+
+
+def across(comparison: Comparison, writer: Writer) -> AcrossView:
+    """The findings that belong to no one story."""
+    index = Index(comparison)
+    return AcrossView("across", _findings((f for f in comparison.findings if f.story is None), "across", index, writer))
+
+
+def _findings(
+    found: Iterable[Finding], anchor: str, index: Index, writer: Writer
+) -> dict[str, tuple[FindingView, ...]]:
+    views = [_finding(f, f"{anchor}f{n}", index, writer) for n, f in enumerate(found, 1)]
+    return {relation: tuple(v for v in views if v.relation == relation) for relation in RELATIONS}
+
+
 def stories(comparison: Comparison, writer: Writer) -> tuple[StoryView, ...]:
     """Every story of a comparison, those that several reports tell first, the earliest first."""
     index = Index(comparison)
@@ -136,7 +161,6 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
     when = story.when or (main.when if main else None)
     where = story.where or (main.where if main else None)
     sources = tuple(source(index, r, writer) for r in readings)
-    found = [_finding(f, n, number, index, writer) for n, f in enumerate(index.findings.get(story.id, ()), 1)]
     return StoryView(
         anchor=f"s{number}",
         title=story.title or (sources[0].headline if sources else ""),
@@ -148,7 +172,7 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
         outlets=tuple(dict.fromkeys(s.outlet for s in sources)),
         origins=tuple(dict.fromkeys(o.name for o in behind if o.type != "unknown")),
         origins_unknown=sum(o.type == "unknown" for o in behind),
-        findings={r: tuple(f for f in found if f.relation == r) for r in RELATIONS},
+        findings=_findings(index.findings.get(story.id, ()), f"s{number}", index, writer),
         paths=tuple(p for o in behind for p in _paths(o, readings, index, writer)),
         speakers=_speakers(readings, index, writer),
         checks=tuple(v for r in readings for c in checks.get(r.report.id, ()) if (v := check_view(c, index, writer))),
@@ -177,7 +201,7 @@ def _better(actor: Actor, known: Actor) -> bool:
     return bool(actor.role) == bool(known.role) and len(actor.name) > len(known.name)
 
 
-def _finding(finding: Finding, number: int, story: int, index: Index, writer: Writer) -> FindingView:
+def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> FindingView:
     drawn = chart(finding, index, writer) if finding.relation in ("conflict", "update") else None
     about = writer.about(finding.about)
     return FindingView(
@@ -186,7 +210,7 @@ def _finding(finding: Finding, number: int, story: int, index: Index, writer: Wr
         sides=tuple(_side(s, n, index, writer) for n, s in enumerate(finding.sides)),
         reasons=tuple(dict.fromkeys(writer.because(r) for r in finding.reasons)),
         chart=drawn,
-        anchor=f"s{story}f{number}",
+        anchor=anchor,
     )
 
 

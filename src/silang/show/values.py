@@ -12,13 +12,11 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
 
-from silang.show.words import Words
+from silang.show.words import Words, fill
 from silang.show.words import words as words_of
 from silang.types import Actor, Check, Place, Quantity, Reason, Timex
 
 _MONEY = re.compile(r"[A-Z]{3}")
-_MONTH = {"en": "d MMMM y", "id": "d MMMM y"}
-_SHORT = {"en": "d MMM y", "id": "d MMM y"}
 _FIGURE = re.compile(r"-?\d{4,15}(?:\.\d{1,6})?")
 _DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[0-9A-Z:]{2,8})?")
 _DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|[YMWDHS])")
@@ -117,16 +115,18 @@ class Writer:
         name = _locale(self.locale).territories.get(two)
         return None if name is None else str(name)
 
-    def day(self, when: date | str | None, *, short: bool = False) -> str:
-        """A day: "5 June 2025", short "5 Jun 2025"."""
-        if when is None:
+    def iso(self, day: str | None) -> str:
+        """A day that is given in ISO 8601, as `day`; what is no day stands as it is."""
+        if day is None:
             return self.words.say("undated")
-        if isinstance(when, str):
-            try:
-                when = date.fromisoformat(when[:10])
-            except ValueError:
-                return when
-        return str(format_date(when, _SHORT["en"] if short else _MONTH["en"], locale=self.locale))
+        try:
+            return self.day(date.fromisoformat(day[:10]))
+        except ValueError:
+            return day
+
+    def day(self, when: date, *, short: bool = False) -> str:
+        """A day: "5 June 2025", short "5 Jun 2025"."""
+        return str(format_date(when, "d MMM y" if short else "d MMMM y", locale=self.locale))
 
     def moment(self, when: datetime) -> str:
         """A day with its clock time, where it has one."""
@@ -136,13 +136,12 @@ class Writer:
     def time(self, given: Timex) -> str:
         """A TIMEX3 value in words: "June 2025", "3 months", "autumn 2024"; what has no words stands as it is."""
         said = self._plain_time(given.value)
-        return self.words.name("mods", given.mod).replace("{0}", said) if self._has("mods", given.mod) else said
-
-    def _has(self, table: str, code: str | None) -> bool:
-        return code is not None and self.words.known(code, table)
+        if given.mod is None or not self.words.known(given.mod, "mods"):
+            return said
+        return fill(self.words.name("mods", given.mod), (said,))
 
     def _plain_time(self, value: str) -> str:
-        if self._has("references", value):
+        if self.words.known(value, "references"):
             return self.words.name("references", value)
         for form, reader in ((_DURATION, self._duration), (_CALENDAR, self._calendar), (_PART, self._part)):
             if found := form.fullmatch(value):
@@ -166,11 +165,9 @@ class Writer:
             return found[0]
         if clock is None:
             return said
-        return (
-            self.words.name("dayparts", clock).replace("{0}", said)
-            if self._has("dayparts", clock)
-            else f"{said}, {clock}"
-        )
+        if self.words.known(clock, "dayparts"):
+            return fill(self.words.name("dayparts", clock), (said,))
+        return f"{said}, {clock}"
 
     def _date(self, year: int, month: str | None, day: str | None) -> str:
         if month is None:
@@ -181,7 +178,7 @@ class Writer:
 
     def _part(self, found: re.Match[str]) -> str:
         year, part = found.groups()
-        return self.words.name("seasons", part).replace("{0}", year) if self._has("seasons", part) else found[0]
+        return fill(self.words.name("seasons", part), (year,)) if self.words.known(part, "seasons") else found[0]
 
     def argument(self, given: str) -> str:
         """What a sentence speaks of, written for the reader: a day, a figure, a slot or a status by its name."""
@@ -213,7 +210,7 @@ _VAGUE = frozenset(10.0**n for n in (1, 2, 3, 4, 5, 6, 9, 12))
 def _compact(number: float, digits: int) -> bool:
     """Whether so many digits after the point say a large number in full: 5.2 billion, not 5.23 for 5,234,567,000."""
     scale = 10 ** (3 * ((len(str(int(abs(number)))) - 1) // 3))
-    return round(number / scale, digits) * scale == number
+    return bool(round(number / scale, digits) * scale == number)
 
 
 def _is_money(unit: str | None) -> bool:

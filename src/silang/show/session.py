@@ -1,0 +1,113 @@
+"""One cross-check from the command line: read, compare, show, write; and the exit status that tells how it went."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from silang.read import ReadError, read
+from silang.run import Progress
+from silang.run import compare as cross_check
+from silang.show.words import Words, WordsError, words
+from silang.types import Comparison, Reject, Report
+
+ALL_READ, SOME_REJECTED, NOTHING = 0, 1, 2
+"""Exit status."""
+
+LONG = 40
+"""Reports from which on a bar shows how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What was asked for."""
+
+    inputs: tuple[str, ...]
+    page: Path | None = None
+    json: Path | None = None
+    ui: str = "en"
+    strict: bool = False
+    day: date | None = None
+    jobs: int = 1
+    plain: bool = False
+
+
+def run(task: Task) -> int:
+    """Do it, and give the exit status."""
+    console = Console(no_color=task.plain or None, force_terminal=False if task.plain else None, highlight=False)
+    errors = Console(stderr=True, no_color=task.plain or None, highlight=False)
+    try:
+        said = words(task.ui)
+    except WordsError as unknown:
+        return _failed(errors, str(unknown))
+    try:
+        given = [_dated(r, task.day) for r in read(task.inputs, strict=task.strict)]
+    except ReadError as broken:
+        return _failed(errors, f"{said.say('strict-failed')}\n{broken}", SOME_REJECTED)
+    if not any(isinstance(r, Report) for r in given):
+        _say_rejects(errors, [r for r in given if isinstance(r, Reject)], said)
+        return NOTHING
+    with bar(errors, said.say("reading"), len(given)) as progress:
+        found = cross_check(given, jobs=task.jobs, progress=progress)
+    _show(found, task, console, said)
+    return SOME_REJECTED if found.rejects else ALL_READ
+
+
+def _failed(errors: Console, message: str, status: int = NOTHING) -> int:
+    errors.print(message, markup=False, soft_wrap=True)
+    return status
+
+
+def _dated(report: Report | Reject, day: date | None) -> Report | Reject:
+    """The report with the day that the user gave, where it bears none."""
+    if day is None or isinstance(report, Reject) or report.published:
+        return report
+    return replace(report, published=day.isoformat())
+
+
+def _say_rejects(errors: Console, rejects: list[Reject], said: Words) -> None:
+    from silang.show.terminal import reject_line
+
+    names = "; ".join(reject_line(r, said) for r in rejects[:5]) if rejects else said.say("no-input")
+    errors.print(said.say("nothing-to-read", names), markup=False, soft_wrap=True)
+
+
+def _show(found: Comparison, task: Task, console: Console, said: Words) -> None:
+    from silang.show.terminal import show
+
+    show(found, console, task.ui)
+    if task.page is not None:
+        from silang.show.html import write
+
+        write(found, task.page, task.ui)
+        console.print(said.say("wrote", task.page), markup=False, soft_wrap=True)
+    if task.json is not None:
+        from silang.show.export import export
+
+        export(found, task.json)
+        console.print(said.say("wrote-json", task.json), markup=False, soft_wrap=True)
+
+
+@contextmanager
+def bar(errors: Console, what: str, whole: int) -> Iterator[Progress | None]:
+    """A progress bar on standard error, where that is a terminal and the work is long."""
+    if whole < LONG or not errors.is_terminal or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=errors, transient=True) as drawn:
+        task = drawn.add_task(what, total=whole)
+
+        def progress(done: int, total: int) -> None:
+            drawn.update(task, completed=done, total=total)
+
+        yield progress

@@ -1,0 +1,211 @@
+"""The cross-check in a terminal: each story on a few lines, conflicts first, both sides with their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from silang.show.quotes import Quote, file_name
+from silang.show.stories import AcrossView, FindingView, SideView, StoryView, across, stories
+from silang.show.values import Writer, writer
+from silang.show.words import Words
+from silang.types import Comparison, Reject
+
+TONES = {"conflict": "red", "update": "yellow", "agree": "green", "check": "magenta"}
+"""A colour a relation; the word stands beside it, so that colour never tells alone."""
+
+SIGNS = {"conflict": "≠", "update": "→", "agree": "=", "check": "!"}
+BARE_SIGNS = {"conflict": "x", "update": ">", "agree": "=", "check": "!"}
+
+ROOM = 150
+"""Characters of a sentence that a line quotes."""
+
+SHOWN = 4
+"""Findings of a kind that a story shows; the page has them all."""
+
+ALONE = 8
+"""Stories told by one report that are listed; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What writes the lines: words, values, and signs that the terminal can show."""
+
+    write: Writer
+    signs: dict[str, str]
+    dot: str = " · "
+
+    @property
+    def words(self) -> Words:
+        return self.write.words
+
+
+def show(comparison: Comparison, console: Console, language: str = "en") -> None:
+    """Print the cross-check; plain text, with no blanks at line ends, where there is no terminal."""
+    if console.is_terminal:
+        _print(comparison, console, language)
+        return
+    with console.capture() as written:
+        _print(comparison, console, language)
+    lines = (line.rstrip() for line in written.get().splitlines())
+    console.file.write("\n".join((*lines, "")))
+
+
+def _print(comparison: Comparison, console: Console, language: str) -> None:
+    plain = not (console.encoding or "utf-8").lower().startswith("utf")
+    pen = _Pen(writer(language), BARE_SIGNS if plain else SIGNS, " - " if plain else " · ")
+    views = stories(comparison, pen.write)
+    console.print(_head(comparison, views, pen))
+    thread = across(comparison, pen.write)
+    if found := list(_held(thread, pen)):
+        console.print()
+        console.print(Group(Text(pen.words.say("across-heading"), "bold"), *found))
+    shared = [v for v in views if len(v.sources) > 1 or len(views) <= ALONE]
+    for view in shared:
+        console.print()
+        console.print(_story(view, pen))
+    for line in _alone([v for v in views if v not in shared], pen):
+        console.print(line)
+    for line in _rejects(comparison.rejects, pen):
+        console.print(line)
+
+
+def _head(comparison: Comparison, views: Sequence[StoryView], pen: _Pen) -> Text:
+    outlets = {r.report.outlet or r.report.source for r in comparison.readings}
+    w = pen.words
+    counts = [
+        w.count("reports", len(comparison.readings)),
+        w.count("outlets", len(outlets)),
+        w.count("stories", len(views)),
+    ]
+    if comparison.rejects:
+        counts.append(w.count("rejected-count", len(comparison.rejects)))
+    return Text.assemble(("Silang", "bold"), (pen.dot, "dim"), (pen.dot.join(counts), ""))
+
+
+def _story(view: StoryView, pen: _Pen) -> RenderableType:
+    w = pen.words
+    facts = [f for f in (view.what, view.when or w.say("undated"), view.where) if f]
+    rests = [w.count("reports", len(view.sources)), w.count("outlets", len(view.outlets)), _origins(view, w)]
+    lines: list[RenderableType] = [Text(view.title, "bold"), Text(pen.dot.join(facts))]
+    if view.who:
+        lines.append(Text(w.listed(view.who[:4])))
+    lines.append(Text(pen.dot.join(rests), "cyan"))
+    return Group(*lines, *_held(view, pen), *_check(view, pen))
+
+
+def _held(view: StoryView | AcrossView, pen: _Pen) -> Iterable[RenderableType]:
+    """The findings: conflicts, then updates, then agreements in a line."""
+    for relation in ("conflict", "update"):
+        found = view.of(relation)
+        yield from (_contested(f, pen) for f in found[:SHOWN])
+        if len(found) > SHOWN:
+            yield _row(relation, Text(pen.words.count("more", len(found) - SHOWN), "dim"), pen)
+    if agreed := view.of("agree"):
+        yield _row("agree", _agreed(agreed, pen), pen)
+
+
+def _origins(view: StoryView, w: Words) -> str:
+    if not view.origins:
+        return w.count("origins-unknown", view.origins_unknown) if view.origins_unknown else w.say("origin-none")
+    names = ", ".join((*view.origins[:3], *("…" for _ in view.origins[3:4])))
+    known = f"{w.count('origins', len(view.origins))} ({names})"
+    return f"{known}, {w.count('origins-unknown', view.origins_unknown)}" if view.origins_unknown else known
+
+
+def _row(relation: str, told: RenderableType, pen: _Pen) -> RenderableType:
+    """A line after the sign of its relation; what follows hangs under it."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(pen.signs[relation], TONES[relation]), told)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _contested(finding: FindingView, pen: _Pen) -> RenderableType:
+    name = pen.words.name("relations", finding.relation)
+    head = Text.assemble((finding.about, "bold"), pen.dot, (name, TONES[finding.relation]))
+    sides = finding.sides[:SHOWN]
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(overflow="fold", max_width=26)
+    grid.add_column(overflow="fold")
+    for side in sides:
+        grid.add_row(Text(side.value, "bold"), _side(side, pen))
+    lines: list[RenderableType] = [head, grid]
+    if len(finding.sides) > SHOWN:
+        lines.append(Text(pen.words.count("more", len(finding.sides) - SHOWN), "dim"))
+    return _row(finding.relation, Group(*lines), pen)
+
+
+def _side(side: SideView, pen: _Pen) -> Text:
+    w = pen.words
+    outlets = ", ".join(side.outlets[:3]) + (f" + {len(side.outlets) - 3}" if len(side.outlets) > 3 else "")
+    who = w.listed(side.who[:2]) or w.say("outlet-voice")
+    parts = [who, outlets, *([w.say("as-of", side.as_of)] if side.as_of else [])]
+    told = Text(pen.dot.join(parts))
+    for quote in side.quotes[:1]:
+        told.append("\n").append(_quoted(quote))
+    return told
+
+
+def _quoted(quote: Quote) -> Text:
+    """A short sentence around its words, and the file that it stands in."""
+    room = max(ROOM - len(quote.marked), 60)
+    before = quote.before if len(quote.before) <= room // 2 else "… " + quote.before[-room // 2 :].partition(" ")[2]
+    after = quote.after if len(quote.after) <= room // 2 else quote.after[: room // 2].rpartition(" ")[0] + " …"
+    plain = Text("“", "dim").append(before).append(quote.marked, "underline").append(after).append("”")
+    return plain.append(f"  {file_name(quote.source.file)}", "dim")
+
+
+def _agreed(found: Sequence[FindingView], pen: _Pen) -> Text:
+    told = Text()
+    for number, finding in enumerate(found[: 2 * SHOWN]):
+        told.append(pen.dot if number else "")
+        told.append(f"{finding.about}: ", "dim").append(" / ".join(dict.fromkeys(s.value for s in finding.sides)))
+    if len(found) > 2 * SHOWN:
+        told.append(pen.dot).append(pen.words.count("more", len(found) - 2 * SHOWN), "dim")
+    return told
+
+
+def _check(view: StoryView, pen: _Pen) -> Iterable[RenderableType]:
+    for check in view.checks[:SHOWN]:
+        told = Text(check.message).append(f"  {file_name(check.quote.source.file)}", "dim")
+        yield _row("check", told, pen)
+    if len(view.checks) > SHOWN:
+        yield _row("check", Text(pen.words.count("more", len(view.checks) - SHOWN), "dim"), pen)
+
+
+def _alone(views: Sequence[StoryView], pen: _Pen) -> Iterable[RenderableType]:
+    if not views:
+        return
+    yield Text(f"\n{pen.words.count('others-alone', len(views))}", "bold")
+    for view in views[:ALONE]:
+        yield Padding(Text(view.title).append(f"{pen.dot}{view.when or pen.words.say('undated')}", "dim"), (0, 0, 0, 2))
+    if len(views) > ALONE:
+        yield Padding(Text(pen.words.count("more", len(views) - ALONE), "dim"), (0, 0, 0, 2))
+
+
+def _rejects(rejects: Sequence[Reject], pen: _Pen) -> Iterable[RenderableType]:
+    if not rejects:
+        return
+    yield Text(f"\n{pen.words.count('rejected-count', len(rejects))}", "bold")
+    for reject in rejects[:ALONE]:
+        yield Padding(Text(reject_line(reject, pen.words)), (0, 0, 0, 2))
+    if len(rejects) > ALONE:
+        yield Padding(Text(pen.words.count("more", len(rejects) - ALONE), "dim"), (0, 0, 0, 2))
+
+
+def reject_line(reject: Reject, w: Words) -> str:
+    """What could not be read, and why."""
+    line = f", {w.say('reject-line', reject.line)}" if reject.line else ""
+    reason = (
+        w.name("rejects", reject.reason)
+        if w.known(reject.reason, "rejects")
+        else w.sentence(reject.reason, (reject.detail,))
+    )
+    return f"{reject.source}{line}: {reason}"
