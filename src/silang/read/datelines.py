@@ -1,0 +1,108 @@
+"""Datelines: the place and the outlet that a report opens with ("PYONGYANG, KOMPAS.com -", "SEOUL (Reuters) -")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from silang.read.dates import page_dates
+from silang.read.outlets import outlet, outlet_name
+
+_DASH = re.compile(r"(?:(?<=\S)\s{0,3}(?:-{2,3}|[—―])\s{0,3}|\s{0,3}[–-]{1,2}\s{1,3}|\s{1,3}[–-](?=[A-Z\"“‘']))")
+_BRACKET = re.compile(r"\s?\(([^()]{2,40})\)$")
+_OPENING = re.compile(r"\(([^()]{2,40})\)\s{0,3}(?:[-–—]{1,2}\s{0,3})?(?=[A-Z\"“‘'])")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,24}")
+_NEXT = re.compile(r"[\"“‘'(\[]{0,2}[A-Z0-9À-Þ]")
+_REACH = 90  # characters in which the dash of a dateline stands
+
+
+class Dateline(NamedTuple):
+    """What a report opens with, and where its first sentence begins in the line."""
+
+    place: str | None
+    outlet: str | None
+    end: int
+
+
+def dateline(line: str, text: str = "") -> Dateline | None:
+    """The dateline of a paragraph; `text`, the whole report, tells an outlet that nobody listed by its address."""
+    if (opening := _OPENING.match(line)) and (named := outlet_name(opening[1])):
+        return Dateline(None, named, opening.end())
+    for dash in _DASH.finditer(line, 0, _REACH + 4):
+        if dash.start() > _REACH or not _NEXT.match(line, dash.end()):
+            return None
+        found = _parts(line[: dash.start()], text)
+        if found is not None:
+            return _after(Dateline(*found, dash.end()), line)
+        if "," not in line[: dash.start()] and " " in line[: dash.start()].strip():
+            break
+    return _undashed(line)
+
+
+def _after(found: Dateline, line: str) -> Dateline:
+    """ "KONTAN.CO.ID - JAKARTA. Pemerintah …": the place may stand behind the dash."""
+    if found.place is None and (m := re.compile(r"([A-Z][A-Z ]{2,24})[.,]\s").match(line, found.end)):
+        return Dateline(m[1], found.outlet, m.end())
+    return found
+
+
+def _undashed(line: str) -> Dateline | None:
+    """ "Liputan6.com, Jakarta Warga …" and "Pyongyang: Dewan …" need a listed outlet, or a long paragraph."""
+    m = re.match(r"([^\s,]{4,30}), ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?) (?=[A-Z\"“])", line)
+    if m and (known := outlet(m[1])):
+        first = m[2].split()[0]
+        return Dateline(first, known.name, m.start(2) + len(first) + 1)
+    m = re.match(r"([A-Z][a-z]{3,20}(?: [A-Z][a-z]{3,20})?): (?=[A-Z])", line)
+    if m and len(line) > 120 and line.endswith("."):
+        return Dateline(m[1], None, m.end())
+    return None
+
+
+def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
+    """Place and outlet of what stands before the dash; None where anything else stands there."""
+    named: str | None = None
+    if bracket := _BRACKET.search(head):
+        named = outlet_name(bracket[1]) or (bracket[1] if bracket[1].isupper() else None)
+        head = head[: bracket.start()]
+        if named is None:
+            return None
+    places: list[str] = []
+    for part in filter(None, (p.strip() for p in re.split(r"[,|]", head))):
+        known = outlet_name(part) if "." in part or places or "," in head or part.isupper() or outlet(part) else None
+        if known and named is None:
+            named = known
+        elif _is_place(part) and len(places) < 3:
+            places.append(part)
+        elif not _is_day(part):
+            return None
+    return _settled(places, named, text)
+
+
+def _settled(places: list[str], named: str | None, text: str) -> tuple[str | None, str | None] | None:
+    """A lone word in large letters is a place, unless its address stands in the report."""
+    if named is None and places and _has_address(places[-1], text):
+        named = places.pop()
+    if named is None and len(places) == 1 and not places[0].isupper() and len(places[0].split()) > 2:
+        return None
+    if named is None and len(places) > 1 and not places[0].replace(" ", "").isupper():
+        return None
+    return (places[0] if places else None, named) if places or named else None
+
+
+def _has_address(name: str, text: str) -> bool:
+    low, word = text.lower(), name.lower().replace(" ", "")
+    return any(f"{word}{end}" in low for end in (".com", ".co.id", ".id", ".net", ".co", ".news"))
+
+
+def _is_place(part: str) -> bool:
+    words = part.replace("/", " ").split()
+    return 0 < len(words) <= 4 and all(_WORD.fullmatch(w) and (w[0].isupper() or len(w) <= 3) for w in words)
+
+
+def _is_day(part: str) -> bool:
+    """ "Jan. 3", "5/6/2025", "Kamis": a date inside a dateline."""
+    words = part.lower().replace(".", " ").split()
+    months = page_dates().months
+    return bool(words) and all(
+        w in months or re.fullmatch(r"[\d/]{1,10}", w) or page_dates().day.fullmatch(w) for w in words
+    )

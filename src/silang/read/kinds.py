@@ -1,0 +1,45 @@
+"""What kind of file this is, by its content first and the end of its name second."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from silang.read.rows import columns_of
+from silang.read.sources import SUFFIXES
+
+_HTML = re.compile(
+    r"\s{0,999}(?:<\?xml[^<>]{0,200}>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99}){0,5}<(?:!doctype\s{1,9}html|html|head|body)\b",
+    re.I | re.S,
+)
+_ARTICLE = re.compile(r"<(?:p|div|article|br|h1|meta)\b", re.I)
+
+
+def kind(name: str, head: str) -> str:
+    """ "text", "html", "json", "lines" (JSON Lines) or "table" (CSV), told from a name and the first 64 kB."""
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    named = SUFFIXES.get(suffix)
+    if named in ("json", "lines"):
+        return _json(head) or named
+    if _HTML.match(head):
+        return "html"
+    if named == "html":
+        return "html" if _ARTICLE.search(head) or "<" in head else "text"
+    if named == "table":
+        return "table"
+    return _json(head) or ("table" if named is None and columns_of(head) else "text")
+
+
+def _json(head: str) -> str | None:
+    """JSON by its first line: a whole object is a line of JSON Lines where another follows."""
+    begin = head.lstrip("\ufeff \t\r\n")
+    if not begin.startswith(("{", "[")):
+        return None
+    first, _, rest = begin.partition("\n")
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return "json" if re.match(r'\[\s{0,99}\{\s{0,99}"|\{\s{0,99}"[^"\n]{1,99}"\s{0,9}:', begin) else None
+    if isinstance(value, dict):
+        return "lines" if rest.strip() else "json"
+    return "json" if isinstance(value, list) and all(isinstance(v, dict) for v in value) and not rest.strip() else None

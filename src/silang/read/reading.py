@@ -1,0 +1,135 @@
+"""Files to reports, one at a time: the edge of the room, where whatever is broken becomes a `Reject`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from silang.read.decode import decode
+from silang.read.error import BrokenError, ReadError
+from silang.read.kinds import kind
+from silang.read.report import Stated, report
+from silang.read.rows import Row, json_rows, line_rows, table_rows
+from silang.read.sources import sources
+from silang.types import Reject, Report
+
+FILE_LIMIT = 100_000_000
+"""Bytes that a file may hold; a larger one is a `Reject` "too-large". JSON Lines have no such limit."""
+PAGE_LIMIT = 10_000_000
+"""Characters that one HTML page may hold: news pages have 50,000 to 1,000,000."""
+TEXT_LIMIT = 2_000_000
+"""Characters that one report's text may hold: some three hundred thousand words."""
+
+
+def read(
+    paths: Iterable[str | Path], *, strict: bool = False, stdin: IO[bytes] | None = None
+) -> Iterator[Report | Reject]:
+    """The reports in these files, folders, patterns and, for "-", standard input; a report met again is given once.
+
+    What gives no report is a `Reject`, and the rest goes on; with `strict` the first one raises `ReadError`.
+    """
+    seen: set[str] = set()
+    for found in _all(paths, stdin):
+        if isinstance(found, Reject):
+            if strict:
+                raise ReadError(found)
+            yield found
+        elif found.id not in seen:
+            seen.add(found.id)
+            yield found
+
+
+def read_bytes(raw: bytes, name: str = "-") -> Iterator[Report | Reject]:
+    """The reports in these bytes, as if they stood in a file of this name."""
+    yield from _stream(BytesIO(raw), name)
+
+
+def _all(paths: Iterable[str | Path], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
+    for source in sources(paths):
+        if isinstance(source, Reject):
+            yield source
+        elif str(source) == "-":
+            yield from _stream(stdin if stdin is not None else sys.stdin.buffer, "-")
+        else:
+            yield from _file(source)
+
+
+def _file(path: Path) -> Iterator[Report | Reject]:
+    try:
+        with path.open("rb") as stream:
+            yield from _stream(stream, str(path))
+    except PermissionError as wrong:
+        yield Reject(str(path), "no-permission", wrong.strerror or "")
+    except (OSError, ValueError) as wrong:
+        yield Reject(str(path), "missing", getattr(wrong, "strerror", None) or str(wrong))
+
+
+def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:
+    try:
+        head = stream.read(65_536)
+        what = kind(name, decode(head)) if head else "text"
+        if what == "lines" and b"\x00" not in head:
+            yield from _reports(line_rows(head, stream, TEXT_LIMIT * 4), name)
+            return
+        raw = head + stream.read(FILE_LIMIT + 1 - len(head))
+        if len(raw) > FILE_LIMIT:
+            raise BrokenError("too-large", f"more than {FILE_LIMIT:,} bytes")
+        yield from _whole(raw, what, name)
+    except BrokenError as broken:
+        yield broken.reject(name)
+
+
+def _whole(raw: bytes, what: str, name: str) -> Iterator[Report | Reject]:
+    text = decode(raw)
+    del raw
+    rows = _KINDS[what](text)
+    yield from _reports(rows, name)
+
+
+def _text(text: str) -> Iterator[Row | BrokenError]:
+    yield Row(text=text)
+
+
+def _html(text: str) -> Iterator[Row | BrokenError]:
+    yield Row(html=text)
+
+
+def _lines(text: str) -> Iterator[Row | BrokenError]:
+    yield from line_rows(b"", BytesIO(text.encode("utf-8", "surrogatepass")), TEXT_LIMIT * 4)
+
+
+_KINDS = {"text": _text, "html": _html, "lines": _lines, "json": json_rows, "table": table_rows}
+
+
+def _reports(rows: Iterator[Row | BrokenError], name: str) -> Iterator[Report | Reject]:
+    for row in rows:
+        if isinstance(row, BrokenError):
+            yield row.reject(name)
+            continue
+        try:
+            yield _report(row, name)
+        except BrokenError as broken:
+            broken.line = row.line
+            yield broken.reject(row.stated.source or name)
+
+
+def _report(row: Row, name: str) -> Report:
+    text, stated = row.text, row.stated
+    if text is None or not text.strip():
+        if row.html is None:
+            raise BrokenError("no-text" if row.line is not None else "empty")
+        text, stated = _page(row.html, stated)
+    if len(text) > TEXT_LIMIT:
+        raise BrokenError("too-large", f"more than {TEXT_LIMIT:,} characters")
+    return report(text, stated, name)
+
+
+def _page(html: str, stated: Stated) -> tuple[str, Stated]:
+    if len(html) > PAGE_LIMIT:
+        raise BrokenError("too-large", f"more than {PAGE_LIMIT:,} characters of HTML")
+    from silang.read.page import page  # its library is slow to import, and most input is no HTML
+
+    return page(html, stated)

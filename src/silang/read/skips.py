@@ -1,0 +1,273 @@
+"""Boilerplate: what stands in a text and is not the reporter's words, by the rules of `boilerplate.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from silang.lang import LanguageError, codes, load
+from silang.lang.lexicon import Lexicon, fold
+from silang.read.language import language
+from silang.read.lines import Line
+from silang.read.outlets import DOMAIN, outlet_name
+from silang.types import Lang, Skip, Span
+
+_TAIL = 120  # characters at the end of a line in which initials are looked for
+_LINKS = 6  # lines that a link list may have when nothing but its heading says so
+_FURNITURE = re.compile(DOMAIN, re.I)
+_GLUED = re.compile(r"[a-z][A-Z][a-z]|[A-Z]{4}[a-z]")  # "Perang UkrainaRusia": tags without space between them
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to know boilerplate. `cues` are its words; a rule without looks at lines up to `short` characters."""
+
+    name: str
+    why: str
+    match: str
+    where: str = "line"
+    cues: tuple[str, ...] = ()
+    short: int = 0
+    case: bool = False
+    above: bool = False  # a credit alone: the caption stands on the line above
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return _compiled(self)
+
+
+@cache
+def _compiled(rule: Rule) -> re.Pattern[str]:
+    pieces = {"domain": DOMAIN, "section": "|".join(map(re.escape, sections()))}
+    match = re.sub(r"\{(domain|section)\}", lambda m: f"(?:{pieces[m[1]]})", rule.match)
+    try:
+        return re.compile(match, 0 if rule.case else re.I)
+    except re.error as broken:
+        raise LanguageError(f"{rule.name}: {broken}") from broken
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that a rule knew, the line it stands in, and what the rule's pattern names (`who`, `outlet`)."""
+
+    span: Span
+    rule: Rule
+    line: int
+    says: dict[str, str]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of all languages: pages of one language carry boilerplate of another."""
+    tables = ((code, load(code).tables.get("boilerplate", {})) for code in codes())
+    return tuple(rule_of(rule, code) for code, table in tables for rule in table.get("rule", ()))
+
+
+@cache
+def sections() -> tuple[str, ...]:
+    """The names of a site's sections, of all languages: "internasional", "world"."""
+    return tuple(s for code in codes() for s in load(code).tables.get("boilerplate", {}).get("sections", ()))
+
+
+def rule_of(table: dict[str, Any], code: Lang) -> Rule:
+    """A rule as its table has it; `LanguageError` for one that cannot be used."""
+    keys = {"name", "why", "match", "where", "short", "case", "above"}
+    cues = tuple(cue for c in table.get("cues", ()) for cue in (sections() if c == "{section}" else (c,)))
+    rule = Rule(cues=cues, **{k: v for k, v in table.items() if k in keys})
+    if rule.where not in _PLACES or not (rule.cues or rule.short or rule.where == "end"):
+        raise LanguageError(f"lang/{code}/boilerplate.toml: rule {rule.name!r} says not where to look")
+    return rule
+
+
+@cache
+def _lexicon() -> Lexicon[tuple[Rule, ...]]:
+    by_cue: dict[str, list[Rule]] = {}
+    for rule in rules():
+        for cue in rule.cues:
+            by_cue.setdefault(cue, []).append(rule)
+    return Lexicon((cue, tuple(rule for part in _parts(cue) for rule in by_cue.get(part, ()))) for cue in by_cue)
+
+
+def _parts(cue: str) -> Iterator[str]:
+    """A cue and the cues that may stand in it, which the longest match would hide: "dok" in "dok."."""
+    words = cue.split()
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            part = " ".join(words[first:last])
+            yield from dict.fromkeys((part, part.rstrip(".:")))
+
+
+@cache
+def _uncued() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Rules without cues: for short lines, and for the ends of lines."""
+    rest = [rule for rule in rules() if not rule.cues]
+    return tuple(r for r in rest if r.short), tuple(r for r in rest if r.where == "end" and not r.short)
+
+
+def found(text: str, rows: Sequence[Line]) -> list[Found]:
+    """What the rules know in a text, each rule on its own, in order."""
+    hits = _cued(text, rows)
+    short, ends = _uncued()
+    everything: list[Found] = []
+    for number, line in enumerate(rows):
+        tried = [*hits.get(number, ()), *(r for r in short if len(line.text) <= r.short)]
+        whole = next((f for r in tried if r.where in _WHOLE for f in _tried(r, line, number)), None)
+        if whole is not None:
+            everything.append(whole)
+            continue
+        parts = [r for r in tried if r.where not in _WHOLE] + [r for r in ends if _may_end(line.text)]
+        everything += (f for r in dict.fromkeys(parts) for f in _tried(r, line, number))
+    return everything
+
+
+def _tried(rule: Rule, line: Line, number: int) -> Iterator[Found]:
+    return (Found(span, rule, number, says) for span, says in _PLACES[rule.where](rule, line))
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line may end in initials or an end mark: no ordinary sentence end."""
+    return line[-1] not in '.?!"”,;:'
+
+
+def _cued(text: str, rows: Sequence[Line]) -> dict[int, dict[Rule, None]]:
+    """The rules to try in each line, in the order in which their cues stand."""
+    hits: dict[int, dict[Rule, None]] = {}
+    number = 0
+    for hit in _lexicon().find(fold(text)):
+        while number < len(rows) and rows[number].end <= hit.start:
+            number += 1
+        if number == len(rows):
+            break
+        hits.setdefault(number, {}).update(dict.fromkeys(hit.entry))
+    return hits
+
+
+Place = Callable[[Rule, Line], Iterator[tuple[Span, dict[str, str]]]]
+
+
+def _line(rule: Rule, line: Line) -> Iterator[tuple[Span, dict[str, str]]]:
+    """A rule for whole lines."""
+    if len(line.text) <= 1_500 and (m := rule.pattern.fullmatch(line.text)) and _known(m):
+        yield line.span, _says(m)
+
+
+def _end(rule: Rule, line: Line) -> Iterator[tuple[Span, dict[str, str]]]:
+    """A rule for the end of a line."""
+    start = max(0, len(line.text) - _TAIL)
+    m = rule.pattern.search(line.text, start)
+    if m and m.end() == len(line.text) and _known(m):
+        at = m.start("skip") if "skip" in m.re.groupindex else m.start()
+        yield Span(line.start + at, line.end), _says(m)
+
+
+def _inside(rule: Rule, line: Line) -> Iterator[tuple[Span, dict[str, str]]]:
+    """A rule for stretches inside a line."""
+    for m in rule.pattern.finditer(line.text[:20_000]):
+        if m.end() > m.start():
+            yield Span(line.start + m.start(), line.start + m.end()), _says(m)
+
+
+_PLACES: dict[str, Place] = {"line": _line, "heading": _line, "list": _line, "end": _end, "inside": _inside}
+_WHOLE = frozenset({"line", "heading", "list"})
+
+
+def _says(m: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in m.groupdict().items() if value}
+
+
+def _known(m: re.Match[str]) -> bool:
+    """A pattern that names an outlet holds only for one, a pattern that names none (`credit`) only for the rest."""
+    says = m.groupdict()
+    if says.get("outlet") and outlet_name(says["outlet"]) is None:
+        return False
+    return not (says.get("initials") and outlet_name(says["initials"]) is not None)
+
+
+def skips(rows: Sequence[Line], lang: Lang, kept: Collection[int], told: Iterable[Found]) -> tuple[Skip, ...]:
+    """What is not the reporter's words, in order and without overlap; the lines numbered in `kept` stay."""
+    told = list(told)
+    marked: list[tuple[Span, str]] = []
+    for one in told:
+        if one.line in kept and one.rule.where in _WHOLE:
+            continue
+        marked.append((one.span, _why(one, rows, lang)))
+        if one.rule.above and one.line > 1 and _caption_above(rows, one.line):
+            marked.append((rows[one.line - 1].span, one.rule.why))
+        marked += [(rows[n].span, one.rule.why) for n in _listed(one, rows) if n not in kept]
+    whole = {one.line for one in told if one.rule.where in _WHOLE}
+    marked += [(rows[n].span, "slogan") for n in _furniture(told, rows, whole) if n not in kept]
+    return tuple(_merged(marked))
+
+
+def _why(one: Found, rows: Sequence[Line], lang: Lang) -> str:
+    """A caption in another language than the report's is told so."""
+    if one.rule.why != "caption" or len(rows[one.line].text) < 80:
+        return one.rule.why
+    return "caption" if language(rows[one.line].text) in (lang, "ms") else "foreign-caption"
+
+
+def _caption_above(rows: Sequence[Line], number: int) -> bool:
+    above = rows[number - 1]
+    return not above.ends and len(above.text) <= 200 and not rows[number].after_gap
+
+
+def _listed(one: Found, rows: Sequence[Line]) -> Iterator[int]:
+    """The lines of links under a heading: titles after "Baca juga:", all but prose after "Artikel Terkait"."""
+    if one.rule.where not in ("heading", "list"):
+        return
+    listing = one.rule.where == "list"
+    for taken, number in enumerate(range(one.line + 1, len(rows))):
+        line = rows[number]
+        over = taken >= _LINKS or (taken > 0 and line.after_gap) or not titular(line.text)
+        if line.prose or (listing and over):
+            return
+        if line.ends and not line.text.endswith(("?", "!")):
+            return
+        yield number
+
+
+def titular(line: str) -> bool:
+    """Whether a line looks like the title of another report: no full stop, and most long words begin large."""
+    words = [w for w in line.strip("-•·*–> ").split() if len(w) > 3]
+    large = sum(1 for w in words if not w[0].islower())
+    return (
+        len(line) <= 160
+        and bool(words)
+        and large >= 0.6 * len(words)
+        and not line.endswith((".", ",", ";", '."', ".”"))
+    )
+
+
+def _furniture(told: Sequence[Found], rows: Sequence[Line], whole: set[int]) -> Iterator[int]:
+    """What stands behind the end: after an end mark all but sentences, else lines that name a site or glue tags."""
+    ended = max((f.line for f in told if f.rule.why in ("initials", "end-mark")), default=-1)
+    for number in range(len(rows) - 1, max(-1, len(rows) - 13), -1):
+        line = rows[number]
+        if number in whole:
+            continue
+        if line.ends or line.prose or number == 0:
+            return
+        behind = number > ended >= 0 and not any(rows[n].prose for n in range(ended + 1, number))
+        if behind or _slogan(line.text):
+            yield number
+
+
+def _slogan(line: str) -> bool:
+    named = _FURNITURE.search(line) is not None and not line.startswith(("-", "(", "•")) and ":" not in line
+    return len(line) <= 120 and (named or len(_GLUED.findall(line)) >= 2)
+
+
+def _merged(marked: list[tuple[Span, str]]) -> Iterator[Skip]:
+    """The stretches in order; of two that overlap the longer is kept."""
+    kept: list[tuple[Span, str]] = []
+    for span, why in sorted(marked, key=lambda m: (m[0].start, -m[0].end, m[1])):
+        if kept and span.start < kept[-1][0].end:
+            if span.end <= kept[-1][0].end:
+                continue
+            span = Span(kept[-1][0].end, span.end)
+        kept.append((span, why))
+    yield from (Skip(span, why) for span, why in kept)

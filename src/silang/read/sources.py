@@ -1,0 +1,69 @@
+"""What a person names on the command line, as files: folders, patterns and standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from silang.types import Reject
+
+SUFFIXES: dict[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".csv": "table",
+    ".tsv": "table",
+}
+"""The kinds of file that a folder is searched for, by the end of their names."""
+
+
+def sources(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
+    """The files behind these names, in the order given, folders in the order of their names; "-" stays "-"."""
+    for path in paths:
+        name = str(path)
+        yield from [Path("-")] if name == "-" else _named(name)
+
+
+def _named(name: str) -> Iterator[Path | Reject]:
+    try:
+        if os.path.isdir(name):
+            yield from _folder(name)
+        elif os.path.lexists(name) or not glob.has_magic(name):
+            yield Path(name)  # a missing file says so when it is opened
+        else:
+            yield from _pattern(name)
+    except (OSError, ValueError) as wrong:  # "embedded null byte", a name too long
+        yield Reject(name, "missing", str(wrong))
+
+
+def _folder(name: str) -> Iterator[Path | Reject]:
+    """Files of known kinds below a folder; hidden ones and what is not a plain file are left out."""
+    found = False
+    unread: list[OSError] = []
+    for folder, inner, files in os.walk(name, onerror=unread.append):
+        inner[:] = sorted(d for d in inner if not d.startswith("."))
+        for file in sorted(files):
+            path = Path(folder, file)
+            if not file.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+                found = True
+                yield path
+    for wrong in unread:
+        yield Reject(str(wrong.filename), "no-permission", wrong.strerror or "")
+    if not found and not unread:
+        yield Reject(name, "empty-folder")
+
+
+def _pattern(name: str) -> Iterator[Path | Reject]:
+    matches = sorted(glob.glob(name, recursive=True))
+    if not matches:
+        yield Reject(name, "no-match")
+    for match in matches:
+        yield from _folder(match) if os.path.isdir(match) else [Path(match)]
