@@ -36,6 +36,16 @@ def carrier(page: Page, period: Period, hit: Hit[tuple[Cue, ...]]) -> Carrier | 
     return Carrier(Span(hit.start, source.end), who)
 
 
+def passed_on(page: Page, period: Period, hit: Hit[tuple[Cue, ...]]) -> Carrier | None:
+    """The outlet of a trailing verb: `…, he explained, reported Antara.`"""
+    if page.text[max(0, hit.start - 2) : hit.start].strip() != ",":
+        return None
+    source = sources.after(page, hit.end, period.span.end)
+    if source is None or not is_outlet(page, source):
+        return None
+    return Carrier(Span(hit.start, source.end), sources.actor(page, source)[0])
+
+
 def stands_apart(page: Page, at: int) -> bool:
     """Whether a place follows a comma, a quotation or nothing."""
     before = page.text[max(0, at - 3) : at].rstrip()

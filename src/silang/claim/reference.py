@@ -109,6 +109,8 @@ def described(page: Page, span: Span, words: Pointers, heard: Heard) -> Actor | 
     spoke = heard.last(span.start, frozenset({kind}), REACH)
     if spoke is None and kind == "document":
         spoke = heard.last(span.start, frozenset({"organisation"}), REACH)
+        if spoke is not None and not (spoke[1].key or "").split("/")[0].endswith("MED"):
+            spoke = None
     if spoke is None:
         return None
     return replace(spoke[1], role=spoke[1].role or " ".join(span.of(page.text).split()))

@@ -37,12 +37,14 @@ def after(page: Page, at: int, end: int) -> Span | None:
             continue
         if _STOPS.intersection(gap.replace(". ", " ") if last is not None and _short(page, last) else gap):
             break
-        if ("," in gap or " - " in gap) and (last is None or not _apposed(page, start, last, which, end)):
+        if ("," in gap or " - " in gap and not words[which][0].isdigit()) and (last is None or not _apposed(page, start, last, which, end)):
             break
         word = words[which]
         if word in grammar["stops"] or (word in grammar["days"] and last is not None):
             break
         if last is not None and not page.starts_high(which) and grammar.is_verb(word):
+            break
+        if word in grammar["quantifiers"] and last is not None:
             break
         if start is None:
             start = words.starts[which]
@@ -115,7 +117,7 @@ def _skip_adverbs(page: Page, low: int, at: int) -> int | None:
 
 
 def _pieces(page: Page, low: int, high: int) -> list[Span]:
-    """The stretch in pieces at commas outside brackets; brackets are cut out of piece ends."""
+    """The stretch in pieces at commas outside brackets, from the last dash, colon or mark on."""
     pieces, start, depth = [], low, 0
     text = page.text
     for at in range(low, high):
@@ -130,7 +132,10 @@ def _pieces(page: Page, low: int, high: int) -> list[Span]:
             or (char in '"”“' and not page.quote_at(at))
             or (char == "-" and text[at - 1 : at] == " ")
         ):
-            pieces.append(Span(start, at))
+            if char == ",":
+                pieces.append(Span(start, at))
+            else:  # a dash or colon: what stands before is a dateline or another thought
+                pieces = []
             start = at + 1
     pieces.append(Span(start, high))
     return pieces

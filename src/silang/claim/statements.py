@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from silang.claim import sources
-from silang.claim.carriers import Carrier, carrier
+from silang.claim.carriers import Carrier, carrier, passed_on
 from silang.claim.cues import Cue, grammar
 from silang.claim.quotes import Quote, quotes
 from silang.claim.reference import ANYONE, NEAR, Heard, described, pointers, subjects, who
@@ -88,6 +88,8 @@ def _periods(page: Page) -> Iterable[Period]:
 def _is_told(page: Page, hit: Hit[tuple[Cue, ...]]) -> bool:
     """Whether a cue is the reporter's: outside quotations, or first in one (`Kim "menyatakan …"`)."""
     quote = page.quote_at(hit.start)
+    if page.text[hit.start].isupper() and page.text[max(0, hit.start - 2) : hit.start - 1].isalnum():
+        return False  # "Korut Bersumpah": a headline
     return quote is None or (quote.opened and quote.inner.start == hit.start)
 
 
@@ -101,6 +103,9 @@ def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
                 found = carrier(page, period, hit)
                 carriers.extend([found] if found is not None else [])
                 continue
+            if cue.voice == "verb" and drafts and (found := passed_on(page, period, hit)) is not None:
+                carriers.append(found)
+                break
             draft = READERS[cue.voice](Place(page, period, which, cue, tuple(drafts)))
             if draft is not None:
                 drafts.append(draft)

@@ -8,6 +8,7 @@ from silang.claim.carriers import stands_apart
 from silang.claim.cues import Cue
 from silang.claim.quotes import Quote
 from silang.claim.sources_words import Page, Period, is_blank
+from silang.lang.lexicon import Hit
 from silang.types import Form, Span
 
 FEWEST = 2
@@ -63,7 +64,17 @@ def following(page: Page, period: Period, at: int, which: int) -> Content | None
     span = trimmed(page.text, start, end)
     if count(page, span) < FEWEST:
         return None
+    span = _without_tail(page, span)
     return plain(page, span, set_off)
+
+
+def _without_tail(page: Page, span: Span) -> Span:
+    """The stretch without what only came before it in time: ", menyusul …"."""
+    words = page.words
+    for which in words.inside(span.start, span.end)[3:]:
+        if words[which] in page.grammar["tails"] and "," in page.text[words.ends[which - 1] : words.starts[which]]:
+            return trimmed(page.text, span.start, words.ends[which - 1])
+    return span
 
 
 def _from_quote(page: Page, period: Period, quote: Quote, which: int) -> Content:
@@ -76,6 +87,9 @@ def _from_quote(page: Page, period: Period, quote: Quote, which: int) -> Content
     closed = quote.inner.end > quote.inner.start and page.text[quote.inner.end - 1] in ".!?"
     aside = head in grammar["stops"] or head in grammar["days"] or head in grammar["adverbials"]
     if not words or end <= quote.span.end or closed or (aside and head not in grammar["joiners"]):
+        return quoted(page, quote)
+    own = page.words.inside(quote.inner.start, quote.inner.end)
+    if head in grammar["joiners"] and len(own) > 4 and any(grammar.makes_clause(page.words[w]) for w in own):
         return quoted(page, quote)
     return Content(Span(quote.span.start, rest.end), "mixed")
 
@@ -122,6 +136,7 @@ def _start(page: Page, period: Period, at: int) -> tuple[int | None, bool]:
 def _past_aside(page: Page, which: int, end: int) -> int | None:
     """Where an aside after a cue is over: at "bahwa", a comma or a quotation, within some words."""
     words, grammar, text = page.words, page.grammar, page.text
+    set_apart = "," in text[words.starts[which] - 2 : words.starts[which]]
     for step in range(which + 1, min(which + 16, len(words))):
         if words.ends[step] > end:
             break
@@ -131,6 +146,8 @@ def _past_aside(page: Page, which: int, end: int) -> int | None:
             return quote.span.start
         if words[step] in grammar["that"]:
             return words.starts[step]
+        if words[step - 1] in grammar["clausal"] and not set_apart:
+            break
         if "," in gap or ":" in gap:
             return words.ends[step - 1] + gap.index("," if "," in gap else ":")
     quote = page.next_quote(words.ends[which], end)
@@ -142,7 +159,7 @@ def end_of(page: Page, period: Period, start: int, which: int) -> int:
     for hit in period.hits[which + 1 : which + 13]:
         if hit.start <= start + 4:
             continue
-        cut = _cut_before(page, hit.start, hit.entry, start)
+        cut = _cut_before(page, hit.start, hit.entry, start) or _cut_at_closing(page, period, hit, start)
         if cut is not None:
             return cut
     return period.span.end
@@ -161,6 +178,16 @@ def _cut_before(page: Page, at: int, cues: tuple[Cue, ...], start: int) -> int |
     if voices & {"active", "verb", "told"}:
         return _contrast(page, start, at)
     return None
+
+
+def _cut_at_closing(page: Page, period: Period, hit: Hit[tuple[Cue, ...]], start: int) -> int | None:
+    """The comma before the source of a verb that closes the sentence: `…, the report said on Thursday.`"""
+    if not any(cue.voice == "verb" for cue in hit.entry) or not is_aside(page, hit.end, period.span.end):
+        return None
+    comma = page.text.rfind(",", start, hit.start)
+    if comma < 0 or page.text[comma + 1 : hit.start].count(" ") > 8:
+        return None
+    return comma
 
 
 def _contrast(page: Page, start: int, at: int) -> int | None:
@@ -214,4 +241,4 @@ def is_aside(page: Page, start: int, end: int) -> bool:
     known = head in grammar["stops"] or head in grammar["days"] or head in grammar["after"] or (
         apart and head in grammar["adverbials"]
     )
-    return known and (len(inside) <= 14 or apart)
+    return known and (len(inside) <= 25 or apart)

@@ -175,6 +175,8 @@ def active(place: Place) -> Draft | None:
     outer = _outer(place)
     low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
     bound, relative, hedged, negated = _lead(page, low, span.start)
+    if relative and place.cue.documents:
+        return None
     if relative:
         source = None if outer is not None else _antecedent(page, low, bound)
     else:
@@ -186,6 +188,8 @@ def active(place: Place) -> Draft | None:
         content = _before_source(place, low, source)
         outer = None
     if content is None or content.span.start < source.end and content.span.end > source.start:
+        return None
+    if outer is not None and outer.word.orders:
         return None
     if outer is not None and _goes_on(page, outer, source, span):
         return None
@@ -302,6 +306,8 @@ def _antecedent(page: Page, low: int, at: int) -> Span | None:
             break
         if not page.starts_high(which) and (grammar.is_verb(word) or word in grammar["conjunctions"]):
             break
+        if start is not None and word in grammar["prepositions"] and page.starts_high(start) and word not in grammar["cuts"]:
+            break
         if word in grammar["cuts"]:
             end, start = words.starts[which], None
             continue
@@ -324,7 +330,7 @@ def _mute(place: Place, source: Span) -> bool:
         return True
     if head[0].isdigit():
         return True
-    return head in grammar["stops"] and head not in grammar["pronouns"]
+    return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
 
 
 def _content(place: Place, negated: bool) -> Content | None:
@@ -335,6 +341,8 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     inside = page.words.inside(content.span.start, content.span.end)
     head = page.words[inside[0]] if inside else ""
+    if head in grammar["joiners"] and content.form != "direct":
+        return None
     if content.form == "direct":
         return content if len(inside) > 2 or content.set_off else None
     if not content.set_off and is_aside(page, content.span.start, content.span.end) and cue.voice == "verb":
@@ -350,16 +358,26 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     if cue.bare == "stance" and not clause and not any(page.words[w] in grammar["stances"] for w in inside[:3]):
         return None
-    return _without_time(page, content) if not clause else content
+    return _without_time(page, content)
 
 
 def _without_time(page: Page, content: Content) -> Content:
     """A noun as content ends before the cue's time: "pengiriman pasukannya ke Rusia" pada April lalu."""
-    words = page.words
-    for which in words.inside(content.span.start, content.span.end)[2:]:
-        if words[which] in page.grammar["cuts"] or "," in page.text[words.ends[which - 1] : words.starts[which]]:
-            return Content(trimmed(page.text, content.span.start, words.ends[which - 1]), content.form, content.set_off)
-    return content
+    words, grammar = page.words, page.grammar
+    inside = words.inside(content.span.start, content.span.end)
+    for which in inside[:12]:
+        if words[which] in grammar["cuts"] and which > inside[0]:
+            break
+        if grammar.makes_clause(words[which]) or "," in page.text[words.ends[which] : words.ends[which] + 1]:
+            return content
+    else:
+        return content
+    for later in range(which + 1, inside[-1] + 1):
+        if "," in page.text[words.ends[later - 1] : words.starts[later]]:
+            break
+        if grammar.makes_clause(words[later]) and not words[later][0].isdigit():
+            return content
+    return Content(trimmed(page.text, content.span.start, words.ends[which - 1]), content.form, content.set_off)
 
 
 def _before_source(place: Place, low: int, source: Span) -> Content | None:
