@@ -1,0 +1,113 @@
+"""The rules of a language about numbers: what bounds them, what joins them, what leaves them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from silang.lang import Language, LanguageError
+from silang.mark.numbers_phrases import Phrases
+
+Reads = Literal["low", "high", "high-about", "about", "exact"]
+Entry = TypeVar("Entry")
+
+
+class Bound(NamedTuple):
+    """What a modifier says of its number, by the rule of a name."""
+
+    rule: str
+    reads: Reads
+
+
+class Join(NamedTuple):
+    """What stands between two numbers, and the phrases that must stand before the first, if any must."""
+
+    rule: str
+    apart: bool
+    openers: Phrases[str] | None
+
+
+class LeftOut(NamedTuple):
+    """A context whose numbers are no quantities, and which numbers it means."""
+
+    rule: str
+    bare: bool  # only where no unit is known
+    whole: bool  # only whole numbers below ten thousand
+    spelled: bool  # only numbers in words
+    only: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """ "sebuah sepeda motor": words for one, and when they count."""
+
+    words: frozenset[str]
+    units: frozenset[str]
+    people: frozenset[str]
+    fates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one language, ready to be asked."""
+
+    before: Phrases[Bound]
+    after: Phrases[Bound]
+    joins: tuple[tuple[Phrases[Join], bool], ...]
+    left_out_before: Phrases[LeftOut]
+    left_out_after: Phrases[LeftOut]
+    always_before: Phrases[LeftOut]
+    stand_ins: Phrases[str]
+    score_words: frozenset[str]
+    one: One
+
+
+@cache
+def rules(language: Language) -> Rules:
+    """The rules of a language, from its `quantities.toml`; an unknown kind is a `LanguageError`."""
+    table = language["quantities"]
+    by_kind: dict[str, list[Mapping[str, Any]]] = {"bound": [], "range": [], "apart": [], "left-out": []}
+    for rule in table["rule"]:
+        if rule["kind"] not in by_kind:
+            raise LanguageError(f"lang/{language.code}/quantities.toml: rule {rule['name']!r} is of no known kind")
+        by_kind[rule["kind"]].append(rule)
+    left_out = by_kind["left-out"]
+    one = table["one"]
+    return Rules(
+        before=_phrases((r, "words", _bound(r)) for r in by_kind["bound"] if r["place"] == "before"),
+        after=_phrases((r, "words", _bound(r)) for r in by_kind["bound"] if r["place"] == "after"),
+        joins=tuple(_join(r) for r in by_kind["apart"] + by_kind["range"]),
+        left_out_before=_phrases((r, "before", _left_out(r)) for r in left_out),
+        left_out_after=_phrases((r, "after", _left_out(r)) for r in left_out),
+        always_before=_phrases((r, "before", _left_out(r)) for r in left_out if not _left_out(r).bare),
+        stand_ins=Phrases((phrase, phrase) for phrase in table["stand_ins"]),
+        score_words=frozenset(table["score_words"]),
+        one=One(*(frozenset(one[name]) for name in ("words", "units", "people", "fates"))),
+    )
+
+
+def _phrases(entries: Iterable[tuple[Mapping[str, Any], str, Entry]]) -> Phrases[Entry]:
+    return Phrases((phrase, entry) for rule, name, entry in entries for phrase in rule.get(name, ()))
+
+
+def _bound(rule: Mapping[str, Any]) -> Bound:
+    return Bound(rule["name"], rule["reads"])
+
+
+def _left_out(rule: Mapping[str, Any]) -> LeftOut:
+    only = rule.get("only")
+    return LeftOut(
+        rule["name"],
+        rule.get("bare", False),
+        rule.get("whole", False),
+        rule.get("spelled", False),
+        None if only is None else float(only),
+    )
+
+
+def _join(rule: Mapping[str, Any]) -> tuple[Phrases[Join], bool]:
+    openers = Phrases((phrase, phrase) for phrase in rule["opener"]) if "opener" in rule else None
+    join = Join(rule["name"], rule["kind"] == "apart", openers)
+    return Phrases((phrase, join) for phrase in rule["words"]), openers is not None

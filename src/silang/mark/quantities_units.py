@@ -1,0 +1,132 @@
+"""What a number counts or measures: money, measures, durations and nouns around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from silang.lang import Language, Table
+from silang.mark.numbers_phrases import Phrases
+from silang.mark.numbers_tokens import Tokens
+
+Kind = Literal["money", "measure", "duration", "classifier", "count", "unknown"]
+_ADJECTIVES = 3  # that may stand between a number and its noun: "14 young North Korean soldiers" has three
+_LARGEST_MAGNITUDE = 10
+
+
+class Meaning(NamedTuple):
+    """A unit's language-neutral key, and the kind of unit."""
+
+    key: str
+    kind: Kind
+
+
+class Unit(NamedTuple):
+    """A unit where it stands, in indexes of tokens; `noun` is where the words for it begin."""
+
+    key: str
+    kind: Kind
+    noun: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of a language around a number."""
+
+    before: Phrases[str]  # currencies
+    measured: Phrases[str]  # "magnitudo 5,6"
+    following: Phrases[Meaning]
+    counted: Phrases[Meaning]
+    not_nouns: frozenset[str]
+    joins: frozenset[str]  # "dozens of bodies"
+    states: frozenset[str]
+    adjectives_first: bool
+
+    def ahead(self, at: Tokens, first: int, value: float) -> tuple[int, Meaning] | None:
+        """The unit before the number, and where it begins: "Rp", "US$", "magnitudo"."""
+        if money := self.before.ending(at, first):
+            return money.first, Meaning(money.entry, "money")
+        found = self.measured.ending(at, first)
+        if found is None:
+            return None
+        if found.entry == "magnitude" and (
+            value >= _LARGEST_MAGNITUDE or at[found.first].cased.islower() and len(at.word(found.first)) == 1
+        ):
+            return None
+        return found.first, Meaning(
+            found.entry, "money" if len(found.entry) == 3 and found.entry.isupper() else "measure"
+        )
+
+    def behind(self, at: Tokens, j: int) -> Unit | None:
+        """The unit after the number: "persen", "unit rumah", "young soldiers"; an unknown noun is its own key."""
+        if at.word(j) == "-" and at.glued(j - 1) and at.glued(j):
+            return self._known(at, j + 1)
+        if at.word(j) in self.joins and at[j + 1].is_word:
+            j += 1
+        if known := self._known(at, j):
+            return known
+        if not self._is_noun(at, j):
+            return None
+        if self.adjectives_first and (known := self._after_adjectives(at, j)):
+            return known
+        return Unit(at.word(j), "unknown", j, j + 1)
+
+    def _known(self, at: Tokens, j: int) -> Unit | None:
+        found = self.following.starting(at, j)
+        if found is None:
+            return None
+        key, kind = found.entry
+        if kind == "classifier" or key == "person":
+            inner = self.counted.starting(at, found.after)
+            if inner and inner.entry.key not in self.states:
+                return Unit(inner.entry.key, inner.entry.kind, j, inner.after)
+        if (
+            len(at.word(j)) == 1
+            and at[j].is_word
+            and at[j].cased.isupper()
+            and found.after == j + 1
+            and not at.glued(j - 1)
+        ):
+            return None  # "5 M" is no 5 metres
+        return Unit(key, kind, j, found.after)
+
+    def _after_adjectives(self, at: Tokens, j: int) -> Unit | None:
+        for k in range(j + 1, j + 1 + _ADJECTIVES):
+            if not self._is_noun(at, k):
+                return None
+            found = self.counted.starting(at, k)
+            if found and found.entry.key not in self.states:
+                return Unit(found.entry.key, found.entry.kind, j, found.after)
+        return None
+
+    def _is_noun(self, at: Tokens, j: int) -> bool:
+        return at[j].is_word and at.word(j) not in self.not_nouns and len(at.word(j)) > 1
+
+
+def _meanings(table: Table, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Meaning]]:
+    for name, kind in kinds.items():
+        for key, phrases in table[name].items():
+            yield from ((phrase, Meaning(key, kind)) for phrase in phrases)
+
+
+@cache
+def units(language: Language) -> Units:
+    """The units of a language, from its `units.toml`."""
+    table, rules = language["units"], language["quantities"]
+    following: dict[str, Kind] = {"money_after": "money", "measure": "measure", "duration": "duration"}
+    counted: dict[str, Kind] = {"count": "count"}
+    before = ((phrase, key) for key, phrases in table["money_before"].items() for phrase in phrases)
+    measured = ((phrase, key) for key, phrases in table["measure_before"].items() for phrase in phrases)
+    return Units(
+        before=Phrases(before),
+        measured=Phrases(measured),
+        following=Phrases(_meanings(table, {**following, **counted, "classifier": "classifier"})),
+        counted=Phrases(_meanings(table, counted)),
+        not_nouns=frozenset(rules["not_nouns"]),
+        joins=frozenset(language["numbers"]["of"]),
+        states=frozenset(rules["states"]),
+        adjectives_first=bool(rules["adjectives_first"]),
+    )
