@@ -23,10 +23,12 @@ class Token(NamedTuple):
 
     @property
     def is_figure(self) -> bool:
+        """Whether it is made of digits."""
         return self.text[0].isdigit()
 
     @property
     def is_word(self) -> bool:
+        """Whether it is made of letters."""
         return self.text[0].isalpha()
 
 

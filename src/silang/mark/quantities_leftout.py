@@ -5,6 +5,7 @@ from __future__ import annotations
 from silang.mark.numbers import Number
 from silang.mark.numbers_phrases import Found
 from silang.mark.numbers_tokens import Tokens
+from silang.mark.numbers_words import NumberWords
 from silang.mark.quantities_rules import LeftOut, Rules
 from silang.mark.quantities_units import Unit
 
@@ -12,13 +13,16 @@ _YEARS = range(1800, 2101)
 _OLDEST = 120  # years of age
 _LONGEST_PLAIN = 8  # digits without a sign between them; longer ones are telephone numbers and codes
 _LARGE = 10_000
+_NEAR_START = 3  # signs that may stand before the first word
+_HEADLINE = 30  # tokens that tell a headline
+_SIGNS_OF_CODES = "@#_/=&:+°"
 
 
-def is_left_out(at: Tokens, number: Number, unit: Unit | None, rules: Rules, *, money: bool) -> bool:
+def is_left_out(at: Tokens, number: Number, unit: Unit | None, rules: Rules, *, ahead: bool) -> bool:
     """Whether the number is no quantity by a rule of the language or by its shape."""
-    if _is_code(at, number, known=money or _known(unit)):
+    if _is_code(at, number, known=ahead or _known(unit)):
         return True
-    if money:
+    if ahead:
         return False
     return _by_rule(at, number, unit, rules) or _by_shape(at, number, unit)
 
@@ -61,15 +65,20 @@ def _is_code(at: Tokens, number: Number, *, known: bool) -> bool:
         return True
     before, after = at.word(i - 1), at.word(j)
     if at.glued(i - 1):
-        if not known and (
-            at[i - 1].is_word or before in "@#_/=&:+°" or (before == "-" and at.glued(i - 2) and at[i - 2].is_word)
-        ):
+        if not known and (at[i - 1].is_word or before in _SIGNS_OF_CODES or _is_hyphened(at, i)):
             return True
         if before in ("/", "@", "_") and number.shape != "fraction":
             return True
     if at.glued(j - 1) and not known and (at[j].is_word or after in ("/", "_", "°", "@", "'", "’", ":")):
         return True
     return after == "/" and at.glued(j - 1) and at[j + 1].is_figure
+
+
+def _is_hyphened(at: Tokens, i: int) -> bool:
+    """ "F-16", "Covid-19", but not the second figure of "100-to-300"."""
+    if at.word(i - 1) != "-" or not at.glued(i - 2) or not at[i - 2].is_word:
+        return False
+    return not (at.word(i - 3) == "-" and at[i - 4].is_figure)
 
 
 def _by_shape(at: Tokens, number: Number, unit: Unit | None) -> bool:
@@ -88,3 +97,59 @@ def _by_shape(at: Tokens, number: Number, unit: Unit | None) -> bool:
     if before == "," and after == "," and number.low <= _OLDEST and at[i - 2].cased[:1].isupper():
         return True  # "Smith, 45, …"
     return i == 0 and after == "" and number.low < _LARGE and len(at) == 1
+
+
+def counts(at: Tokens, number: Number, unit: Unit | None, rules: Rules, words: NumberWords) -> bool:
+    """Whether the number counts something: figures do by themselves, words need a noun or what stands for one."""
+    if _known(unit):
+        return True
+    if number.shape == "fraction" and at[number.first].is_word:
+        return _is_share(at, number, words)
+    if _is_name(at, number):
+        return False
+    if number.shape != "words":
+        return True
+    if number.low <= 1:
+        return False
+    bounded = rules.before.ending(at, number.first) is not None
+    return unit is not None or bounded or rules.stand_ins.starting(at, number.after) is not None
+
+
+def ordinal_width(at: Tokens, number: Number, unit: Unit | None, words: NumberWords) -> int | None:
+    """None for "ke-80" and "20th"; for "ke-271 jenazah", which counts, the tokens before the number; else 0."""
+    i, j = number.first, number.after
+    if at.glued(j - 1) and at[i].is_figure and words.among("ordinal_suffix", at.word(j)):
+        return None
+    dash = 1 if at.word(i - 1) == "-" else 0
+    if not words.among("ordinal", at.word(i - 1 - dash)) or not (dash or at.glued(i - 1)):
+        return 0
+    opens = unit is not None and unit.kind == "count" and unit.key != "times" and _opens(at, i - 1 - dash)
+    return 1 + dash if opens else None
+
+
+def _is_share(at: Tokens, number: Number, words: NumberWords) -> bool:
+    """ "two-thirds", "a third of", not "the third quarter" or "half time"."""
+    of = words.lists["of"]
+    return number.after - number.first > 2 or at.word(number.after) in of or not of
+
+
+def _is_name(at: Tokens, number: Number) -> bool:
+    """ "Apollo 11", "World War Two": a capital before a small whole number without a unit, outside headlines."""
+    i = number.first
+    before = at[i - 1]
+    if number.low % 1 or number.low >= _LARGE or number.shape == "scaled" or not before.is_word:
+        return False
+    if not before.cased[0].isupper() or _opens(at, i - 1) or (len(before.text) > 1 and _is_headline(at)):
+        return False
+    return at.word(i).isdigit() if at[i].is_figure else at[i].cased[0].isupper()
+
+
+def _opens(at: Tokens, i: int) -> bool:
+    """Whether no word stands before this one in its sentence."""
+    return not any(t.is_word or t.is_figure for t in at.tokens[max(0, i - _NEAR_START) : i]) and i <= _NEAR_START
+
+
+def _is_headline(at: Tokens) -> bool:
+    """Whether most words of the sentence have a capital."""
+    words = [t for t in at.tokens[:_HEADLINE] if t.is_word and len(t.text) > 3]
+    return len(words) > 2 and sum(t.cased[0].isupper() for t in words) >= 0.7 * len(words)

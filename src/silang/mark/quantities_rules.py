@@ -55,7 +55,7 @@ class Rules:
 
     before: Phrases[Bound]
     after: Phrases[Bound]
-    joins: tuple[tuple[Phrases[Join], bool], ...]
+    joins: tuple[Phrases[Join], ...]
     left_out_before: Phrases[LeftOut]
     left_out_after: Phrases[LeftOut]
     always_before: Phrases[LeftOut]
@@ -107,7 +107,7 @@ def _left_out(rule: Mapping[str, Any]) -> LeftOut:
     )
 
 
-def _join(rule: Mapping[str, Any]) -> tuple[Phrases[Join], bool]:
+def _join(rule: Mapping[str, Any]) -> Phrases[Join]:
     openers = Phrases((phrase, phrase) for phrase in rule["opener"]) if "opener" in rule else None
     join = Join(rule["name"], rule["kind"] == "apart", openers)
-    return Phrases((phrase, join) for phrase in rule["words"]), openers is not None
+    return Phrases((phrase, join) for phrase in rule["words"])

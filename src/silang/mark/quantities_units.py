@@ -53,7 +53,7 @@ class Units:
         if found is None:
             return None
         if found.entry == "magnitude" and (
-            value >= _LARGEST_MAGNITUDE or at[found.first].cased.islower() and len(at.word(found.first)) == 1
+            value >= _LARGEST_MAGNITUDE or (at[found.first].cased.islower() and len(at.word(found.first)) == 1)
         ):
             return None
         return found.first, Meaning(
