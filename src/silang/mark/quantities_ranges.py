@@ -1,0 +1,61 @@
+"""Two numbers that are one range ("10.000 hingga 12.000", "dua-tiga hari"), or a score that is none ("2-0")."""
+
+from __future__ import annotations
+
+from silang.mark.numbers_tokens import Tokens
+from silang.mark.quantities_counted import Bounds, Counted
+from silang.mark.quantities_rules import Rules
+
+_SMALLEST_WITH_OWN_SCALE = 1000  # "10 hingga 12 ribu" shares its scale, "5.000 hingga 1 juta" does not
+_LARGEST_SCORE = 30  # of games whose scores look like ranges
+_NEAR = 6  # tokens within which a word of sport stands
+
+Joined = tuple[Counted, ...]
+
+
+def joined(at: Tokens, left: Counted, right: Counted, rules: Rules) -> Joined | None:
+    """The range of two numbers in a row, nothing where they are a score, None where each stands for itself."""
+    if _are_steps(at, left, right):
+        return (right.ranged(left, Bounds(left.bounds.low, right.bounds.high, approximate=True), "range"),)
+    for phrases in rules.joins:
+        found = phrases.starting(at, left.after)
+        if found is None or found.after != right.first:
+            continue
+        openers = found.entry.openers
+        if openers is not None and openers.ending(at, left.first) is None:
+            continue
+        return None if found.entry.apart else _ranged(at, left, right, rules, found.entry.rule)
+    return None
+
+
+def _ranged(at: Tokens, left: Counted, right: Counted, rules: Rules, rule: str) -> Joined | None:
+    low, high = left.bounds.low, right.bounds.high
+    if low is None or high is None or left.bounds.high is None or right.bounds.low is None:
+        return None
+    low = _shared(left, right, low, high)
+    if _is_score(at, left, right, rules, falls=low >= high):
+        return ()
+    if left.kind not in ("bare", right.kind) or low == high or low > high >= 0:
+        return None
+    return (right.ranged(left, Bounds(min(low, high), max(low, high)), rule),)
+
+
+def _shared(left: Counted, right: Counted, low: float, high: float) -> float:
+    """The low bound with the scale word that stands after the high one: "10 hingga 12 ribu"."""
+    own = left.kind not in ("bare", "money") or low >= _SMALLEST_WITH_OWN_SCALE or left.number.factor > 1
+    return low if own or low * right.number.factor >= high else low * right.number.factor
+
+
+def _is_score(at: Tokens, left: Counted, right: Counted, rules: Rules, *, falls: bool) -> bool:
+    """ "2-0", "131-115", "menang 1-2"."""
+    if at.word(left.after) != "-" or left.after - left.first != 1 or right.kind not in ("bare", "unknown"):
+        return False
+    near = {at.word(k) for k in (*range(left.first - _NEAR, left.first), *range(right.after, right.after + _NEAR))}
+    return falls or (right.number.low <= _LARGEST_SCORE and bool(near & rules.score_words))
+
+
+def _are_steps(at: Tokens, left: Counted, right: Counted) -> bool:
+    """ "dua tiga hari", "dua-tiga orang"."""
+    spelled = left.number.shape == right.number.shape == "words" and left.kind == "bare"
+    dash = left.after if at.word(left.after) == "-" else left.after - 1
+    return spelled and right.first == dash + 1 and left.number.low + 1 == right.number.low < 10
