@@ -1,1 +1,134 @@
-"""schema."""
+"""What can be claimed, as data: event types, their slots, the units a slot accepts and how it may move."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+Move = Literal["up", "down", "any", "fixed"]
+Family = Literal["plover", "silang"]
+Needs = Literal["actor", "any"]
+
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
+
+
+class SchemaError(ValueError):
+    """Schema data that cannot be used; the message names the file and the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of event: a PLOVER code, or one of Silang's own for what PLOVER leaves out.
+
+    `cameo` are the root codes of CAMEO that it takes in, `goldstein` the Goldstein score of these roots
+    (−10 conflict … +10 cooperation), None outside PLOVER. `needs` says which arguments a claim must have:
+    an actor, or any argument at all. `label` is the code that the pages put into words.
+    """
+
+    code: str
+    family: Family
+    label: str
+    slots: tuple[str, ...]
+    needs: Needs
+    cameo: tuple[str, ...] = ()
+    goldstein: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What an amount of an event measures.
+
+    `kinds` are the kinds of units that it accepts (see `Schema.kind`), `own` the units that say by themselves
+    that a figure belongs here ("magnitude"), `moves` which way its value may move while the event goes on (a toll
+    rises; the magnitude of a quake is fixed), `whole` the slot that it is a part of, `home` the event
+    type that holds it where the sentence names none.
+    """
+
+    name: str
+    label: str
+    kinds: tuple[str, ...]
+    moves: Move
+    home: str
+    own: tuple[str, ...] = ()
+    whole: str | None = None
+    told_by: Literal["item", "group", "topic"] | None = None  # what tells two figures of the slot apart
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Event types and slots by their codes, and the kind that each unit is of."""
+
+    types: Mapping[str, EventType]
+    slots: Mapping[str, Slot]
+    kinds: Mapping[str, str]  # unit → kind
+    own: Mapping[str, str]  # unit → the slot that it belongs to by itself
+    held_by: Mapping[str, frozenset[str]]  # slot → the types that may hold it
+    left_over: Mapping[str, str]  # kind → the slot of a figure that no word of its sentence places
+    plain: frozenset[str]  # units that name no group among people
+
+    def kind(self, unit: str | None) -> str:
+        """The kind of a unit: "money", "share", "person", …; "number" without one, "thing" for an unknown noun."""
+        if unit is None:
+            return "number"
+        return self.kinds.get(unit) or ("money" if _CURRENCY.match(unit) else "thing")
+
+    def accepts(self, slot: str, unit: str | None) -> bool:
+        """Whether a figure of this unit can stand in the slot."""
+        return self.kind(unit) in self.slots[slot].kinds
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _table(name: str) -> Mapping[str, Any]:
+    text = (files(__name__) / f"{name}.toml").read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        raise SchemaError(f"schema/{name}.toml: {broken}") from broken
+
+
+def _type(code: str, row: Mapping[str, Any]) -> EventType:
+    return EventType(
+        code,
+        family=cast(Family, row["family"]),
+        label=f"event-{code.lower()}",
+        slots=tuple(row.get("slots", ())),
+        needs=cast(Needs, row["needs"]),
+        cameo=tuple(row.get("cameo", ())),
+        goldstein=row.get("goldstein"),
+    )
+
+
+def _slot(name: str, row: Mapping[str, Any]) -> Slot:
+    return Slot(
+        name,
+        label=f"slot-{name}",
+        kinds=tuple(row["kinds"]),
+        moves=cast(Move, row["moves"]),
+        home=row["home"],
+        own=tuple(row.get("own", ())),
+        whole=row.get("whole"),
+        told_by=row.get("told_by"),
+    )
+
+
+@cache
+def load() -> Schema:
+    """The schema as the tables give it; a slot that no type holds, or an unknown kind, is a `SchemaError`."""
+    slots = {name: _slot(name, row) for name, row in _table("slots").items()}
+    types = {code: _type(code, row) for code, row in _table("events").items()}
+    kinds = {unit: kind for kind, units in _table("units").items() for unit in units}
+    held = {name: frozenset(t.code for t in types.values() if name in t.slots) for name in slots}
+    known = {*_table("units"), "money", "number", "thing"}
+    for slot in slots.values():
+        if slot.home not in held[slot.name] or not known.issuperset(slot.kinds):
+            raise SchemaError(f"schema/slots.toml: {slot.name} has an unknown home or kind")
+    own = {unit: slot.name for slot in slots.values() for unit in slot.own}
+    rest = _table("leftover")
+    return Schema(types, slots, kinds, own, held, rest["slot"], frozenset(rest["plain"]["units"]))
