@@ -1,0 +1,152 @@
+"""Times found piece by piece: triggers by dictionary, small patterns tried only where one of their first words stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from silang.lang.lexicon import fold
+from silang.mark.time_build import LEAVE_ALONE, build
+from silang.mark.time_grammar import FIGURES, SHAPE, Grammar, Rule
+from silang.mark.time_parts import Parts
+from silang.types import Sentence, Span
+
+_SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2007: " "}
+_NEAR = 24  # a bare figure or number word begins a time only if a word of time starts within so many code points
+_BEHIND = 24  # how far before a match its rule looks for what must or must not stand there
+_COUNTS = frozenset({"figure", "numeral"})
+
+
+class Atom(NamedTuple):
+    """A stretch that one rule read; `parts` None where the rule says that it is no time."""
+
+    start: int
+    end: int
+    parts: Parts | None
+    rule: str
+
+
+class Trigger(NamedTuple):
+    """A word or figure that times begin with, and the classes that it belongs to."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+
+
+class Page(NamedTuple):
+    """A text as it stands, and folded for matching, with the same offsets."""
+
+    text: str
+    folded: str
+
+
+def page(text: str) -> Page:
+    """The text made ready for matching: folded, odd spaces plain, offsets kept."""
+    return Page(text, fold(text).translate(_SPACES))
+
+
+def stretches(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
+    """Neighbouring sentences of one line as one stretch, so that no time is cut at a false sentence end ("Oct. 7")."""
+    runs: list[Span] = []
+    line: int | None = None
+    for sentence in sentences:
+        if runs and sentence.paragraph == line and 0 <= sentence.span.start - runs[-1].end <= 2:
+            runs[-1] = Span(runs[-1].start, sentence.span.end)
+        else:
+            runs.append(sentence.span)
+        line = sentence.paragraph
+    return tuple(runs)
+
+
+def triggers(page: Page, grammar: Grammar) -> list[Trigger]:
+    """Every word and figure that a time may begin with, in order; counts far from any word of time are left out."""
+    found = [Trigger(hit.start, hit.end, hit.entry) for hit in grammar.lexicon.find(page.folded)]
+    for token in FIGURES.finditer(page.folded):
+        end = token.end()
+        while page.folded[end - 1] in ".,:/-":
+            end -= 1
+        if shape := SHAPE.fullmatch(page.folded, token.start(), min(end, token.start() + 40)):
+            found.append(Trigger(token.start(), end, (shape.lastgroup or "",)))
+    found.sort()
+    return _worth_trying(found)
+
+
+def _worth_trying(found: list[Trigger]) -> list[Trigger]:
+    kept: list[Trigger] = []
+    word_after = -1  # where the next word of time begins
+    for trigger in reversed(found):
+        counts = _COUNTS.issuperset(trigger.classes)
+        if not counts or (word_after >= 0 and word_after - trigger.end <= _NEAR):
+            kept.append(trigger)
+        if not counts:
+            word_after = trigger.start
+    kept.reverse()
+    return kept
+
+
+def atoms(page: Page, runs: Iterable[Span], grammar: Grammar) -> Iterator[Atom]:
+    """What the rules read, from left to right, none overlapping: at each trigger the longest match."""
+    found = triggers(page, grammar)
+    starts = [t.start for t in found]
+    for run in runs:
+        at = run.start
+        for trigger in found[bisect_left(starts, run.start) : bisect_left(starts, run.end)]:
+            if trigger.start < at or trigger.end > run.end:
+                continue
+            if atom := _longest(page, trigger, run, grammar):
+                at = atom.end
+                yield atom
+
+
+def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom | None:
+    best: Atom | None = None
+    for rule in grammar.rules.get(trigger.classes, ()):
+        match = rule.pattern.match(page.folded, trigger.start, run.end)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        if not (_stands_right(page, rule, trigger.start, run) and _cased_right(page, match, grammar)):
+            continue
+        parts = build(rule, match.groupdict(), grammar)
+        if parts is not None:
+            best = Atom(trigger.start, match.end(), None if rule.build == LEAVE_ALONE else parts, rule.name)
+    return best
+
+
+def _stands_right(page: Page, rule: Rule, start: int, run: Span) -> bool:
+    """Whether what a rule asks for stands before the match, and what it forbids does not."""
+    if rule.before is None and rule.not_before is None:
+        return True
+    behind = page.folded[max(run.start, start - _BEHIND) : start]
+    if rule.before is not None and not rule.before.search(behind):
+        return False
+    return rule.not_before is None or not rule.not_before.search(behind)
+
+
+_CASED = ("weekday", "month", "weekday_b", "month_b")
+
+
+def _cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
+    """Whether words that mean something else in lower case ("minggu", "may") are capital, and names are left alone."""
+    for name in _CASED:
+        if (
+            name in match.re.groupindex
+            and match[name] in grammar.capital
+            and not page.text[match.start(name)].isupper()
+        ):
+            return False
+    return match[0] not in grammar.names or _stands_alone(page.text, match.start(), match.end())
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no capital word stands beside it, as one does in a name: "Juli Ardi", "Sebelas Maret"."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return False
+    words = text[max(0, start - 40) : start].split()
+    if text[start - 1 : start] != " " or not words or not words[-1][:1].isupper():
+        return True
+    before = start - 1 - len(words[-1])
+    begins_sentence = before <= 0 or text[before - 1] in '\n"“(' or words[-2:-1] == [] or words[-2][-1] in ".!?:"
+    return begins_sentence or words[-1][-1] in ",;:.)"

@@ -1,0 +1,248 @@
+"""What the named pieces of a matched rule say, as `Parts`: one builder per way of speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from silang.mark.time_grammar import Grammar, Rule
+from silang.mark.time_parts import Parts
+
+Groups = Mapping[str, str]
+Builder = Callable[[Groups, Grammar], "Parts | None"]
+
+LEAVE_ALONE = "nothing"  # the builder of rules for what looks like a time and is none
+_CENTURY = 100
+
+
+def build(rule: Rule, groups: Mapping[str, str | None], grammar: Grammar) -> Parts | None:
+    """The parts that a match gives; None where its pieces make no time ("31 Februari" is left to the calendar)."""
+    given = {name: text for name, text in groups.items() if text is not None}
+    parts = BUILDERS[rule.build](given, grammar)
+    if parts is None or not rule.fixed:
+        return parts
+    fixed = {name: _FIXED.get(name, _as_given)(value, grammar) for name, value in rule.fixed.items()}
+    return replace(parts, **fixed)
+
+
+def _as_given(value: Any, grammar: Grammar) -> Any:  # noqa: ARG001 - one signature for all readers
+    return value
+
+
+# Pieces that a rule fixes by a word: { part = "malam" }; an empty mod takes the one that was read away.
+_FIXED: dict[str, Callable[[Any, Grammar], Any]] = {
+    "part": lambda word, grammar: grammar.parts_of_day[word],
+    "mod": lambda mod, _: mod or None,
+}
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if len(text.strip()) > 2:
+        return year
+    return year + (2000 if year <= 50 else 1900)
+
+
+def _word(table: str) -> Callable[[str, Grammar], Any]:
+    return lambda text, grammar: grammar.words[table][text]
+
+
+def _figure(text: str, grammar: Grammar) -> int:  # noqa: ARG001 - one signature for all readers
+    return int(text)
+
+
+# How each named piece is read, and which part it gives.
+READERS: dict[str, tuple[str, Callable[[str, Grammar], Any]]] = {
+    "year": ("year", lambda text, _: _year(text)),
+    "yy": ("year", lambda text, _: _year(text)),
+    "month": ("month", _word("month")),
+    "month_abroad": ("month", _word("month_abroad")),
+    "mm": ("month", _figure),
+    "day": ("day", _figure),
+    "weekday": ("weekday", _word("weekday")),
+    "season": ("season", _word("season")),
+    "side": ("mod", _word("side")),
+    "mod": ("mod", _word("mod")),
+    "part": ("part", lambda text, grammar: grammar.parts_of_day[text]),
+    "hour": ("hour", _figure),
+    "minute": ("minute", _figure),
+    "zone": ("zone", _word("zone")),
+    "quarter": ("quarter", _word("rank")),
+    "half": ("half", _word("rank")),
+    "zone_c": ("zone", _word("zone")),
+    "way": ("way", _word("way")),
+    "ref": ("ref", _word("reference")),
+}
+
+
+def point(groups: Groups, grammar: Grammar) -> Parts:
+    """A place on the calendar or the clock: each piece as it is named."""
+    given: dict[str, Any] = {}
+    for name, text in groups.items():
+        if name in READERS:
+            part, read = READERS[name]
+            given[part] = read(text, grammar)
+    return Parts(numeric="mm" in groups, **given)
+
+
+def deictic(groups: Groups, grammar: Grammar) -> Parts:
+    """A day counted from the report's own: "kemarin", "tadi malam"."""
+    entry = grammar.words["deictic"][groups["deictic"]]
+    base = point(groups, grammar)
+    part = grammar.parts_of_day[entry["part"]] if "part" in entry else base.part
+    return replace(base, unit="D", offset=entry["offset"], part=part)
+
+
+def calendar(groups: Groups, grammar: Grammar) -> Parts | None:
+    """A unit of the calendar counted from the report's day: "pekan lalu", "bulan depan", "dua hari lalu"."""
+    one = groups.get("one_unit")
+    unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
+    way = grammar.words["way"][groups["way"]] if "way" in groups else 0
+    count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
+    base = replace(point({k: v for k, v in groups.items() if k != "way"}, grammar), way=None)
+    if count is None or count != int(count):
+        return Parts(ref="FUTURE_REF" if way > 0 else "PAST_REF")
+    many, code = _unit(unit)
+    return replace(base, unit=code, offset=way * int(count) * many)
+
+
+def duration(groups: Groups, grammar: Grammar) -> Parts:
+    """How long: "tiga bulan", "lebih dari tiga tahun", "setahun terakhir"; `way` says which side of now it lies on."""
+    one = groups.get("one_unit")
+    unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
+    count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
+    most = grammar_count(groups["count_b"], grammar) if "count_b" in groups else None
+    low = _length(count, unit)
+    length = low if most is None else f"{low}/{_length(most, unit)}"
+    mod = grammar.words["mod"][groups["mod"]] if "mod" in groups else None
+    way = grammar.words["way"][groups["way"]] if "way" in groups else None
+    return Parts(length=length, mod=mod, way=way)
+
+
+def _duration_towards(way: int) -> Builder:
+    """A length that lies on one side of the report's day: "terakhir", "ke depan"."""
+    return lambda groups, grammar: replace(duration({k: v for k, v in groups.items() if k != "way"}, grammar), way=way)
+
+
+def uncounted(groups: Groups, grammar: Grammar) -> Parts:
+    """A length without a number: "bertahun-tahun"."""
+    return Parts(length=_length(None, grammar.words["many"][groups["many"]]))
+
+
+def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
+    """A unit of the calendar on one side of the report's day, or of the time last mentioned."""
+
+    def build(groups: Groups, grammar: Grammar) -> Parts | None:
+        base = calendar(groups, grammar)
+        if base is None or base.ref is not None or base.offset is None:
+            return base
+        unit_count = 1 if "count" not in groups else int(grammar_count(groups["count"], grammar) or 1)
+        return replace(base, offset=way * unit_count, of_last=of_last)
+
+    return build
+
+
+def every(groups: Groups, grammar: Grammar) -> Parts:
+    """What comes again: "setiap Senin", "tiap sore", "per bulan"."""
+    if "weekday" in groups:
+        code = f"XXXX-WXX-{grammar.words['weekday'][groups['weekday']]}"
+        part = grammar.parts_of_day[groups["part"]].code if "part" in groups else None
+        return Parts(every=code + (f"T{part}" if part else ""))
+    if "part" in groups:
+        return Parts(every=f"RT{grammar.parts_of_day[groups['part']].code}")
+    if "month" in groups:
+        return Parts(every=f"XXXX-{grammar.words['month'][groups['month']]:02d}")
+    one = groups.get("one_unit")
+    unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
+    if unit == "WE":
+        return Parts(every="XXXX-WXX-WE")
+    count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
+    return Parts(every=_length(count, unit))
+
+
+def span(groups: Groups, grammar: Grammar) -> Parts:
+    """From one to another: "22-23 November", "Jumat-Minggu"; the second half's pieces end in `_b`."""
+    last = point({k[:-2]: v for k, v in groups.items() if k.endswith("_b")}, grammar)
+    first = point({k: v for k, v in groups.items() if not k.endswith("_b")}, grammar)
+    shared = {n: getattr(first, n) for n in ("year", "month", "zone") if getattr(last, n) is None}
+    last = replace(last, **shared)
+    back = {n: getattr(last, n) for n in ("year", "month", "zone", "part", "mod") if getattr(first, n) is None}
+    if first.month is None and first.day is None:
+        back.pop("month")
+    return replace(first, **back, end=replace(last, mod=None))
+
+
+def decade(groups: Groups, grammar: Grammar) -> Parts:
+    """Ten years: "1990-an" is 199."""
+    year = int(groups["decade"])
+    return replace(point(groups, grammar), era=str(year if year > _CENTURY else 1900 + year)[:3])
+
+
+def century(groups: Groups, grammar: Grammar) -> Parts | None:
+    """A hundred years: "abad ke-19" is 18."""
+    text = groups.get("century") or groups["century_word"]
+    number = grammar.words["rank"].get(text) or (int(text) if text.isdigit() else 0)
+    return Parts(era=f"{number - 1:02d}") if 0 < number <= _CENTURY else None
+
+
+def to_date(groups: Groups, grammar: Grammar) -> Parts:  # noqa: ARG001 - one signature for all builders
+    """From the start of the year to the last whole month: "sejak awal tahun"."""
+    return Parts(to_date=True)
+
+
+def nothing(groups: Groups, grammar: Grammar) -> Parts:  # noqa: ARG001 - one signature for all builders
+    """What looks like a time and is none."""
+    return Parts(weak=True)
+
+
+BUILDERS: dict[str, Builder] = {
+    "point": point,
+    "deictic": deictic,
+    "calendar": calendar,
+    "duration": duration,
+    "every": every,
+    "span": span,
+    "decade": decade,
+    "century": century,
+    "to_date": to_date,
+    "duration_past": _duration_towards(-1),
+    "duration_on": _duration_towards(1),
+    "duration_many": uncounted,
+    "calendar_on": _calendar_towards(1),
+    "calendar_ago": _calendar_towards(-1),
+    "before_last": _calendar_towards(-1, of_last=True),
+    "of_last": _calendar_towards(0, of_last=True),
+    "calendar_day": lambda groups, grammar: Parts(),  # noqa: ARG005 - all is fixed by the rule
+    LEAVE_ALONE: nothing,
+}
+
+
+def grammar_count(text: str, grammar: Grammar) -> float | None:
+    """The number that figures or number words say; None for "beberapa"."""
+    if text[0].isdigit():
+        return float(text.replace(",", "."))
+    total = current = 0.0
+    for word in text.replace("-", " ").split():
+        worth = grammar.words["numeral"].get(word)
+        if worth is None or isinstance(worth, str):
+            return None
+        if isinstance(worth, dict):
+            current = (current or 1) * worth.get("times", 1) + worth.get("plus", 0)
+            total, current = total + current, 0.0
+        else:
+            current += worth
+    return total + current
+
+
+def _unit(code: str) -> tuple[int, str]:
+    """How many of which: "10Y" is ten years."""
+    digits = code.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits or 1), code[len(digits) :]
+
+
+def _length(count: float | None, unit: str) -> str:
+    many, code = _unit(unit)
+    number = "X" if count is None else f"{count * many:g}"
+    clock = "T" if code.startswith("T") else ""
+    return f"P{clock}{number}{code.removeprefix('T') if clock else code}"

@@ -1,0 +1,107 @@
+"""What a phrase says of a time, piece by piece, before it is held against a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
+
+
+class DayPart(NamedTuple):
+    """A part of a day: its TIMEX3 code (None for a bare "a.m."), and the hours that a clock reads in it."""
+
+    code: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The pieces of one time; None where the phrase does not say."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # ISO: Monday is 1
+    season: str | None = None
+    quarter: int | None = None
+    half: int | None = None
+    era: str | None = None  # a decade ("199") or a century ("18")
+    unit: str | None = None  # "D", "W", "WE", "M", "Q", "Y", "TH": a unit of the calendar, `offset` away
+    offset: int | None = None
+    of_last: bool = False  # counted from the time last mentioned, not from the report's day
+    way: int | None = None  # -1 "lalu", 0 "ini", 1 "depan"
+    part: DayPart | None = None
+    hour: int | None = None
+    minute: int | None = None
+    zone: str | None = None
+    mod: str | None = None
+    length: str | None = None  # "P3M"
+    every: str | None = None  # "XXXX-WXX-1", "P1D"
+    ref: str | None = None  # "PAST_REF"
+    end: Parts | None = None  # where a range ends
+    to_date: bool = False  # from the start of the year to the last whole month
+    numeric: bool = False  # the date stands in figures: "(5/6/2024)"
+    weak: bool = False  # a time only beside another: "malam", "10:00"
+
+    @property
+    def in_day(self) -> bool:
+        """Whether it names a day or less."""
+        return self.unit == "D" or any(x is not None for x in (self.day, self.weekday, self.part, self.hour))
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a place on the calendar: no length, no set, no range."""
+        return not (self.to_date or any(x is not None for x in (self.length, self.every, self.ref, self.end, self.era)))
+
+
+_OPEN = Parts()
+_NAMES = tuple(f.name for f in fields(Parts))
+# What may stand beside a unit of the calendar: "Juni tahun lalu", "Senin pekan lalu", "kemarin siang".
+_BESIDE_UNIT = {
+    "Y": ("month", "quarter", "half", "season"),
+    "W": ("weekday",),
+    "D": ("weekday", "day", "part", "hour"),
+    "M": ("day",),
+}
+
+
+def said(parts: Parts) -> dict[str, Any]:
+    """The pieces that the phrase gives."""
+    return {n: v for n in _NAMES if (v := getattr(parts, n)) != getattr(_OPEN, n)}
+
+
+def united(left: Parts, right: Parts, *, apart: bool) -> Parts | None:
+    """One time out of two that stand side by side, or None where they are two.
+
+    `apart` says that more than a space lies between them; then both must name a day or less.
+    """
+    if not (left.is_point and right.is_point) or (apart and not (left.in_day and right.in_day)):
+        return None
+    a, b = said(left), said(right)
+    clash = (a.keys() & b.keys()) - {"weak", "numeric", "mod", "way", "part"}
+    if any(a[n] != b[n] for n in clash) or not (_beside(left, right) and _beside(right, left)):
+        return None
+    if left.part is not None and right.part is not None and None not in (left.part.code, right.part.code):
+        return None
+    if not _makes_sense(a.keys() | b.keys(), a, b):
+        return None
+    return replace(left, **({n: v for n, v in b.items() if n not in a} | {"weak": False}))
+
+
+def _beside(unit: Parts, other: Parts) -> bool:
+    if unit.unit is None:
+        return True
+    if unit.unit == "D":
+        return other.in_day
+    return other.year is None and any(getattr(other, n) is not None for n in _BESIDE_UNIT.get(unit.unit, ()))
+
+
+def _makes_sense(names: set[str], a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """A clock or a part of a day belongs to a day, not to a month or a year."""
+    small = names & {"part", "hour"}
+    day = names & {"day", "weekday"} or "D" in (a.get("unit"), b.get("unit"))
+    if small and not day:
+        return not names & {"month", "year", "quarter", "half", "season", "unit"}
+    if "weekday" in names and "month" in names and "day" not in names:
+        return False
+    return not (names & {"quarter", "half", "season"} and names & {"month", "day", "weekday"})

@@ -1,0 +1,95 @@
+"""Times of a report as TIMEX3 (TimeML 1.2.1): what each expression names, read against the report's own day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from silang.lang import Language
+from silang.mark.calendar import bounds, narrowed
+from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
+from silang.mark.time_grammar import Grammar, grammar
+from silang.mark.time_join import joined
+from silang.mark.time_resolve import Context, Resolved, resolved
+from silang.types import Mention, Report, Sentence, Span, Timex
+
+_BEHIND, _AHEAD = 90, 40  # how far a word of the future reaches to a time after it, and before it
+
+
+def times(
+    report: Report, sentences: Sequence[Sentence], language: Language, anchor: date | None
+) -> tuple[Mention, ...]:
+    """The times that a report names, in order; without an anchor, relative times stay underspecified."""
+    return tuple(read(report.text, sentences, grammar(language.code), anchor))
+
+
+def read(text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date | None) -> Iterator[Mention]:
+    """The times in these sentences of a text."""
+    whole = page(text)
+    runs = stretches(sentences)
+    starts = [s.span.start for s in sentences]
+    last: Timex | None = None
+    last_day: date | None = None
+    for atom in joined(atoms(whole, runs, rules), whole, rules):
+        if atom.parts is None:
+            continue
+        ahead = _ahead(whole, atom, _sentence_start(starts, atom.start), rules)
+        context = Context(anchor, last.value if last else None, last_day, ahead)
+        found = resolved(atom.parts, context)
+        if found is None:
+            continue
+        mention = _mention(found, atom, whole, rules)
+        yield mention
+        if (
+            isinstance(mention.value, Timex)
+            and mention.value.begin is not None
+            and mention.value.type in ("DATE", "TIME")
+        ):
+            last = mention.value
+            last_day = _day_named(mention.value) or last_day
+
+
+def _sentence_start(starts: Sequence[int], at: int) -> int:
+    which = bisect_right(starts, at) - 1
+    return starts[which] if which >= 0 else 0
+
+
+def _day_named(timex: Timex) -> date | None:
+    """The single day that a time lies in, where it names one."""
+    value = timex.value.split("/")[-1]
+    return date.fromisoformat(value[:10]) if len(value) >= 10 and value[:4].isdigit() and "W" not in value else None
+
+
+def _ahead(whole: Page, atom: Atom, sentence: int, rules: Grammar) -> bool:
+    """Whether the clause speaks of what is still to come: "akan … Senin", with no "katanya" between."""
+    behind = whole.folded[max(sentence, atom.start - _BEHIND) : atom.start]
+    for word in rules.future.finditer(behind):
+        if not rules.said.search(behind, word.end()):
+            return True
+    if atom.start - sentence > 12:
+        return False
+    clause = whole.folded[atom.end : atom.end + _AHEAD].split("\n")[0].split(".")[0]
+    return rules.future.search(clause) is not None
+
+
+def _mention(found: Resolved, atom: Atom, whole: Page, rules: Grammar) -> Mention:
+    """The mention, with what stands before it as TIMEX3's mod: "sejak 2019", "sekitar tiga bulan"."""
+    timex, start = found.timex, atom.start
+    if timex.mod is None and timex.type != "SET":
+        behind = whole.folded[max(0, start - 24) : start]
+        for pattern, mod, inside in rules.mods_before:
+            if before := pattern.search(behind):
+                timex = _modified(timex, mod)
+                start = start - (len(behind) - before.start()) if inside else start
+                break
+    rule = f"{rules.code}.times.{atom.rule}" + (f"-{found.looked}" if found.looked else "")
+    return Mention(Span(start, atom.end), timex, rule)
+
+
+def _modified(timex: Timex, mod: str) -> Timex:
+    if timex.type == "DURATION" and timex.begin is not None:
+        return replace(timex, mod=mod)
+    begin, until = narrowed(bounds(timex.value), mod)
+    return replace(timex, mod=mod, begin=begin, until=until)
