@@ -50,6 +50,7 @@ class Grammar:
     openers: tuple[tuple[str, ...], ...]  # phrases before a source, longest first
     verb: re.Pattern[str]
     clause_verb: re.Pattern[str]
+    mute_shape: re.Pattern[str]  # nouns of deeds and states, which do not speak: "pemblokiran", "kecemasan"
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
@@ -94,4 +95,5 @@ def grammar(language: Language) -> Grammar:
         tuple(openers),
         re.compile(table["words"]["verb"]),
         re.compile(table["words"]["clause_verb"]),
+        re.compile(table["words"]["mute_shape"]),
     )

@@ -136,7 +136,10 @@ def _is_orphan(text: str, at: int, mark: str, marks: _Marks) -> bool:
 
 def _orphan(text: str, at: int, found: Sequence[Quote]) -> Quote:
     """A quotation without its opening mark: from the line's start, or the last sentence in it, to the mark."""
-    start = max(text.rfind("\n", max(0, at - LONGEST), at) + 1, found[-1].span.end if found else 0, at - LONGEST_SINGLE)
+    last = found[-1].span.end if found else 0
+    if last and at - last < LONGEST and text[last - 2] in ".!?" and text[last] == "\n" and text[last + 1].isupper():
+        return Quote(Span(last, at + 1), _trimmed(text, last, at))  # one mark closed and opened
+    start = max(text.rfind("\n", max(0, at - LONGEST), at) + 1, last, at - LONGEST_SINGLE)
     return Quote(Span(start, at + 1), _trimmed(text, start, at), opened=False)
 
 

@@ -82,6 +82,8 @@ def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
 def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor], ...]) -> Actor | None:
     """Whom a pronoun at a place means: the last to speak, unless someone else was the subject since and he is far."""
     spoke = heard.last(at, pointer.means)
+    if pointer.prefers == "last":
+        return spoke[1] if spoke is not None else None
     if pointer.prefers != "person":
         preferred = heard.last(at, frozenset({pointer.prefers}), NEAR)
         return (preferred or spoke or (0, None))[1]

@@ -77,12 +77,27 @@ def _apposed(page: Page, start: int | None, last: int | None, which: int, end: i
         return False
     if word in grammar["places"]:
         return True
+    if not _closed(page, which, end):
+        return False
     named = any(actor.type == "person" for _, actor in page.actors_in(Span(start, words.ends[last])))
     head = words[words.first(start)]
     commas = page.text.count(",", start, words.starts[which]) - sum(
         words[w] in grammar["places"] for w in words.inside(start, words.ends[last])
     )
     return not named and commas <= 1 and (head in grammar["titles"] or not page.text[start].isupper() or head in grammar["relations"])
+
+
+def _closed(page: Page, which: int, end: int) -> bool:
+    """Whether the name that begins here ends at a comma, a bracket, a stop word or the end."""
+    words = page.words
+    while which < len(words) and words.ends[which] <= end:
+        follows = page.text[words.ends[which] : words.ends[which] + 2]
+        if follows[:1] in {",", ")"} or (follows[:1] == "." and not _short(page, which)) or follows == " (":
+            return True
+        which += 1
+        if which < len(words) and words.ends[which] <= end and not page.starts_high(which):
+            return words[which] in page.grammar["stops"]
+    return True
 
 
 def before(page: Page, low: int, at: int) -> Span | None:
@@ -164,13 +179,29 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
             if trailing is not None:
                 return trailing
             continue
-        if not page.starts_high(inside[0]) and which > 0 and head not in grammar["mute"]:
-            role = role or piece
+        if not page.starts_high(inside[0]) and _has_owner(page, pieces[:which]):
+            role = role or piece  # "Rina Wati (37), warga Garut, mengatakan"
             continue
         if head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
             return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
         return piece
     return role
+
+
+def _has_owner(page: Page, pieces: list[Span]) -> bool:
+    """Whether the last piece that is no aside names someone whom a lower-case apposition may describe."""
+    words, grammar = page.words, page.grammar
+    for piece in reversed(pieces[-4:]):
+        opened = _opened(page, piece)
+        inside = words.inside(opened.start, opened.end)
+        if not inside or words[inside[0]] in grammar["places"]:
+            continue
+        if not page.starts_high(inside[0]):
+            if len(inside) < 6 and not grammar.is_verb(words[inside[0]]) and words[inside[0]] not in grammar["adverbials"]:
+                continue
+            return False
+        return _is_name(page, piece) or words[inside[0]] in grammar["titles"] and len(inside) < 12
+    return False
 
 
 def _opened(page: Page, piece: Span) -> Span:
@@ -197,7 +228,8 @@ def _is_aside(page: Page, piece: Span, may_be: bool) -> bool:
         return True
     if all(page.text[words.starts[w]].isdigit() for w in inside):
         return True
-    return may_be and grammar.is_verb(head)
+    shaped = grammar.clause_verb.match(head) is not None and not page.starts_high(inside[0])
+    return may_be and (grammar.is_verb(head) or shaped)
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -256,6 +288,8 @@ def _cut(page: Page, piece: Span) -> Span | None:
         high = page.starts_high(which)
         if kept and (word in grammar["stops"] or word in grammar["relatives"] or (not high and grammar.is_verb(word))):
             break
+        if kept and not high and word in grammar["clausal"]:
+            break
         if kept and word in grammar["days"] and not page.actors_in(Span(words.starts[kept[0]], words.ends[which])):
             break
         kept.append(which)
@@ -270,6 +304,26 @@ def _cut(page: Page, piece: Span) -> Span | None:
     if opened >= 0 and page.text[end : end + 1] == ")" and ")" not in page.text[opened:end]:
         end += 1
     return Span(start, end)
+
+
+def can_speak(page: Page, span: Span, sentence: int) -> bool:
+    """Whether a noun phrase before an active cue can be a source: an actor, a name, or a noun for those who speak."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(span.start, span.end)
+    if not inside:
+        return False
+    head = words[inside[0]]
+    if page.actors_in(span) or head in grammar["pronouns"]:
+        return True
+    for which in inside[:2]:
+        if words[which] in grammar["speakers"] | grammar["titles"] | grammar["relations"] | grammar["documents"]:
+            return True
+    initial = words.first(sentence) == inside[0]
+    if any(page.text[words.starts[w]].isupper() for w in inside[1:] if w > inside[0]):
+        return grammar.mute_shape.fullmatch(head) is None or not initial
+    if not page.starts_high(inside[0]) or grammar.mute_shape.fullmatch(head) is not None:
+        return False
+    return not initial or len(inside) == 1
 
 
 def plain(page: Page, span: Span) -> str:

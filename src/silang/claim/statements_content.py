@@ -241,4 +241,6 @@ def is_aside(page: Page, start: int, end: int) -> bool:
     known = head in grammar["stops"] or head in grammar["days"] or head in grammar["after"] or (
         apart and head in grammar["adverbials"]
     )
+    if any(words[w] in grammar["auxiliaries"] for w in inside[1:]):
+        return False
     return known and (len(inside) <= 25 or apart)

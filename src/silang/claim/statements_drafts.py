@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from silang.claim import sources
 from silang.claim.carriers import stands_apart
 from silang.claim.cues import Cue
+from silang.claim.quotes import Quote
 from silang.claim.sources_words import Page, Period
 from silang.claim.statements_content import (
     Content,
@@ -62,12 +63,23 @@ def inverted(place: Place) -> Draft | None:
     if quote is not None:
         if source is None:
             return None
-        return Draft("inverted", span, place.cue, quoted(page, quote), source)
+        return Draft("inverted", span, place.cue, _quoted_before(place, quote), source)
     if source is None or not (place.cue.loose or _is_source(page, source)):
         return None
     if page.words[page.words.first(span.start)] == page.words[page.words.first(source.start)]:
         return None
     return _around(place, source, "inverted-indirect")
+
+
+def _quoted_before(place: Place, quote: Quote) -> Content:
+    """A quotation before its cue; one that only ends its sentence (`… "tanpa syarat," lapor X`) takes all of it."""
+    page = place.page
+    low = max(_low(place), place.period.span.start)
+    first = quote.inner.of(page.text)[:1]
+    if not first.islower() or not quote.opened or count(page, Span(low, quote.span.start)) < 2:
+        return quoted(page, quote)
+    whole = preceding(page, low, quote.span.end)
+    return whole if whole is not None else quoted(page, quote)
 
 
 def _is_source(page: Page, source: Span) -> bool:
@@ -81,7 +93,7 @@ def enclitic(place: Place) -> Draft | None:
     page, span = place.page, place.span
     quote = quote_before(page, span.start)
     if quote is not None:
-        return Draft("enclitic", span, place.cue, quoted(page, quote), None)
+        return Draft("enclitic", span, place.cue, _quoted_before(place, quote), None)
     return _around(place, None, "enclitic-indirect")
 
 
@@ -181,7 +193,7 @@ def active(place: Place) -> Draft | None:
         source = None if outer is not None else _antecedent(page, low, bound)
     else:
         source = sources.before(page, low, bound)
-    if source is None or _mute(place, source):
+    if source is None or _mute(place, source) or not sources.can_speak(page, source, period.span.start):
         return None
     content = _content(place, negated)
     if content is None:
@@ -341,6 +353,8 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     inside = page.words.inside(content.span.start, content.span.end)
     head = page.words[inside[0]] if inside else ""
+    if any(hit.start == content.span.start for hit in place.period.hits[place.which + 1 : place.which + 3]):
+        return None
     if head in grammar["joiners"] and content.form != "direct":
         return None
     if content.form == "direct":
@@ -387,7 +401,7 @@ def _before_source(place: Place, low: int, source: Span) -> Content | None:
         return None
     quote = quote_before(page, _article(page, source.start))
     if quote is not None:
-        return quoted(page, quote)
+        return _quoted_before(place, quote)
     comma = page.text.rfind(",", low, source.start)
     if comma < 0 or page.text[comma + 1 : source.start].count(" ") > 8:
         return None
