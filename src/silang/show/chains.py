@@ -56,6 +56,15 @@ class Drawing:
 
 
 Node = tuple[str, str]
+"""A kind and a name."""
+
+Spot = tuple[Node, int]
+"""A node in its layer."""
+
+Way = list[Spot]
+
+PASS = "pass"
+"""The kind of room that a line takes in a layer where its path has no box."""
 
 
 def drawing(paths: Iterable[Path], width: float) -> Drawing | None:
@@ -65,14 +74,17 @@ def drawing(paths: Iterable[Path], width: float) -> Drawing | None:
         return None
     layers = _layers(paths)
     columns = max(layers.values()) + 1
+    ways = [_way(p, layers, columns) for p in paths]
     box = min(210.0, (width - 34 * (columns - 1)) / columns)
     box = max(box, 92.0)
     across = max(width - box, (box + 34) * (columns - 1)) / max(columns - 1, 1)
-    boxes = _stacked(_ordered(paths, layers, columns), box, across)
+    boxes = _stacked(_ordered(paths, ways, columns), box, across)
     height = max(b.y + b.height for b in boxes.values())
-    settled = {n: _centred(b, boxes, layers, height) for n, b in boxes.items()}
-    edges = tuple(dict.fromkeys(Edge(_curve(settled[a], settled[b])) for p in paths for a, b in _steps(p)))
-    return Drawing(max(width, across * (columns - 1) + box), height, tuple(settled.values()), edges)
+    settled = {n: _centred(b, boxes, height) for n, b in boxes.items()}
+    edges = tuple(dict.fromkeys(Edge(_curve(settled[a], settled[b])) for way in ways for a, b in pairwise(way)))
+    through = tuple(Edge(f"M{b.x},{_middle(b):.1f}h{b.width}") for b in settled.values() if b.kind == PASS)
+    drawn = tuple(b for b in settled.values() if b.kind != PASS)
+    return Drawing(max(width, across * (columns - 1) + box), height, drawn, (*edges, *through))
 
 
 def _together(paths: list[Path]) -> list[Path]:
@@ -95,9 +107,12 @@ def _nodes(path: Path) -> list[Node]:
     return [("outlet", path.outlet), *carriers, ("origin" if path.known else "unknown", path.origin)]
 
 
-def _steps(path: Path) -> Iterable[tuple[Node, Node]]:
-    nodes = _nodes(path)
-    return pairwise(nodes)
+def _way(path: Path, layers: dict[Node, int], columns: int) -> Way:
+    """The boxes of a path with their layers; where it leaps over a layer, room for its line is kept there."""
+    *before, last = _nodes(path)
+    way = [(n, layers[n]) for n in before]
+    gap = range(way[-1][1] + 1, columns - 1)
+    return [*way, *(((PASS, f"{path.outlet}/{path.carriers}/{path.origin}"), at) for at in gap), (last, columns - 1)]
 
 
 def _layers(paths: Sequence[Path]) -> dict[Node, int]:
@@ -110,41 +125,49 @@ def _layers(paths: Sequence[Path]) -> dict[Node, int]:
     return {n: last if n[0] in ("origin", "unknown") else 0 if n[0] == "outlet" else at for n, at in found.items()}
 
 
-def _ordered(paths: Sequence[Path], layers: dict[Node, int], columns: int) -> list[list[Node]]:
+def _ordered(paths: Sequence[Path], ways: Sequence[Way], columns: int) -> list[list[Spot]]:
     """The boxes of each layer from top to bottom: what rests on the same stands together, so that few lines cross."""
     weight: dict[str, int] = {}
     for path in paths:
         weight[path.origin] = weight.get(path.origin, 0) + 1
-    ranked = sorted(paths, key=lambda p: (not p.known, -weight[p.origin], p.origin, p.carriers[::-1], p.outlet))
-    order: list[list[Node]] = [[] for _ in range(columns)]
-    for path in ranked:
-        for node in _nodes(path):
-            if node not in order[layers[node]]:
-                order[layers[node]].append(node)
-    return order
+
+    def rank(of: tuple[Path, Way]) -> tuple[bool, int, str, tuple[str, ...], str]:
+        path = of[0]
+        return (not path.known, -weight[path.origin], path.origin, path.carriers[::-1], path.outlet)
+
+    order: list[dict[Spot, None]] = [{} for _ in range(columns)]
+    for _, way in sorted(zip(paths, ways, strict=True), key=rank):
+        for spot in way:
+            order[spot[1]][spot] = None
+    return [list(layer) for layer in order]
 
 
-def _stacked(order: Sequence[Sequence[Node]], width: float, across: float) -> dict[Node, Box]:
-    boxes: dict[Node, Box] = {}
-    for layer, nodes in enumerate(order):
+def _stacked(order: Sequence[Sequence[Spot]], width: float, across: float) -> dict[Spot, Box]:
+    boxes: dict[Spot, Box] = {}
+    for layer, spots in enumerate(order):
         y = 0.0
-        for node in nodes:
-            lines = wrapped(node[1], int((width - 20) / 6.6))
-            height = LINE * len(lines) + 14.0
-            boxes[node] = Box(node[0], lines, round(layer * across, 1), y, round(width, 1), height)
+        for spot in spots:
+            kind, name = spot[0]
+            lines = wrapped(name, int((width - 20) / 6.6)) if kind != PASS else ()
+            height = LINE * max(len(lines), 1) + 14.0
+            boxes[spot] = Box(kind, lines, round(layer * across, 1), y, round(width, 1), height)
             y += height + GAP
     return boxes
 
 
-def _centred(box: Box, boxes: dict[Node, Box], _layers: dict[Node, int], height: float) -> Box:
+def _centred(box: Box, boxes: dict[Spot, Box], height: float) -> Box:
     """The box moved down by half of what its layer leaves free."""
     used = max(b.y + b.height for b in boxes.values() if b.x == box.x)
     return Box(box.kind, box.lines, box.x, round(box.y + (height - used) / 2, 1), box.width, box.height)
 
 
+def _middle(box: Box) -> float:
+    return box.y + box.height / 2
+
+
 def _curve(left: Box, right: Box) -> str:
-    x1, y1 = left.x + left.width, left.y + left.height / 2
-    x2, y2 = right.x, right.y + right.height / 2
+    x1, y1 = left.x + left.width, _middle(left)
+    x2, y2 = right.x, _middle(right)
     bend = max((x2 - x1) / 2, 14)
     return f"M{x1:.1f},{y1:.1f}C{x1 + bend:.1f},{y1:.1f} {x2 - bend:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from silang.show.index import Index, published
 from silang.show.values import Writer
@@ -55,7 +56,18 @@ class Chart:
     rows: tuple[Tick, ...]
     columns: tuple[Tick, ...]
     dated: bool
+    joined: bool  # an update: one count after another
     height: int = HEIGHT + TOP + 34
+
+    @property
+    def explained(self) -> bool:
+        """Whether there is a range, an approximate figure or an open bound, which a reader must be told of."""
+        return any(m.hollow or m.open_above or m.open_below or m.low != m.high for m in self.marks)
+
+    @property
+    def steps(self) -> tuple[tuple[Mark, Mark], ...]:
+        """The way from each mark to the next in time, where one count follows another."""
+        return tuple(pairwise(self.marks)) if self.joined else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def chart(finding: Finding, index: Index, writer: Writer) -> Chart | None:
     marks = _labelled([_mark(p, x, scale, writer) for p, x in zip(points, across, strict=True)])
     rows = tuple(Tick(_down(v, scale), writer.figure(v)) for v in scale.lines)
     columns = _columns(days, writer) if dated else ()
-    return Chart(marks, rows, columns, dated)
+    return Chart(marks, rows, columns, dated, dated and finding.relation == "update")
 
 
 def _points(number: int, side: Side, index: Index) -> Iterable[_Point]:

@@ -22,16 +22,20 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def silang(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.", is_eager=True)] = False,
-) -> None:
-    """Cross-check the news."""
-    if version:
+def _version(asked: bool) -> None:
+    if asked:
         from silang import __version__
 
         typer.echo(f"silang {__version__}")
         raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")]
+
+
+@app.callback()
+def silang(version: Version = False) -> None:  # its callback answers
+    """Cross-check the news."""
 
 
 def main() -> None:

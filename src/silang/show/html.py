@@ -20,7 +20,7 @@ from silang.show.stories import AcrossView, CheckView, StoryView, across, check_
 from silang.show.values import Writer, writer
 from silang.types import Comparison
 
-WIDE, NARROW = 760.0, 336.0
+WIDE, NARROW = 880.0, 336.0
 """Pixels that the drawing of chains takes on a desk and on a phone."""
 
 
@@ -82,12 +82,13 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
 
 def _counts(comparison: Comparison, views: Sequence[StoryView], thread: AcrossView) -> Counts:
     outlets = {r.report.outlet or r.report.source for r in comparison.readings}
+    held: list[StoryView | AcrossView] = [*views, thread]
     return Counts(
         reports=len(comparison.readings),
         outlets=len(outlets),
         stories=len(views),
-        conflicts=sum(len(v.of("conflict")) for v in (*views, thread)),
-        updates=sum(len(v.of("update")) for v in (*views, thread)),
+        conflicts=sum(len(v.of("conflict")) for v in held),
+        updates=sum(len(v.of("update")) for v in held),
         checks=len(comparison.checks),
         rejects=len(comparison.rejects),
     )

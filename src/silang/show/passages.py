@@ -94,10 +94,7 @@ def _layers(reading: Reading, writer: Writer) -> list[Layer]:
         Layer(m.span.start, m.span.end, f"m m-{type(m.value).__name__.lower()}", f"{writer.value(m.value)} · {m.rule}")
         for m in reading.marks.mentions
     ]
-    skipped = [
-        Layer(s.span.start, s.span.end, "skip", writer.words.say("not-read", writer.words.name("skips", s.why)))
-        for s in reading.report.skipped
-    ]
+    skipped = [Layer(s.span.start, s.span.end, "skip", _reason(s.why, writer)) for s in reading.report.skipped]
     return sorted((*statements, *mentions, *skipped), key=lambda x: (x.start, -x.end))
 
 
@@ -161,7 +158,13 @@ def _why(
         return None
     span, why = skips[nearest]
     ends_here = start < span.end and (span.end <= end or not text[end : span.end].strip())
-    return writer.words.say("not-read", writer.words.name("skips", why)) if span.start < end and ends_here else None
+    return _reason(why, writer) if span.start < end and ends_here else None
+
+
+def _reason(why: str, writer: Writer) -> str:
+    """Why a stretch was not read, in words."""
+    name = writer.words.name("skip", why)
+    return writer.words.say("not-read", name[:1].lower() + name[1:])
 
 
 def _pieces(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:

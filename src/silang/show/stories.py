@@ -208,10 +208,15 @@ def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> Fin
         relation=finding.relation,
         about=about[:1].upper() + about[1:],
         sides=tuple(_side(s, n, index, writer) for n, s in enumerate(finding.sides)),
-        reasons=tuple(dict.fromkeys(writer.because(r) for r in finding.reasons)),
+        reasons=tuple(dict.fromkeys(_sentence(writer.because(r)) for r in finding.reasons)),
         chart=drawn,
         anchor=anchor,
     )
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital at the start and a stop at the end."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?', '…')) else '.'}"
 
 
 def letter(number: int) -> str:
@@ -318,7 +323,7 @@ def check_view(check: Check, index: Index, writer: Writer) -> CheckView | None:
     if shown is None:
         return None
     suggestion = writer.argument(check.suggestion) if check.suggestion else None
-    return CheckView(writer.check(check), suggestion, shown)
+    return CheckView(_sentence(writer.check(check)), suggestion, shown)
 
 
 def _inside(copy: Copy, story: Story) -> bool:

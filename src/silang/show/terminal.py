@@ -203,9 +203,5 @@ def _rejects(rejects: Sequence[Reject], pen: _Pen) -> Iterable[RenderableType]:
 def reject_line(reject: Reject, w: Words) -> str:
     """What could not be read, and why."""
     line = f", {w.say('reject-line', reject.line)}" if reject.line else ""
-    reason = (
-        w.name("rejects", reject.reason)
-        if w.known(reject.reason, "rejects")
-        else w.sentence(reject.reason, (reject.detail,))
-    )
+    reason = w.name("reject", reject.reason)
     return f"{reject.source}{line}: {reason}"

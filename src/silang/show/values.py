@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, singledispatchmethod
+from importlib.resources import files
 
 from babel import Locale
 from babel.core import get_global
@@ -104,8 +106,8 @@ class Writer:
         """The name of what is counted for a number of them; None asks for the plural."""
         if given.unit is None:
             return given.noun or ""
-        forms = self.words.tables["units"].get(given.unit) or given.noun or given.unit
-        return self.words.number(forms, 2 if number is None else number)
+        forms = self.words.tables["units"].get(given.unit) or unit_words(self.words.code).get(given.unit)
+        return self.words.number(forms or given.noun or given.unit, 2 if number is None else number)
 
     def country(self, code: str | None) -> str | None:
         """The name of a country from its code of three letters (ISO 3166-1), as CLDR has it."""
@@ -215,6 +217,22 @@ def _compact(number: float, digits: int) -> bool:
 
 def _is_money(unit: str | None) -> bool:
     return unit is not None and _MONEY.fullmatch(unit) is not None
+
+
+@cache
+def unit_words(language: str) -> dict[str, str]:
+    """What a language calls its units, "one | many": the first word that its data reads each by."""
+    file = files("silang.lang") / language / "units.toml"
+    if not file.is_file():
+        return {}
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    named = {u: w for t in tables.values() if isinstance(t, dict) for u, w in t.items() if isinstance(w, list) and w}
+    return {unit: f"{_one_of(words)} | {words[0]}" for unit, words in named.items()}
+
+
+def _one_of(words: list[str]) -> str:
+    """The singular among the words of a unit: the first that the first begins with."""
+    return next((w for w in words[1:] if len(w) > 2 and words[0].startswith(w)), words[0])
 
 
 @cache

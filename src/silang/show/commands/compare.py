@@ -45,9 +45,10 @@ def compare(
 
     Exit status: 0 all read, 1 some could not be read, 2 nothing to read or wrong usage.
     """
+    given = _day(day)
     from silang.show.session import Task, run
 
-    raise typer.Exit(run(Task(tuple(inputs), output, json, ui, strict, _day(day), jobs, plain)))
+    raise typer.Exit(run(Task(tuple(inputs), output, json, ui, strict, given, jobs, plain)))
 
 
 def _day(text: str | None) -> date | None:

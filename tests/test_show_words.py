@@ -1,0 +1,128 @@
+"""The words of the interface: both languages say the same things, and every code that is used has words."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import silang
+from silang.show.values import writer
+from silang.show.words import WordsError, fill, languages, words
+from silang.types import Actor, Place, Quantity, Reason, Timex
+
+SOURCE = Path(silang.__file__).parent
+
+
+def test_both_languages_have_the_same_codes() -> None:
+    one, other = words("en").tables, words("id").tables
+    assert {t: sorted(of) for t, of in one.items()} == {t: sorted(of) for t, of in other.items()}
+
+
+def test_the_same_places_are_filled_in_both_languages() -> None:
+    for table, of in words("en").tables.items():
+        for code, sentence in of.items():
+            places = set(re.findall(r"\{\d\}", sentence))
+            assert places == set(re.findall(r"\{\d\}", words("id").tables[table][code])), f"{table}.{code}"
+
+
+def used_reasons() -> set[str]:
+    """Codes that the package gives to a Reason, a Check, or a Skip, read from its source."""
+    found: set[str] = set()
+    for file in SOURCE.rglob("*.py"):
+        found |= set(re.findall(r'\bReason\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8")))
+        found |= set(re.findall(r'\bCheck\([^()"]*(?:\([^()]*\)[^()"]*)*"([a-z-]+)"', file.read_text(encoding="utf-8")))
+    return found
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_reason_that_is_given_has_words(language: str) -> None:
+    assert sorted(code for code in used_reasons() if not words(language).known(code)) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_everything_that_pages_say_has_words(language: str) -> None:
+    shown = [*(SOURCE / "show").rglob("*.py"), *(SOURCE / "show" / "page").glob("*.jinja")]
+    codes: set[str] = set()
+    for file in shown:
+        codes |= set(re.findall(r'\b(?:say|count)\(\s*["\']([a-z0-9-]+)["\']', file.read_text(encoding="utf-8")))
+    assert sorted(c for c in codes if not words(language).known(c, "interface")) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_event_type_and_slot_of_the_schema_has_a_name(language: str) -> None:
+    schema = pytest.importorskip("tomllib")
+    folder = SOURCE / "schema"
+    if not (folder / "slots.toml").exists():
+        pytest.skip("no schema yet")
+    types = schema.loads((folder / "events.toml").read_text(encoding="utf-8"))
+    slots = schema.loads((folder / "slots.toml").read_text(encoding="utf-8"))
+    assert sorted(t for t in types if t.isupper() and not words(language).known(t, "types")) == []
+    assert sorted(s for s in slots if not words(language).known(s, "slots")) == []
+
+
+def test_a_missing_code_reads_as_itself() -> None:
+    assert words("en").sentence("some-new-code", ()) == "some new code"
+    assert words("en").name("slots", "some_slot") == "some slot"
+
+
+def test_places_that_nothing_fills_stay_empty_and_text_is_not_filled_twice() -> None:
+    assert fill("{0} and {1}", ("{1}",)) == "{1} and"
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(WordsError, match="'xx'"):
+        words("xx")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"),
+    [
+        (Quantity(1000, 1000, "soldier", True), "about 1,000 soldiers", "sekitar 1.000 tentara"),
+        (Quantity(1000, None, "soldier", True), "thousands of soldiers", "ribuan tentara"),
+        (Quantity(300, None, "person"), "at least 300 people", "sedikitnya 300 orang"),
+        (Quantity(None, 40, "house"), "at most 40 houses", "paling banyak 40 rumah"),
+        (Quantity(10000, 12000, "soldier"), "10,000 to 12,000 soldiers", "10.000 sampai 12.000 tentara"),
+        (Quantity(1, 1, "person"), "1 person", "1 orang"),
+        (Quantity(5.2e9, 5.2e9, "IDR"), "Rp 5.2 billion", "Rp 5,2 miliar"),
+        (Quantity(5234567000, 5234567000, "IDR"), "Rp 5,234,567,000", "Rp 5.234.567.000"),
+        (Quantity(1e9, 2e9, "USD"), "US$1 billion to US$2 billion", "US$1 miliar sampai US$2 miliar"),
+        (Quantity(5.25, 5.25, "%"), "5.25%", "5,25%"),
+        (Quantity(5.6, 5.6, "magnitude"), "M 5.6", "M 5,6"),
+        (Quantity(3, 3, "keris", noun="keris"), "3 keris", "3 keris"),
+        (Quantity(7, 7), "7", "7"),
+        (Quantity(None, None, "person", True), "people", "orang"),
+        (Timex("DATE", "2025-06-05"), "5 June 2025", "5 Juni 2025"),
+        (Timex("DATE", "2025-06"), "June 2025", "Juni 2025"),
+        (Timex("DATE", "2025-06", mod="START"), "early June 2025", "awal Juni 2025"),
+        (Timex("DATE", "2024-FA"), "autumn 2024", "musim gugur 2024"),
+        (Timex("DURATION", "P3M"), "3 months", "3 bulan"),
+        (Timex("DURATION", "PT90M"), "90 minutes", "90 menit"),
+        (Timex("TIME", "2025-07-13TMO"), "13 July 2025, morning", "13 Juli 2025 pagi"),
+        (Timex("TIME", "2025-07-13T10:30"), "13 July 2025, 10:30", "13 Juli 2025, 10:30"),
+        (Timex("DATE", "PAST_REF"), "in the past", "di masa lalu"),
+        (Timex("DATE", "2025-99-99"), "2025-99-99", "2025-99-99"),
+        (Timex("SET", "P1D/odd"), "P1D/odd", "P1D/odd"),
+        (Place("Pyongyang", "PRK", None, "PRK/pyongyang"), "Pyongyang, North Korea", "Pyongyang, Korea Utara"),
+        (Place("Korut", "PRK", None, "PRK"), "North Korea", "Korea Utara"),
+        (Actor("Korut", "country", None, "PRK"), "North Korea", "Korea Utara"),
+        (Actor("Kim Jong Un", "person"), "Kim Jong Un", "Kim Jong Un"),
+        ("denied", "denied", "dibantah"),
+        ("Kamis", "Kamis", "Kamis"),
+    ],
+)
+def test_values_are_written_for_the_reader(value: object, english: str, indonesian: str) -> None:
+    assert (writer("en").value(value), writer("id").value(value)) == (english, indonesian)
+
+
+def test_a_reason_writes_days_and_figures_for_the_reader() -> None:
+    reason = Reason("update-same-body", ("12000", "BNPB", "2025-06-05", "BNPB"))
+    assert "12.000" in writer("id").because(reason)
+    assert "5 Juni 2025" in writer("id").because(reason)
+
+
+def test_a_moment_shows_its_clock_only_where_there_is_one() -> None:
+    assert writer("en").moment(datetime(2026, 3, 6)) == "6 Mar 2026"
+    assert writer("en").moment(datetime(2026, 3, 6, 9, 30)) == "6 Mar 2026, 09:30"
