@@ -1,1 +1,9 @@
-"""trace."""
+"""Where words come from: shared text, credits, and the chain from the outlet to the body that knows."""
+
+from __future__ import annotations
+
+from silang.trace.copies import copies
+from silang.trace.credits import credits
+from silang.trace.origins import origins
+
+__all__ = ["copies", "credits", "origins"]

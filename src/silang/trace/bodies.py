@@ -1,0 +1,132 @@
+"""Who stands behind a speaker: the body that a person speaks for, the state whose media carry the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from silang.lang.lexicon import fold
+from silang.trace.credits import carriers
+from silang.types import Actor, OriginType, Reading
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
+_SECTOR = re.compile(r"[A-Z]{6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What words rest on: its key joins reports."""
+
+    key: str
+    name: str
+    type: OriginType
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The bodies that the readings of one story name: by acronym or folded name, and the media of states."""
+
+    bodies: Mapping[str, Body]
+    roles: Mapping[str, str]  # a person's key → the role given anywhere in the story
+    state_media: Mapping[str, Body]  # country → the medium that speaks for it
+    between_states: bool
+
+
+def register(readings: Sequence[Reading], between_states: bool) -> Register:
+    """What the readings of one story say of bodies, roles and state media."""
+    bodies: dict[str, Body] = {}
+    roles: dict[str, str] = {}
+    state: dict[str, Body] = {}
+    for reading in sorted(readings, key=lambda r: r.report.id):
+        for actor in _actors(reading):
+            if actor.type == "organisation" and actor.key:
+                for name in _names(actor):
+                    bodies.setdefault(name, _organisation(actor))
+            if actor.type == "person" and actor.key and actor.role:
+                roles.setdefault(actor.key, actor.role)
+        for statement in reading.statements:
+            for actor in (*((statement.speaker,) if statement.speaker else ()), *statement.via):
+                if (country := _speaks_for(actor, reading.report.lang)) is not None:
+                    known = state.get(country)
+                    if known is None or "/" not in known.key:
+                        state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
+    return Register(bodies, roles, state, between_states)
+
+
+def medium(actor: Actor, lang: str) -> bool:
+    """Whether the actor carries news: by its sector, or by its name."""
+    return "MED" in _codes(actor)[3:] or carriers(lang).known(actor.name)
+
+
+def body(actor: Actor, lang: str, known: Register) -> Body | None:
+    """The body whose words these are; None where the actor only carries them, or nobody is named."""
+    codes = _codes(actor)
+    if codes[:3] in known.state_media and (_speaks_for(actor, lang) or "GOV" in codes[3:] or "MIL" in codes[3:]):
+        return known.state_media[codes[:3]]
+    if medium(actor, lang):
+        return None
+    if known.between_states and len(codes) >= 6 and codes[3:6] in ("GOV", "MIL", "SPY"):
+        return Body(codes[:3] + "GOV", actor.name, "body")
+    if actor.type == "person":
+        return _affiliation(actor, known) or _person(actor)
+    if actor.type in ("organisation", "country", "group") and actor.key:
+        return _organisation(actor)
+    if actor.type == "document":
+        return Body(actor.key or "/" + fold(actor.name), actor.name, "document")
+    return None
+
+
+def _affiliation(actor: Actor, known: Register) -> Body | None:
+    """The body in the person's role: "Juru Bicara KPK" speaks for KPK."""
+    role = actor.role or known.roles.get(actor.key or "", "")
+    low = f" {fold(role)} "
+    named = [n for n in known.bodies if f" {n} " in low]
+    if named:
+        return known.bodies[max(named, key=lambda n: (len(n), n))]
+    acronym = _ACRONYM.search(role)
+    return Body("/" + fold(acronym[0]), acronym[0], "body") if acronym else None
+
+
+def _person(actor: Actor) -> Body:
+    return Body(actor.key or "/" + fold(actor.name), actor.name, "person")
+
+
+def _organisation(actor: Actor) -> Body:
+    """A body by its key; where its name has an acronym, that joins the spellings."""
+    acronym = _ACRONYM.search(actor.name)
+    codes, slash, name = (actor.key or "").partition("/")
+    if acronym and slash and fold(acronym[0]) in (name, fold(actor.name)):
+        return Body(f"{codes}/{fold(acronym[0])}", acronym[0], "body")
+    return Body(actor.key or "/" + fold(actor.name), actor.name, "body")
+
+
+def _names(actor: Actor) -> Iterable[str]:
+    low = fold(actor.name)
+    yield low.partition(" (")[0]
+    if actor.key and "/" in actor.key:
+        yield actor.key.partition("/")[2]
+    for acronym in _ACRONYM.findall(actor.name):
+        yield fold(acronym)
+
+
+def _actors(reading: Reading) -> Iterable[Actor]:
+    for mention in reading.marks.mentions:
+        if isinstance(mention.value, Actor):
+            yield mention.value
+    for statement in reading.statements:
+        if statement.speaker:
+            yield statement.speaker
+
+
+def _codes(actor: Actor) -> str:
+    head = (actor.key or "").partition("/")[0]
+    return head if head.isupper() else ""
+
+
+def _speaks_for(actor: Actor, lang: str) -> str | None:
+    """The country that a state medium speaks for: by the list of such media, or a nameless "PRKMED"."""
+    codes, _, name = (actor.key or "").partition("/")
+    if codes[3:6] != "MED":
+        return None
+    return codes[:3] if not name or carriers(lang).is_state(actor.name) or carriers(lang).is_state(name) else None
