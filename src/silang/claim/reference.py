@@ -111,8 +111,15 @@ def described(page: Page, span: Span, words: Pointers, heard: Heard) -> Actor | 
     spoke = heard.last(span.start, frozenset({kind}), REACH)
     if spoke is None and kind == "document":
         spoke = heard.last(span.start, frozenset({"organisation"}), REACH)
-        if spoke is not None and not (spoke[1].key or "").split("/")[0].endswith("MED"):
+        if spoke is not None and not _publishes(page, spoke[1]):
             spoke = None
     if spoke is None:
         return None
     return replace(spoke[1], role=spoke[1].role or " ".join(span.of(page.text).split()))
+
+
+def _publishes(page: Page, who: Actor) -> bool:
+    """Whether a body writes reports: an outlet or agency by its key or its name."""
+    if (who.key or "").split("/")[0].endswith("MED"):
+        return True
+    return any(word in page.grammar["outlets"] for word in who.name.lower().split())

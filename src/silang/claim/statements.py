@@ -33,7 +33,11 @@ def statements(report: Report, marks: Marks, language: Language) -> tuple[Statem
     for period in _periods(page):
         drafts, carriers = _drafts(page, period)
         for draft in drafts:
-            found.extend(_resolved(page, draft, carriers, heard, named, language))
+            draft.speaker, draft.sure = _speaker(page, draft, heard, named, language)
+            if draft.speaker is not None:
+                heard.add(draft.cue.end, draft.speaker)
+        _wrap(drafts)
+        found.extend(said for draft in drafts for said in _resolved(page, draft, carriers))
         _remember(page, period, drafts, heard)
     found.extend(_headlines(page))
     found.extend(_continued(page, found, heard))
@@ -88,9 +92,14 @@ def _periods(page: Page) -> Iterable[Period]:
 def _is_told(page: Page, hit: Hit[tuple[Cue, ...]]) -> bool:
     """Whether a cue is the reporter's: outside quotations, or first in one (`Kim "menyatakan …"`)."""
     quote = page.quote_at(hit.start)
-    if page.text[hit.start].isupper() and page.text[max(0, hit.start - 2) : hit.start - 1].isalnum():
+    if page.text[hit.start].isupper() and _inside_line(page.text, hit.start):
         return False  # "Korut Bersumpah": a headline
     return quote is None or (quote.opened and quote.inner.start == hit.start)
+
+
+def _inside_line(text: str, at: int) -> bool:
+    """Whether a word follows another on its line, with nothing but a space between."""
+    return at > 1 and text[at - 1] == " " and text[at - 2].isalnum()
 
 
 def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
@@ -113,41 +122,37 @@ def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
     return drafts, carriers
 
 
-def _resolved(
-    page: Page,
-    draft: Draft,
-    carriers: Sequence[Carrier],
-    heard: Heard,
-    named: tuple[tuple[int, Actor], ...],
-    language: Language,
-) -> Iterable[Statement]:
-    """The statement of a draft, once it is known who speaks."""
-    speaker, sure = _speaker(page, draft, heard, named, language)
-    if speaker is None:
-        return
-    heard.add(draft.cue.end, speaker)
-    draft.via = [speaker]
-    if draft.content is None:
+def _wrap(drafts: Sequence[Draft]) -> None:
+    """Give each draft the one that wraps it: `Kim promised …, the report said`."""
+    for draft in drafts:
+        for other in drafts:
+            if other is draft or draft.outer is not None or other.content is None or other.outer is draft:
+                continue
+            if other.speaker != draft.speaker and other.content.span.holds(draft.cue):
+                draft.outer = other
+
+
+def _resolved(page: Page, draft: Draft, carriers: Sequence[Carrier]) -> Iterable[Statement]:
+    """The statement of a draft, once it is known who speaks; none where it has no content."""
+    speaker, content, outer = draft.speaker, draft.content, draft.outer
+    if speaker is None or content is None:
         return
     via = [c.actor for c in carriers if c.actor != speaker and not _inside_other(c, draft)]
-    outer = draft.outer
-    if outer is not None and outer.via and outer.via[0] != speaker:
-        via = [outer.via[0], *via]
-    span = draft.content.span
-    hedged = draft.hedged or draft.word.hedges or _hedged(page, span)
+    if outer is not None and outer.speaker is not None and outer.speaker != speaker:
+        via = [outer.speaker, *via]
     yield Statement(
-        _id(page.report.id, span, draft.rule),
+        _id(page.report.id, content.span, draft.rule),
         page.report.id,
-        span,
+        content.span,
         speaker,
-        draft.content.form,
+        content.form,
         f"{page.grammar.code}.statements.{draft.rule}",
         draft.source,
         draft.cue,
         tuple(dict.fromkeys(via)),
-        hedged,
+        draft.hedged or draft.word.hedges or _hedged(page, content.span),
         draft.word.denies,
-        sure,
+        draft.sure,
     )
 
 
@@ -183,9 +188,9 @@ def _hedged(page: Page, span: Span) -> bool:
 
 def _remember(page: Page, period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
     """The one who spoke first in a period is the one that the next one goes on with."""
-    outermost = [draft for draft in drafts if draft.via and draft.outer is None]
+    outermost = [draft.speaker for draft in drafts if draft.speaker is not None and draft.outer is None]
     if outermost and any(draft.outer is not None for draft in drafts):
-        heard.add(period.span.end, outermost[-1].via[0])
+        heard.add(period.span.end, outermost[-1])
 
 
 def _headlines(page: Page) -> Iterable[Statement]:

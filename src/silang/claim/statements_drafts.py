@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from silang.claim import sources
 from silang.claim.carriers import stands_apart
@@ -34,8 +34,9 @@ class Draft:
     content: Content | None
     source: Span | None
     hedged: bool = False
-    via: list[Actor] = field(default_factory=list)
-    outer: Draft | None = None
+    outer: Draft | None = None  # whose content holds this one
+    speaker: Actor | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,7 @@ def according(place: Place) -> Draft | None:
     source = sources.after(page, span.end, end)
     if source is None:
         return None
-    head = page.words[page.words.first(source.start)]
-    if head in page.grammar["not_sources"] or head[0].isdigit():
+    if _is_nobody(page, source) or page.text[source.start].isdigit():
         return None
     return _around_loosely(place, source)
 
@@ -338,11 +338,18 @@ def _mute(place: Place, source: Span) -> bool:
     head = page.words[page.words.first(source.start)]
     if place.cue.documents:
         return head not in grammar["documents"]
-    if head in grammar["mute"] or head in grammar["not_sources"] and head not in grammar["pronouns"]:
+    if head in grammar["mute"] or _is_nobody(page, source):
         return True
     if head[0].isdigit():
         return True
     return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
+
+
+def _is_nobody(page: Page, source: Span) -> bool:
+    """Whether a phrase is no source though it stands like one: "menurut rencana"; "US" is not "us"."""
+    which = page.words.first(source.start)
+    known = page.words[which] in page.grammar["not_sources"]
+    return known and not page.text[source.start : source.start + 2].isupper()
 
 
 def _content(place: Place, negated: bool) -> Content | None:
@@ -359,12 +366,14 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     if content.form == "direct":
         return content if len(inside) > 2 or content.set_off else None
-    if not content.set_off and is_aside(page, content.span.start, content.span.end) and cue.voice == "verb":
+    if not content.set_off and head not in grammar["order"] and is_aside(page, content.span.start, content.span.end) and cue.voice == "verb":
         return None
     if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
         return None
     if content.set_off and head not in grammar["adverbials"]:
         return content
+    if cue.bare == "none":
+        return None
     if head in grammar["pointers"] and not any(grammar.makes_clause(page.words[w]) for w in inside[1:4]):
         return None
     clause = any(grammar.makes_clause(page.words[w]) for w in inside[:25])
