@@ -1,0 +1,138 @@
+"""Sentences as atoms: the longest known phrases, capitalised words, and what lies between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from silang.mark.names_data import TOKEN, Kinds, NameData
+from silang.types import Span
+
+_NOTHING: Kinds = {}
+_CAP: Kinds = {"cap": ""}
+_NEVER: Kinds = {"never": ""}
+_FIELD: Kinds = {"field": ""}
+_PARTICLE: Kinds = {"particle": ""}
+_POSSESSIVE: Kinds = {"possessive": ""}
+_OPENERS = frozenset("\"'“‘«”([-–—*•>")
+
+
+class Token(NamedTuple):
+    """A word or a mark; `shape` is C capitalised, U in capitals, I one capital, l lower, n figure, p mark."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+    shape: str
+
+
+class Atom(NamedTuple):
+    """A phrase of the tables, a word, or a mark, and all that it can be."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    shape: str
+    kinds: Kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as atoms; in a `headline` capitals tell nothing."""
+
+    atoms: tuple[Atom, ...]
+    headline: bool
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The words and marks of one sentence."""
+    found = []
+    for match in TOKEN.finditer(text, span.start, span.end):
+        word = match[0]
+        found.append(Token(match.start(), match.end(), word, word.lower(), _shape(word)))
+    return found
+
+
+def _shape(word: str) -> str:
+    first = word[0]
+    if first.isalpha():
+        if not first.isupper():
+            return "l"
+        if len(word) == 1:
+            return "I"
+        return "U" if word.isupper() else "C"
+    return "n" if first.isdigit() else "p"
+
+
+def line_of(words: list[Token], data: NameData, lower: frozenset[str]) -> Line:
+    """The atoms of one sentence; `lower` are the words that the report also has without a capital."""
+    atoms: list[Atom] = []
+    headline = _title_case(words)
+    at, opening = 0, True
+    while at < len(words):
+        token = words[at]
+        if token.shape in "pn":
+            kinds = _POSSESSIVE if token.low in ("'s", "’s") else _NOTHING
+            atoms.append(Atom(*token, kinds))
+            opening = opening and (token.word in _OPENERS or token.shape == "n")
+            at += 1
+            continue
+        count, known = _longest(words, at, data)
+        if count:
+            last = words[at + count - 1]
+            phrase = token.word if count == 1 else " ".join(w.word for w in words[at : at + count])
+            if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in data.never:
+                known = _NEVER
+            atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, known))
+        else:
+            count = 1
+            atoms.append(Atom(*token, _plain(token, data, lower, opening)))
+        opening = False
+        at += count
+    return Line(tuple(atoms), headline)
+
+
+def _longest(words: list[Token], at: int, data: NameData) -> tuple[int, Kinds]:
+    """How many tokens the longest known phrase here has, and what it can be."""
+    phrases = data.phrases
+    token = words[at]
+    most = phrases.longest.get(token.low, 0)
+    if not most:
+        return 0, _NOTHING
+    for count in range(min(most, len(words) - at), 0, -1):
+        here = words[at : at + count]
+        surface = token.word if count == 1 else " ".join(w.word for w in here)
+        proper = phrases.proper.get(surface)
+        if proper is None and token.shape == "U" and surface in phrases.upper:
+            proper = phrases.proper[phrases.upper[surface]]
+        common = phrases.common.get(surface.lower())
+        if proper and common:
+            return count, {**common, **proper}
+        if proper or common:
+            return count, proper or common or _NOTHING
+    return 0, _NOTHING
+
+
+def _plain(token: Token, data: NameData, lower: frozenset[str], opening: bool) -> Kinds:
+    low = token.low
+    if token.shape == "l":
+        if low in data.words["particles"]:
+            return _PARTICLE
+        return _FIELD if low in data.fields else _NOTHING
+    if low in data.never:
+        return _NEVER
+    if low in data.fields:
+        return _FIELD
+    if token.shape in "CU" and low not in data.given and (low in lower or data.ordinary.match(low)):
+        return _NEVER if opening or low in lower else _CAP
+    return _CAP
+
+
+def _title_case(words: list[Token]) -> bool:
+    """Whether nearly all longer words bear capitals, as in a headline."""
+    long = [w for w in words if w.shape in "CUlI" and len(w.word) > 3]
+    if len(long) < 5:
+        return False
+    return sum(w.shape in "CU" for w in long) >= 0.75 * len(long)

@@ -1,0 +1,208 @@
+"""The tables that names are found with, built once from the language data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from silang.lang import LanguageError, codes, load
+
+TOKEN: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,6}(?![^\W_])"  # "U.S.", "K.H."
+    r"|[^\W_]+(?:['’`](?!s\b)[^\W_]+){0,4}(?:\.(?=[a-z])[^\W_]+){0,4}"  # "Ma'ruf", "Kompas.com"
+    r"|['’]s\b|[^\w\s]|_+"
+)
+Kinds = Mapping[str, str]
+"""What a phrase can be, with its code or key: {"metonym": "RUSGOV", "place": "RUS/moscow"}."""
+
+
+@cache
+def shared(name: str) -> dict[str, Any]:
+    """A table of lang/_shared, which all languages use."""
+    path = files("silang.lang") / "_shared" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as broken:
+        raise LanguageError(f"lang/_shared/{name}.toml: {broken}") from broken
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The lines of a gazetteer of lang/_shared, by column."""
+    for line in (files("silang.lang") / "_shared" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        yield line.split("\t")
+
+
+def listed(words: str) -> list[str]:
+    """The phrases of a list that commas part."""
+    return [" ".join(phrase.split()) for phrase in words.split(",") if phrase.strip()]
+
+
+def phrase_key(phrase: str) -> str:
+    """A phrase as its tokens, parted by single blanks."""
+    return " ".join(TOKEN.findall(phrase))
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Phrases with what they can be; `proper` in their own case, `upper` in capitals, `common` in any case."""
+
+    proper: dict[str, dict[str, str]] = field(default_factory=dict)
+    common: dict[str, dict[str, str]] = field(default_factory=dict)
+    upper: dict[str, str] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # full names of persons, by phrase
+
+    def add(self, phrase: str, kind: str, value: str, *, common: bool = False) -> None:
+        """Enter a phrase; what it was before it stays besides."""
+        key = phrase_key(phrase.lower() if common else phrase)
+        if not key:
+            return
+        (self.common if common else self.proper).setdefault(key, {}).setdefault(kind, value)
+        words = key.split(" ")
+        first = words[0].lower()
+        self.longest[first] = max(self.longest.get(first, 0), len(words))
+        if not common and len(key) > 3 and (up := key.upper()) != key:
+            self.upper.setdefault(up, key)
+
+
+@dataclass(frozen=True, slots=True)
+class NameData:
+    """All that one language gives for finding names."""
+
+    code: str
+    phrases: Phrases
+    never: frozenset[str]
+    fields: frozenset[str]
+    given: frozenset[str]
+    home_given: frozenset[str]
+    words: Mapping[str, frozenset[str]]  # small word lists of names.toml by their names
+    regions: Mapping[str, str]  # key of a place → ISO 3166-2
+    generic: frozenset[str]
+    ordinary: re.Pattern[str]
+    head_last: bool
+    home: str
+
+
+_WORD_LISTS = (
+    "particles honorifics alias_words cues_before cues_after place_before actor_before join conjunctions articles "
+    "role_links counts"
+).split()
+
+
+@cache
+def name_data(code: str) -> NameData:
+    """The tables of one language with the shared gazetteers."""
+    language = load(code)
+    names, roles = language["names"], language["roles"]
+    common = language.tables.get("common", {})
+    phrases, regions = Phrases(), dict[str, str]()
+    _add_places(phrases, code, regions)
+    _add_countries(phrases, code)
+    _add_bodies(phrases, code)
+    _add_persons(phrases)
+    _add_roles(phrases, roles)
+    _add_heads(phrases, code)
+    for thing in listed(names["things"]):
+        phrases.add(thing, "thing", "", common=True)
+    given = shared("given")
+    home_given = frozenset(given["indonesian"].lower().split())
+    never = frozenset(f"{names['never']} {common.get('function', '')}".split())
+    return NameData(
+        code=code,
+        phrases=phrases,
+        never=never,
+        fields=frozenset(names["fields"].split()),
+        given=home_given | frozenset(given["world"].lower().split()),
+        home_given=home_given,
+        words={name: frozenset(names[name].split()) for name in _WORD_LISTS},
+        regions=regions,
+        generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),
+        ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
+        head_last=roles["order"] == "head-last",
+        home=roles["home"],
+    )
+
+
+def _add_places(phrases: Phrases, code: str, regions: dict[str, str]) -> None:
+    places = load(code)["places"]
+    for key, names in places["names"].items():
+        for name in listed(names):
+            phrases.add(name, "place", key)
+    for kind, words in places["heads"].items():
+        for word in listed(words):
+            phrases.add(word, "placehead", kind, common=True)
+    for region, line in shared("indonesia")["provinces"].items():
+        province, _, towns = line.partition(":")
+        for name in (province, *listed(towns)):
+            key = phrases.proper.get(phrase_key(name), {}).get("place") or f"IDN/{name.lower()}"
+            phrases.add(name, "place", key)
+            if region:
+                regions.setdefault(key, region)
+    for name, country in rows("places"):
+        phrases.add(name, "place", f"{country}/{name.lower()}")
+
+
+def _add_countries(phrases: Phrases, code: str) -> None:
+    table = load(code)["countries"]
+    header, *countries = rows("countries")
+    column = header.index(code) if code in header else header.index("en")
+    for row in countries:
+        phrases.add(row[column], "country", row[0])
+        if row[4] and not phrases.proper.get(phrase_key(row[4]), {}).get("place"):
+            phrases.add(row[4], "place", f"{row[0]}/{row[4].lower()}")
+    for country, names in table["names"].items():
+        for name in listed(names):
+            phrases.add(name, "country", country)
+    for country, names in table["adjectives"].items():
+        for name in listed(names):
+            phrases.add(name, "adjective", country)
+    for country, names in table["metonyms"].items():
+        for name in listed(names):
+            phrases.add(name, "metonym", country + "GOV")
+    for name in listed(table["offices"]["words"]):
+        phrases.add(name, "office", "")
+
+
+def _add_bodies(phrases: Phrases, code: str) -> None:
+    for which in (code, *(c for c in codes() if c != code)):  # the language's own reading of a name goes first
+        for key, names in load(which).tables.get("bodies", {}).get("bodies", {}).items():
+            for name in listed(names):
+                phrases.add(name, "body", key)
+
+
+def _add_persons(phrases: Phrases) -> None:
+    for sector, names in shared("persons")["persons"].items():
+        for aliases in listed(names):
+            full, *others = aliases.split("/")
+            for name in (full, *others):
+                phrases.add(name, "person", sector)
+                phrases.names[phrase_key(name)] = full
+                phrases.names[phrase_key(name).upper()] = full
+
+
+def _add_roles(phrases: Phrases, roles: Mapping[str, Any]) -> None:
+    for kind, table in (("role", "roles"), ("rank", "ranks"), ("group", "groups")):
+        for sector, words in roles[table].items():
+            for word in listed(words):
+                phrases.add(word, kind, "" if sector == "any" else sector, common=True)
+    single = {"head": "heads", "before": "before", "inside": "inside", "quantifier": "quantifiers"}
+    for kind, table in (single | {"demonstrative": "demonstratives"}).items():
+        for word in listed(roles[table]["words"]):
+            phrases.add(word, kind, "", common=True)
+    for direction, words in roles["directions"].items():
+        for word in listed(words):
+            phrases.add(word, "direction", direction)
+
+
+def _add_heads(phrases: Phrases, code: str) -> None:
+    heads = load(code)["heads"]
+    for sector, words in heads["organisations"].items():
+        for word in listed(words):
+            phrases.add(word, "org", sector, common=True)
+    for word in listed(heads["tails"]["words"]):
+        phrases.add(word, "tail", "")

@@ -1,0 +1,32 @@
+"""Places: names of the gazetteers, and names behind or before a word that heads a place."""
+
+from __future__ import annotations
+
+from silang.mark.names_data import NameData
+from silang.mark.variants import fold_name
+from silang.types import Place
+
+_NOT_COUNTRIES = frozenset({"OCEAN", "REGION"})
+
+
+def place_of(name: str, key: str, data: NameData) -> Place:
+    """The place that a gazetteer knows by this key: "IDN/cianjur"."""
+    country, _, town = key.partition("/")
+    return Place(
+        name=name,
+        country=None if country in _NOT_COUNTRIES else country,
+        region=data.regions.get(key),
+        key=f"{country}/{fold_name(town)}",
+    )
+
+
+def country_place(name: str, country: str) -> Place:
+    """A country as the place where something happens."""
+    return Place(name=name, country=country, key=country)
+
+
+def headed_place(name: str, bare: str, known: str | None, data: NameData) -> Place:
+    """A place behind its head word: "Kabupaten Cianjur" is Cianjur, "RSUD Sayang" is itself, its country unsaid."""
+    if known is not None:
+        return place_of(name, known, data)
+    return Place(name=name, country=None, region=None, key=f"/{fold_name(bare)}")
