@@ -173,16 +173,33 @@ def _mark(point: _Point, x: float, scale: _Scale, writer: Writer) -> Mark:
 
 
 def _labelled(marks: list[Mark]) -> tuple[Mark, ...]:
-    """The marks with a label each, save where a near mark already bears the same words or stands in its place."""
-    kept: list[Mark] = []
+    """The marks with their figures above or below, where these meet no other on a phone; else their letter alone."""
+    taken: list[tuple[float, float, float]] = []
+    done: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.x, m.y, m.side)):
-        near = [k for k in kept if k.label and abs(k.x - mark.x) < 16 and abs(k.label_y - mark.label_y) < 15]
-        if any(k.label == mark.label for k in near):
-            mark = replace(mark, label="")
-        elif near:
-            mark = replace(mark, label_y=round(max(mark.low, mark.y) + 20, 1))
-        kept.append(mark)
-    return tuple(kept)
+        below = round(max(mark.low, mark.y) + 20, 1)
+        places = [(mark.label, mark.label_y), (mark.label, below), ("", mark.label_y)]
+        label, y = next((p for p in places if not _meets(mark, *p, taken)), places[-1])
+        left, right = _reach(mark, label)
+        taken.append((left, right, y))
+        done.append(replace(mark, label=label, label_y=y))
+    return tuple(done)
+
+
+PHONE = 2.9
+"""Pixels a percent of the chart's width has on a phone; labels that stand apart there stand apart everywhere."""
+
+
+def _reach(mark: Mark, label: str) -> tuple[float, float]:
+    """The pixels from and to that a label takes on a phone."""
+    width, at = 7.0 * len(label) + 14, mark.x * PHONE
+    left = {"start": at, "end": at - width}.get(mark.label_anchor, at - width / 2)
+    return left, left + width
+
+
+def _meets(mark: Mark, label: str, y: float, taken: Sequence[tuple[float, float, float]]) -> bool:
+    left, right = _reach(mark, label)
+    return any(left < r and low < right and abs(y - at) < 14 for low, r, at in taken)
 
 
 def _across(points: Sequence[_Point], days: Sequence[date]) -> list[float]:
@@ -208,7 +225,7 @@ def _columns(days: Sequence[date], writer: Writer) -> tuple[Tick, ...]:
     placed = [(LEFT + (RIGHT - LEFT) * (d - first).days / whole, d) for d in days]
     kept = [placed[0]]
     for at, day in placed[1:-1]:
-        if at - kept[-1][0] > 22 and placed[-1][0] - at > 24:
+        if at - kept[-1][0] > 32 and placed[-1][0] - at > 32:
             kept.append((at, day))
     kept.append(placed[-1])
     ends = {days[0]: "start", days[-1]: "end"}

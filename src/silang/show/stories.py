@@ -11,6 +11,7 @@ from silang.show.charts import Chart, chart
 from silang.show.index import Index
 from silang.show.quotes import Quote, Source, quote, source
 from silang.show.values import Writer
+from silang.trace.origins import BEHIND
 from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Statement, Story
 
 RELATIONS = ("conflict", "update", "agree", "single")
@@ -39,6 +40,14 @@ class FindingView:
     reasons: tuple[str, ...]
     chart: Chart | None
     anchor: str
+
+    @property
+    def keys(self) -> tuple[tuple[tuple[tuple[int, str], ...], tuple[str, ...]], ...]:
+        """Sides by who gives them, each with its number and letter: what tells the marks of a chart apart."""
+        found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+        for number, side in enumerate(self.sides):
+            found.setdefault((side.who or side.outlets)[:2], []).append((number, side.letter))
+        return tuple((tuple(of), who) for who, of in found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,7 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
         origins=tuple(dict.fromkeys(o.name for o in behind if o.type != "unknown")),
         origins_unknown=sum(o.type == "unknown" for o in behind),
         findings=_findings(index.findings.get(story.id, ()), f"s{number}", index, writer),
-        paths=tuple(p for o in behind for p in _paths(o, readings, index, writer)),
+        paths=tuple(dict.fromkeys(p for o in behind for p in _paths(o, readings, index, writer))),
         speakers=_speakers(readings, index, writer),
         checks=tuple(v for r in readings for c in checks.get(r.report.id, ()) if (v := check_view(c, index, writer))),
         copies=tuple(_copy(c, index, writer) for c in index.comparison.copies if _inside(c, story)),
@@ -249,14 +258,15 @@ def _paths(origin: Origin, readings: Sequence[Reading], index: Index, writer: Wr
     """The ways from the outlets of a story to one origin."""
     told = {r.report.id: source(index, r, writer).outlet for r in readings}
     known = origin.type != "unknown"
+    name = origin.name if known else writer.words.say("behind", origin.name.removeprefix(BEHIND))
     chains = [c for c in origin.evidence if c.report in told]
     for chain in chains:
         rest = [n for n in chain.names[1:] if n != origin.name]
-        yield Path(told[chain.report], tuple(dict.fromkeys(rest)), origin.name, known)
+        yield Path(told[chain.report], tuple(dict.fromkeys(rest)), name, known)
     shown = {c.report for c in chains}
     for report in origin.reports:
         if report in told and report not in shown:
-            yield Path(told[report], (), origin.name, known)
+            yield Path(told[report], (), name, known)
 
 
 def _speakers(readings: Sequence[Reading], index: Index, writer: Writer) -> tuple[SpeakerView, ...]:
