@@ -15,6 +15,8 @@ REACH = 1500
 """Code points after which nobody is meant by a pronoun any more."""
 NEAR = 700
 """Code points within which the last to speak goes on speaking."""
+CLOSE = 220
+"""Code points within which a new subject takes a pronoun over from the last to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor],
     subject = named[which] if which >= 0 and at - named[which][0] <= REACH else None
     if spoke is None:
         return subject[1] if subject else None
+    if subject is not None and subject[0] > spoke[0] and at - subject[0] <= CLOSE:
+        return subject[1]
     if subject is None or at - spoke[0] <= NEAR and (spoke[1].type == "person" or subject[0] < spoke[0]):
         return spoke[1]
     return subject[1] if subject[0] > spoke[0] or spoke[1].type != "person" else spoke[1]

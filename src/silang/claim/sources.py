@@ -145,7 +145,7 @@ def _pieces(page: Page, low: int, high: int) -> list[Span]:
             (char == "," and not text[at + 1 : at + 2].isdigit())
             or char in ";—–:"
             or (char in '"”“' and not page.quote_at(at))
-            or (char == "-" and text[at - 1 : at] == " ")
+            or (char == "-" and text[at - 1 : at] == " " and not text[at + 1 : at + 3].strip().isdigit())
         ):
             if char == ",":
                 pieces.append(Span(start, at))
@@ -175,7 +175,8 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
                 continue
             return Span(_opened(page, piece).start, joined)
         if _is_aside(page, piece, which > 0):
-            trailing = _trailing_name(page, piece) if which == len(pieces) - 1 else None
+            last = which == len(pieces) - 1 and head not in grammar["relatives"]
+            trailing = _trailing_name(page, piece) if last else None
             if trailing is not None:
                 return trailing
             continue

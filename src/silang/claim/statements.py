@@ -137,6 +137,8 @@ def _resolved(page: Page, draft: Draft, carriers: Sequence[Carrier]) -> Iterable
     speaker, content, outer = draft.speaker, draft.content, draft.outer
     if speaker is None or content is None:
         return
+    if outer is not None and outer.speaker == speaker and outer.content is not None:
+        return  # who goes on speaking: the outer statement says it
     via = [c.actor for c in carriers if c.actor != speaker and not _inside_other(c, draft)]
     if outer is not None and outer.speaker is not None and outer.speaker != speaker:
         via = [outer.speaker, *via]
@@ -204,10 +206,12 @@ def _headlines(page: Page) -> Iterable[Statement]:
         inside = page.words.inside(source.start, source.end)
         if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
             continue
-        if any(page.words[w] in page.grammar["labels"] for w in inside[:2]):
+        if any(page.words[w] in page.grammar["labels"] for w in inside[:2]) or match[2][0] in "'‘\"“":
             continue
-        if not page.actors_in(source) and not all(page.starts_high(w) for w in inside[:1]):
-            continue
+        if not page.actors_in(source) and not (len(inside) <= 4 and page.starts_high(inside[-1])):
+            known = page.grammar["speakers"] | page.grammar["titles"]
+            if not any(page.words[w] in known for w in inside):
+                continue
         speaker, sure = sources.actor(page, source)
         content = trimmed(page.text, match.start(2), match.end(2))
         yield Statement(

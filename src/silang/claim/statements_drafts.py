@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from silang.claim import sources
-from silang.claim.carriers import stands_apart
+from silang.claim.carriers import is_outlet, stands_apart
 from silang.claim.cues import Cue
 from silang.claim.quotes import Quote
 from silang.claim.sources_words import Page, Period
@@ -187,6 +187,8 @@ def active(place: Place) -> Draft | None:
     outer = _outer(place)
     low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
     bound, relative, hedged, negated = _lead(page, low, span.start)
+    if _is_passive(page, bound):
+        return None
     if relative and place.cue.documents:
         return None
     if relative:
@@ -218,10 +220,11 @@ def told(place: Place) -> Draft | None:
     if source is None or _mute(place, source):
         return None
     at = _past_hearer(page, span.end, place.period.span.end)
-    content = following(page, place.period, at, place.which)
+    end = end_of(page, place.period, at, place.which)
+    content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
     if content is None:
-        content = _before_source(place, low, source)
-    if content is None or count(page, content.span) < 3:
+        content = _before_source(place, low, source, at)
+    if content is None or content.form != "direct" and count(page, content.span) < 3:
         return None
     return Draft("told", span, place.cue, content, source, hedged=hedged)
 
@@ -299,6 +302,12 @@ def _lead(page: Page, low: int, at: int) -> tuple[int, bool, bool, bool]:
             break
         which -= 1
     return at, False, hedged, negated
+
+
+def _is_passive(page: Page, at: int) -> bool:
+    """Whether "was" or "been" stands before a verb: its subject is spoken of, it does not speak."""
+    which = page.words.first(at) - 1
+    return which >= 0 and page.words[which] in page.grammar["passives"]
 
 
 def _antecedent(page: Page, low: int, at: int) -> Span | None:
@@ -403,10 +412,10 @@ def _without_time(page: Page, content: Content) -> Content:
     return Content(trimmed(page.text, content.span.start, words.ends[which - 1]), content.form, content.set_off)
 
 
-def _before_source(place: Place, low: int, source: Span) -> Content | None:
+def _before_source(place: Place, low: int, source: Span, past: int | None = None) -> Content | None:
     """What goes before a source and its cue at a sentence's end: `…, the agency said on Monday.`"""
-    page, period, span = place.page, place.period, place.span
-    if not is_aside(page, span.end, end_of(page, period, span.end, place.which)):
+    page, period, past = place.page, place.period, past or place.span.end
+    if not is_aside(page, past, end_of(page, period, past, place.which)):
         return None
     quote = quote_before(page, _article(page, source.start))
     if quote is not None:
@@ -440,6 +449,10 @@ def verb(place: Place) -> Draft | None:
         drafted = inverted(place)
         if drafted is not None:
             return drafted
+    if page.text[max(0, span.start - 2) : span.start].strip() == ",":
+        source = sources.after(page, span.end, place.period.span.end)
+        if source is not None and is_outlet(page, source):
+            return _around(place, source, "inverted-indirect")
     return active(place)
 
 
