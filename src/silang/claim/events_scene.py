@@ -1,0 +1,124 @@
+"""One sentence with all that stands in it: mentions by kind, clauses, the statements that reach into it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from silang.claim.frames import listed
+from silang.lang import Language
+from silang.lang.lexicon import Lexicon
+from silang.types import Actor, Marks, Mention, Place, Quantity, Report, Span, Statement, Timex
+
+_STOPS = re.compile(r"[,;:()\[\]“”\"–—](?=\s|\Z)|[(\[“\"]|\s[-–—](?=\s)")
+_NO_CODE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_DATELINE = re.compile(r"(?m)^[^\n]{2,60}?\s?[—–-]{1,2}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence of a report. Mentions are in order; `breaks` are the offsets where its clauses end."""
+
+    text: str
+    folded: str
+    span: Span
+    actors: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+    times: tuple[Mention, ...]
+    quantities: tuple[Mention, ...]
+    breaks: tuple[int, ...]
+    statements: tuple[Statement, ...]  # the innermost first
+
+    def clause(self, at: int) -> Span:
+        """The clause around an offset."""
+        here = bisect_right(self.breaks, at)
+        start = self.breaks[here - 1] if here else self.span.start
+        return Span(start, self.breaks[here] if here < len(self.breaks) else self.span.end)
+
+    def said_in(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds the span."""
+        return next((s for s in self.statements if s.content.holds(span)), None)
+
+    def region(self, span: Span) -> Span:
+        """Where the arguments of a predicate stand: its sentence, within the words of one speaker."""
+        said = self.said_in(span)
+        if said is None:
+            return self.span
+        return Span(max(self.span.start, said.content.start), min(self.span.end, said.content.end))
+
+
+@cache
+def _breaks(language: Language) -> Lexicon[bool]:
+    return Lexicon((phrase, True) for phrase in listed(language["slots"]["clauses"]["breaks"]))
+
+
+def scenes(
+    report: Report, folded: str, marks: Marks, statements: Sequence[Statement], language: Language
+) -> tuple[Scene, ...]:
+    """The report's sentences with what stands in each; the place of a dateline is no argument."""
+    marks_of = _by_kind(report, marks)
+    starts = {kind: [m.span.start for m in found] for kind, found in marks_of.items()}
+    breaks = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in _breaks(language).find(folded)])
+    inner = sorted(statements, key=lambda s: (len(s.content), s.id))
+
+    def within(kind: str, span: Span) -> tuple[Mention, ...]:
+        first = bisect_left(starts[kind], span.start)
+        return tuple(marks_of[kind][first : bisect_left(starts[kind], span.end)])
+
+    return tuple(
+        Scene(
+            report.text,
+            folded,
+            (span := sentence.span),
+            within("actor", span),
+            within("place", span),
+            within("time", span),
+            within("quantity", span),
+            tuple(breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]),
+            tuple(s for s in inner if s.content.meets(span)),
+        )
+        for sentence in marks.sentences
+    )
+
+
+def _by_kind(report: Report, marks: Marks) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {"actor": [], "place": [], "time": [], "quantity": []}
+    for mention in marks.mentions:
+        value = mention.value
+        if isinstance(value, Actor):
+            if value.type != "document":
+                found["actor"].append(mention)
+        elif isinstance(value, Quantity):
+            found["quantity"].append(mention)
+        elif isinstance(value, Timex):
+            if value.type in ("DATE", "TIME") and value.value not in _NO_CODE:
+                found["time"].append(mention)
+        else:
+            _place(report, mention, value, found)
+    found["actor"].sort(key=lambda m: m.span)
+    return found
+
+
+def _place(report: Report, mention: Mention, value: Place, found: dict[str, list[Mention]]) -> None:
+    """A place; a country can act too ("Rusia menyerang Ukraina")."""
+    if _in_dateline(report, mention):
+        return
+    found["place"].append(mention)
+    if value.key is not None and "/" not in value.key:
+        found["actor"].append(Mention(mention.span, Actor(value.name, "country", None, value.key), mention.rule))
+
+
+def _in_dateline(report: Report, mention: Mention) -> bool:
+    """Whether the place stands in "JAKARTA, KOMPAS — " at the head of its line."""
+    start = report.text.rfind("\n", 0, mention.span.start) + 1
+    if mention.span.start - start > 30:
+        return False
+    head = _DATELINE.match(report.text, start, start + 80)
+    if head is None or head.end() <= mention.span.start:
+        return False
+    return report.text[mention.span.start : mention.span.end].isupper() or (
+        report.dateline is not None and report.dateline.casefold() in head[0].casefold()
+    )

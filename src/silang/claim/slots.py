@@ -1,0 +1,151 @@
+"""What each figure of a sentence counts or measures: its slot, by its unit and the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from silang.claim.events_scene import Scene
+from silang.claim.slots_measures import measure, moment, role, spread_over_places
+from silang.claim.slots_words import Word, Words, gap
+from silang.lang import Language
+from silang.schema import Schema
+from silang.types import Amount, Mention, Quantity, Span
+
+# Costs, in code points of distance: a nearer word wins, unless something stands between.
+_FIGURE_BETWEEN = 45
+_CLAUSE_BETWEEN = 14
+_PLAIN_SLOT = 14  # money, share, duration: slots of any event give way to those of one
+_OTHER_EVENT = 18  # the sentence tells of no event that holds the slot
+_NO_SUCH_EVENT = 34  # nor does the report
+_OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this distance
+_TOO_FAR = 78
+_NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure in its slot, with the word that tells it; None where the unit alone does."""
+
+    amount: Amount
+    word: Span | None
+    rule: str  # "word", "unit", "carried", "left-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the figures of a sentence are read against."""
+
+    words: Words
+    schema: Schema
+    language: Language
+    here: Collection[str]  # the types of event that the sentence tells of
+    around: Collection[str]  # … that the report tells of
+
+
+def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Each figure of the sentence in its slot; `before` are the last ones of the text, which it may take up."""
+    placed: list[Placed] = []
+    for at, figure in enumerate(scene.quantities):
+        slot, word, rule = _slot(scene, at, setting, [*before, *placed], bool(placed))
+        if slot is not None:
+            placed.append(_placed(scene, figure, slot, word, rule, setting, placed, before))
+    return tuple(
+        Placed(amount, p.word, p.rule)
+        for amount, p in zip(spread_over_places([p.amount for p in placed], scene), placed, strict=True)
+    )
+
+
+def _placed(
+    scene: Scene,
+    figure: Mention,
+    slot: str,
+    word: Span | None,
+    rule: str,
+    setting: Setting,
+    placed: Sequence[Placed],
+    before: Sequence[Placed],
+) -> Placed:
+    earlier = [p.amount for p in (*before, *placed)]
+    amount = Amount(
+        slot,
+        figure,
+        role(scene, figure, slot, setting.words, [p.amount for p in placed]),
+        measure(scene, figure, setting.schema.slots[slot], setting, earlier),
+        moment(scene, figure, slot, setting.words),
+    )
+    return Placed(amount, word, rule)
+
+
+Choice = tuple[str | None, Span | None, str]
+
+
+def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], same: bool) -> Choice:
+    """The slot of one figure: the cheapest word or unit; else what the text was counting; else by its kind."""
+    figure = scene.quantities[at]
+    value = figure.value
+    assert isinstance(value, Quantity)  # noqa: S101
+    schema = setting.schema
+    best = min(_choices(scene, at, setting), default=None)
+    own = schema.own.get(value.unit or "")
+    if own is not None and (best is None or best[0] > _OWN_UNIT + _event_cost(own, setting)):
+        return own, None, "unit"
+    if best is not None:
+        return best[1], Span(best[2].start, best[2].end), "word"
+    if carried := _carried(scene, figure, value, setting, earlier, same):
+        return carried, None, "carried"
+    left = schema.left_over.get(schema.kind(value.unit), None if value.unit is None else "count")
+    return left, None, "left-over"
+
+
+def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str, Word]]:
+    """Slot words around a figure with what each costs."""
+    figure = scene.quantities[at]
+    value = figure.value
+    assert isinstance(value, Quantity)  # noqa: S101
+    start = max(scene.span.start, figure.span.start - _TOO_FAR)
+    for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
+        slot = word.cue.what
+        if not setting.schema.accepts(slot, value.unit):
+            continue
+        distance = gap(word, figure.span) + _between(scene, word, figure)
+        if value.unit is None and distance > _NUMBER_REACH:
+            continue
+        cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting)
+        if cost < _TOO_FAR:
+            yield cost, slot, word
+
+
+def _between(scene: Scene, word: Word, figure: Mention) -> int:
+    """What it costs that other figures or ends of clauses stand between a word and a figure."""
+    first, last = min(word.end, figure.span.end), max(word.start, figure.span.start)
+    figures = sum(first <= q.span.start < last and q is not figure for q in scene.quantities)
+    return figures * _FIGURE_BETWEEN + sum(first <= b <= last for b in scene.breaks) * _CLAUSE_BETWEEN
+
+
+def _event_cost(slot: str, setting: Setting) -> int:
+    schema = setting.schema
+    if schema.slots[slot].home == "FIGURE" or slot == "count":
+        return _PLAIN_SLOT
+    holders = schema.held_by[slot]
+    if holders.isdisjoint(setting.here):
+        return _OTHER_EVENT if not holders.isdisjoint(setting.around) else _NO_SUCH_EVENT
+    return 0
+
+
+def _vague_cost(slot: str, value: Quantity, setting: Setting) -> int:
+    """An unknown noun counts people only where the word is close ("12 pendaki tewas")."""
+    return _PLAIN_SLOT if setting.schema.kind(value.unit) == "thing" and slot != "seized" else 0
+
+
+def _carried(
+    scene: Scene, figure: Mention, value: Quantity, setting: Setting, earlier: Sequence[Placed], same: bool
+) -> str | None:
+    """The slot that the text was counting before: "Menurut polisi, jumlahnya 117 orang", "ribuan lainnya"."""
+    if not earlier or setting.schema.kind(value.unit) not in ("person", "number", "soldier", "share"):
+        return None
+    cues = setting.words.within("carry", max(scene.span.start, figure.span.start - 60), figure.span.end + 16)
+    if not cues and not (same and value.unit == "%"):
+        return None
+    counted = (p.amount.slot for p in reversed(earlier) if p.rule != "left-over")
+    return next((slot for slot in counted if setting.schema.accepts(slot, value.unit)), None)

@@ -1,0 +1,196 @@
+"""What tells two figures of one slot apart: measure, part or total, and as of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from silang.claim.events_scene import Scene
+from silang.claim.slots_words import Word, Words, gap, plain_words
+from silang.schema import Slot
+from silang.types import Actor, Amount, AmountRole, Mention, Place, Quantity, Span, Timex
+
+if TYPE_CHECKING:
+    from silang.claim.slots import Setting
+
+_CLOSE = 3  # code points between a figure and "di antaranya"
+_BESIDE = 14
+_AHEAD = 34
+_REACH = 70
+_LEVELS = frozenset({"rate", "index", "price", "value", "volume", "exchange", "share"})
+"""Slots whose time is the period that they are of, not the day on which they were said."""
+_CODED = frozenset({"money", "price", "value"})
+"""Slots whose codes say enough of what a figure is of."""
+_BY_PLACE = frozenset({"rate", "index", "price"})
+_WORD = re.compile(r"[^\W\d_]{3,30}")
+
+
+def window(scene: Scene, figure: Mention) -> Span:
+    """From the figure before to the figure after: the words that may speak of this one."""
+    start, end = scene.span.start, scene.span.end
+    for other in scene.quantities:
+        if other.span.end <= figure.span.start:
+            start = max(start, other.span.end)
+        elif other.span.start >= figure.span.end:
+            end = min(end, other.span.start)
+    return Span(start, end)
+
+
+def measure(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earlier: Sequence[Amount]) -> tuple[str, ...]:
+    """The codes that tell this figure from others of its slot, sorted."""
+    codes = _coded(scene, figure, slot, setting)
+    if slot.told_by is not None and not (codes and slot.name in _CODED):
+        codes |= TELL[slot.told_by](scene, figure, slot, setting, earlier)
+    if slot.name in _BY_PLACE and (key := _place(scene, figure)):
+        codes |= {f"place:{key}"} - {f"place:{setting.language['slots']['home']['country']}"}
+    return tuple(sorted(codes))
+
+
+def _coded(scene: Scene, figure: Mention, slot: Slot, setting: Setting) -> set[str]:
+    """Codes by words in the figure's own clause, "(yoy)" behind it too; of a group of codes the nearest alone."""
+    around = window(scene, figure)
+    alone = set(setting.language["slots"]["groups"].get(slot.name, ()))
+    held = [w for w in setting.words.within("measure", scene.span.start, around.end) if w.cue.slot == slot.name]
+    near = [w for w in held if w.start >= around.start and gap(w, figure.span) <= _REACH]
+    found: dict[str, int] = {}
+    for word in near or [w for w in held if w.end <= figure.span.start and gap(w, figure.span) <= 2 * _REACH]:
+        cost = gap(word, figure.span) + 12 * sum(
+            min(word.end, figure.span.end) <= b <= max(word.start, figure.span.start) for b in scene.breaks
+        )
+        found[word.cue.what] = min(cost, found.get(word.cue.what, cost))
+    single = {c: cost for c, cost in found.items() if not alone or c in alone}
+    nearest = {min(single, key=lambda c: (single[c], c))} if single else set()
+    return nearest | (found.keys() - single.keys())
+
+
+def _by_item(_scene: Scene, figure: Mention, slot: Slot, _setting: Setting, _earlier: Sequence[Amount]) -> set[str]:
+    unit = cast(Quantity, figure.value).unit
+    return {f"item:{unit}"} if unit is not None else set()
+
+
+def _by_group(scene: Scene, figure: Mention, slot: Slot, setting: Setting, _earlier: Sequence[Amount]) -> set[str]:
+    """Whose dead or held: "600 tentara Korut" are not all the dead."""
+    unit = cast(Quantity, figure.value).unit
+    for actor in scene.actors:
+        key = actor.value.key if isinstance(actor.value, Actor) else None
+        beside = actor.span.meets(figure.span) or 0 <= actor.span.start - figure.span.end <= 1
+        if beside and key and key[:3].isupper():
+            return {f"group:{key[:3]}"}
+    kind = setting.schema.kind(unit)
+    if kind == "soldier" or (kind == "person" and unit not in setting.schema.plain and unit not in slot.own):
+        return {f"group:{unit}"}
+    return set()
+
+
+def _by_topic(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earlier: Sequence[Amount]) -> set[str]:
+    """What a rate or a sum is of: the nearest word of a known topic, else the plain word beside it."""
+    unit = cast(Quantity, figure.value).unit
+    codes = (
+        {f"item:{unit}"} if slot.name in ("count", "people", "volume") and unit not in setting.schema.plain else set()
+    )
+    around = window(scene, figure)
+    left = _topic(setting.words.within("topic", scene.span.start, figure.span.start), figure, len(scene.text))
+    right = _topic(setting.words.within("topic", figure.span.end, around.end), figure, _BESIDE)
+    if topic := left or right:
+        return codes | {f"of:{topic}"}
+    if slot.home != "FIGURE":
+        same = (c for a in reversed(earlier) if a.slot == slot.name for c in a.measure if c.startswith("of:"))
+        return codes | ({carried} if (carried := next(same, "")) else set())
+    return codes | _beside(scene, figure, around, setting)
+
+
+def _topic(words: Sequence[Word], figure: Mention, reach: int) -> str | None:
+    near = [(gap(w, figure.span), w.cue.what) for w in words if gap(w, figure.span) <= reach]
+    return min(near)[1] if near else None
+
+
+def _beside(scene: Scene, figure: Mention, around: Span, setting: Setting) -> set[str]:
+    plain = plain_words(setting.language)
+    before = _WORD.findall(scene.folded[max(around.start, figure.span.start - 60) : figure.span.start])
+    after = _WORD.findall(scene.folded[figure.span.end : min(around.end, figure.span.end + 40)])
+    for word in (*reversed(before), *after):
+        if word not in plain:
+            return {f"of:{word}"}
+    return set()
+
+
+TELL = {"item": _by_item, "group": _by_group, "topic": _by_topic}
+
+
+def _place(scene: Scene, figure: Mention) -> str | None:
+    """The place whose own figure this is: "Merauke sebesar 5,21%", "Surakarta (0,31%)"."""
+    around = window(scene, figure)
+    near = [p for p in scene.places if around.holds(p.span) and gap(p.span, figure.span) <= _REACH]
+    left = [p for p in near if p.span.end <= figure.span.start]
+    right = [p for p in near if figure.span.end <= p.span.start <= figure.span.end + _BESIDE]
+    chosen = left[-1] if left else right[0] if right else None
+    return chosen.value.key if chosen is not None and isinstance(chosen.value, Place) else None
+
+
+def spread_over_places(amounts: Sequence[Amount], scene: Scene) -> list[Amount]:
+    """The amounts, with the place where one slot of the sentence is counted for several, or for a part."""
+    keys = {(a.slot, a.measure, a.role): [] for a in amounts}  # type: dict[tuple[object, ...], list[str | None]]
+    own = [_place(scene, a.mention) for a in amounts]
+    for amount, key in zip(amounts, own, strict=True):
+        keys[(amount.slot, amount.measure, amount.role)].append(key)
+    spread = []
+    for amount, key in zip(amounts, own, strict=True):
+        places = keys[(amount.slot, amount.measure, amount.role)]
+        parted = amount.role == "part" or (len(places) > 1 and len(set(places)) == len(places))
+        code = f"place:{key}"
+        add = key is not None and parted and code not in amount.measure
+        spread.append(replace(amount, measure=tuple(sorted((*amount.measure, code)))) if add else amount)
+    return spread
+
+
+def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequence[Amount]) -> AmountRole:
+    """Whether a figure is the total, a part of one, one more, or by how much a total changed."""
+    before = words.within("role", max(scene.span.start, figure.span.start - _AHEAD), figure.span.start)
+    after = words.within("role", figure.span.end, min(scene.span.end, figure.span.end + _CLOSE + 1))
+    inside = words.within("role", figure.span.start, figure.span.end)
+    counted = any(a.slot == slot for a in placed)
+    between = {w.cue.what for w in before if not _figure_between(scene, w, figure)}
+    close = {w.cue.what for w in before if figure.span.start - w.end <= _CLOSE}
+    behind = {w.cue.what for w in (*after, *inside)}
+    if "part_after" in behind or ("part_before" in between and counted):
+        return "part"
+    if "addition_after" in behind or "addition_before" in close:
+        return "addition"
+    if ("other_after" in behind or "other_before" in close) and _besides(scene, figure, counted, bool(placed)):
+        return "addition"
+    return "change" if _changed(close, inside, scene, figure) else "total"
+
+
+def _besides(scene: Scene, figure: Mention, counted: bool, any_before: bool) -> bool:
+    """Whether "lainnya" adds to what was named before ("Noel dan 10 orang lainnya"), not to another slot's figure."""
+    return counted or (not any_before and figure.span.start - scene.span.start > _BESIDE)
+
+
+def _changed(close: set[str], inside: Sequence[Word], scene: Scene, figure: Mention) -> bool:
+    """ "naik 0,2 poin" is a change, "naik menjadi 268" a level."""
+    says = close | {w.cue.what for w in inside if w.start == figure.span.start}
+    return "change_before" in says and "level_before" not in says
+
+
+def _figure_between(scene: Scene, word: Word, figure: Mention) -> bool:
+    return any(word.end <= q.span.start < figure.span.start for q in scene.quantities)
+
+
+def moment(scene: Scene, figure: Mention, slot: str, words: Words) -> Timex | None:
+    """As of when a figure holds: "per pukul 17.00 WIB"; the month of a rate; else the time that its sentence gives."""
+    if not scene.times:
+        return None
+    near = sorted(scene.times, key=lambda t: (gap(t.span, figure.span), t.span.start))
+    stated = [t for t in near if _as_of(scene, t, words)]
+    if slot in _LEVELS:
+        around = window(scene, figure)
+        own = [t for t in near if around.holds(t.span)]
+        return cast(Timex, (own or near)[0].value)
+    return cast(Timex, (stated or near)[0].value)
+
+
+def _as_of(scene: Scene, time: Mention, words: Words) -> bool:
+    cues = words.within("as_of", max(scene.span.start, time.span.start - 12), time.span.start + 6)
+    return any(c.end >= time.span.start - 1 for c in cues)
