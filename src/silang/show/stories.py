@@ -260,13 +260,33 @@ def _paths(origin: Origin, readings: Sequence[Reading], index: Index, writer: Wr
     known = origin.type != "unknown"
     name = origin.name if known else writer.words.say("behind", origin.name.removeprefix(BEHIND))
     chains = [c for c in origin.evidence if c.report in told]
+    same = aliases(readings)
     for chain in chains:
-        rest = [n for n in chain.names[1:] if n != origin.name]
-        yield Path(told[chain.report], tuple(dict.fromkeys(rest)), name, known)
+        rest = [same.get(n, n) for n in chain.names[1:]]
+        ends = {origin.name, same.get(origin.name, origin.name), told[chain.report]}
+        yield Path(told[chain.report], tuple(n for n in dict.fromkeys(rest) if n not in ends), name, known)
     shown = {c.report for c in chains}
     for report in origin.reports:
         if report in told and report not in shown:
             yield Path(told[report], (), name, known)
+
+
+def aliases(readings: Sequence[Reading]) -> dict[str, str]:
+    """The one name that a story's reports use most for each body, by every name that they give it.
+
+    A body told by its codes alone ("media pemerintah Korea Utara", PRKMED) is the one named body of those codes,
+    where the story has but one (PRKMED/kcna).
+    """
+    said = [s for r in readings for s in r.statements]
+    actors = [a for s in said for a in (s.speaker, *s.via) if a is not None and a.key]
+    keys = sorted({a.key for a in actors if a.key})
+    named = {k: [n for n in keys if n.startswith(f"{k}/")] for k in keys if "/" not in k}
+    names: dict[str, Counter[str]] = {}
+    for actor in actors:
+        key = actor.key or ""
+        only = named.get(key, [])
+        names.setdefault(only[0] if len(only) == 1 else key, Counter())[actor.name] += 1
+    return {n: min(of, key=lambda x: (-of[x], len(x), x)) for of in names.values() for n in of}
 
 
 def _speakers(readings: Sequence[Reading], index: Index, writer: Writer) -> tuple[SpeakerView, ...]:
