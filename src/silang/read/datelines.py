@@ -8,11 +8,14 @@ from typing import NamedTuple
 from silang.read.dates import page_dates
 from silang.read.outlets import outlet, outlet_name
 
-_DASH = re.compile(r"(?:(?<=\S)\s{0,3}(?:-{2,3}|[—―])\s{0,3}|\s{0,3}[–-]{1,2}\s{1,3}|\s{1,3}[–-](?=[A-Z\"“‘']))")
+_DASH = re.compile(
+    r"(?:(?<=\S)\s{0,3}(?:-{2,3}|[—―])\s{0,3}|\s{0,3}[–-]{1,2}(?:\s[–-])?\s{1,3}|\s{1,3}[–-](?=[A-Z\"“‘']))"
+)
 _BRACKET = re.compile(r"\s?\(([^()]{2,40})\)$")
 _OPENING = re.compile(r"\(([^()]{2,40})\)\s{0,3}(?:[-–—]{1,2}\s{0,3})?(?=[A-Z\"“‘'])")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]{0,24}")
 _NEXT = re.compile(r"[\"“‘'(\[]{0,2}[A-Z0-9À-Þ]")
+_ABBREVIATION = re.compile(r"[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}")  # "ERIE, Pa.", "BUFFALO, N.Y."
 _REACH = 90  # characters in which the dash of a dateline stands
 
 
@@ -69,7 +72,7 @@ def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
     places: list[str] = []
     for part in filter(None, (p.strip() for p in re.split(r"[,|]", head))):
         known = outlet_name(part) if "." in part or places or "," in head or part.isupper() or outlet(part) else None
-        if known and named is None:
+        if known and named is None and not (places and _ABBREVIATION.fullmatch(part)):
             named = known
         elif _is_place(part) and len(places) < 3:
             places.append(part)
@@ -82,7 +85,7 @@ def _settled(places: list[str], named: str | None, text: str) -> tuple[str | Non
     """A lone word in large letters is a place, unless its address stands in the report."""
     if named is None and places and _has_address(places[-1], text):
         named = places.pop()
-    if named is None and len(places) == 1 and not places[0].isupper() and len(places[0].split()) > 2:
+    if named is None and len(places) == 1 and len(places[0].split()) > (3 if places[0].isupper() else 2):
         return None
     if named is None and len(places) > 1 and not places[0].replace(" ", "").isupper():
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
 from silang.read.error import BrokenError
 
@@ -49,7 +50,7 @@ def decode(raw: bytes) -> str:
     for magic, name in _MAGIC:
         if raw.startswith(magic):
             raise BrokenError("binary", name)
-    text = _marked(raw) or _wide(raw) or _utf8(raw) or _declared(raw) or _single(raw)
+    text = next(text for way in _WAYS if (text := way(raw)) is not None)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise BrokenError("empty")
     if "\x00" in text or len(_CONTROL.findall(text, 0, _SAMPLE)) > 0.02 * min(len(text), _SAMPLE):
@@ -113,3 +114,6 @@ def _single(raw: bytes) -> str:
     if text.count("\ufffd") > 0.002 * len(text) + 1:
         raise BrokenError("unknown-encoding", "neither UTF-8, UTF-16 nor Windows-1252")
     return text
+
+
+_WAYS: tuple[Callable[[bytes], str | None], ...] = (_marked, _wide, _utf8, _declared, _single)

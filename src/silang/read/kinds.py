@@ -17,8 +17,9 @@ _ARTICLE = re.compile(r"<(?:p|div|article|br|h1|meta)\b", re.I)
 
 def kind(name: str, head: str) -> str:
     """ "text", "html", "json", "lines" (JSON Lines) or "table" (CSV), told from a name and the first 64 kB."""
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    named = SUFFIXES.get(suffix)
+    named = named_kind(name)
+    if named == "lines" and "\n" not in head:
+        return named
     if named in ("json", "lines"):
         return _json(head) or named
     if _HTML.match(head):
@@ -28,6 +29,11 @@ def kind(name: str, head: str) -> str:
     if named == "table":
         return "table"
     return _json(head) or ("table" if named is None and columns_of(head) else "text")
+
+
+def named_kind(name: str) -> str | None:
+    """The kind that the end of a name stands for."""
+    return SUFFIXES.get(name[name.rfind(".") :].lower()) if "." in name else None
 
 
 def _json(head: str) -> str | None:

@@ -27,16 +27,16 @@ _PUBLISHED = re.compile(
 _CONTENT = re.compile(r"""(?:content|datetime)\s?=\s?["']([^"'<>]{8,60})["']""", re.I)
 _JSON_LD = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"<>]{8,60})"')
 _LEAF = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-    + ("p", "li", "dt", "dd", "tr", "td", "th", "option")
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+    | {"p", "li", "dt", "dd", "tr", "td", "th", "option"}  # closed by the next of their kind
 )
 _HEAD = 500_000  # characters of a page in which its metadata is looked for
 
 
 def page(html: str, stated: Stated) -> tuple[str, Stated]:
-    """The text of a page and what its tags say, under what is stated already; `BrokenError` "no-text" or "unreadable-html".
+    """The text of a page and what its tags say, under what is stated already.
 
-    A title that the text lacks becomes its first line.
+    A title that the text lacks becomes its first line. `BrokenError` "no-text" or "unreadable-html".
     """
     try:
         found = bare_extraction(

@@ -10,7 +10,7 @@ from typing import IO
 
 from silang.read.decode import decode
 from silang.read.error import BrokenError, ReadError
-from silang.read.kinds import kind
+from silang.read.kinds import kind, named_kind
 from silang.read.report import Stated, report
 from silang.read.rows import Row, json_rows, line_rows, table_rows
 from silang.read.sources import sources
@@ -70,8 +70,8 @@ def _file(path: Path) -> Iterator[Report | Reject]:
 def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:
     try:
         head = stream.read(65_536)
-        what = kind(name, decode(head)) if head else "text"
-        if what == "lines" and b"\x00" not in head:
+        what = kind(name, _opening(head, name))
+        if what == "lines" and b"\x00" not in head[:200]:  # UTF-16 has no lines of bytes
             yield from _reports(line_rows(head, stream, TEXT_LIMIT * 4), name)
             return
         raw = head + stream.read(FILE_LIMIT + 1 - len(head))
@@ -80,6 +80,16 @@ def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:
         yield from _whole(raw, what, name)
     except BrokenError as broken:
         yield broken.reject(name)
+
+
+def _opening(head: bytes, name: str) -> str:
+    """The first characters, to tell the kind by; JSON Lines may hold broken bytes and go on."""
+    try:
+        return decode(head)
+    except BrokenError:
+        if named_kind(name) == "lines" and head.strip():
+            return ""
+        raise
 
 
 def _whole(raw: bytes, what: str, name: str) -> Iterator[Report | Reject]:

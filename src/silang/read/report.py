@@ -11,7 +11,7 @@ from silang.read.head import head
 from silang.read.language import language
 from silang.read.lines import lines
 from silang.read.outlets import outlet_of_url
-from silang.read.skips import found, skips
+from silang.read.skips import body, found, skips
 from silang.types import Report
 
 
@@ -32,9 +32,9 @@ class Stated:
 def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
     """The report that this text is, its boilerplate marked; metadata outranks what the text states."""
     stated = stated or Stated()
-    lang = stated.lang or language(text)
     rows = lines(text)
     told = found(text, rows)
+    lang = stated.lang or language(body(rows, told) or text)
     top = head(text, rows, lang, told)
     return Report(
         id=identity(stated.url or stated.source or basename(name), text),

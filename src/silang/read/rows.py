@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import chain
 from typing import IO, Any
 
@@ -111,6 +111,9 @@ def json_rows(text: str) -> Iterator[Row | BrokenError]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as wrong:
+        if wrong.msg == "Extra data" and text.lstrip().startswith("{"):  # lines of JSON, the first a long one
+            yield from line_rows(b"", BytesIO(text.encode("utf-8", "surrogatepass")), len(text) * 4)
+            return
         cut = wrong.pos >= len(text.rstrip()) - 1 or wrong.msg.startswith("Unterminated string")
         yield from _saved(text)
         yield BrokenError("truncated-json" if cut else "broken-json", _short(wrong), wrong.lineno)

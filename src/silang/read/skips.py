@@ -10,12 +10,14 @@ from typing import Any
 
 from silang.lang import LanguageError, codes, load
 from silang.lang.lexicon import Lexicon, fold
-from silang.read.language import language
+from silang.read.language import SAMPLE, language
 from silang.read.lines import Line
 from silang.read.outlets import DOMAIN, outlet_name
 from silang.types import Lang, Skip, Span
 
+_SHORT = 200  # characters of a line that may stand more than once in a page
 _TAIL = 120  # characters at the end of a line in which initials are looked for
+_LONGEST = 1_200  # characters of a line that a rule may take whole
 _LINKS = 6  # lines that a link list may have when nothing but its heading says so
 _FURNITURE = re.compile(DOMAIN, re.I)
 _GLUED = re.compile(r"[a-z][A-Z][a-z]|[A-Z]{4}[a-z]")  # "Perang UkrainaRusia": tags without space between them
@@ -109,19 +111,30 @@ def _uncued() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
 
 
 def found(text: str, rows: Sequence[Line]) -> list[Found]:
-    """What the rules know in a text, each rule on its own, in order."""
+    """What the rules know in a text, in order; a line that one takes whole is left by the others."""
     hits = _cued(text, rows)
-    short, ends = _uncued()
     everything: list[Found] = []
+    alike: dict[str, list[Found]] = {}  # short lines without cues, which pages repeat
     for number, line in enumerate(rows):
-        tried = [*hits.get(number, ()), *(r for r in short if len(line.text) <= r.short)]
-        whole = next((f for r in tried if r.where in _WHOLE for f in _tried(r, line, number)), None)
-        if whole is not None:
-            everything.append(whole)
+        if number in hits or len(line.text) > _SHORT:
+            everything += _in_line(line, number, hits.get(number, ()))
             continue
-        parts = [r for r in tried if r.where not in _WHOLE] + [r for r in ends if _may_end(line.text)]
-        everything += (f for r in dict.fromkeys(parts) for f in _tried(r, line, number))
+        if line.text not in alike:
+            alike[line.text] = _in_line(Line(0, len(line.text), line.text, False), 0, ())
+        for one in alike[line.text]:
+            span = Span(line.start + one.span.start, line.start + one.span.end)
+            everything.append(Found(span, one.rule, number, one.says))
     return everything
+
+
+def _in_line(line: Line, number: int, cued: Iterable[Rule]) -> list[Found]:
+    short, ends = _uncued()
+    tried = [*cued, *(r for r in short if len(line.text) <= r.short)]
+    whole = next((f for r in tried if r.where in _WHOLE for f in _tried(r, line, number)), None)
+    if whole is not None:
+        return [whole]
+    parts = [r for r in tried if r.where not in _WHOLE] + [r for r in ends if _may_end(line.text)]
+    return [f for r in dict.fromkeys(parts) for f in _tried(r, line, number)]
 
 
 def _tried(rule: Rule, line: Line, number: int) -> Iterator[Found]:
@@ -146,12 +159,26 @@ def _cued(text: str, rows: Sequence[Line]) -> dict[int, dict[Rule, None]]:
     return hits
 
 
+def body(rows: Sequence[Line], told: Iterable[Found]) -> str:
+    """The first words of the report itself, to tell its language by."""
+    whole = {one.line for one in told if one.rule.where in _WHOLE}
+    taken: list[str] = []
+    length = 0
+    for number, line in enumerate(rows):
+        if number not in whole:
+            taken.append(line.text)
+            length += len(line.text)
+        if length > SAMPLE:
+            break
+    return " ".join(taken)
+
+
 Place = Callable[[Rule, Line], Iterator[tuple[Span, dict[str, str]]]]
 
 
 def _line(rule: Rule, line: Line) -> Iterator[tuple[Span, dict[str, str]]]:
     """A rule for whole lines."""
-    if len(line.text) <= 1_500 and (m := rule.pattern.fullmatch(line.text)) and _known(m):
+    if len(line.text) <= _LONGEST and (m := rule.pattern.fullmatch(line.text)) and _known(m):
         yield line.span, _says(m)
 
 
@@ -171,8 +198,21 @@ def _inside(rule: Rule, line: Line) -> Iterator[tuple[Span, dict[str, str]]]:
             yield Span(line.start + m.start(), line.start + m.end()), _says(m)
 
 
-_PLACES: dict[str, Place] = {"line": _line, "heading": _line, "list": _line, "end": _end, "inside": _inside}
-_WHOLE = frozenset({"line", "heading", "list"})
+def _holding(rule: Rule, line: Line) -> Iterator[tuple[Span, dict[str, str]]]:
+    """A rule for whole lines that hold something, up to `_LONGEST` characters."""
+    if len(line.text) <= _LONGEST and (m := rule.pattern.search(line.text)) and _known(m):
+        yield line.span, _says(m)
+
+
+_PLACES: dict[str, Place] = {
+    "line": _line,
+    "holding": _holding,
+    "heading": _line,
+    "list": _line,
+    "end": _end,
+    "inside": _inside,
+}
+_WHOLE = frozenset({"line", "holding", "heading", "list"})
 
 
 def _says(m: re.Match[str]) -> dict[str, str]:
@@ -190,6 +230,7 @@ def _known(m: re.Match[str]) -> bool:
 def skips(rows: Sequence[Line], lang: Lang, kept: Collection[int], told: Iterable[Found]) -> tuple[Skip, ...]:
     """What is not the reporter's words, in order and without overlap; the lines numbered in `kept` stay."""
     told = list(told)
+    whole = {one.line for one in told if one.rule.where in _WHOLE}
     marked: list[tuple[Span, str]] = []
     for one in told:
         if one.line in kept and one.rule.where in _WHOLE:
@@ -197,8 +238,7 @@ def skips(rows: Sequence[Line], lang: Lang, kept: Collection[int], told: Iterabl
         marked.append((one.span, _why(one, rows, lang)))
         if one.rule.above and one.line > 1 and _caption_above(rows, one.line):
             marked.append((rows[one.line - 1].span, one.rule.why))
-        marked += [(rows[n].span, one.rule.why) for n in _listed(one, rows) if n not in kept]
-    whole = {one.line for one in told if one.rule.where in _WHOLE}
+        marked += [(rows[n].span, one.rule.why) for n in _listed(one, rows, whole) if n not in kept]
     marked += [(rows[n].span, "slogan") for n in _furniture(told, rows, whole) if n not in kept]
     return tuple(_merged(marked))
 
@@ -215,7 +255,7 @@ def _caption_above(rows: Sequence[Line], number: int) -> bool:
     return not above.ends and len(above.text) <= 200 and not rows[number].after_gap
 
 
-def _listed(one: Found, rows: Sequence[Line]) -> Iterator[int]:
+def _listed(one: Found, rows: Sequence[Line], whole: set[int]) -> Iterator[int]:
     """The lines of links under a heading: titles after "Baca juga:", all but prose after "Artikel Terkait"."""
     if one.rule.where not in ("heading", "list"):
         return
@@ -223,7 +263,7 @@ def _listed(one: Found, rows: Sequence[Line]) -> Iterator[int]:
     for taken, number in enumerate(range(one.line + 1, len(rows))):
         line = rows[number]
         over = taken >= _LINKS or (taken > 0 and line.after_gap) or not titular(line.text)
-        if line.prose or (listing and over):
+        if number in whole or line.prose or (listing and over):
             return
         if line.ends and not line.text.endswith(("?", "!")):
             return

@@ -1,0 +1,426 @@
+"""Files to reports: every kind of file, every way a file can be broken."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from silang.read import ReadError, read, read_bytes
+from silang.types import Reject, Report
+
+TEXT = (
+    "Banjir Demak Meluas\nDEMAK, KOMPAS — Banjir merendam tiga kecamatan di Demak sejak Senin malam, kata petugas BPBD.\n"
+    "Warga mengungsi ke balai desa karena tanggul sungai jebol di dua tempat.\n"
+)
+
+
+def reports(found: Iterable[Report | Reject]) -> list[Report]:
+    return [one for one in found if isinstance(one, Report)]
+
+
+def rejects(found: Iterable[Report | Reject]) -> list[Reject]:
+    return [one for one in found if isinstance(one, Reject)]
+
+
+def only(raw: bytes, name: str = "a.txt") -> Report:
+    (one,) = read_bytes(raw, name)
+    assert isinstance(one, Report), one
+    return one
+
+
+def reason(raw: bytes, name: str = "a.txt") -> str:
+    (one,) = read_bytes(raw, name)
+    assert isinstance(one, Reject), one
+    assert one.source == name
+    return one.reason
+
+
+# --- files, folders, patterns, standard input
+
+
+def test_a_text_file_gives_its_text_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode().replace(b"\n", b"\r\n"))
+    (one,) = read([path])
+    assert isinstance(one, Report)
+    assert one.text == TEXT.replace("\n", "\r\n")
+    assert (one.source, one.outlet, one.dateline, one.headline) == (str(path), "Kompas", "DEMAK", "Banjir Demak Meluas")
+
+
+def test_a_folder_is_read_whole_sorted_and_only_known_kinds(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("b/2.txt", "b/1.txt", "c.md", "a.txt", "x.png", ".hidden/z.txt", ".z.txt"):
+        (tmp_path / name).write_text(f"{name}. {TEXT}")
+    assert [one.source.removeprefix(f"{tmp_path}/") for one in read([tmp_path])] == [
+        "a.txt",
+        "c.md",
+        "b/1.txt",
+        "b/2.txt",
+    ]
+
+
+def test_a_pattern_gives_its_files_in_order(tmp_path: Path) -> None:
+    for name in ("2.txt", "1.txt", "3.md"):
+        (tmp_path / name).write_text(name + TEXT)
+    assert [Path(one.source).name for one in read([f"{tmp_path}/*.txt"])] == ["1.txt", "2.txt"]
+    assert [one.reason for one in rejects(read([f"{tmp_path}/*.pdf"]))] == ["no-match"]
+
+
+def test_a_name_with_brackets_is_a_file_when_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "[1].txt").write_text(TEXT)
+    assert len(reports(read([tmp_path / "[1].txt"]))) == 1
+
+
+def test_what_is_not_there_is_rejected_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "empty").mkdir()
+    found = list(read([tmp_path / "no.txt", tmp_path / "empty", "a\x00b", "x" * 5_000, tmp_path / "a.txt"]))
+    assert [one.reason for one in rejects(found)] == ["missing", "empty-folder", "missing", "missing"]
+    assert len(reports(found)) == 1
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [one.reason for one in rejects(read([tmp_path / "a.txt"]))] == ["no-permission"]
+
+
+def test_standard_input_is_read_like_a_file() -> None:
+    (one,) = read(["-"], stdin=BytesIO(TEXT.encode()))
+    assert isinstance(one, Report)
+    assert (one.source, one.text) == ("-", TEXT)
+    rows = "\n".join(json.dumps({"source": f"{n}", "text": TEXT}) for n in range(3))
+    assert [one.source for one in read(["-"], stdin=BytesIO(rows.encode()))] == ["0", "1", "2"]
+
+
+def test_a_report_met_again_is_given_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT)
+    found = reports(read([tmp_path / "a.txt", tmp_path / "b.txt", tmp_path, f"{tmp_path}/../{tmp_path.name}/a.txt"]))
+    assert [Path(one.source).name for one in found] == ["a.txt", "b.txt"]
+    assert len({one.id for one in found}) == 2
+
+
+def test_strict_raises_on_the_first_reject_and_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": TEXT}) + "\n{broken\n")
+    with pytest.raises(ReadError, match=r"a\.jsonl, line 2: broken-line") as raised:
+        list(read([path], strict=True))
+    assert raised.value.reject.line == 2
+
+
+# --- encodings
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_every_encoding_of_news_is_told(encoding: str) -> None:
+    text = "“Kami siap,” kata wali kota. " + TEXT.replace("—", "–")
+    assert only(text.encode(encoding)).text == text
+
+
+def test_bytes_that_are_no_language_are_refused() -> None:
+    assert (
+        reason("Наводнение охватило три района области, сообщили власти. ".encode("koi8-r") * 9) == "unknown-encoding"
+    )
+
+
+def test_a_character_cut_off_at_the_end_costs_only_itself() -> None:
+    assert (
+        only("Banjir di Demak – kata".encode()[:18] + "–".encode()[:2]).text
+        == "Banjir di Demak – kata".encode()[:18].decode()
+    )
+
+
+def test_mojibake_is_kept_as_it_is() -> None:
+    text = "â€œKami siap,â€ kata wali kota itu pada Senin malam."
+    assert only(text.encode()).text == text
+
+
+def test_a_few_broken_bytes_do_not_turn_utf8_into_another_encoding() -> None:
+    text = only("“satu” “dua” “tiga” ".encode() * 5 + b"\xff akhir").text
+    assert text.startswith("“satu”")
+    assert text.endswith("\ufffd akhir")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"%PDF-1.7 abc",
+        b"PK\x03\x04abc",
+        b"\xff\xd8\xff\xe0abc",
+        b"\x89PNG\r\n",
+        b"\x1f\x8b\x08abc",
+        b"abc\x00def" * 9,
+        bytes(range(1, 32)) * 9,
+    ],
+)
+def test_what_is_no_text_is_binary(raw: bytes) -> None:
+    assert reason(raw) == "binary"
+
+
+@pytest.mark.parametrize("raw", [b"", b"  \n\t ", b"\xef\xbb\xbf", b"\xff\xfe", "\ufeff \n".encode("utf-16-le")])
+def test_nothing_is_empty(raw: bytes) -> None:
+    assert reason(raw) == "empty"
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.json", "a.jsonl", "a.csv", "-"]))
+@settings(max_examples=400, deadline=None)
+def test_any_bytes_under_any_name_give_reports_or_rejects(raw: bytes, name: str) -> None:
+    for one in read_bytes(raw, name):
+        assert isinstance(one, Report | Reject)
+
+
+@given(
+    st.text(alphabet=st.characters(codec="cp1252", exclude_categories=["Cc"]), min_size=1),
+    st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_text_comes_back_from_the_encodings_that_mark_themselves(text: str, encoding: str) -> None:
+    text = f"Kata {text} itu"
+    assert only(text.encode(encoding)).text == text
+
+
+@given(
+    st.text(st.sampled_from('{}[]",:\\ntexhmlbody<>/ab1 \r\n'), max_size=200),
+    st.sampled_from(["a.json", "a.jsonl", "a.csv", "a.html", "-"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_pieces_of_markup_give_reports_or_rejects(text: str, name: str) -> None:
+    assert all(isinstance(one, Report | Reject) for one in read_bytes(text.encode(), name))
+
+
+# --- rows
+
+
+def test_json_lines_keep_text_and_source_and_take_metadata() -> None:
+    row = {
+        "source": "texts/a/01.txt",
+        "url": "https://a.example/1",
+        "outlet": "Warta",
+        "published": "2025-06-05 10:00:00",
+    }
+    row |= {"lang": "Indonesian", "title": "Judul", "text": f" \n{TEXT} ", "author": ["Adi", "Sari"]}
+    one = only((json.dumps(row) + "\n").encode(), "a.jsonl")
+    assert (one.source, one.url, one.text) == (row["source"], row["url"], row["text"])
+    assert (one.outlet, one.published, one.lang, one.headline) == ("Warta", "2025-06-05T10:00", "id", "Judul")
+    assert one.byline == "Adi, Sari"
+
+
+def test_a_language_that_is_not_ours_is_told_from_the_text() -> None:
+    assert only(json.dumps({"text": TEXT, "lang": "fr"}).encode(), "a.jsonl").lang == "id"
+    assert only(json.dumps({"text": TEXT, "lang": "en-GB"}).encode(), "a.jsonl").lang == "en"
+
+
+def test_broken_lines_are_told_by_number_and_the_rest_goes_on() -> None:
+    lines = [
+        '{"text": "' + "a b. " * 9 + '"}',
+        "",
+        "{broken",
+        "[1, 2]",
+        '{"title": "no text"}',
+        '{"text": null}',
+        '{"text": "c d e f."}',
+    ]
+    found = list(read_bytes("\n".join(lines).encode(), "a.jsonl"))
+    assert [(one.reason, one.line) for one in rejects(found)] == [
+        ("broken-line", 3),
+        ("broken-line", 4),
+        ("no-text", 5),
+        ("no-text", 6),
+    ]
+    assert len(reports(found)) == 2
+
+
+def test_broken_bytes_in_one_line_leave_the_other_lines() -> None:
+    good = json.dumps({"text": TEXT}).encode()
+    found = list(read_bytes(good + b'\n{"text": "\x00"}\n' + good.replace(b"Banjir", b"Gempa"), "a.jsonl"))
+    assert [(one.reason, one.line) for one in rejects(found)] == [("broken-line", 2)]
+    assert len(reports(found)) == 2
+
+
+def test_two_outlets_with_the_same_text_are_two_reports() -> None:
+    rows = [{"source": "a", "text": TEXT}, {"source": "b", "text": TEXT}, {"source": "a", "text": TEXT}]
+    raw = "\n".join(json.dumps(row) for row in rows).encode()
+    assert [one.source for one in read(["-"], stdin=BytesIO(raw))] == ["a", "b"]
+
+
+def test_an_array_and_an_object_of_rows_are_read() -> None:
+    rows = [{"source": f"{n}", "text": f"{n} {TEXT}"} for n in range(3)]
+    assert len(reports(read_bytes(json.dumps(rows).encode(), "a.json"))) == 3
+    assert len(reports(read_bytes(json.dumps({"articles": rows}, indent=1).encode(), "a.json"))) == 3
+    assert reason(b"[]", "a.json") == "no-text"
+    assert reason(b'{"a": 1}', "a.json") == "no-text"
+
+
+def test_news_please_json_is_read() -> None:
+    article = {
+        "authors": ["Adi Nugroho"], "date_download": "2025-06-06 01:02:03", "date_publish": "2025-06-05 10:00:00",
+        "filename": "x.json", "language": "id", "maintext": TEXT, "source_domain": "www.kompas.com", "title": "Banjir",
+        "url": "https://www.kompas.com/a", "image_url": None, "description": None, "localpath": None, "title_rss": None,
+    }  # fmt: skip
+    one = only(json.dumps(article, indent=4).encode(), "x.json")
+    assert (one.text, one.published, one.outlet) == (TEXT, "2025-06-05T10:00", "Kompas.com")
+    assert (one.headline, one.byline, one.url) == ("Banjir", "Adi Nugroho", "https://www.kompas.com/a")
+    assert reason(json.dumps(article | {"maintext": None}).encode(), "x.json") == "no-text"
+
+
+def test_json_that_breaks_off_gives_what_was_whole() -> None:
+    raw = json.dumps([{"source": f"{n}", "text": f"{n} {TEXT}"} for n in range(3)])[:-60].encode()
+    found = list(read_bytes(raw, "a.json"))
+    assert [one.source for one in reports(found)] == ["0", "1"]
+    assert [one.reason for one in rejects(found)] == ["truncated-json"]
+    assert reason(b'{"text": "abc', "a.json") == "truncated-json"
+    assert reason(b'{"text": abc}', "a.json") == "broken-json"
+    assert reason(b"[" * 200_000, "a.json") == "broken-json"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_is_read_row_by_row(delimiter: str) -> None:
+    table = StringIO()
+    writer = csv.writer(table, delimiter=delimiter)
+    writer.writerow(["Judul", "Isi", "Tanggal", "URL"])
+    writer.writerow(["Banjir", TEXT, "5 Juni 2025", "https://www.detik.com/a"])
+    one = only(table.getvalue().encode(), "a.csv")
+    assert (one.text, one.headline, one.published, one.outlet) == (TEXT, "Banjir", "2025-06-05", "Kompas")
+    assert only(table.getvalue().encode(), "-").text == TEXT
+
+
+def test_bad_rows_of_a_table_are_told_by_line() -> None:
+    table = 'source,text\na,"Satu dua\ntiga."\nb\nc,Empat.,lima\nd,\ne,"Enam"tujuh\nf,Delapan.\n'
+    found = list(read_bytes(table.encode(), "a.csv"))
+    assert [one.source for one in reports(found)] == ["a", "f"]
+    assert [(one.reason, one.line) for one in rejects(found)] == [
+        ("broken-line", 4),
+        ("broken-line", 5),
+        ("no-text", 6),
+        ("broken-line", 7),
+    ]
+
+
+def test_an_open_quotation_mark_costs_one_row() -> None:
+    found = list(read_bytes(b'source,text\na,Satu.\nb,"Dua.\nc,Tiga.\n', "a.csv"))
+    assert [one.source for one in reports(found)] == ["a", "c"]
+    assert [(one.reason, one.line) for one in rejects(found)] == [("broken-line", 3)]
+
+
+def test_a_table_without_text_says_so() -> None:
+    assert reason(b"a,b\n1,2\n", "a.csv") == "no-text"
+
+
+# --- HTML
+
+PAGE = """<!DOCTYPE html><html lang="id"><head><title>Banjir Demak Meluas - Warta Pesisir</title>
+<meta property="og:title" content="Banjir Demak Meluas"><meta property="og:site_name" content="Warta Pesisir">
+<meta property="article:published_time" content="2025-06-05T10:15:00+07:00"><meta name="author" content="Adi Nugroho"></head>
+<body><nav><a href="/">Beranda</a></nav><article><h1>{title}</h1>{body}</article><footer>Hak cipta</footer></body></html>"""
+PARAGRAPHS = "".join(
+    f"<p>Banjir merendam {n} kecamatan di Demak sejak Senin malam, kata petugas BPBD di lokasi itu.</p>"
+    for n in range(9)
+)
+
+
+def test_a_page_gives_text_and_metadata() -> None:
+    one = only(PAGE.format(title="Banjir Demak Meluas", body=PARAGRAPHS).encode(), "a.html")
+    assert "Banjir merendam 3 kecamatan" in one.text
+    assert "<p>" not in one.text
+    assert one.text.startswith("Banjir Demak Meluas\n")
+    assert (one.headline, one.outlet, one.published) == ("Banjir Demak Meluas", "Warta Pesisir", "2025-06-05T10:15")
+    assert one.byline == "Adi Nugroho"
+    assert one.text.count("Banjir Demak Meluas") == 1
+
+
+def test_a_page_is_known_by_its_content_and_in_rows() -> None:
+    page = PAGE.format(title="Banjir Demak Meluas", body=PARAGRAPHS)
+    assert "kecamatan" in only(page.encode(), "a.txt").text
+    assert "kecamatan" in only(page.encode(), "-").text
+    one = only(json.dumps({"html": page, "title": "Lain", "source": "s"}).encode(), "a.jsonl")
+    assert (one.headline, one.source, one.text.split("\n")[0]) == ("Lain", "s", "Lain")
+
+
+@pytest.mark.parametrize(
+    "page", ["<html><body></body></html>", "<html><script>var a = 1;</script></html>", "<!doctype html><p>"]
+)
+def test_a_page_without_text_says_so(page: str) -> None:
+    assert reason(page.encode(), "a.html") == "no-text"
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "table><tr><td", "ul><li", "font"])
+def test_a_page_nested_a_hundred_thousand_deep_is_read_or_refused(tag: str) -> None:
+    begun = time.perf_counter()
+    page = PAGE.format(title="Banjir Demak Meluas", body=f"<{tag}>" * 100_000 + PARAGRAPHS)
+    (one,) = read_bytes(page.encode(), "a.html")
+    assert isinstance(one, Report) or one.reason in ("no-text", "unreadable-html")
+    assert time.perf_counter() - begun < 20
+
+
+def test_text_in_deep_nesting_is_found() -> None:
+    page = PAGE.format(title="Banjir Demak Meluas", body="<div>" * 100_000 + PARAGRAPHS + "</div>" * 100_000)
+    assert "Banjir merendam 3 kecamatan" in only(page.encode(), "a.html").text
+
+
+@pytest.mark.parametrize("piece", ["<", "<a ", "<p", "&amp;", "<!--", "<p>a ", "</div>", "<br>", "a <b> "])
+def test_a_hostile_page_is_read_or_refused_in_time(piece: str) -> None:
+    begun = time.perf_counter()
+    list(read_bytes(("<html><body>" + piece * (1_000_000 // len(piece))).encode(), "a.html"))
+    assert time.perf_counter() - begun < 30
+
+
+# --- size
+
+
+def test_a_text_of_fifty_megabytes_is_too_large_at_once() -> None:
+    begun = time.perf_counter()
+    assert reason(TEXT.encode() * 250_000) == "too-large"
+    assert reason(b"<html><p>" + b"<p>abc def</p>" * 3_800_000, "a.html") == "too-large"
+    assert time.perf_counter() - begun < 10
+
+
+def test_a_text_of_a_megabyte_is_read() -> None:
+    assert len(only(TEXT.encode() * 5_000).text) == len(TEXT) * 5_000
+
+
+def test_a_line_too_large_costs_only_itself() -> None:
+    good = json.dumps({"text": TEXT}).encode()
+    found = list(
+        read_bytes(good + b'\n{"text": "' + b"a" * 9_000_000 + b'"}\n' + good.replace(b"Banjir", b"Gempa"), "a.jsonl")
+    )
+    assert [(one.reason, one.line) for one in rejects(found)] == [("too-large", 2)]
+    assert len(reports(found)) == 2
+    row = json.dumps({"source": "s", "text": "kata " * 500_000}).encode()
+    assert [(one.reason, one.line, one.source) for one in rejects(read_bytes(row, "a.jsonl"))] == [
+        ("too-large", 1, "s")
+    ]
+
+
+def test_reading_imports_no_html_library_before_a_page_is_met() -> None:
+    code = (
+        "import sys, silang.read; list(silang.read.read_bytes(b'Satu dua tiga.')); print('trafilatura' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_reading_twice_gives_the_same() -> None:
+    page = PAGE.format(title="Banjir Demak Meluas", body=PARAGRAPHS).encode()
+    assert list(read_bytes(page, "a.html")) == list(read_bytes(page, "a.html"))
+
+
+def test_json_lines_without_a_name_are_known_even_when_the_first_is_long() -> None:
+    rows = [{"source": f"{n}", "text": f"{n} {TEXT}" * 800} for n in range(3)]
+    raw = "\n".join(json.dumps(row) for row in rows).encode()
+    assert [one.source for one in reports(read_bytes(raw, "-"))] == ["0", "1", "2"]
+    assert [one.source for one in reports(read_bytes(raw.decode().encode("utf-16"), "a.jsonl"))] == ["0", "1", "2"]
