@@ -135,7 +135,7 @@ class Reader:
         if (factor := self._scale(at, j)) is not None:
             return j + 1 if spoken.scale(factor) else None
         if figures:
-            return None
+            return self._and_half(at, j, spoken)
         for table, take in (("digit", spoken.add), ("whole", spoken.add), ("teen", spoken.teen)):
             if (value := words.value(table, word)) is not None:
                 return j + 1 if take(value) else None
@@ -155,14 +155,27 @@ class Reader:
         if spoken.group is not None and not words.lists["article"] and (half := words.value("half", word)):
             spoken.decimal(half)
             return j + 1
+        if half_after := self._and_half(at, j, spoken):
+            return half_after
         joins = words.among("and", word) or (word == "," and bool(words.lists["and"]) and spoken.group is None)
-        if joins and words.among("article", at.word(j + 1)) and (half := words.value("half", at.word(j + 2))):
-            spoken.decimal(half)
-            return j + 3
         if joins or (word == "-" and at.glued(j) and at.glued(j - 1) and spoken.room == 10):
             value = words.value("digit", at.word(j + 1)) or words.value("whole", at.word(j + 1))
             return j + 2 if value and spoken.room > 1 and spoken.add(value) else None
         return None
+
+    def _and_half(self, at: Tokens, j: int, spoken: Sum) -> int | None:
+        """ "two and a half", "11-and-a-half"."""
+        for name in ("and", "article"):
+            j += at.word(j) == "-" and at.glued(j)
+            if not self.words.among(name, at.word(j)):
+                return None
+            j += 1
+        j += at.word(j) == "-" and at.glued(j)
+        half = self.words.value("half", at.word(j))
+        if half is None or spoken.group is None:
+            return None
+        spoken.decimal(half)
+        return j + 1
 
     def _digits(self, at: Tokens, j: int, spoken: Sum) -> int | None:
         """The digits after "koma" or "point"."""

@@ -33,6 +33,10 @@ class Phrases(Generic[Entry]):
             self._starts.setdefault(words[0], []).append((words, entry))
             self._ends.setdefault(words[-1], []).append((words, entry))
 
+    def of_one(self, word: str) -> Entry | None:
+        """What a phrase of this one word stands for."""
+        return next((entry for words, entry in self._starts.get(word, ()) if len(words) == 1), None)
+
     def starting(self, at: Tokens, i: int) -> Found[Entry] | None:
         """The longest phrase that begins at a token."""
         for words, entry in self._starts.get(at.word(i), ()):

@@ -10,7 +10,7 @@ from silang.lang.lexicon import fold
 from silang.types import Span
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
-_DASHES = str.maketrans("–—‑−‐", "-----")
+_SAME = str.maketrans("–—‑−‐’", "-----'")
 
 
 class Token(NamedTuple):
@@ -57,12 +57,12 @@ NOTHING = Token(-1, -1, " ", " ")
 
 
 def tokens(text: str, span: Span) -> Tokens:
-    """The tokens of a span, dashes of every kind as "-"."""
+    """The tokens of a span, dashes of every kind as "-" and "’" as "'"."""
     start = span.start
     cased = span.of(text)
     return Tokens(
         tuple(
             Token(start + m.start(), start + m.end(), m[0], cased[m.start() : m.end()])
-            for m in _TOKEN.finditer(fold(cased).translate(_DASHES))
+            for m in _TOKEN.finditer(fold(cased).translate(_SAME))
         )
     )

@@ -11,12 +11,13 @@ from silang.mark.numbers import Number, Reader, reader
 from silang.mark.numbers_tokens import Tokens, tokens
 from silang.mark.quantities_counted import Bounds, Counted
 from silang.mark.quantities_leftout import counts, is_left_out, ordinal_width
-from silang.mark.quantities_ranges import joined
+from silang.mark.quantities_ranges import joined, leads_on
 from silang.mark.quantities_rules import Rules, rules
 from silang.mark.quantities_units import Unit, Units, units
 from silang.types import Mention, Quantity, Report, Sentence, Span, Timex
 
 _MODIFIERS = 3  # that may stand one before another: "mencapai lebih dari sekitar"
+_LONGEST_MONTH = 31
 _NAMED = ("count", "classifier", "unknown")  # kinds of units whose words are a noun
 
 
@@ -60,10 +61,10 @@ class _Marker:
                 if both is not None:
                     pending = both[0] if both else None
                     continue
-                yield self._finished(at, pending)
+                yield from self._finished(at, pending)
             pending = counted
         if pending is not None:
-            yield self._finished(at, pending)
+            yield from self._finished(at, pending)
 
     def _all(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
         """Every number that counts something, from left to right."""
@@ -71,17 +72,24 @@ class _Marker:
         i = 0
         while i < len(at):
             counted, after = None, i + 1
-            if self.reader.starts(at, i):
+            if self.reader.starts(at, i) and not _in_row(at, i):
                 number = self.reader.read(at, i)
                 if number is not None:
                     number = self._multiplied(at, number)
                     after = number.after
                     counted = None if _is_taken(at, number, taken) else self._counted(at, number)
+                    if counted is not None and counted.kind == "bare" and self._is_day(at, number, taken):
+                        counted = None
             elif at.word(i) in ones:
                 counted = self._one(at, i)
             if counted is not None:
                 yield counted
             i = after
+
+    def _is_day(self, at: Tokens, number: Number, taken: list[Span]) -> bool:
+        """ "13 dan 20 Juli": the day that shares the month of the date after it."""
+        other = Number(number.after + 1, number.after + 2, 0, 0, "figure")
+        return number.low <= _LONGEST_MONTH and at[other.first].is_figure and _is_taken(at, other, taken)
 
     def _counted(self, at: Tokens, number: Number) -> Counted | None:
         """The number with its unit; None where it is no quantity."""
@@ -94,9 +102,12 @@ class _Marker:
         if ahead is not None and unit is not None and unit.kind != "money":
             unit = None
         width = ordinal_width(at, number, unit, self.reader.words)
-        if width is None or is_left_out(at, number, unit, self.rules, ahead=ahead is not None):
+        if width is None or is_left_out(
+            at, number, unit, self.rules, ahead=ahead is not None, group=self.reader.words.group
+        ):
             return None
-        if ahead is None and not counts(at, number, unit, self.rules, self.reader.words):
+        alone = ahead is not None or counts(at, number, unit, self.rules, self.reader.words)
+        if not alone and not (unit is None and leads_on(at, number, self.rules, self.reader)):
             return None
         first, bounds = self._bounds(at, number, unit, number.first - width, ahead=ahead is not None)
         after = unit.after if unit else j
@@ -107,7 +118,7 @@ class _Marker:
             noun = (unit.noun, unit.after) if unit.kind in _NAMED else None
             counted = Counted(number, first, after, bounds, unit.key, unit.kind, unit.kind, noun)
         else:
-            counted = Counted(number, first, after, bounds, None, "bare", "figure")
+            counted = Counted(number, first, after, bounds, None, "bare" if alone else "leading", "figure")
         return counted.modified(bound.entry, first, after) if bound else counted
 
     def _bounds(self, at: Tokens, number: Number, unit: Unit | None, first: int, *, ahead: bool) -> tuple[int, Bounds]:
@@ -150,8 +161,10 @@ class _Marker:
         number = Number(i, i + 1, 1.0, 1.0, "words")
         return Counted(number, i, unit.after, Bounds(1.0, 1.0), unit.key, "count", "one", (unit.noun, unit.after))
 
-    def _finished(self, at: Tokens, counted: Counted) -> Counted:
-        """The quantity with its modifiers."""
+    def _finished(self, at: Tokens, counted: Counted) -> Iterator[Counted]:
+        """The quantity with its modifiers; none where a number only led on to a range that there was not."""
+        if counted.kind == "leading":
+            return
         for _ in range(_MODIFIERS):
             found = self.rules.before.ending(at, counted.first)
             if found is None:
@@ -160,7 +173,12 @@ class _Marker:
         found = self.rules.after.starting(at, counted.after)
         if found is not None and counted.kind != "bare":
             counted = counted.modified(found.entry, counted.first, found.after)
-        return counted
+        yield counted
+
+
+def _in_row(at: Tokens, i: int) -> bool:
+    """Whether figures alone stand on both sides: the row of a table."""
+    return at[i].is_figure and at[i - 1].is_figure and at[i + 1].is_figure
 
 
 def _is_taken(at: Tokens, number: Number, taken: list[Span]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from silang.mark.numbers import Number
-from silang.mark.numbers_phrases import Found
 from silang.mark.numbers_tokens import Tokens
 from silang.mark.numbers_words import NumberWords
 from silang.mark.quantities_rules import LeftOut, Rules
@@ -12,97 +11,34 @@ from silang.mark.quantities_units import Unit
 _YEARS = range(1800, 2101)
 _OLDEST = 120  # years of age
 _LONGEST_PLAIN = 8  # digits without a sign between them; longer ones are telephone numbers and codes
-_LARGE = 10_000
+_LARGE = 10_000  # numbers in names are smaller
 _NEAR_START = 3  # signs that may stand before the first word
 _HEADLINE = 30  # tokens that tell a headline
-_SIGNS_OF_CODES = "@#_/=&:+°"
+_CHAIN = 8  # tokens looked back and ahead for more figures of one code
+_SMALLEST_SET = 10  # "ke-271 jenazah"; smaller sets are spoken ("ketiga jenazah")
+_ENDS = frozenset((",", ".", ";", ")", ""))
+_SIGNS_OF_CODES = frozenset("@#_/=&:+°")
+_SIGNS_AFTER_CODES = frozenset("/_°@':")
 
 
-def is_left_out(at: Tokens, number: Number, unit: Unit | None, rules: Rules, *, ahead: bool) -> bool:
-    """Whether the number is no quantity by a rule of the language or by its shape."""
-    if _is_code(at, number, known=ahead or _known(unit)):
+def is_left_out(at: Tokens, number: Number, unit: Unit | None, rules: Rules, *, ahead: bool, group: str) -> bool:
+    """Whether the number is no quantity, by a rule of the language or by its shape.
+
+    `ahead` says that money or a measure stands before it, `group` is the sign that groups digits.
+    """
+    if at[number.first].is_figure and _is_code(at, number, unit, ahead=ahead):
         return True
     if ahead:
         return False
-    return _by_rule(at, number, unit, rules) or _by_shape(at, number, unit)
-
-
-def _known(unit: Unit | None) -> bool:
-    return unit is not None and unit.kind != "unknown"
-
-
-def _by_rule(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bool:
-    after = unit.after if unit else number.after
-    hits: list[Found[LeftOut] | None] = [
-        rules.left_out_before.ending(at, number.first),
-        rules.always_before.ending(at, number.first),
-        rules.left_out_after.starting(at, number.after),
-        rules.left_out_after.starting(at, after),
-    ]
-    if at.word(number.first - 1) in ("-", "("):
-        hits.append(rules.left_out_before.ending(at, number.first - 1))
-    return any(hit is not None and _means(at, hit.entry, number, unit) for hit in hits)
-
-
-def _means(at: Tokens, rule: LeftOut, number: Number, unit: Unit | None) -> bool:
-    """Whether a rule means numbers like this one."""
-    if rule.bare and _known(unit):
-        return False
-    if rule.whole and (number.low % 1 or number.low >= _LARGE or number.shape == "scaled"):
-        return False
-    if rule.spelled and at[number.first].is_figure:
-        return False
-    return rule.only is None or rule.only == number.low
-
-
-def _is_code(at: Tokens, number: Number, *, known: bool) -> bool:
-    """Letters, signs or more digits joined to the figure: "MH370", "A380", "F-16", "7/2021", "@a1"."""
-    i, j = number.first, number.after
-    if not at[i].is_figure:
-        return False
-    figure = at.word(i)
-    if figure.isdigit() and (len(figure) > _LONGEST_PLAIN or (figure[0] == "0" and len(figure) > 1)):
+    if (unit is None or unit.kind in ("unknown", "duration")) and _is_clock(at, number, group):
         return True
-    before, after = at.word(i - 1), at.word(j)
-    if at.glued(i - 1):
-        if not known and (at[i - 1].is_word or before in _SIGNS_OF_CODES or _is_hyphened(at, i)):
-            return True
-        if before in ("/", "@", "_") and number.shape != "fraction":
-            return True
-    if at.glued(j - 1) and not known and (at[j].is_word or after in ("/", "_", "°", "@", "'", "’", ":")):
-        return True
-    return after == "/" and at.glued(j - 1) and at[j + 1].is_figure
-
-
-def _is_hyphened(at: Tokens, i: int) -> bool:
-    """ "F-16", "Covid-19", but not the second figure of "100-to-300"."""
-    if at.word(i - 1) != "-" or not at.glued(i - 2) or not at[i - 2].is_word:
-        return False
-    return not (at.word(i - 3) == "-" and at[i - 4].is_figure)
-
-
-def _by_shape(at: Tokens, number: Number, unit: Unit | None) -> bool:
-    i, j = number.first, number.after
-    figure = at.word(i)
-    plain = number.shape == "figure" and j == i + 1 and figure.isdigit()
-    if plain and not _known(unit) and len(figure) == 4 and int(number.low) in _YEARS:
-        return True
-    if number.shape == "figure" and i == 0 and at.word(j) in (".", ")") and at.glued(j - 1):
-        return True  # "1. Kunjungan …"
-    if not plain or unit is not None:
-        return False
-    before, after = at.word(i - 1), at.word(j)
-    if before == "(" and after in (")", ",", "/", "-"):
-        return True  # "(37)", "(2)"
-    if before == "," and after == "," and number.low <= _OLDEST and at[i - 2].cased[:1].isupper():
-        return True  # "Smith, 45, …"
-    return i == 0 and after == "" and number.low < _LARGE and len(at) == 1
+    return _by_rule(at, number, unit, rules) or _by_shape(at, number, unit, rules)
 
 
 def counts(at: Tokens, number: Number, unit: Unit | None, rules: Rules, words: NumberWords) -> bool:
     """Whether the number counts something: figures do by themselves, words need a noun or what stands for one."""
-    if _known(unit):
-        return True
+    if unit is not None and _known(unit):
+        return number.shape != "words" or number.low != 1 or unit.key not in rules.slight
     if number.shape == "fraction" and at[number.first].is_word:
         return _is_share(at, number, words)
     if _is_name(at, number):
@@ -123,8 +59,123 @@ def ordinal_width(at: Tokens, number: Number, unit: Unit | None, words: NumberWo
     dash = 1 if at.word(i - 1) == "-" else 0
     if not words.among("ordinal", at.word(i - 1 - dash)) or not (dash or at.glued(i - 1)):
         return 0
-    opens = unit is not None and unit.kind == "count" and unit.key != "times" and _opens(at, i - 1 - dash)
-    return 1 + dash if opens else None
+    if unit is None or unit.kind != "count" or unit.key == "times":
+        return None
+    return 1 + dash if number.low > _SMALLEST_SET or opens(at, i - 1 - dash) else None
+
+
+def opens(at: Tokens, i: int) -> bool:
+    """Whether no word stands before this one in its sentence."""
+    return i <= _NEAR_START and not any(t.is_word or t.is_figure for t in at.tokens[:i])
+
+
+def _known(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind != "unknown"
+
+
+def _by_rule(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bool:
+    hits = [rules.left_out_before.ending(at, number.first), rules.left_out_after.starting(at, number.after)]
+    if unit is not None:
+        hits.append(rules.left_out_after.starting(at, unit.after))
+    if at.word(number.first - 1) in ("-", "("):
+        hits.append(rules.left_out_before.ending(at, number.first - 1))
+    return any(_means(at, rule, number, unit) for hit in hits if hit is not None for rule in hit.entry)
+
+
+def _means(at: Tokens, rule: LeftOut, number: Number, unit: Unit | None) -> bool:
+    """Whether a rule means numbers like this one."""
+    if rule.bare and _known(unit):
+        return False
+    if rule.units and (unit is None or unit.key not in rule.units):
+        return False
+    if rule.whole and (number.low % 1 or number.low >= _LARGE or number.shape == "scaled"):
+        return False
+    if rule.spelled and at[number.first].is_figure:
+        return False
+    return rule.only is None or rule.only == number.low
+
+
+def _is_code(at: Tokens, number: Number, unit: Unit | None, *, ahead: bool) -> bool:
+    """Letters, signs or more digits joined to the figure: "MH370", "A380", "F-16", "7/2021", "@a1"."""
+    i, j = number.first, number.after
+    known = ahead or _known(unit)
+    figure, before, after = at.word(i), at.word(i - 1), at.word(j)
+    if figure.isdigit() and (len(figure) > _LONGEST_PLAIN or (figure[0] == "0" and len(figure) > 1)):
+        return True
+    if _in_chain(at, i):
+        return True
+    if at.glued(i - 1):
+        if at[i - 1].is_word and not ahead:
+            return True
+        if not known and (before in _SIGNS_OF_CODES or _is_hyphened(at, i)):
+            return True
+        if before in ("/", "@", "_") and number.shape != "fraction":
+            return True
+    if not at.glued(j - 1):
+        return False
+    return (not known and (at[j].is_word or after in _SIGNS_AFTER_CODES)) or (after == "/" and at[j + 1].is_figure)
+
+
+def _in_chain(at: Tokens, i: int) -> bool:
+    """ "7-8-1", "0812-3456-7890", "0207 782 4368"."""
+    first = after = i
+    while at.word(first - 1) == "-" and at[first - 2].is_figure and at.glued(first - 1) and i - first < _CHAIN:
+        first -= 2
+    while at.word(after + 1) == "-" and at[after + 2].is_figure and at.glued(after) and after - i < _CHAIN:
+        after += 2
+    if after - first >= 4:
+        return True
+    while at[first - 1].is_figure and i - first < _CHAIN:
+        first -= 1
+    opening = at.word(first)
+    return first < i and opening.isdigit() and len(opening) > 1 and opening[0] == "0"
+
+
+def _is_hyphened(at: Tokens, i: int) -> bool:
+    """ "F-16", "Covid-19", but not the second figure of "100-to-300"."""
+    if at.word(i - 1) != "-" or not at.glued(i - 2) or not at[i - 2].is_word:
+        return False
+    return not (at.word(i - 3) == "-" and at[i - 4].is_figure)
+
+
+def _is_clock(at: Tokens, number: Number, group: str) -> bool:
+    """ "20.00", where a full stop groups digits and parts no decimals."""
+    hour, _, minute = at.word(number.first).partition(group)
+    if number.shape != "figure" or group == "," or not (hour.isdigit() and minute.isdigit()):
+        return False
+    return len(hour) == len(minute) == 2 and int(hour) <= 24 and int(minute) < 60
+
+
+def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bool:
+    """Years, decades, list numbers, and bare numbers in the places of ages and notes."""
+    i, j = number.first, number.after
+    figure = at.word(i)
+    if number.shape != "figure":
+        return False
+    if figure.isdigit() and _is_year(number, unit, len(figure)):
+        return True
+    if i == 0 and at.word(j) in (".", ")") and at.glued(j - 1):
+        return True  # "1. Kunjungan …"
+    if unit is not None or j > i + 1 or not figure.isdigit():
+        return False
+    before, after = at.word(i - 1), at.word(j)
+    if before == "(" and after in (")", ",", "/", "-"):
+        return True  # "(37)", "(2)"
+    if (
+        before == ","
+        and (after in _ENDS or after in rules.joining)
+        and number.low <= _OLDEST
+        and at[i - 2].cased[:1].isupper()
+    ):
+        return True  # "Smith, 45, …"
+    return len(at) == 1 and number.low < _LARGE
+
+
+def _is_year(number: Number, unit: Unit | None, digits: int) -> bool:
+    """ "2013", "1960s", "tahun 80-an", "the 2016 season"."""
+    if unit is not None and unit.kind not in ("unknown", "duration"):
+        return False
+    return (digits == 4 and int(number.low) in _YEARS) or (number.approximate and digits == 2 and not _known(unit))
 
 
 def _is_share(at: Tokens, number: Number, words: NumberWords) -> bool:
@@ -136,17 +187,16 @@ def _is_share(at: Tokens, number: Number, words: NumberWords) -> bool:
 def _is_name(at: Tokens, number: Number) -> bool:
     """ "Apollo 11", "World War Two": a capital before a small whole number without a unit, outside headlines."""
     i = number.first
-    before = at[i - 1]
-    if number.low % 1 or number.low >= _LARGE or number.shape == "scaled" or not before.is_word:
+    before, own = at[i - 1], at[i]
+    if number.low % 1 or number.low >= _LARGE or number.shape == "scaled":
         return False
-    if not before.cased[0].isupper() or _opens(at, i - 1) or (len(before.text) > 1 and _is_headline(at)):
+    if before.text == "-" and not at.glued(i - 1):
+        i, before = i - 1, at[i - 2]  # "KRI Rigel - 933"
+    if not before.is_word or not before.cased[0].isupper() or opens(at, i - 1):
         return False
-    return at.word(i).isdigit() if at[i].is_figure else at[i].cased[0].isupper()
-
-
-def _opens(at: Tokens, i: int) -> bool:
-    """Whether no word stands before this one in its sentence."""
-    return not any(t.is_word or t.is_figure for t in at.tokens[max(0, i - _NEAR_START) : i]) and i <= _NEAR_START
+    if len(before.text) > 1 and _is_headline(at):
+        return False
+    return own.text.isdigit() if own.is_figure else own.cased[0].isupper()
 
 
 def _is_headline(at: Tokens) -> bool:

@@ -37,6 +37,7 @@ class LeftOut(NamedTuple):
     whole: bool  # only whole numbers below ten thousand
     spelled: bool  # only numbers in words
     only: float | None
+    units: frozenset[str]  # only numbers of these units, where there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,13 @@ class Rules:
     before: Phrases[Bound]
     after: Phrases[Bound]
     joins: tuple[Phrases[Join], ...]
-    left_out_before: Phrases[LeftOut]
-    left_out_after: Phrases[LeftOut]
-    always_before: Phrases[LeftOut]
+    left_out_before: Phrases[tuple[LeftOut, ...]]
+    left_out_after: Phrases[tuple[LeftOut, ...]]
     stand_ins: Phrases[str]
     score_words: frozenset[str]
+    step_joins: frozenset[str]
+    joining: frozenset[str]
+    slight: frozenset[str]
     one: One
 
 
@@ -78,18 +81,29 @@ def rules(language: Language) -> Rules:
     return Rules(
         before=_phrases((r, "words", _bound(r)) for r in by_kind["bound"] if r["place"] == "before"),
         after=_phrases((r, "words", _bound(r)) for r in by_kind["bound"] if r["place"] == "after"),
-        joins=tuple(_join(r) for r in by_kind["apart"] + by_kind["range"]),
-        left_out_before=_phrases((r, "before", _left_out(r)) for r in left_out),
-        left_out_after=_phrases((r, "after", _left_out(r)) for r in left_out),
-        always_before=_phrases((r, "before", _left_out(r)) for r in left_out if not _left_out(r).bare),
+        joins=tuple(_join(r) for r in sorted(by_kind["apart"] + by_kind["range"], key=lambda r: "opener" not in r)),
+        left_out_before=_gathered(left_out, "before"),
+        left_out_after=_gathered(left_out, "after"),
         stand_ins=Phrases((phrase, phrase) for phrase in table["stand_ins"]),
         score_words=frozenset(table["score_words"]),
+        joining=frozenset(table["joining"]),
+        step_joins=frozenset(table["step_joins"]),
+        slight=frozenset(table["slight"]),
         one=One(*(frozenset(one[name]) for name in ("words", "units", "people", "fates"))),
     )
 
 
 def _phrases(entries: Iterable[tuple[Mapping[str, Any], str, Entry]]) -> Phrases[Entry]:
     return Phrases((phrase, entry) for rule, name, entry in entries for phrase in rule.get(name, ()))
+
+
+def _gathered(rules: Iterable[Mapping[str, Any]], name: str) -> Phrases[tuple[LeftOut, ...]]:
+    """The rules of each phrase, for a phrase may stand in several."""
+    gathered: dict[str, tuple[LeftOut, ...]] = {}
+    for rule in rules:
+        for phrase in rule.get(name, ()):
+            gathered[phrase.lower()] = (*gathered.get(phrase.lower(), ()), _left_out(rule))
+    return Phrases(gathered.items())
 
 
 def _bound(rule: Mapping[str, Any]) -> Bound:
@@ -104,6 +118,7 @@ def _left_out(rule: Mapping[str, Any]) -> LeftOut:
         rule.get("whole", False),
         rule.get("spelled", False),
         None if only is None else float(only),
+        frozenset(rule.get("units", ())),
     )
 
 

@@ -12,7 +12,7 @@ from silang.mark.numbers_phrases import Phrases
 from silang.mark.numbers_tokens import Tokens
 
 Kind = Literal["money", "measure", "duration", "classifier", "count", "unknown"]
-_ADJECTIVES = 3  # that may stand between a number and its noun: "14 young North Korean soldiers" has three
+_ADJECTIVES = 5  # that may stand between a number and its noun: "14 young North Korean soldiers" has three
 _LARGEST_MAGNITUDE = 10
 
 
@@ -44,6 +44,10 @@ class Units:
     joins: frozenset[str]  # "dozens of bodies"
     states: frozenset[str]
     adjectives_first: bool
+    skipped: frozenset[str]  # "other", "more": between a number and its noun, part of neither
+    plurals: tuple[str, ...]  # endings of nouns that a number may count
+    clitics: tuple[str, ...]  # "anaknya": endings that are not the noun's
+    verbs: tuple[str, ...]  # beginnings of words that are no nouns
 
     def ahead(self, at: Tokens, first: int, value: float) -> tuple[int, Meaning] | None:
         """The unit before the number, and where it begins: "Rp", "US$", "magnitudo"."""
@@ -64,20 +68,20 @@ class Units:
         """The unit after the number: "persen", "unit rumah", "young soldiers"; an unknown noun is its own key."""
         if at.word(j) == "-" and at.glued(j - 1) and at.glued(j):
             return self._known(at, j + 1)
-        if at.word(j) in self.joins and at[j + 1].is_word:
+        while at.word(j) in self.skipped or (at.word(j) in self.joins and at[j + 1].is_word):
             j += 1
         if known := self._known(at, j):
             return known
         if not self._is_noun(at, j):
             return None
-        if self.adjectives_first and (known := self._after_adjectives(at, j)):
-            return known
+        if self.adjectives_first:
+            return self._after_adjectives(at, j) or self._plural(at, j)
         return Unit(at.word(j), "unknown", j, j + 1)
 
     def _known(self, at: Tokens, j: int) -> Unit | None:
         found = self.following.starting(at, j)
         if found is None:
-            return None
+            return self._with_clitic(at, j)
         key, kind = found.entry
         if kind == "classifier" or key == "person":
             inner = self.counted.starting(at, found.after)
@@ -93,6 +97,23 @@ class Units:
             return None  # "5 M" is no 5 metres
         return Unit(key, kind, j, found.after)
 
+    def _with_clitic(self, at: Tokens, j: int) -> Unit | None:
+        """ "dua anaknya"."""
+        word = at.word(j)
+        for clitic in self.clitics:
+            if word.endswith(clitic) and (meaning := self.counted.of_one(word.removesuffix(clitic))):
+                return Unit(meaning.key, meaning.kind, j, j + 1)
+        return None
+
+    def _plural(self, at: Tokens, j: int) -> Unit:
+        """The unknown noun after its adjectives, told by its ending: "two small yellow submersibles"."""
+        for k in range(j, j + _ADJECTIVES):
+            if not self._is_noun(at, k):
+                break
+            if at.word(k).endswith(self.plurals) and not at.word(k).endswith("ss"):
+                return Unit(at.word(k), "unknown", j, k + 1)
+        return Unit(at.word(j), "unknown", j, j + 1)
+
     def _after_adjectives(self, at: Tokens, j: int) -> Unit | None:
         for k in range(j + 1, j + 1 + _ADJECTIVES):
             if not self._is_noun(at, k):
@@ -103,7 +124,10 @@ class Units:
         return None
 
     def _is_noun(self, at: Tokens, j: int) -> bool:
-        return at[j].is_word and at.word(j) not in self.not_nouns and len(at.word(j)) > 1
+        word = at.word(j)
+        if not word.isalpha() or word in self.not_nouns or word.startswith(self.verbs):
+            return False
+        return len(word) > 1 or at[j].cased.isupper()
 
 
 def _meanings(table: Table, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Meaning]]:
@@ -129,4 +153,8 @@ def units(language: Language) -> Units:
         joins=frozenset(language["numbers"]["of"]),
         states=frozenset(rules["states"]),
         adjectives_first=bool(rules["adjectives_first"]),
+        skipped=frozenset(rules["skipped"]),
+        plurals=tuple(rules["plurals"]),
+        clitics=tuple(rules["clitics"]),
+        verbs=tuple(rules["verbs"]),
     )

@@ -1,0 +1,190 @@
+"""What news counts and measures, and the numbers that count nothing."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from silang.lang import codes, load
+from silang.mark.quantities import quantities
+from silang.mark.sentences import sentences
+from silang.types import Mention, Quantity, Report, Span, Timex
+
+RULES = [(code, rule) for code in codes() for rule in load(code)["quantities"]["rule"]]
+
+
+def marked(text: str, lang: str = "id", times: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+    report = Report("r", "r.txt", text, lang)
+    return quantities(report, sentences(report, load(lang)), load(lang), times)
+
+
+def values(text: str, lang: str = "id") -> list[Quantity]:
+    return [m.value for m in marked(text, lang) if isinstance(m.value, Quantity)]
+
+
+def spoken(quantity: Quantity) -> str:
+    """ "500..", "..500", "200..300", "500": how rules write what they read."""
+    low, high = (None if v is None else f"{v:g}" if v < 1e5 else f"{v:.0f}" for v in (quantity.low, quantity.high))
+    return low or "" if low == high else f"{low or ''}..{high or ''}"
+
+
+def of_rule(found: tuple[Mention, ...], name: str) -> list[Mention]:
+    return [m for m in found if m.rule.endswith(f".{name}")]
+
+
+@pytest.mark.parametrize(("code", "rule"), RULES, ids=lambda x: x if isinstance(x, str) else x["name"])
+def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
+    assert rule["yes"]
+    assert rule["no"]
+    if rule["kind"] == "left-out":
+        assert all(not marked(text, code) for text in rule["yes"]), [marked(t, code) for t in rule["yes"]]
+        assert all(marked(text, code) for text in rule["no"])
+        return
+    for text, value in rule["yes"].items():
+        found = values(text, code)
+        assert found, text
+        assert spoken(found[0]) == value, text
+        assert rule["kind"] == "apart" or rule.get("reads") == "exact" or of_rule(marked(text, code), rule["name"]), (
+            text
+        )
+    for text in rule["no"]:
+        assert marked(text, code), text
+        assert not of_rule(marked(text, code), rule["name"]), text
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Gempa M 6,7 mengguncang pulau itu.", 6.7, 6.7, "magnitude"),
+        ("Gempa bermagnitudo 5,6 terasa.", 5.6, 5.6, "magnitude"),
+        ("Gempa berkekuatan 5,6 SR terasa.", 5.6, 5.6, "magnitude"),
+        ("Polisi menyita uang Rp1,5 triliun.", 1.5e12, 1.5e12, "IDR"),
+        ("Polisi menyita uang US$ 2.201 tunai.", 2201, 2201, "USD"),
+        ("Polisi menyita uang US$ 1,400 tunai.", 1400, 1400, "USD"),
+        ("Uang miliaran rupiah disita.", 1e9, None, "IDR"),
+        ("Harga naik 3,08% setahun.", 3.08, 3.08, "%"),
+        ("Harga naik 0,21 Persen.", 0.21, 0.21, "%"),
+        ("Suku bunga naik 25 bps.", 25, 25, "[bp]"),
+        ("Ekonomi tumbuh minus 5,32 persen.", -5.32, -5.32, "%"),
+        ("Ia ditahan 1x24 jam.", 24, 24, "h"),
+        ("Ada 7 unit rumah rusak.", 7, 7, "house"),
+        ("Ada 11 orang tersangka.", 11, 11, "suspect"),
+        ("Ada 162 korban jiwa.", 162, 162, "death"),
+        ("Ribuan lainnya terluka.", 1000, None, None),
+        ("Belasan ribu warga mengungsi.", 11000, 19000, "resident"),
+        ("Ia membeli sebuah sepeda motor.", 1, 1, "motorcycle"),
+        ("Longsor menewaskan seorang warga.", 1, 1, "resident"),
+        ("Ke-40 jenazah dikenali.", 40, 40, "body"),
+        ("Sebanyak 39 di antaranya ditemukan.", 39, 39, None),
+        ("Perjalanan dua-tiga jam.", 2, 3, "h"),
+        ("Butuh satu hingga dua minggu.", 1, 2, "wk"),
+        ("Ia menunggu dua atau tiga hari.", 2, 3, "d"),
+        ("Juli dan dua anaknya sehat.", 2, 2, "child"),
+        ("Sekitar 1.300-an rumah terendam.", 1300, 1300, "house"),
+        ("Ada 1,400 orang di sana.", 1400, 1400, "person"),
+    ],
+)
+def test_indonesian_quantity(text: str, low: float, high: float | None, unit: str | None) -> None:
+    (found,) = values(text)
+    assert (found.low, found.high) == (low, high)
+    assert unit is None or found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("A 5.6 magnitude quake struck.", 5.6, 5.6, "magnitude"),
+        ("The bill rose to $5m in all.", 5e6, 5e6, "USD"),
+        ("It costs $65 billion.", 65e9, 65e9, "USD"),
+        ("They met 14 young North Korean soldiers.", 14, 14, "soldier"),
+        ("Two-thirds of them died.", 0.667, 0.667, None),
+        ("Dozens of bodies lay there.", 12, None, "body"),
+        ("Tens of thousands of people fled.", 10000, None, "person"),
+        ("The 15-member council met.", 15, 15, "member"),
+        ("An 11-and-a-half hour trip.", 11.5, 11.5, "h"),
+        ("They moved at 20-25 mph then.", 20, 25, "mph"),
+        ("In all, 17 injured were taken away.", 17, 17, "injured"),
+        ("Half a million refugees came.", 500000, 500000, "refugee"),
+        ("It fell between Japan 125 to 155 miles off.", 125, 155, "[mi_i]"),
+    ],
+)
+def test_english_quantity(text: str, low: float, high: float | None, unit: str | None) -> None:
+    (found,) = values(text, "en")
+    assert (found.low, found.high) == (low, high)
+    assert unit is None or found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Budi (37) hadir.", "id"),
+        ("Pasien itu laki-laki 29 tahun.", "id"),
+        ("Pesawat F-16 dan MH370 hilang.", "id"),
+        ("Hubungi 0812-3456-7890 segera.", "id"),
+        ("Skor akhir 2-0 untuk tuan rumah.", "id"),
+        ("Kapal KRI Melati - 531 berlayar.", "id"),
+        ("Toko buka hingga 20.00 malam.", "id"),
+        ("Perpres 7/2021 berlaku.", "id"),
+        ("Sejak 2013 ia di sana.", "id"),
+        ("Lagu tahun 80-an diputar.", "id"),
+        ("1. Kunjungan kerja", "id"),
+        ("Itu terjadi untuk ke-80 kalinya.", "id"),
+        ("Upacara HUT ke-80 RI digelar.", "id"),
+        ("Laman berita24.co.id dan @warga12 memuatnya.", "id"),
+        ("John Hill, 45, and Ann Lee, 39, fled.", "en"),
+        ("The team beat them 131-115 at home.", "en"),
+        ("Music of the 1960s was played.", "en"),
+        ("It was the 20th time.", "en"),
+        ("After World War Two ended, they met.", "en"),
+    ],
+)
+def test_no_quantity(text: str, lang: str) -> None:
+    assert marked(text, lang) == ()
+
+
+def test_a_date_is_no_quantity_and_a_duration_is() -> None:
+    text = "Pada 13 dan 20 Juli ia ditahan 20 hari."
+    date = Timex("DATE", "2020-07-20", datetime(2020, 7, 20), datetime(2020, 7, 21))
+    length = Timex("DURATION", "P20D")
+    times = (Mention(Span(12, 19), date, "t"), Mention(Span(31, 38), length, "t"))
+    assert [m.span.of(text) for m in marked(text, "id", times)] == ["20 hari"]
+
+
+def test_a_mention_quotes_its_modifier_number_and_noun() -> None:
+    text = "Mereka mengirim sekitar 10.000 hingga 12.000 tentara ke sana."
+    (found,) = marked(text)
+    assert found.span.of(text) == "sekitar 10.000 hingga 12.000 tentara"
+    assert found.value == Quantity(10000, 12000, "soldier", True, "tentara")
+    assert found.rule == "id.quantities.about"
+
+
+def test_an_unknown_noun_stands_as_in_the_text() -> None:
+    (found,) = values("Ada 12 gerobak di pasar.")
+    assert (found.unit, found.noun) == ("gerobak", "gerobak")
+
+
+@given(st.text(alphabet=st.sampled_from("0129.,-/() %xRp$ duatihe½٣\n"), max_size=60))
+def test_no_text_breaks_the_marker(text: str) -> None:
+    for lang in codes():
+        found = marked(text, lang)
+        assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["((((", "1.1.", "1-", "dua ", "ratus ", "1 hingga ", "lebih dari ", "Rp", "½", "0 ", "A 1 "]
+)
+def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        marked(text)
+        return time.perf_counter() - start
+
+    size = 200_000
+    ordinary = "Sebanyak 12 warga di tiga desa mengungsi sejak pagi, kata camat Rp 3 juta. "
+    base = seconds(ordinary * (size // len(ordinary)))
+    assert seconds(piece * (size // len(piece))) < 10 * max(base, 0.05)
