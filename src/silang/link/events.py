@@ -58,7 +58,7 @@ def events(claims: Sequence[Claim]) -> tuple[Event, ...]:
     of_type: dict[str, list[int]] = defaultdict(list)
     for at, member in enumerate(members):
         of_type[member.type].append(at)
-    links = ((a, b, score(members[a], members[b])) for a, b in sorted(pairs(of_type.values())))
+    links = ((a, b, score(members[a], members[b])) for a, b in pairs(of_type.values(), len(members)))
     found = groups([faces[m][0].id for m in members], links, unlike=UNLIKE)
     return tuple(sorted((_event([c for at in g for c in faces[members[at]]]) for g in found), key=lambda e: e.id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,8 @@ from itertools import pairwise
 from silang.link.profile import Profile
 from silang.types import Link, Reason
 
-Compare = Callable[[Profile, Profile], tuple[float, tuple[str, ...]]]
+Amount = Callable[[Profile, Profile], float]
+About = Callable[[Profile, Profile], tuple[str, ...]]
 
 UNLIKE = -0.24
 """The score of two reports that share nothing: what the features must outweigh."""
@@ -22,112 +23,116 @@ APART = ((1, 0.0), (5, 0.2), (10, 0.3), (21, 0.4), (28, 1.0))
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One ground: how much of it there is (about 0 to 1, and on what), and what that weighs."""
+    """One ground: how much of it there is (about 0 to 1), on what, and what that weighs."""
 
     code: str
-    compare: Compare
+    amount: Amount
+    about: About
     weight: float
 
 
-def same_words(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def words(left: Profile, right: Profile) -> float:
     """Cosine of the telling words."""
     return _cosine(left.weights, right.weights)
 
 
-def same_names(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def names(left: Profile, right: Profile) -> float:
     """Cosine of names and figures alone, which two languages share."""
     return _cosine(left.names, right.names)
 
 
-def same_headline(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def headline(left: Profile, right: Profile) -> float:
     """Telling words that both headlines have, three at most."""
-    return _shared(left.head, right.head, 3)
+    return min(len(left.head & right.head), 3) / 3
 
 
-def same_meetings(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
-    """Claims that meet in type, day, and actor or place; one alone counts little."""
-    amount, about = _shared(left.meetings, right.meetings, 6)
-    return (amount if amount > 1 / 6 else 0.05), about if amount else ()
+def meetings(left: Profile, right: Profile) -> float:
+    """Claims that meet in type, day, and actor or place, six at most; one alone says nothing."""
+    both = min(len(left.meetings & right.meetings), 6)
+    return both / 6 if both > 1 else 0.0
 
 
-def same_actors(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def actors(left: Profile, right: Profile) -> float:
     """People and bodies that both name, four at most."""
-    return _shared(left.actors, right.actors, 4)
+    return min(len(left.actors & right.actors), 4) / 4
 
 
-def same_places(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def places(left: Profile, right: Profile) -> float:
     """Places within a country that both name, two at most."""
-    return _shared(left.places, right.places, 2)
+    return min(len(left.places & right.places), 2) / 2
 
 
-def same_figures(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def figures(left: Profile, right: Profile) -> float:
     """Figures of two digits or more with one unit, three at most."""
-    return _shared(left.figures, right.figures, 3)
+    return min(len(left.figures & right.figures), 3) / 3
 
 
-def other_language(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def other_language(left: Profile, right: Profile) -> float:
     """Two languages share few words, so what they share counts for more."""
-    return (1.0, (left.lang, right.lang)) if left.lang != right.lang else (0.0, ())
+    return float(left.lang != right.lang)
 
 
-def days_apart(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def days_apart(left: Profile, right: Profile) -> float:
     """Days between the reports beyond the first, steep within the first week; a month and more is the most."""
-    if left.day is None or right.day is None:
-        return 0.0, ()
-    apart = abs(left.day - right.day)
-    return (_along(apart, APART), (str(apart),)) if apart > 1 else (0.0, ())
+    return 0.0 if left.day is None or right.day is None else _along(abs(left.day - right.day), APART)
 
 
-def told_apart(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
-    """The first dated happenings of the two lie on days of their own, more than one apart."""
+def told_apart(left: Profile, right: Profile) -> float:
+    """Days, six at most, between the first dated happenings of the two; one day is no difference."""
     if left.told is None or right.told is None or abs(left.told - right.told) <= 1:
-        return 0.0, ()
-    apart = min(abs(left.told - right.told), 6) / 6
-    return apart, tuple(date.fromordinal(d).isoformat() for d in sorted((left.told, right.told)))
+        return 0.0
+    return min(abs(left.told - right.told), 6) / 6
 
 
-def undated(left: Profile, right: Profile) -> tuple[float, tuple[str, ...]]:
+def undated(left: Profile, right: Profile) -> float:
     """Neither says when: likeness alone cannot tell one occasion from the next."""
-    return (1.0, ()) if left.day is None and right.day is None else (0.0, ())
+    return float(left.day is None and right.day is None)
+
+
+def _told_days(left: Profile, right: Profile) -> tuple[str, ...]:
+    return tuple(date.fromordinal(d).isoformat() for d in sorted(p.told for p in (left, right) if p.told is not None))
 
 
 FEATURES = (
-    Feature("same-words", same_words, 1.0),
-    Feature("same-names", same_names, 0.4),
-    Feature("same-headline", same_headline, 0.12),
-    Feature("same-meetings", same_meetings, 0.20),
-    Feature("same-actors", same_actors, 0.15),
-    Feature("same-places", same_places, 0.08),
-    Feature("same-figures", same_figures, 0.12),
-    Feature("other-language", other_language, 0.06),
-    Feature("days-apart", days_apart, -1.7),
-    Feature("told-apart", told_apart, -0.25),
-    Feature("undated", undated, -0.10),
+    Feature("same-words", words, lambda a, b: _weightiest(a.weights, b.weights), 1.0),
+    Feature("same-names", names, lambda a, b: _weightiest(a.names, b.names), 0.4),
+    Feature("same-headline", headline, lambda a, b: _both(a.head, b.head), 0.12),
+    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.20),
+    Feature("same-actors", actors, lambda a, b: _both(a.actors, b.actors), 0.15),
+    Feature("same-places", places, lambda a, b: _both(a.places, b.places), 0.08),
+    Feature("same-figures", figures, lambda a, b: _both(a.figures, b.figures), 0.12),
+    Feature("other-language", other_language, lambda a, b: (a.lang, b.lang), 0.06),
+    Feature("days-apart", days_apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
+    Feature("told-apart", told_apart, _told_days, -0.25),
+    Feature("undated", undated, lambda *_: (), -0.10),
 )
 
 
 def score(left: Profile, right: Profile) -> Link:
     """The two held against one another: above 0 they are likelier one story than not. The reasons add up to it."""
     a, b = (left, right) if left.report <= right.report else (right, left)
-    reasons = [Reason("unlike", (), UNLIKE)]
-    for feature in FEATURES:
-        amount, about = feature.compare(a, b)
-        if amount:
-            reasons.append(Reason(feature.code, about, round(feature.weight * amount, 4)))
-    return Link(a.report, b.report, round(sum(r.score for r in reasons), 4), tuple(reasons))
+    found = ((f, f.weight * f.amount(a, b)) for f in FEATURES)
+    grounds = tuple(Reason(f.code, f.about(a, b), round(weight, 4)) for f, weight in found if weight)
+    reasons = (Reason("unlike", (), UNLIKE), *grounds)
+    return Link(a.report, b.report, round(sum(r.score for r in reasons), 4), reasons)
 
 
 def likeness(left: Profile, right: Profile) -> float:
-    """The score alone, without its reasons; equal to `score(left, right).score` to the fourth digit."""
-    return UNLIKE + sum(round(f.weight * f.compare(left, right)[0], 4) for f in FEATURES)
+    """The score alone, to the sixth digit."""
+    return round(UNLIKE + sum([f.weight * f.amount(left, right) for f in FEATURES]), 6)
 
 
-def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     shared = left.keys() & right.keys()
-    if not shared:
-        return 0.0, ()
-    each = sorted(((left[t] * right[t], t) for t in shared), reverse=True)
-    return sum(w for w, _ in each), tuple(t for _, t in each[:5])
+    return sum(sorted([left[t] * right[t] for t in shared])) if shared else 0.0  # sorted: a set has no order of its own
+
+
+def _weightiest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(left.keys() & right.keys(), key=lambda t: (-left[t] * right[t], t))[:5])
+
+
+def _both(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(left & right)[:5])
 
 
 def _along(at: float, line: Sequence[tuple[float, float]]) -> float:
@@ -136,12 +141,3 @@ def _along(at: float, line: Sequence[tuple[float, float]]) -> float:
         if at <= end:
             return low + (high - low) * (max(at, x) - x) / (end - x)
     return line[-1][1]
-
-
-def _shared(left: frozenset[str], right: frozenset[str], most: int) -> tuple[float, tuple[str, ...]]:
-    both = left & right
-    return min(len(both), most) / most, _first(both, most)
-
-
-def _first(names: Iterable[str], most: int) -> tuple[str, ...]:
-    return tuple(sorted(names)[:most])

@@ -28,30 +28,34 @@ def groups(members: Sequence[str], links: Iterable[Scored], *, unlike: float) ->
         expected = small * min(large, SPEAKERS)
         return (total + unlike * max(0, expected - count)) / max(expected, count)
 
-    heap = [(-average(a, b), a, b, 1, 1) for a in range(len(members)) for b in near[a] if a < b and average(a, b) > 0]
+    heap = [(-average(a, b), a, b) for a in range(len(members)) for b in near[a] if a < b and average(a, b) > 0]
     heapify(heap)
     while heap:
-        _, a, b, size_a, size_b = heappop(heap)
-        if size[a] != size_a or size[b] != size_b:
+        before, a, b = heappop(heap)
+        if b not in near[a]:
+            continue
+        if (mean := average(a, b)) != -before:
+            if mean > 0:
+                heappush(heap, (-mean, a, b))
             continue
         gone, kept = (a, b) if len(near[a]) < len(near[b]) else (b, a)
-        _merge(near, gone, kept)
+        changed = _merge(near, gone, kept)
         holds[kept] += holds[gone]
-        size[kept], size[gone], holds[gone] = size[a] + size[b], 0, []
-        for other in near[kept]:
+        size[kept], size[gone], holds[gone] = size[kept] + size[gone], 0, []
+        for other in changed:  # all others can only have come further off, which shows when they are met
             if (mean := average(kept, other)) > 0:
-                low, high = min(kept, other), max(kept, other)
-                heappush(heap, (-mean, low, high, size[low], size[high]))
+                heappush(heap, (-mean, min(kept, other), max(kept, other)))
     return tuple(sorted(tuple(sorted(h)) for h in holds if h))
 
 
-def _merge(near: list[dict[int, tuple[float, int]]], gone: int, kept: int) -> None:
-    """Give what one part shares with others to the part that takes it in."""
+def _merge(near: list[dict[int, tuple[float, int]]], gone: int, kept: int) -> list[int]:
+    """Give what one part shares with others to the part that takes it in; the others, in order."""
     near[kept].pop(gone, None)
-    for other, (total, count) in near[gone].items():
-        if other == kept:
-            continue
+    changed = sorted(near[gone].keys() - {kept})
+    for other in changed:
+        total, count = near[gone][other]
         before, so_far = near[kept].get(other, (0.0, 0))
         near[kept][other] = near[other][kept] = (before + total, so_far + count)
         del near[other][gone]
     near[gone] = {}
+    return changed

@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from silang.link.profile import Profile
 
 WINDOW = 16
@@ -14,13 +17,17 @@ WINDOW = 16
 STRONG = 12
 """Telling words of a report that make its keys, two by two."""
 
-WHOLE = 24
+WHOLE = 16
 """Members of a block that are all held against one another; a larger block has speakers."""
 
-SPEAKERS = 8
+SPEAKERS = 6
 """Members, first by id, that speak for a large block: every other is held against these."""
 
+PARTNERS = 24
+"""Others that a member is held against at most: those it shares most keys with, so pairs grow with members only."""
+
 Key = tuple[Hashable, ...]
+Ints = NDArray[np.int64]
 
 
 def keys(profile: Profile) -> Iterator[Key]:
@@ -33,33 +40,53 @@ def keys(profile: Profile) -> Iterator[Key]:
 
 
 def blocks(profiles: Sequence[Profile]) -> Mapping[Key, list[int]]:
-    """The positions of the reports behind each key; dated ones meet undated ones by their words alone."""
+    """The positions of the reports behind each key, rising; dated ones meet undated ones by their words alone."""
     found: dict[Key, list[int]] = defaultdict(list)
-    undated: set[Key] = set()
+    undated: set[Key] = {k for p in profiles if p.day is None for k in keys(p)}
     for at, profile in enumerate(profiles):
         for key in keys(profile):
             found[key].append(at)
-            if key[0] is None:
-                undated.add(key)
-    if undated:
-        for at, profile in enumerate(profiles):
-            if profile.day is not None:
-                for key in {(None, *k[1:]) for k in keys(profile)} & undated:
-                    found[key].append(at)
+            timeless = (None, *key[1:])
+            if timeless in undated and key[0] is not None and found[timeless][-1:] != [at]:
+                found[timeless].append(at)
     return found
 
 
-def pairs(block: Iterable[Sequence[int]]) -> set[tuple[int, int]]:
-    """The pairs to hold against one another: all of a small block, each with the speakers of a large one.
+def pairs(blocks: Iterable[Sequence[int]], members: int) -> list[tuple[int, int]]:
+    """The pairs to hold against one another, in order, the lower position first.
 
-    Positions must be in order of ids: the speakers are the first of a block, so no order of arrival matters.
+    All of a small block meet, each of a large one meets its speakers; of those a member meets, it keeps the ones
+    that it shares most keys with. Positions must rise in each block and follow the ids of the members, so that no
+    order of arrival matters.
     """
-    found: set[tuple[int, int]] = set()
-    for members in block:
-        if len(members) < 2:
-            continue
-        ordered = sorted(members)
-        first = ordered if len(ordered) <= WHOLE else ordered[:SPEAKERS]
-        for i, left in enumerate(first):
-            found.update((left, right) for right in ordered[i + 1 :])
-    return found
+    of_size: dict[int, list[Sequence[int]]] = defaultdict(list)
+    for block in blocks:
+        if len(block) > 1:
+            of_size[len(block)].append(block)
+    if not of_size:
+        return []
+    codes = np.concatenate([_met(np.array(same), members) for _, same in sorted(of_size.items())])
+    met, shared = np.unique(codes, return_counts=True)
+    left, right = met // members, met % members
+    kept = _closest(left, right, shared) | _closest(right, left, shared)
+    return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
+
+
+def _met(block: Ints, members: int) -> Ints:
+    """A number for each pair that meets in blocks of one size."""
+    size = block.shape[1]
+    first = size if size <= WHOLE else SPEAKERS
+    left, right = np.array([(a, b) for a in range(first) for b in range(a + 1, size)]).T
+    codes: Ints = (block[:, left].astype(np.int64) * members + block[:, right]).ravel()
+    return codes
+
+
+def _closest(one: Ints, other: Ints, shared: Ints) -> NDArray[np.bool_]:
+    """Which pairs are among the closest of their one side: by shared keys, then by position."""
+    order = np.lexsort((other, -shared, one))
+    ordered = one[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    rank = np.arange(len(one)) - np.repeat(starts, np.diff(np.r_[starts, len(one)]))
+    kept = np.zeros(len(one), dtype=np.bool_)
+    kept[order[rank < PARTNERS]] = True
+    return kept

@@ -28,7 +28,7 @@ def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], 
         alike[profile.shown()].append(at)
     first = [same[0] for same in alike.values()]
     members = [profiles[at] for at in first]
-    scored = [(a, b, likeness(members[a], members[b])) for a, b in sorted(pairs(blocks(members).values()))]
+    scored = [(a, b, likeness(members[a], members[b])) for a, b in pairs(blocks(members).values(), len(members))]
     found = groups([m.report for m in members], scored, unlike=UNLIKE)
     same = list(alike.values())
     whole = tuple(sorted(tuple(sorted(chain.from_iterable(same[m] for m in g))) for g in found))
