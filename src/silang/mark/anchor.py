@@ -11,6 +11,7 @@ from silang.mark.time_atoms import Atom, atoms, page, stretches
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
 from silang.mark.time_resolve import Context, resolved
+from silang.mark.time_tense import looks_ahead
 from silang.types import Report, Sentence, Span
 
 AnchoredBy = Literal["published", "stated", "nothing"]
@@ -57,11 +58,13 @@ def _dated_by_weekday(text: str, runs: Sequence[Span], rules: Grammar) -> date |
         for atom, day in _full_dates(text, runs, rules)
         if atom.parts is not None
         and atom.parts.weekday is not None
-        and not rules.future.search(
-            whole.folded, max(0, text.rfind("\n", 0, atom.start) + 1, atom.start - 80), atom.start
-        )
+        and not looks_ahead(whole, atom, _clause_start(text, atom.start), rules)
     ]
     return max(days, default=None)
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1
 
 
 def _dated_by_head(text: str, rules: Grammar) -> date | None:

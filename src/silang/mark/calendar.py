@@ -58,7 +58,7 @@ def bounds(value: str) -> Bounds:
     """The half-open stretch that a TIMEX3 value names; open on both sides where it names none."""
     if "/" in value:
         left, right = value.split("/", 1)
-        return bounds(left)[0], bounds(right)[1]
+        return bounds(left)[0], bounds(right)[0 if ":" in right else 1]  # "08:00/10:00" ends at ten, not after it
     for shape, read in _SHAPES:
         if found := shape.fullmatch(value):
             try:

@@ -15,6 +15,7 @@ from silang.types import Sentence, Span
 
 _SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2007: " "}
 _NEAR = 24  # a bare figure or number word begins a time only if a word of time starts within so many code points
+_SMALL, _LONGEST = 2, 40  # figures of so many digits say nothing alone; no figure of a time is longer than the other
 _BEHIND = 24  # how far before a match its rule looks for what must or must not stand there
 _COUNTS = frozenset({"figure", "numeral"})
 
@@ -64,14 +65,22 @@ def stretches(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
 def triggers(page: Page, grammar: Grammar) -> list[Trigger]:
     """Every word and figure that a time may begin with, in order; counts far from any word of time are left out."""
     found = [Trigger(hit.start, hit.end, hit.entry) for hit in grammar.lexicon.find(page.folded)]
+    words = [trigger.start for trigger in found]
     for token in FIGURES.finditer(page.folded):
-        end = token.end()
+        start, end = token.span()
         while page.folded[end - 1] in ".,:/-":
             end -= 1
-        if shape := SHAPE.fullmatch(page.folded, token.start(), min(end, token.start() + 40)):
-            found.append(Trigger(token.start(), end, (shape.lastgroup or "",)))
+        if end - start <= _SMALL and not _word_near(words, start, end):
+            continue
+        if shape := SHAPE.fullmatch(page.folded, start, min(end, start + _LONGEST)):
+            found.append(Trigger(start, end, (shape.lastgroup or "",)))
     found.sort()
     return _worth_trying(found)
+
+
+def _word_near(words: list[int], start: int, end: int) -> bool:
+    which = bisect_left(words, start)
+    return which < len(words) and words[which] - end <= _NEAR
 
 
 def _worth_trying(found: list[Trigger]) -> list[Trigger]:

@@ -68,7 +68,7 @@ def _edits(written: Written, anchor: date | None, ahead: bool) -> Iterator[tuple
         if found is None or written.weekday not in (None, found.isoweekday()):
             continue
         away = _remoteness(found, anchor, ahead)
-        if away < _FAR:
+        if away < _FAR and (written.weekday is not None or cost <= 1.0):
             yield cost + away, found
 
 

@@ -16,7 +16,7 @@ from silang.mark.time_parts import DayPart
 
 # A token of figures, by its shape: what rules may begin at it. A run of another shape begins no time.
 _SHAPES = (
-    ("iso", r"\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d"),
+    ("iso", r"\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d{4}-(?:0[1-9]|1[0-2])"),
     (
         "slashed",
         r"\d{1,2}(?:-\d{1,2})?/\d{1,2}(?:/\d{2,4})?|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}|\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}.*",
@@ -124,7 +124,7 @@ def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str], filler: Mapping[s
         return compile_pattern(pattern, pieces)
 
     def near(key: str) -> re.Pattern[str] | None:
-        return compiled(rf"(?<!\w)(?:{entry[key]})$") if key in entry else None
+        return compiled(rf"(?:(?<!\w)|(?=\W))(?:{entry[key]})$") if key in entry else None
 
     return Rule(
         name=entry["name"],

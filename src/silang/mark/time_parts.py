@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 
@@ -49,6 +50,22 @@ class Parts:
         return self.unit == "D" or any(x is not None for x in (self.day, self.weekday, self.part, self.hour))
 
     @property
+    def is_open(self) -> bool:
+        """Whether the way that the clause looks decides which day, month or season is meant."""
+        day = self.weekday is not None or self.day is not None or self.month is not None
+        return (self.year is None or self.numeric) and (
+            day
+            or self.season is not None
+            or self.end is not None
+            or (self.quarter is not None or self.half is not None)
+        )
+
+    @property
+    def counts_from_last(self) -> bool:
+        """Whether it is read against the time last mentioned: "malam itu", a bare "pukul 13.21"."""
+        return self.of_last or (self.in_day and self.day is None and self.weekday is None) or self.end is not None
+
+    @property
     def is_point(self) -> bool:
         """Whether it is a place on the calendar: no length, no set, no range."""
         return not (self.to_date or any(x is not None for x in (self.length, self.every, self.ref, self.end, self.era)))
@@ -70,22 +87,40 @@ def said(parts: Parts) -> dict[str, Any]:
     return {n: v for n in _NAMES if (v := getattr(parts, n)) != getattr(_OPEN, n)}
 
 
+@lru_cache(maxsize=4096)
 def united(left: Parts, right: Parts, *, apart: bool) -> Parts | None:
     """One time out of two that stand side by side, or None where they are two.
 
     `apart` says that more than a space lies between them; then both must name a day or less.
     """
+    if _clock_range(left) or _clock_range(right):
+        return _united_range(left, right, apart)
     if not (left.is_point and right.is_point) or (apart and not (left.in_day and right.in_day)):
         return None
     a, b = said(left), said(right)
     clash = (a.keys() & b.keys()) - {"weak", "numeric", "mod", "way", "part"}
-    if any(a[n] != b[n] for n in clash) or not (_beside(left, right) and _beside(right, left)):
+    if clash or not (_beside(left, right) and _beside(right, left)):
         return None
     if left.part is not None and right.part is not None and None not in (left.part.code, right.part.code):
         return None
     if not _makes_sense(a.keys() | b.keys(), a, b):
         return None
     return replace(left, **({n: v for n, v in b.items() if n not in a} | {"weak": False}))
+
+
+def _clock_range(parts: Parts) -> bool:
+    """Whether it runs from one hour to another of a day that it does not name: "pukul 08.00-10.00"."""
+    return parts.end is not None and parts.hour is not None and parts.day is None and parts.weekday is None
+
+
+def _united_range(left: Parts, right: Parts, apart: bool) -> Parts | None:
+    """A range of hours with the day that stands beside it."""
+    hours, day = (left, right) if _clock_range(left) else (right, left)
+    if hours.end is None or not day.is_point:
+        return None
+    first = united(replace(hours, end=None), day, apart=apart)
+    last = united(hours.end, day, apart=apart)
+    return replace(first, end=last) if first is not None and last is not None else None
 
 
 def _beside(unit: Parts, other: Parts) -> bool:

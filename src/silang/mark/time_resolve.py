@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from silang.mark.calendar import SEASONS, bounds, day_of, days_on, months_on, narrowed, nearest, week
@@ -34,6 +35,7 @@ class Resolved(NamedTuple):
     looked: str | None = None  # "past", "future"
 
 
+@lru_cache(maxsize=4096)
 def resolved(parts: Parts, context: Context) -> Resolved | None:
     """The time that the parts name in this context; None where they name none ("31 Februari")."""
     for given, resolve in RESOLVERS:
@@ -103,8 +105,9 @@ def _range(parts: Parts, context: Context) -> Resolved | None:
         return None
     # A first half without a date of its own lies before the second: "Rabu malam hingga Kamis, 21 Agustus".
     last = _first_day(end.timex.value)
-    loose = parts.day is None and parts.month is None and last is not None
-    start = resolved(replace(parts, end=None), replace(context, anchor=last, ahead=False) if loose else context)
+    loose = parts.day is None and parts.month is None and parts.unit is None and last is not None
+    near = replace(context, anchor=last, last_day=last, ahead=False)
+    start = resolved(replace(parts, end=None), near if loose and parts.in_day else context)
     if start is None:
         return None
     stated = None

@@ -12,10 +12,9 @@ from silang.mark.calendar import bounds, narrowed
 from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
+from silang.mark.time_tense import looks_ahead
 from silang.mark.time_resolve import Context, Resolved, resolved
 from silang.types import Mention, Report, Sentence, Span, Timex
-
-_BEHIND, _AHEAD = 90, 40  # how far a word of the future reaches to a time after it, and before it
 
 
 def times(
@@ -35,8 +34,10 @@ def read(text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date 
     for atom in joined(atoms(whole, runs, rules), whole, rules):
         if atom.parts is None:
             continue
-        ahead = _ahead(whole, atom, _sentence_start(starts, atom.start), rules)
-        context = Context(anchor, last.value if last else None, last_day, ahead)
+        start = _sentence_start(starts, atom.start)
+        context = Context(anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
+        if atom.parts.counts_from_last:
+            context = replace(context, last=last.value if last else None, last_day=last_day)
         found = resolved(atom.parts, context)
         if found is None:
             continue
@@ -62,22 +63,10 @@ def _day_named(timex: Timex) -> date | None:
     return date.fromisoformat(value[:10]) if len(value) >= 10 and value[:4].isdigit() and "W" not in value else None
 
 
-def _ahead(whole: Page, atom: Atom, sentence: int, rules: Grammar) -> bool:
-    """Whether the clause speaks of what is still to come: "akan … Senin", with no "katanya" between."""
-    behind = whole.folded[max(sentence, atom.start - _BEHIND) : atom.start]
-    for word in rules.future.finditer(behind):
-        if not rules.said.search(behind, word.end()):
-            return True
-    if atom.start - sentence > 12:
-        return False
-    clause = whole.folded[atom.end : atom.end + _AHEAD].split("\n")[0].split(".")[0]
-    return rules.future.search(clause) is not None
-
-
 def _mention(found: Resolved, atom: Atom, whole: Page, rules: Grammar) -> Mention:
     """The mention, with what stands before it as TIMEX3's mod: "sejak 2019", "sekitar tiga bulan"."""
     timex, start = found.timex, atom.start
-    if timex.mod is None and timex.type != "SET":
+    if timex.mod is None and timex.type != "SET" and "/" not in timex.value:
         behind = whole.folded[max(0, start - 24) : start]
         for pattern, mod, inside in rules.mods_before:
             if before := pattern.search(behind):
