@@ -75,10 +75,23 @@ def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
     found = []
     for sentence in page.sentences.sentences:
         for span, who in page.actors_in(sentence.span)[:3]:
-            if who.type == "person" and page.quote_at(span.start) is None:
+            if who.type == "person" and page.quote_at(span.start) is None and _leads(page, sentence.span, span):
                 found.append((span.start, who))
                 break
     return tuple(found)
+
+
+def _leads(page: Page, sentence: Span, span: Span) -> bool:
+    """Whether a name stands where a subject does: first, or after an opener, an aside's comma or a role."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(sentence.start, span.start)
+    if not inside:
+        return True
+    if words[inside[-1]] in grammar["prepositions"]:
+        return False
+    if "," in page.text[words.ends[inside[-1]] : span.start]:
+        return words[inside[0]] in grammar["adverbials"] | grammar["titles"]
+    return len(inside) <= 8 and words[inside[0]] in grammar["titles"] | grammar["relations"] or len(inside) <= 2
 
 
 def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor], ...]) -> Actor | None:

@@ -347,7 +347,9 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     if persons and not (joined and len(persons) > 1) and not (joined and persons[0][0].end < span.end - 25):
         where, who = persons[-1]
         related = head in page.grammar["relations"] and where.start > span.start and len(persons) == 1
-        if not related or "," in page.text[span.start : where.start]:
+        rest = page.text[where.end : span.end].strip(" )")
+        at_end = not rest or rest[0] in ",(" or not any(char.isupper() for char in rest)
+        if at_end and (not related or "," in page.text[span.start : where.start]):
             return who, True
     wide = [(where, who) for where, who in found if len(where) * 5 >= len(span) * 3]
     if wide:
