@@ -68,23 +68,30 @@ class _Marker:
 
     def _all(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
         """Every number that counts something, from left to right."""
-        ones = self.rules.one.words | self.rules.one.people
-        i = 0
-        while i < len(at):
-            counted, after = None, i + 1
-            if self.reader.starts(at, i) and not _in_row(at, i):
-                number = self.reader.read(at, i)
-                if number is not None:
-                    number = self._multiplied(at, number)
-                    after = number.after
-                    counted = None if _is_taken(at, number, taken) else self._counted(at, number)
-                    if counted is not None and counted.kind == "bare" and self._is_day(at, number, taken):
-                        counted = None
-            elif at.word(i) in ones:
+        after = 0
+        for i in self._candidates(at):
+            if i < after or _in_row(at, i):
+                continue
+            number = self.reader.read(at, i)
+            if number is not None:
+                number = self._multiplied(at, number)
+                after = number.after
+                counted = None if _is_taken(at, number, taken) else self._counted(at, number)
+                if counted is not None and counted.kind == "bare" and self._is_day(at, number, taken):
+                    counted = None
+            else:
                 counted = self._one(at, i)
             if counted is not None:
                 yield counted
-            i = after
+
+    def _candidates(self, at: Tokens) -> list[int]:
+        """The tokens that a number may begin with."""
+        words, one = self.reader.words.starts, self.rules.one
+        return [
+            i
+            for i, token in enumerate(at.tokens)
+            if (text := token.text) in words or "0" <= text[0] <= "9" or text in one.words or text in one.people
+        ]
 
     def _is_day(self, at: Tokens, number: Number, taken: list[Span]) -> bool:
         """ "13 dan 20 Juli": the day that shares the month of the date after it."""
@@ -151,10 +158,12 @@ class _Marker:
 
     def _one(self, at: Tokens, i: int) -> Counted | None:
         """ "sebuah sepeda motor", "seorang warga tewas"."""
+        one = self.rules.one
+        if at.word(i) not in one.words and at.word(i) not in one.people:
+            return None
         unit = self.units.behind(at, i + 1)
         if unit is None or unit.kind != "count":
             return None
-        one = self.rules.one
         near = {at.word(k) for k in (i - 1, unit.after, unit.after + 1)}
         if not (unit.key in one.units if at.word(i) in one.words else near & one.fates):
             return None
