@@ -19,7 +19,8 @@ from silang.read import ReadError, read, read_bytes
 from silang.types import Reject, Report
 
 TEXT = (
-    "Banjir Demak Meluas\nDEMAK, KOMPAS — Banjir merendam tiga kecamatan di Demak sejak Senin malam, kata petugas BPBD.\n"
+    "Banjir Demak Meluas\n"
+    "DEMAK, KOMPAS — Banjir merendam tiga kecamatan di Demak sejak Senin malam, kata petugas BPBD.\n"
     "Warga mengungsi ke balai desa karena tanggul sungai jebol di dua tempat.\n"
 )
 
@@ -139,10 +140,7 @@ def test_bytes_that_are_no_language_are_refused() -> None:
 
 
 def test_a_character_cut_off_at_the_end_costs_only_itself() -> None:
-    assert (
-        only("Banjir di Demak – kata".encode()[:18] + "–".encode()[:2]).text
-        == "Banjir di Demak – kata".encode()[:18].decode()
-    )
+    assert only("Banjir di Demak – dan Kudus".encode() + "–".encode()[:2]).text == "Banjir di Demak – dan Kudus"
 
 
 def test_mojibake_is_kept_as_it_is() -> None:
@@ -207,7 +205,7 @@ def test_pieces_of_markup_give_reports_or_rejects(text: str, name: str) -> None:
 
 
 def test_json_lines_keep_text_and_source_and_take_metadata() -> None:
-    row = {
+    row: dict[str, object] = {
         "source": "texts/a/01.txt",
         "url": "https://a.example/1",
         "outlet": "Warta",
@@ -325,8 +323,10 @@ def test_a_table_without_text_says_so() -> None:
 
 PAGE = """<!DOCTYPE html><html lang="id"><head><title>Banjir Demak Meluas - Warta Pesisir</title>
 <meta property="og:title" content="Banjir Demak Meluas"><meta property="og:site_name" content="Warta Pesisir">
-<meta property="article:published_time" content="2025-06-05T10:15:00+07:00"><meta name="author" content="Adi Nugroho"></head>
-<body><nav><a href="/">Beranda</a></nav><article><h1>{title}</h1>{body}</article><footer>Hak cipta</footer></body></html>"""
+<meta property="article:published_time" content="2025-06-05T10:15:00+07:00">
+<meta name="author" content="Adi Nugroho"></head>
+<body><nav><a href="/">Beranda</a></nav><article><h1>{title}</h1>{body}</article>
+<footer>Hak cipta</footer></body></html>"""
 PARAGRAPHS = "".join(
     f"<p>Banjir merendam {n} kecamatan di Demak sejak Senin malam, kata petugas BPBD di lokasi itu.</p>"
     for n in range(9)
