@@ -102,6 +102,8 @@ def test_an_unknown_language_is_named() -> None:
         (Timex("DURATION", "PT90M"), "90 minutes", "90 menit"),
         (Timex("TIME", "2025-07-13TMO"), "13 July 2025, morning", "13 Juli 2025 pagi"),
         (Timex("TIME", "2025-07-13T10:30"), "13 July 2025, 10:30", "13 Juli 2025, 10:30"),
+        (Timex("TIME", "2025-07-13T17:00+07:00"), "13 July 2025, 17:00 UTC+7", "13 Juli 2025, 17:00 UTC+7"),
+        (Timex("DATE", "2019-01/2019-07"), "January 2019 to July 2019", "Januari 2019 sampai Juli 2019"),
         (Timex("DATE", "PAST_REF"), "in the past", "di masa lalu"),
         (Timex("DATE", "2025-99-99"), "2025-99-99", "2025-99-99"),
         (Timex("SET", "P1D/odd"), "P1D/odd", "P1D/odd"),
@@ -121,6 +123,14 @@ def test_a_reason_writes_days_and_figures_for_the_reader() -> None:
     reason = Reason("update-same-body", ("12000", "BNPB", "2025-06-05", "BNPB"))
     assert "12.000" in writer("id").because(reason)
     assert "5 Juni 2025" in writer("id").because(reason)
+
+
+def test_a_reason_names_a_report_by_its_file_and_not_by_its_path() -> None:
+    said = writer("en").because(Reason("update-later", ("7", "../a/b/first.txt", "9", "C:\\reports\\then.html")))
+    assert "first.txt" in said
+    assert "then.html" in said
+    assert "/" not in said
+    assert "\\" not in said
 
 
 def test_a_moment_shows_its_clock_only_where_there_is_one() -> None:

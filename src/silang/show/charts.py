@@ -178,7 +178,9 @@ def _labelled(marks: list[Mark]) -> tuple[Mark, ...]:
     done: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.x, m.y, m.side)):
         below = round(max(mark.low, mark.y) + 20, 1)
-        places = [(mark.label, mark.label_y), (mark.label, below), ("", mark.label_y)]
+        places = [(mark.label, mark.label_y), ("", mark.label_y)]
+        if below <= TOP + HEIGHT:
+            places.insert(1, (mark.label, below))
         label, y = next((p for p in places if not _meets(mark, *p, taken)), places[-1])
         left, right = _reach(mark, label)
         taken.append((left, right, y))

@@ -25,8 +25,11 @@ BARE_SIGNS = {"conflict": "x", "update": ">", "agree": "=", "check": "!"}
 ROOM = 150
 """Characters of a sentence that a line quotes."""
 
-SHOWN = 4
+SHOWN = 3
 """Findings of a kind that a story shows; the page has them all."""
+
+SIDES = 4
+"""Sides that a finding shows."""
 
 ALONE = 8
 """Stories told by one report that are listed; the rest are counted."""
@@ -130,15 +133,15 @@ def _row(relation: str, told: RenderableType, pen: _Pen) -> RenderableType:
 def _contested(finding: FindingView, pen: _Pen) -> RenderableType:
     name = pen.words.name("relations", finding.relation)
     head = Text.assemble((finding.about, "bold"), pen.dot, (name, TONES[finding.relation]))
-    sides = finding.sides[:SHOWN]
+    sides = finding.sides[:SIDES]
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(overflow="fold", max_width=26)
     grid.add_column(overflow="fold")
     for side in sides:
         grid.add_row(Text(side.value, "bold"), _side(side, pen))
     lines: list[RenderableType] = [head, grid]
-    if len(finding.sides) > SHOWN:
-        lines.append(Text(pen.words.count("more", len(finding.sides) - SHOWN), "dim"))
+    if len(finding.sides) > SIDES:
+        lines.append(Text(pen.words.count("more", len(finding.sides) - SIDES), "dim"))
     return _row(finding.relation, Group(*lines), pen)
 
 

@@ -20,10 +20,12 @@ from silang.types import Actor, Check, Place, Quantity, Reason, Timex
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _FIGURE = re.compile(r"-?\d{4,15}(?:\.\d{1,6})?")
-_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[0-9A-Z:]{2,8})?")
+_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[0-9A-Z:+-]{2,14})?")
 _DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|[YMWDHS])")
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T([0-9A-Z:]{2,8}))?")
+_CALENDAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T([A-Z]{2}|\d{2}(?::\d{2}){0,2})(Z|[+-]\d{2}:?\d{2})?)?")
 _PART = re.compile(r"(\d{4})-([A-Z][A-Z0-9])")
+_INTERVAL = re.compile(r"(\d{4}[\d-]{0,6})/(\d{4}[\d-]{0,6})")
+_PATH = re.compile(r"\S{0,1000}[/\\][^\s/\\]{1,200}\.[a-z]{2,5}")
 _WEEK = re.compile(r"(\d{4})-W(\d{1,2})")
 
 
@@ -148,6 +150,8 @@ class Writer:
         for form, reader in ((_DURATION, self._duration), (_CALENDAR, self._calendar), (_PART, self._part)):
             if found := form.fullmatch(value):
                 return reader(found)
+        if found := _INTERVAL.fullmatch(value):
+            return self.words.say("range", self._plain_time(found[1]), self._plain_time(found[2]))
         if found := _WEEK.fullmatch(value):
             return self.words.say("week-of", int(found[2]), found[1])
         return value
@@ -160,7 +164,7 @@ class Writer:
         return self.words.number(forms, 2 if number is None else number).replace("{0}", figure)
 
     def _calendar(self, found: re.Match[str]) -> str:
-        year, month, day, clock = found.groups()
+        year, month, day, clock, zone = found.groups()
         try:
             said = self._date(int(year), month, day)
         except ValueError:
@@ -169,7 +173,7 @@ class Writer:
             return said
         if self.words.known(clock, "dayparts"):
             return fill(self.words.name("dayparts", clock), (said,))
-        return f"{said}, {clock}"
+        return f"{said}, {clock}{_zone(zone)}"
 
     def _date(self, year: int, month: str | None, day: str | None) -> str:
         if month is None:
@@ -188,6 +192,8 @@ class Writer:
             return self._plain_time(given)
         if _FIGURE.fullmatch(given):
             return self.figure(float(given))
+        if _PATH.fullmatch(given):
+            return given.replace("\\", "/").rpartition("/")[2]
         for table in ("slots", "weekdays", "statuses", "units"):
             if self.words.known(given, table):
                 return self.words.number(self.words.name(table, given), 2)
@@ -217,6 +223,14 @@ def _compact(number: float, digits: int) -> bool:
 
 def _is_money(unit: str | None) -> bool:
     return unit is not None and _MONEY.fullmatch(unit) is not None
+
+
+def _zone(zone: str | None) -> str:
+    """The zone after a clock time: " UTC+7"; nothing where the text names none."""
+    if not zone:
+        return ""
+    hours, minutes = (zone[:3], zone[-2:]) if zone != "Z" else ("+00", "00")
+    return f" UTC{hours[0]}{int(hours[1:])}{'' if minutes == '00' else f':{minutes}'}"
 
 
 @cache
