@@ -160,6 +160,7 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
     """The piece that names the source: from the cue leftwards, past asides and lower-case appositions."""
     words, grammar = page.words, page.grammar
     role: Span | None = None
+    trailing: Span | None = None
     joined: int | None = None
     for which in range(len(pieces) - 1, max(-1, len(pieces) - 9), -1):
         piece = pieces[which]
@@ -175,18 +176,18 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
                 continue
             return Span(_opened(page, piece).start, joined)
         if _is_aside(page, piece, which > 0):
-            last = which == len(pieces) - 1 and head not in grammar["relatives"]
-            trailing = _trailing_name(page, piece) if last else None
-            if trailing is not None:
-                return trailing
+            if which == len(pieces) - 1 and head not in grammar["relatives"]:
+                trailing = _trailing_name(page, piece)
             continue
         if not page.starts_high(inside[0]) and _has_owner(page, pieces[:which]):
             role = role or piece  # "Rina Wati (37), warga Garut, mengatakan"
             continue
+        if trailing is not None and not _has_owner(page, pieces[: which + 1]):
+            return trailing  # "Di sela rapat, selama jeda itu Kim" mengatakan
         if head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
             return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
         return piece
-    return role
+    return role or trailing
 
 
 def _has_owner(page: Page, pieces: list[Span]) -> bool:
@@ -287,6 +288,10 @@ def _cut(page: Page, piece: Span) -> Span | None:
     for which in inside:
         word = words[which]
         high = page.starts_high(which)
+        if kept and (word in grammar["stops"] or word in grammar["relatives"]):
+            at_end = _name_at_end(page, Span(words.starts[which], piece.end))
+            if at_end is not None:  # "Kepala BNPB yang juga Ketua Satgas Rina Wati"
+                return at_end
         if kept and (word in grammar["stops"] or word in grammar["relatives"] or (not high and grammar.is_verb(word))):
             break
         if kept and not high and word in grammar["clausal"]:
@@ -305,6 +310,16 @@ def _cut(page: Page, piece: Span) -> Span | None:
     if opened >= 0 and page.text[end : end + 1] == ")" and ")" not in page.text[opened:end]:
         end += 1
     return Span(start, end)
+
+
+def _name_at_end(page: Page, piece: Span) -> Span | None:
+    """The person marked at the end of a piece, with no preposition before."""
+    for span, who in reversed(page.actors_in(piece)[-2:]):
+        before = page.words.first(span.start) - 1
+        free = before < 0 or page.words[before] not in page.grammar["prepositions"] | page.grammar["joiners"]
+        if who.type == "person" and not page.text[span.end : piece.end].strip(" )") and free:
+            return span
+    return None
 
 
 def can_speak(page: Page, span: Span, sentence: int) -> bool:
@@ -347,14 +362,18 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     if persons and not (joined and len(persons) > 1) and not (joined and persons[0][0].end < span.end - 25):
         where, who = persons[-1]
         related = head in page.grammar["relations"] and where.start > span.start and len(persons) == 1
-        rest = page.text[where.end : span.end].strip(" )")
-        at_end = not rest or rest[0] in ",(" or not any(char.isupper() for char in rest)
-        if at_end and (not related or "," in page.text[span.start : where.start]):
+        if not _goes_on(page, where, span) and (not related or "," in page.text[span.start : where.start]):
             return who, True
-    wide = [(where, who) for where, who in found if len(where) * 5 >= len(span) * 3]
+    wide = [(w, a) for w, a in found if len(w) * 5 >= len(span) * 3 and not _goes_on(page, w, span)]
     if wide:
         return wide[0][1], True
     return Actor(plain(page, span), _guess(page, span)), False
+
+
+def _goes_on(page: Page, where: Span, span: Span) -> bool:
+    """Whether names follow a marked actor in its phrase: then the mark holds only a part of the source."""
+    rest = page.text[where.end : span.end].strip(" )")
+    return bool(rest) and rest[0] not in ",(" and any(char.isupper() for char in rest)
 
 
 def _guess(page: Page, span: Span) -> str:

@@ -34,7 +34,7 @@ def statements(report: Report, marks: Marks, language: Language) -> tuple[Statem
         drafts, carriers = _drafts(page, period)
         for draft in drafts:
             draft.speaker, draft.sure = _speaker(page, draft, heard, named, language)
-            if draft.speaker is not None:
+            if draft.speaker is not None and draft.outer is None:
                 heard.add(draft.cue.end, draft.speaker)
         _wrap(drafts)
         found.extend(said for draft in drafts for said in _resolved(page, draft, carriers))

@@ -349,6 +349,8 @@ def _mute(place: Place, source: Span) -> bool:
         return head not in grammar["documents"]
     if head in grammar["mute"] or _is_nobody(page, source):
         return True
+    if head in grammar["conjunctions"] or head in grammar["adverbials"] and not page.actors_in(source):
+        return True
     if head[0].isdigit():
         return True
     return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
