@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from silang.show.index import Index, published
 from silang.show.values import Writer
@@ -38,6 +39,7 @@ class Quote:
     marked: str
     after: str
     anchor: str
+    also: tuple[Quote, ...] = ()  # the same words in other reports
 
     @property
     def text(self) -> str:
@@ -75,6 +77,20 @@ def quote(index: Index, report: str, span: Span, writer: Writer, room: int = ROO
     of = source(index, reading, writer)
     anchor = f"{of.anchor}s{found[0]}" if found else of.anchor
     return Quote(of, _flat(before), _flat(marked), _flat(after), anchor)
+
+
+def together(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotations, those of the same words in several reports as one that names the others."""
+    same: dict[str, list[Quote]] = {}
+    for one in dict.fromkeys(quotes):
+        same.setdefault(" ".join(one.text.casefold().split()), []).append(one)
+    return tuple(replace(first, also=_others(first, rest)) for first, *rest in same.values())
+
+
+def _others(first: Quote, rest: Sequence[Quote]) -> tuple[Quote, ...]:
+    """One quotation for each other report."""
+    by = {q.source.number: q for q in reversed(rest) if q.source.number != first.source.number}
+    return tuple(by[n] for n in sorted(by))
 
 
 def start_of(text: str, room: int) -> str:

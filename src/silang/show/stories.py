@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from silang.show.chains import Path
 from silang.show.charts import Chart, chart
 from silang.show.index import Index
-from silang.show.quotes import Quote, Source, quote, source
+from silang.show.quotes import Quote, Source, quote, source, together
 from silang.show.values import Writer
 from silang.trace.origins import BEHIND
 from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Statement, Story
@@ -244,7 +244,7 @@ def _side(side: Side, number: int, index: Index, writer: Writer) -> SideView:
         as_of=writer.moment(side.as_of) if side.as_of else None,
         who=tuple(dict.fromkeys(w for c in claims if (w := _voice(c, index, writer)))),
         outlets=tuple(dict.fromkeys(source(index, r, writer).outlet for r in readings)),
-        quotes=tuple({(q.anchor, q.marked): q for q in quotes}.values()),
+        quotes=together(quotes),
     )
 
 

@@ -22,13 +22,13 @@ TONES = {"conflict": "red", "update": "yellow", "agree": "green", "check": "mage
 SIGNS = {"conflict": "≠", "update": "→", "agree": "=", "check": "!"}
 BARE_SIGNS = {"conflict": "x", "update": ">", "agree": "=", "check": "!"}
 
-ROOM = 150
+ROOM = 120
 """Characters of a sentence that a line quotes."""
 
 SHOWN = 3
 """Findings of a kind that a story shows; the page has them all."""
 
-SIDES = 4
+SIDES = 3
 """Sides that a finding shows."""
 
 ALONE = 8
