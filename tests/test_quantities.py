@@ -110,6 +110,8 @@ def test_indonesian_quantity(text: str, low: float, high: float | None, unit: st
         ("They moved at 20-25 mph then.", 20, 25, "mph"),
         ("In all, 17 injured were taken away.", 17, 17, "injured"),
         ("Half a million refugees came.", 500000, 500000, "refugee"),
+        ("Broadcast rights made a $121 billion deal.", 121e9, 121e9, "USD"),
+        ("They met two senior US officials.", 2, 2, "official"),
         ("It fell between Japan 125 to 155 miles off.", 125, 155, "[mi_i]"),
     ],
 )
@@ -133,6 +135,9 @@ def test_english_quantity(text: str, low: float, high: float | None, unit: str |
         ("Sejak 2013 ia di sana.", "id"),
         ("Lagu tahun 80-an diputar.", "id"),
         ("1. Kunjungan kerja", "id"),
+        ("Gol lahir pada menit ke-45 dan 78.", "id"),
+        ("Sri Astuti, 50 tahun, tiba.", "id"),
+        ("Pesawat Boeing 737-800 mendarat.", "id"),
         ("Itu terjadi untuk ke-80 kalinya.", "id"),
         ("Upacara HUT ke-80 RI digelar.", "id"),
         ("Laman berita24.co.id dan @warga12 memuatnya.", "id"),

@@ -59,7 +59,11 @@ class Reader:
 
     def _slash(self, at: Tokens, i: int) -> Number | None:
         """ "1/3"."""
-        if at.word(i + 1) != "/" or not (at[i].is_figure and at[i + 2].is_figure and at.glued(i) and at.glued(i + 1)):
+        if (
+            at.word(i + 1) != "/"
+            or at.word(i - 1) == "("
+            or not (at[i].is_figure and at[i + 2].is_figure and at.glued(i) and at.glued(i + 1))
+        ):
             return None
         above, below = at.word(i), at.word(i + 2)
         if len(above) > 1 or len(below) > 2 or not above.isdecimal() or not below.isdecimal() or at.word(i + 3) == "/":

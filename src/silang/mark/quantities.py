@@ -68,21 +68,29 @@ class _Marker:
 
     def _all(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
         """Every number that counts something, from left to right."""
-        after = 0
+        after = left_out = 0
         for i in self._candidates(at):
             if i < after or _in_row(at, i):
                 continue
             number = self.reader.read(at, i)
-            if number is not None:
-                number = self._multiplied(at, number)
-                after = number.after
-                counted = None if _is_taken(at, number, taken) else self._counted(at, number)
-                if counted is not None and counted.kind == "bare" and self._is_day(at, number, taken):
-                    counted = None
-            else:
-                counted = self._one(at, i)
+            if number is None:
+                if one := self._one(at, i):
+                    yield one
+                continue
+            number = self._multiplied(at, number)
+            after = number.after
+            counted = None if _is_taken(at, number, taken) else self._counted(at, number)
+            if counted is not None and counted.kind == "bare":
+                follows = number.first == left_out + 1 and self._goes_on(at, left_out)
+                counted = None if follows or self._is_day(at, number, taken) else counted
             if counted is not None:
                 yield counted
+            elif at[i].is_figure:
+                left_out = after
+
+    def _goes_on(self, at: Tokens, i: int) -> bool:
+        """Whether a number after this token is of the kind of the one before: "menit ke-45 dan 78"."""
+        return i > 0 and (at.word(i) in (",", "-", "/") or at.word(i) in self.rules.joining)
 
     def _candidates(self, at: Tokens) -> list[int]:
         """The tokens that a number may begin with."""

@@ -156,9 +156,11 @@ def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bo
         return True
     if i == 0 and at.word(j) in (".", ")") and at.glued(j - 1):
         return True  # "1. Kunjungan …"
+    before, after = at.word(i - 1), at.word(unit.after if unit else j)
+    if before == "," and unit is not None and unit.key == "a" and after in _ENDS and at[i - 2].cased[:1].isupper():
+        return True  # "Budi Santoso, 50 tahun, …"
     if unit is not None or j > i + 1 or not figure.isdigit():
         return False
-    before, after = at.word(i - 1), at.word(j)
     if before == "(" and after in (")", ",", "/", "-"):
         return True  # "(37)", "(2)"
     if (
@@ -202,4 +204,4 @@ def _is_name(at: Tokens, number: Number) -> bool:
 def _is_headline(at: Tokens) -> bool:
     """Whether most words of the sentence have a capital."""
     words = [t for t in at.tokens[:_HEADLINE] if t.is_word and len(t.text) > 3]
-    return len(words) > 2 and sum(t.cased[0].isupper() for t in words) >= 0.7 * len(words)
+    return len(words) >= 2 and sum(t.cased[0].isupper() for t in words) >= 0.7 * len(words)

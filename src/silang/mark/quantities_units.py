@@ -52,7 +52,10 @@ class Units:
     def ahead(self, at: Tokens, first: int, value: float) -> tuple[int, Meaning] | None:
         """The unit before the number, and where it begins: "Rp", "US$", "magnitudo"."""
         if money := self.before.ending(at, first):
-            return money.first, Meaning(money.entry, "money")
+            if all(at.glued(i) for i in range(money.first, first - 1)):
+                return money.first, Meaning(money.entry, "money")
+            if sign := self.before.of_one(at.word(first - 1)):  # "a $3 deal" is not in A$
+                return first - 1, Meaning(sign, "money")
         found = self.measured.ending(at, first)
         if found is None:
             return None
@@ -105,14 +108,14 @@ class Units:
                 return Unit(meaning.key, meaning.kind, j, j + 1)
         return None
 
-    def _plural(self, at: Tokens, j: int) -> Unit:
+    def _plural(self, at: Tokens, j: int) -> Unit | None:
         """The unknown noun after its adjectives, told by its ending: "two small yellow submersibles"."""
         for k in range(j, j + _ADJECTIVES):
             if not self._is_noun(at, k):
                 break
             if at.word(k).endswith(self.plurals) and not at.word(k).endswith("ss"):
                 return Unit(at.word(k), "unknown", j, k + 1)
-        return Unit(at.word(j), "unknown", j, j + 1)
+        return None
 
     def _after_adjectives(self, at: Tokens, j: int) -> Unit | None:
         for k in range(j + 1, j + 1 + _ADJECTIVES):
@@ -125,7 +128,8 @@ class Units:
 
     def _is_noun(self, at: Tokens, j: int) -> bool:
         word = at.word(j)
-        if not word.isalpha() or word in self.not_nouns or word.startswith(self.verbs):
+        name = len(word) > 1 and at[j].cased.isupper()  # "US officials"
+        if not word.isalpha() or (word in self.not_nouns and not name) or word.startswith(self.verbs):
             return False
         return len(word) > 1 or at[j].cased.isupper()
 
