@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from silang.link.groups import groups
 from silang.link.keys import pairs
-from silang.types import Claim, Event
+from silang.types import Claim, Event, Timex
+
+WHOLE = 64
+"""Faces of one type in a story that are all held against one another."""
 
 UNLIKE = -0.4
 """The score of a pair of claims that was never held against one another."""
+
+FRESH = 7
+"""Days between a happening and the reports of it, within which it is their news."""
+
+BACKGROUND = -0.35
+"""What tells a claim without a date, which is of now, from one of long ago."""
 
 SAME_TYPE = 0.1
 """What two claims of one type in one story have in common from the start."""
@@ -26,9 +35,11 @@ class Face:
     days: tuple[int, int] | None
     actors: frozenset[str]
     place: str | None
+    background: bool  # dated well before the story's own day
+    counted: bool  # it gives a figure, which is the happening's, whoever gives it and as of when
 
 
-def face(claim: Claim) -> Face:
+def face(claim: Claim, today: int | None) -> Face:
     """The claim's type, days, actors and place, without the words it stands in."""
     when = claim.when
     days = (when.begin.toordinal(), when.until.toordinal()) if when and when.begin and when.until else None
@@ -39,6 +50,8 @@ def face(claim: Claim) -> Face:
         days,
         frozenset(k for a in (*claim.actors, *claim.targets) if (k := a.key)),
         claim.where.key if claim.where else None,
+        days is not None and today is not None and days[1] < today - FRESH,
+        bool(claim.amounts),
     )
 
 
@@ -49,18 +62,23 @@ def score(left: Face, right: Face) -> float:
     return round(SAME_TYPE + _days(left, right) + _actors(left, right) + _places(left, right), 4)
 
 
-def events(claims: Sequence[Claim]) -> tuple[Event, ...]:
-    """The events behind the claims of one story, by id."""
+def events(claims: Sequence[Claim], today: int | None) -> tuple[Event, ...]:
+    """The events behind the claims of one story, by id; `today` is the story's own day."""
     faces: dict[Face, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
-        faces[face(claim)].append(claim)
+        faces[face(claim, today)].append(claim)
     members = sorted(faces, key=lambda f: faces[f][0].id)
     of_type: dict[str, list[int]] = defaultdict(list)
     for at, member in enumerate(members):
         of_type[member.type].append(at)
-    links = ((a, b, score(members[a], members[b])) for a, b in pairs(of_type.values(), len(members)))
+    links = (
+        (a, b, score(members[a], members[b]))
+        for a, b in pairs(of_type.values(), len(members), whole=WHOLE, partners=WHOLE)
+    )
     found = groups([faces[m][0].id for m in members], links, unlike=UNLIKE)
-    return tuple(sorted((_event([c for at in g for c in faces[members[at]]]) for g in found), key=lambda e: e.id))
+    return tuple(
+        sorted((_event([c for at in g for c in faces[members[at]]], today) for g in found), key=lambda e: e.id)
+    )
 
 
 def hashed(*parts: str) -> str:
@@ -68,10 +86,10 @@ def hashed(*parts: str) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def _event(claims: list[Claim]) -> Event:
+def _event(claims: list[Claim], today: int | None) -> Event:
     whens = {c.when.value: c.when for c in claims if c.when and c.when.begin}
     wheres = {c.where.key: c.where for c in claims if c.where and c.where.key}
-    when = voted((c.report, c.when.value) for c in claims if c.when and c.when.begin)
+    when = voted(((c.report, c.when.value) for c in claims if c.when and c.when.begin), _off(whens, today))
     where = voted((c.report, c.where.key) for c in claims if c.where and c.where.key)
     ids = tuple(sorted(c.id for c in claims))
     return Event(
@@ -79,19 +97,29 @@ def _event(claims: list[Claim]) -> Event:
     )
 
 
-def voted(said: Iterable[tuple[str, str]]) -> str | None:
-    """The key that most reports give; of equals the longest, which is the finest, then the first."""
+def voted(said: Iterable[tuple[str, str]], off: Mapping[str, int] | None = None) -> str | None:
+    """The key that most reports give; of equals the one least `off`, then the longest, which is the finest."""
     by: dict[str, set[str]] = defaultdict(set)
     for report, key in said:
         by[key].add(report)
-    return min(by, key=lambda k: (-len(by[k]), -len(k), k), default=None)
+    away = off or {}
+    return min(by, key=lambda k: (-len(by[k]), away.get(k, 0), -len(k), k), default=None)
+
+
+def _off(whens: Mapping[str, Timex], today: int | None) -> dict[str, int]:
+    """How many days each time lies from the story's own day."""
+    if today is None:
+        return {}
+    return {k: abs(w.begin.toordinal() - today) for k, w in whens.items() if w.begin}
 
 
 def _days(left: Face, right: Face) -> float:
     if left.days is None or right.days is None:
-        return 0.0
-    near = left.days[0] <= right.days[1] and right.days[0] <= left.days[1]  # a day's slack: reports differ by one
-    return 0.3 if near else -0.9
+        return BACKGROUND if left.background or right.background else 0.0
+    gap = max(left.days[0] - right.days[1], right.days[0] - left.days[1])
+    if gap <= 0:  # a day's slack: reports differ by one
+        return 0.3
+    return 0.1 if gap <= FRESH and left.counted and right.counted else -0.9
 
 
 def _actors(left: Face, right: Face) -> float:
@@ -99,6 +127,8 @@ def _actors(left: Face, right: Face) -> float:
         return 0.0
     if left.actors & right.actors:
         return 0.3
+    if left.counted or right.counted:
+        return 0.0
     return 0.1 if _countries(left) & _countries(right) else -0.3
 
 
@@ -112,4 +142,4 @@ def _places(left: Face, right: Face) -> float:
     if left.place == right.place:
         return 0.2
     within = left.place.startswith(right.place) or right.place.startswith(left.place)
-    return 0.0 if within else -0.25
+    return 0.0 if within else -0.15 if left.counted or right.counted else -0.25

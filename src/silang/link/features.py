@@ -17,7 +17,7 @@ UNLIKE = -0.24
 """The score of two reports that share nothing: what the features must outweigh."""
 
 
-APART = ((1, 0.0), (5, 0.2), (10, 0.3), (21, 0.4), (28, 1.0))
+APART = ((1, 0.0), (5, 0.2), (10, 0.3), (21, 0.4), (28, 1.0), (35, 2.0))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
 
@@ -73,7 +73,7 @@ def other_language(left: Profile, right: Profile) -> float:
 
 
 def days_apart(left: Profile, right: Profile) -> float:
-    """Days between the reports beyond the first, steep within the first week; a month and more is the most."""
+    """Days between the reports beyond the first, steep in the first week; from five weeks on another occasion."""
     return 0.0 if left.day is None or right.day is None else _along(abs(left.day - right.day), APART)
 
 

@@ -52,10 +52,12 @@ def blocks(profiles: Sequence[Profile]) -> Mapping[Key, list[int]]:
     return found
 
 
-def pairs(blocks: Iterable[Sequence[int]], members: int) -> list[tuple[int, int]]:
+def pairs(
+    blocks: Iterable[Sequence[int]], members: int, *, whole: int = WHOLE, partners: int = PARTNERS
+) -> list[tuple[int, int]]:
     """The pairs to hold against one another, in order, the lower position first.
 
-    All of a small block meet, each of a large one meets its speakers; of those a member meets, it keeps the ones
+    All of a block up to `whole` meet, each of a larger one meets its speakers; of those a member meets, it keeps the ones
     that it shares most keys with. Positions must rise in each block and follow the ids of the members, so that no
     order of arrival matters.
     """
@@ -65,28 +67,28 @@ def pairs(blocks: Iterable[Sequence[int]], members: int) -> list[tuple[int, int]
             of_size[len(block)].append(block)
     if not of_size:
         return []
-    codes = np.concatenate([_met(np.array(same), members) for _, same in sorted(of_size.items())])
+    codes = np.concatenate([_met(np.array(same), members, whole) for _, same in sorted(of_size.items())])
     met, shared = np.unique(codes, return_counts=True)
     left, right = met // members, met % members
-    kept = _closest(left, right, shared) | _closest(right, left, shared)
+    kept = _closest(left, right, shared, partners) | _closest(right, left, shared, partners)
     return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
 
 
-def _met(block: Ints, members: int) -> Ints:
+def _met(block: Ints, members: int, whole: int) -> Ints:
     """A number for each pair that meets in blocks of one size."""
     size = block.shape[1]
-    first = size if size <= WHOLE else SPEAKERS
+    first = size if size <= whole else SPEAKERS
     left, right = np.array([(a, b) for a in range(first) for b in range(a + 1, size)]).T
     codes: Ints = (block[:, left].astype(np.int64) * members + block[:, right]).ravel()
     return codes
 
 
-def _closest(one: Ints, other: Ints, shared: Ints) -> NDArray[np.bool_]:
+def _closest(one: Ints, other: Ints, shared: Ints, partners: int) -> NDArray[np.bool_]:
     """Which pairs are among the closest of their one side: by shared keys, then by position."""
     order = np.lexsort((other, -shared, one))
     ordered = one[order]
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
     rank = np.arange(len(one)) - np.repeat(starts, np.diff(np.r_[starts, len(one)]))
     kept = np.zeros(len(one), dtype=np.bool_)
-    kept[order[rank < PARTNERS]] = True
+    kept[order[rank < partners]] = True
     return kept

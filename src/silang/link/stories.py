@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
-from silang.link.events import events, hashed, voted
+from silang.link.events import FRESH, events, hashed, voted
 from silang.link.features import UNLIKE, likeness
 from silang.link.groups import groups
 from silang.link.keys import blocks, pairs
-from silang.link.profile import Profile
+from silang.link.profile import LATELY, Profile
 from silang.types import Event, Reading, Report, Story, Timex
 
 TITLE = 120
@@ -39,8 +39,10 @@ def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], 
 
 def story(readings: Sequence[Reading], profiles: Sequence[Profile]) -> tuple[Story, tuple[Event, ...]]:
     """The story that these reports tell, with its events: the main one first told and most told."""
-    found = events([c for r in readings for c in r.claims])
-    main = _main(readings, found)
+    published = _published(readings)
+    today = published.begin.toordinal() if published and published.begin else None
+    found = events([c for r in readings for c in r.claims], today)
+    main = _main(readings, found, today)
     ids = tuple(sorted(r.report.id for r in readings))
     told = Story(
         hashed("story", *ids),
@@ -48,13 +50,13 @@ def story(readings: Sequence[Reading], profiles: Sequence[Profile]) -> tuple[Sto
         tuple(e.id for e in found),
         ids,
         main.id if main else None,
-        (main.when if main else None) or _published(readings),
+        (main.when if main else None) or published,
         main.where if main else None,
     )
     return told, found
 
 
-def _main(readings: Sequence[Reading], found: Sequence[Event]) -> Event | None:
+def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None) -> Event | None:
     """The event that most reports tell of and tell first: each report gives 1, 1/2, 1/3 … by its order of telling."""
     of_claim = {c: e.id for e in found for c in e.claims}
     weight: dict[str, float] = defaultdict(float)
@@ -62,7 +64,15 @@ def _main(readings: Sequence[Reading], found: Sequence[Event]) -> Event | None:
         order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
         for rank, event in enumerate(order):
             weight[event] += 1 / (1 + rank)
-    return min(found, key=lambda e: (-round(weight[e.id], 6), e.id), default=None)
+    return min(found, key=lambda e: (-round(weight[e.id] * _fresh(e, today), 6), e.id), default=None)
+
+
+def _fresh(event: Event, today: int | None) -> float:
+    """How far the event is news: dated within a week of the story's day it counts more, of long ago hardly."""
+    day = event.when.begin.toordinal() if event.when and event.when.begin else None
+    if day is None or today is None:
+        return 1.0
+    return 1.5 if abs(today - day) <= FRESH else 0.25 if today - day > LATELY else 0.8
 
 
 def _title(readings: Sequence[Reading], profiles: Sequence[Profile]) -> str:

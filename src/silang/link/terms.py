@@ -91,7 +91,7 @@ def terms(report: Report) -> Terms:
     return Terms(
         _unit({w: v for w, (v, _) in best}),
         _unit({w: v for w, (v, name) in best if name}),
-        frozenset(w for w, _ in best if w in head_words),
+        frozenset(w for w, _ in best if w in head_words and known.get(w) is None),
     )
 
 

@@ -11,7 +11,13 @@ from silang.trace.credits import carriers
 from silang.types import Actor, OriginType, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
-_SECTOR = re.compile(r"[A-Z]{6,}")
+
+SECTORS = frozenset(
+    ("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "IMG", "NGO", "NGM", "EDU", "MED", "BUS", "CVL")
+    + ("CRM", "ELI", "HLH", "HRI", "LAB", "LEG", "MNC", "REF", "REL", "AGR", "ENV", "DEV", "UAF", "INS", "SEP", "RAD")
+    + ("MOD", "SCI")
+)
+"""CAMEO's codes of sectors and kinds of actors, which a key has where it names no country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Register:
     """The bodies that the readings of one story name: by acronym or folded name, and the media of states."""
 
     bodies: Mapping[str, Body]
-    roles: Mapping[str, str]  # a person's key → the role given anywhere in the story
+    people: Mapping[str, Actor]  # a person's name → the fullest mention of that person in the story
     state_media: Mapping[str, Body]  # country → the medium that speaks for it
     between_states: bool
 
@@ -36,22 +42,23 @@ class Register:
 def register(readings: Sequence[Reading], between_states: bool) -> Register:
     """What the readings of one story say of bodies, roles and state media."""
     bodies: dict[str, Body] = {}
-    roles: dict[str, str] = {}
+    people: dict[str, Actor] = {}
     state: dict[str, Body] = {}
     for reading in sorted(readings, key=lambda r: r.report.id):
         for actor in _actors(reading):
             if actor.type == "organisation" and actor.key:
                 for name in _names(actor):
                     bodies.setdefault(name, _organisation(actor))
-            if actor.type == "person" and actor.key and actor.role:
-                roles.setdefault(actor.key, actor.role)
+            name = _name(actor)
+            if actor.type == "person" and (name not in people or _fuller(actor, people[name])):
+                people[name] = actor
         for statement in reading.statements:
             for actor in (*((statement.speaker,) if statement.speaker else ()), *statement.via):
                 if (country := _speaks_for(actor, reading.report.lang)) is not None:
                     known = state.get(country)
                     if known is None or "/" not in known.key:
                         state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
-    return Register(bodies, roles, state, between_states)
+    return Register(bodies, people, state, between_states)
 
 
 def medium(actor: Actor, lang: str) -> bool:
@@ -61,12 +68,13 @@ def medium(actor: Actor, lang: str) -> bool:
 
 def body(actor: Actor, lang: str, known: Register) -> Body | None:
     """The body whose words these are; None where the actor only carries them, or nobody is named."""
+    actor = _known(actor, known)
     codes = _codes(actor)
     if codes[:3] in known.state_media and (_speaks_for(actor, lang) or "GOV" in codes[3:] or "MIL" in codes[3:]):
         return known.state_media[codes[:3]]
     if medium(actor, lang):
         return None
-    if known.between_states and len(codes) >= 6 and codes[3:6] in ("GOV", "MIL", "SPY"):
+    if known.between_states and codes[:3] not in SECTORS and codes[3:6] in ("GOV", "MIL", "SPY"):
         return Body(codes[:3] + "GOV", actor.name, "body")
     if actor.type == "person":
         return _affiliation(actor, known) or _person(actor)
@@ -77,11 +85,33 @@ def body(actor: Actor, lang: str, known: Register) -> Body | None:
     return None
 
 
+def _known(actor: Actor, known: Register) -> Actor:
+    """The fullest mention of the same person; a name cut too long is that of the person it begins with."""
+    if actor.type != "person":
+        return actor
+    words = _name(actor).split(" ")
+    for end in range(1, len(words) + 1):
+        full = known.people.get(" ".join(words[:end]))
+        if full is not None and (end == len(words) or (end > 1 and full.role)):
+            return full
+    return actor
+
+
+def _fuller(actor: Actor, than: Actor) -> bool:
+    """Whether a mention says more of the person: a role, the codes of a country and sector."""
+    return (actor.role is not None, len(_codes(actor))) > (than.role is not None, len(_codes(than)))
+
+
+def _name(actor: Actor) -> str:
+    return (actor.key or "").partition("/")[2] or fold(actor.name)
+
+
 def _affiliation(actor: Actor, known: Register) -> Body | None:
     """The body in the person's role: "Juru Bicara KPK" speaks for KPK."""
-    role = actor.role or known.roles.get(actor.key or "", "")
-    low = f" {fold(role)} "
-    named = [n for n in known.bodies if f" {n} " in low]
+    role = actor.role or ""
+    words = fold(role).replace("(", " ").replace(")", " ").split()[:24]
+    runs = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + 8) + 1))
+    named = [run for run in runs if run in known.bodies]
     if named:
         return known.bodies[max(named, key=lambda n: (len(n), n))]
     acronym = _ACRONYM.search(role)

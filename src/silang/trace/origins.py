@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from silang.trace.bodies import Body, Register, body, medium, register
+from silang.lang.lexicon import fold
+from silang.trace.bodies import SECTORS, Body, Register, body, medium, register
 from silang.trace.credits import credits
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Span, Statement, Story
 
@@ -42,11 +43,12 @@ def origins(
         told = [of[i] for i in story.reports if i in of]
         main = event.get(story.main) if story.main else None
         firsts: list[_End] = []
-        ends = _ends(told, copied, of, main)
+        ends = list(_ends(told, copied, of, main))
+        full = _in_full({e.body for first, others in ends for e in (first, *others)})
         for first, others in ends:
-            firsts.append(first)
+            firsts.append(_End(full[first.body], first.chain))
             for end in others:
-                chains[end.body].append(end.chain)
+                chains[full[end.body]].append(end.chain)
         behind[story.id] = _counted(firsts)
     found = tuple(sorted((_origin(b, c) for b, c in _met(chains).items()), key=lambda o: o.id))
     return found, behind
@@ -61,7 +63,8 @@ def _ends(
     for reading in told:
         said = [(s, end) for s in sorted(reading.statements, key=_place) if (end := _end(reading, s, known))]
         carried = {c.statement for c in reading.claims if c.id in claims and c.statement}
-        on_main = [end for s, end in said if s.id in carried] or [end for _, end in said]
+        half = len(reading.report.text) // 2  # what a report says late is not what it rests on
+        on_main = [e for s, e in said if s.id in carried and s.content.start < half] or [e for _, e in said]
         sure = [e for e in on_main if e.body.type != "unknown"] or on_main
         silent = _silent(reading, copied, of) if not said else None
         first = sure[0] if sure else silent
@@ -69,24 +72,33 @@ def _ends(
             yield first, [e for _, e in said] or [first]
 
 
+def _in_full(bodies: set[Body]) -> dict[Body, Body]:
+    """Each body of a story, or the one that its name begins: "BPBD" beside "BPBD Cianjur" is that."""
+    named = {
+        fold(b.name): b for b in sorted(bodies, key=lambda b: (b.name, b.key), reverse=True) if b.type != "unknown"
+    }
+    full = {b: b for b in bodies}
+    for knows in bodies - {b for b in bodies if b.type == "unknown"}:
+        longer = [n for n in named if n.startswith(fold(knows.name) + " ")]
+        if len(longer) == 1:
+            full[knows] = named[longer[0]]
+    return full
+
+
 def _place(statement: Statement) -> Span:
     return min((s for s in (statement.source, statement.content, statement.cue) if s), key=lambda s: s.start)
 
 
 def _between_states(told: Sequence[Reading], claims: frozenset[str]) -> bool:
-    """Whether the main event has countries on both sides, so that each side's organs speak for it."""
-    sides: dict[str, int] = defaultdict(int)
-    for reading in told:
-        for claim in reading.claims:
-            if claim.id in claims:
-                for country in {_country(claim, side) for side in ("actors", "targets")} - {None}:
-                    sides[str(country)] += 1
-    return len(sides) > 1
+    """Whether the main event has two countries for parties, so that each one's organs speak for it."""
+    parties = [_countries(c) for r in told for c in r.claims if c.id in claims]
+    named = [p for p in parties if p]
+    return bool(named) and sum(len(p) > 1 for p in named) * 4 >= len(named)
 
 
-def _country(claim: Claim, side: str) -> str | None:
-    keys = [a.key for a in (claim.actors if side == "actors" else claim.targets) if a.key]
-    return next((k[:3] for k in keys if k[:3].isupper() and len(k.partition("/")[0]) >= 3), None)
+def _countries(claim: Claim) -> frozenset[str]:
+    heads = ((a.key or "").partition("/")[0] for a in (*claim.actors, *claim.targets))
+    return frozenset(h[:3] for h in heads if h[:3].isupper() and h[:3] not in SECTORS)
 
 
 def _end(reading: Reading, statement: Statement, known: Register) -> _End | None:
