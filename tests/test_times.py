@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from silang.lang import load
 from silang.mark.time_atoms import atoms, page, stretches
 from silang.mark.time_grammar import grammar
-from silang.mark.times import read, times
+from silang.mark.times import times
 from silang.types import Mention, Report, Sentence, Span, Timex
 
 THURSDAY = date(2025, 6, 5)
@@ -78,3 +78,243 @@ def test_every_rule_leaves_its_counterexamples_alone(lang: str, rule: dict[str, 
 def test_rule_names_are_unique() -> None:
     names = [(lang, rule["name"]) for lang, rule in rules()]
     assert len(names) == len(set(names))
+
+
+# ---- the report's own day ----------------------------------------------------------------------------------------
+
+MONDAY = date(2022, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Korban dievakuasi Senin petang.", "2022-11-21TEV"),  # the day of the report itself
+        ("Korban dievakuasi Jumat sore.", "2022-11-18TAF"),
+        ("Gubernur akan meninjau lokasi pada Jumat.", "2022-11-25"),
+        ("Harga naik sejak Jumat lalu.", "2022-11-18"),
+        ("Sidang digelar Rabu pekan lalu.", "2022-11-16"),
+        ("Sungai meluap tadi malam.", "2022-11-20TNI"),
+        ("Sungai meluap kemarin siang.", "2022-11-20TAF"),
+        ("Bantuan tiba dua hari lalu.", "2022-11-19"),
+        ("Rapat kerja pekan lalu.", "2022-W46"),
+        ("Panen raya musim gugur tahun lalu.", "2021-FA"),
+        ("Kontrak diteken Juni tahun lalu.", "2021-06"),
+        ("Jembatan roboh April lalu.", "2022-04"),
+        ("Jembatan roboh 27 Februari.", "2022-02-27"),
+        ("Laporan Januari itu disanggah.", "2022-01"),
+        ("Gempa susulan akhir pekan lalu.", "2022-W46-WE"),
+        ("Pelatihan dibuka bulan depan.", "2022-12"),
+        ("Perayaan berlangsung 25 Desember mendatang.", "2022-12-25"),
+    ],
+)
+def test_relative_times_count_from_the_reports_day(text: str, value: str) -> None:
+    assert values(text, anchor=MONDAY) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Jembatan roboh April lalu.", "XXXX-04"),
+        ("Korban dievakuasi Sabtu.", "XXXX-WXX-6"),
+        ("Kontrak diteken Juni tahun lalu.", "XXXX-06"),
+        ("Kontrak diteken tahun lalu.", "PAST_REF"),
+        ("Kontrak diteken kemarin.", "PAST_REF"),
+        ("Gempa terjadi pukul 13.21.", "T13:21"),
+        ("Gempa terjadi 27 Februari.", "XXXX-02-27"),
+    ],
+)
+def test_without_a_day_to_count_from_nothing_is_guessed(text: str, value: str) -> None:
+    timex = only(text, anchor=None)
+    assert timex.value == value
+    assert timex.begin is None
+
+
+def test_a_clock_time_belongs_to_the_day_last_mentioned() -> None:
+    text = "Gempa mengguncang Senin petang.\nPuncak getaran tercatat pukul 13.21 WIB."
+    assert values(text, anchor=MONDAY) == ["2022-11-21TEV", "2022-11-21T13:21+07:00"]
+
+
+def test_a_year_on_is_counted_from_the_time_compared_with() -> None:
+    assert values("Inflasi Juli 2023 lebih rendah dari periode sama tahun sebelumnya.") == ["2023-07", "2022-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("Data Selasa (3/6/2025) pukul 17.00 Wib.", "id", "2025-06-03T17:00+07:00"),
+        ("Data per pukul 17.00 WIB, Selasa (3/6).", "id", "2025-06-03T17:00+07:00"),
+        ("Selasa pagi pukul 10.00 WITA listrik padam.", "id", "2025-06-03T10:00+08:00"),
+        ("Rabu, 4 Juni 2025 |08:44 WIB", "id", "2025-06-04T08:44+07:00"),
+        ("Rabu (4/6/2025) petang warga pulang.", "id", "2025-06-04TEV"),
+        ("Ditahan sejak Selasa malam hingga Rabu dini hari, 4 Juni 2025.", "id", "2025-06-03TNI/2025-06-04TMO"),
+        ("Toko buka kemarin pukul 08.00-10.00 WIB.", "id", "2025-06-04T08:00+07:00/2025-06-04T10:00+07:00"),
+        ("As of Tuesday (3/6), 11:56 p.m. WIB, power was out.", "en", "2025-06-03T23:56+07:00"),
+        ("It struck around 1700 GMT Tuesday.", "en", "2025-06-03T17:00Z"),
+        ("PUBLISHED ON June 04, 2025 1:42 AM", "en", "2025-06-04T01:42"),
+        ("Police arrested him late on Tuesday.", "en", "2025-06-03TNI"),
+        ("The law took effect in June of last year.", "en", "2024-06"),
+    ],
+)
+def test_day_part_and_clock_are_one_time(text: str, lang: str, value: str) -> None:
+    assert values(text, lang) == [value]
+
+
+def test_neighbours_share_a_year() -> None:
+    assert values("Penjualan Januari dan Februari 2020 turun.") == ["2020-01", "2020-02"]
+
+
+# ---- dates that cannot be right ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value", "stated"),
+    [
+        ("Ia tiba Kamis (5/6/2024).", date(2025, 6, 5), "2025-06-05", "2024-06-05"),
+        ("Ia tiba Selasa (1/7/2023).", date(2023, 8, 1), "2023-08-01", "2023-07-01"),
+        ("Ia tiba Selasa (2/8).", date(2023, 8, 2), "2023-08-02", "XXXX-WXX-2"),
+        ("Ia tiba Senin (31/9/2024).", date(2024, 10, 1), "2024-09-30", "2024-09-31"),
+        ("Ia tiba Rabu (4/6/2025).", date(2025, 6, 5), "2025-06-04", None),
+        ("Ia tiba (4/6/2026).", date(2025, 6, 5), "2025-06-04", "2026-06-04"),
+        ("Proklamasi Jumat, 17 Agustus 1945.", date(2025, 6, 5), "1945-08-17", None),
+    ],
+)
+def test_a_date_against_its_weekday_is_read_as_the_likeliest_slip(
+    text: str, published: date, value: str, stated: str | None
+) -> None:
+    timex = only(text, anchor=published)
+    assert (timex.value, timex.stated) == (value, stated)
+
+
+def test_a_coming_date_is_no_slip() -> None:
+    assert only("Pemilu akan digelar pada 14/2/2029.").stated is None
+
+
+# ---- what a time bounds -------------------------------------------------------------------------------------------
+
+
+def test_bounds_are_half_open() -> None:
+    timex = only("Kontrak diteken Juni 2024.")
+    assert (timex.begin, timex.until) == (datetime(2024, 6, 1), datetime(2024, 7, 1))
+
+
+def test_since_and_until_are_open_on_one_side() -> None:
+    since, until = only("Pungutan berjalan sejak 2019."), only("Pendaftaran dibuka hingga Juli 2025.")
+    assert (since.mod, since.begin, since.until) == ("SINCE", datetime(2019, 1, 1), None)
+    assert (until.mod, until.begin, until.until) == ("UNTIL", None, datetime(2025, 8, 1))
+
+
+def test_a_length_up_to_now_ends_with_the_reports_day() -> None:
+    timex = only("Harga naik dalam tiga bulan terakhir.")
+    assert (timex.value, timex.begin, timex.until) == ("P3M", datetime(2025, 3, 5), datetime(2025, 6, 6))
+
+
+def test_end_of_a_month_is_its_last_third() -> None:
+    timex = only("Intelijen menduga itu pada akhir Februari.")
+    assert timex.mod == "END"
+    assert timex.begin is not None
+    assert timex.begin > datetime(2025, 2, 15)
+
+
+def test_more_than_is_kept_as_mod() -> None:
+    timex = only("Perang berjalan lebih dari tiga tahun.")
+    assert (timex.type, timex.value, timex.mod) == ("DURATION", "P3Y", "MORE_THAN")
+
+
+# ---- what is no time ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ibu Mei Lestari dan Juli Ardiansyah hadir.", "id"),
+        ("Dosen Universitas Sebelas Maret itu pulang.", "id"),
+        ("Ia tinggal di Jl. 10 November.", "id"),
+        ("Massa berkumpul di Pasar Minggu.", "id"),
+        ("Persib menang 2-1 dan merebut 1/3 suara.", "id"),
+        ("Hubungi 0812-3456-7890 atau 021.555.1234.", "id"),
+        ("Peristiwa G30S dan Perang Dunia II.", "id"),
+        ("Warga berusia 37 tahun itu selamat.", "id"),
+        ("Sari, 37 tahun, mengungsi.", "id"),
+        ("Saat ini harga stabil demi masa depan.", "id"),
+        ("Peraturan Nomor 9 Tahun 2020 dicabut.", "id"),
+        ("They may march for a second time as the sun sat low.", "en"),
+        ("The Sunday Times reported it.", "en"),
+        ("A 24-hour hotline helps 37-year-old callers.", "en"),
+        ("March organizers cheered.", "en"),
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(text: str, lang: str) -> None:
+    assert values(text, lang) == []
+
+
+def test_minggu_is_a_day_or_a_week() -> None:
+    assert values("Pada Minggu (1/6) dan dua minggu lalu.") == ["2025-06-01", "2025-W21"]
+
+
+# ---- every mention ------------------------------------------------------------------------------------------------
+
+
+def test_a_mention_quotes_the_text_and_names_its_rule() -> None:
+    text = "Pertemuan berlangsung Rabu di Jakarta."
+    (mention,) = marked(text)
+    assert mention.span.of(text) == "Rabu"
+    assert mention.rule == "id.times.weekday-past"
+
+
+def test_only_the_given_sentences_are_read() -> None:
+    text = "Kemarin hujan.\nBaca juga: Hujan Senin"
+    report = Report("r", "test", text)
+    assert len(times(report, sentences_of(text)[:1], load("id"), THURSDAY)) == 1
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            "Senin",
+            "(5/6/2024)",
+            "31",
+            "Februari",
+            "lalu",
+            "pukul",
+            "99.99",
+            "WIB",
+            "tahun",
+            "0",
+            "akhir",
+            "\n",
+            "-",
+            "hingga",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=80), SCRAPS.map(" ".join)), st.sampled_from(["id", "en"]), st.dates())
+def test_any_text_is_read(text: str, lang: str, anchor: date) -> None:
+    for mention in marked(text, lang, anchor):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+def test_same_input_same_output() -> None:
+    text = "Selasa (3/6) pukul 10.00 WIB, lalu pukul 11.00 dan besok."
+    assert marked(text) == marked(text)
+
+
+def _seconds(text: str) -> float:
+    start = clock.perf_counter()
+    marked(text)
+    return clock.perf_counter() - start
+
+
+@pytest.mark.parametrize("scrap", ["(", "1.1.", "1 ", "9", "a", "\0", "😀", "hari ", "dua ", "1/1/", "Senin (", "5-"])
+def test_hostile_text_takes_no_longer_than_ten_times_ordinary_text(scrap: str) -> None:
+    ordinary = (
+        "Bupati mengatakan bantuan tiba Rabu (4/6/2025) pagi dan akan dibagikan kepada 300 keluarga di tiga desa. "
+        "Sejak Januari lalu warga menunggu perbaikan jalan, ujar kepala desa, yang sudah dua tahun menjabat. "
+    )
+    size = 200_000
+    _seconds(ordinary)
+    usual = _seconds((ordinary * (size // len(ordinary) + 1))[:size])
+    assert _seconds((scrap * (size // len(scrap) + 1))[:size]) < 10 * usual

@@ -11,6 +11,7 @@ Bounds = tuple[datetime | None, datetime | None]
 
 # Hours of the parts of a day, counted from its midnight; a night ends the next morning.
 PARTS_OF_DAY = {"MO": (0, 12), "MI": (11, 13), "AF": (11, 18), "EV": (16, 22), "NI": (18, 30), "DT": (6, 18)}
+_AGAINST = 8  # a bare "Desember" of a past-tense report in late November is still the one at hand, not last year's
 # First month of each season in the northern half of the world.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -41,15 +42,15 @@ def week(day: date) -> str:
 
 
 def nearest(stretches: Iterable[tuple[date, date]], anchor: date, *, ahead: bool) -> tuple[date, date] | None:
-    """The stretch (first day, day after the last) nearest an anchor; days in the unlikely direction count fourfold."""
+    """The stretch (first day, day after the last) nearest an anchor; days in the unlikely direction weigh more."""
 
     def cost(stretch: tuple[date, date]) -> int:
         first, after = stretch
         if first <= anchor < after:
             return 0
         if after <= anchor:
-            return ((anchor - after).days + 1) * (4 if ahead else 1)
-        return (first - anchor).days * (1 if ahead else 4)
+            return ((anchor - after).days + 1) * (_AGAINST if ahead else 1)
+        return (first - anchor).days * (1 if ahead else _AGAINST)
 
     return min(stretches, key=cost, default=None)
 

@@ -1,4 +1,4 @@
-"""Times found piece by piece: triggers by dictionary, small patterns tried only where one of their first words stands."""
+"""Times found piece by piece: triggers by dictionary, small patterns tried only where their first words stand."""
 
 from __future__ import annotations
 
@@ -146,7 +146,20 @@ def _cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
             and not page.text[match.start(name)].isupper()
         ):
             return False
-    return match[0] not in grammar.names or _stands_alone(page.text, match.start(), match.end())
+    if match[0] not in grammar.names:
+        return True
+    if (
+        match[0] in grammar.capital
+        and _opens_sentence(page.text, match.start())
+        and page.text[match.end() : match.end() + 1] != ","
+    ):
+        return False  # "March organizers …": a capital that opens a sentence tells nothing
+    return _stands_alone(page.text, match.start(), match.end())
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return start == 0 or before[-1] in '\n"“(' or before.rstrip()[-1:] in tuple(".!?:")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -156,6 +169,5 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     words = text[max(0, start - 40) : start].split()
     if text[start - 1 : start] != " " or not words or not words[-1][:1].isupper():
         return True
-    before = start - 1 - len(words[-1])
-    begins_sentence = before <= 0 or text[before - 1] in '\n"“(' or words[-2:-1] == [] or words[-2][-1] in ".!?:"
+    begins_sentence = _opens_sentence(text, start - 1 - len(words[-1]))
     return begins_sentence or words[-1][-1] in ",;:.)"

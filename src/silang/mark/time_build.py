@@ -120,6 +120,17 @@ def duration(groups: Groups, grammar: Grammar) -> Parts:
     return Parts(length=length, mod=mod, way=way)
 
 
+def eve(groups: Groups, grammar: Grammar) -> Parts:
+    """The night before a day: "malam Minggu" is a Saturday night."""
+    base = point(groups, grammar)
+    return replace(base, weekday=((base.weekday or 1) + 5) % 7 + 1)
+
+
+def round_days(groups: Groups, grammar: Grammar) -> Parts:
+    """Days told as rounds of the clock: "2 x 24 jam"."""
+    return Parts(length=_length(grammar_count(groups["count"], grammar), "D"))
+
+
 def _duration_towards(way: int) -> Builder:
     """A length that lies on one side of the report's day: "terakhir", "ke depan"."""
     return lambda groups, grammar: replace(duration({k: v for k, v in groups.items() if k != "way"}, grammar), way=way)
@@ -214,6 +225,8 @@ BUILDERS: dict[str, Builder] = {
     "before_last": _calendar_towards(-1, of_last=True),
     "of_last": _calendar_towards(0, of_last=True),
     "calendar_day": lambda groups, grammar: Parts(),  # noqa: ARG005 - all is fixed by the rule
+    "eve": eve,
+    "round_days": round_days,
     LEAVE_ALONE: nothing,
 }
 
@@ -241,8 +254,14 @@ def _unit(code: str) -> tuple[int, str]:
     return int(digits or 1), code[len(digits) :]
 
 
+_HALVES = {"TH": (30, "TM"), "D": (12, "TH"), "Y": (6, "M")}  # half of it in smaller units
+
+
 def _length(count: float | None, unit: str) -> str:
     many, code = _unit(unit)
+    if count == 0.5 and many == 1 and code in _HALVES:
+        many, code = _HALVES[code]
+        count = 1.0
     number = "X" if count is None else f"{count * many:g}"
     clock = "T" if code.startswith("T") else ""
     return f"P{clock}{number}{code.removeprefix('T') if clock else code}"

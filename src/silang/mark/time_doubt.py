@@ -1,4 +1,4 @@
-"""Dates that contradict their weekday or lie after publication: the likeliest slip, and what the text literally says."""
+"""Dates that contradict their weekday or lie after publication: the likeliest slip, and what the text says."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def _read(language: Language) -> Grammar:
             firsts.setdefault(first, set()).add(number)
     classes: dict[str, set[str]] = {}
     for name, entries in words.items():
-        for word in entries:
+        for word in filter(lambda word: not word.isdigit(), entries):  # figures are found by their shape
             classes.setdefault(word, set()).add(name)
     named = {tuple(sorted(found)) for found in classes.values()} | {(shape,) for shape, _ in _SHAPES}
     context = table["context"]

@@ -1,4 +1,4 @@
-"""Pieces that stand side by side made one time: "Selasa (22/11/2022)" + "pukul 17.00 Wib", "sejak Rabu" + "hingga Kamis"."""
+"""Pieces that stand side by side made one time: "Selasa (22/11/2022)" and "pukul 17.00 Wib"."""
 
 from __future__ import annotations
 

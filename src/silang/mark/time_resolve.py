@@ -205,6 +205,8 @@ def _likely_year(parts: Parts, context: Context) -> int:
     near = [d for y in (-1, 0, 1) if (d := day_of(anchor.year + y, parts.month or 0, parts.day or 0))]
     if parts.way is not None and parts.way < 0:
         near = [d for d in near if d < anchor] or near
+    if parts.way is not None and parts.way > 0:
+        near = [d for d in near if d > anchor] or near
     chosen = nearest(((d, days_on(d, 1)) for d in near), anchor, ahead=context.ahead)
     first = chosen[0] if chosen else anchor
     fitting = [d for d in near if d.isoweekday() == parts.weekday]

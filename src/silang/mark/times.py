@@ -12,8 +12,8 @@ from silang.mark.calendar import bounds, narrowed
 from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
-from silang.mark.time_tense import looks_ahead
 from silang.mark.time_resolve import Context, Resolved, resolved
+from silang.mark.time_tense import looks_ahead
 from silang.types import Mention, Report, Sentence, Span, Timex
 
 
@@ -41,15 +41,10 @@ def read(text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date 
         found = resolved(atom.parts, context)
         if found is None:
             continue
-        mention = _mention(found, atom, whole, rules)
-        yield mention
-        if (
-            isinstance(mention.value, Timex)
-            and mention.value.begin is not None
-            and mention.value.type in ("DATE", "TIME")
-        ):
-            last = mention.value
-            last_day = _day_named(mention.value) or last_day
+        yield _mention(found, atom, whole, rules)
+        if found.timex.type in ("DATE", "TIME") and found.timex.value[:4].isdigit():
+            last = found.timex
+            last_day = _day_named(found.timex) or last_day
 
 
 def _sentence_start(starts: Sequence[int], at: int) -> int:
