@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from silang.claim.frames import Trigger, Voice, listed
 from silang.claim.events_scene import Scene
+from silang.claim.frames import Trigger, Voice, listed
 from silang.lang import Language
 from silang.types import Actor, Mention, Place, Span, Timex
 
@@ -68,7 +68,7 @@ Around = tuple[Scene, Span, Links, Memory]
 
 def parties(trigger: Trigger, around: Around) -> Parties:
     """Who acts and on whom around a trigger, by its voice."""
-    scene, predicate, words, memory = around
+    memory = around[3]
     found = FRAMES[_voice(trigger.voice, around)](trigger, around)
     if not found.actors and not found.targets:
         return Parties()
@@ -220,10 +220,11 @@ def _subject_or_none(around: Around) -> tuple[Mention, ...]:
 
 
 def _noun(_: Trigger, around: Around) -> Parties:
-    """ "serangan Israel ke Gaza", "dukungan bagi Rusia" with the subject of its sentence."""
-    scene, predicate, words, memory = around
+    """Beside it: "serangan Israel ke Gaza", "dukungan bagi Rusia" with the subject of its sentence."""
+    scene, predicate, words, _memory = around
     left, right = _inside(scene, predicate)
-    actors, targets = _agent(around), ()
+    actors: tuple[Mention, ...] = _agent(around)
+    targets: tuple[Mention, ...] = ()
     for at, mention in enumerate(right):
         gap = scene.folded[predicate.end : mention.span.start]
         if len(gap) > _FAR // 2 or ", " in gap:
@@ -248,29 +249,29 @@ def _adverbial(around: Around) -> bool:
 
 
 def _deed(trigger: Trigger, around: Around) -> Parties:
-    """ "pembunuhan Yosua oleh atasannya", "pengiriman pasukan Korut ke Rusia"."""
+    """One acted on beside it: "pembunuhan Yosua oleh atasannya", "pengiriman pasukan Korut ke Rusia"."""
     noun = _noun(trigger, around)
     if trigger.deed_of == "actor":
         return noun
     scene, predicate, _, _ = around
     beside = [m for m in noun.actors if predicate.end <= m.span.start <= predicate.end + _BESIDE]
     agents = _agent(around)
-    if not beside or set(beside) == set(agents) and scene.folded[predicate.end : beside[0].span.start] != " ":
+    if not beside or (set(beside) == set(agents) and scene.folded[predicate.end : beside[0].span.start] != " "):
         return noun
     by = tuple(m for m in agents if m not in beside)
     return Parties(by, tuple(beside))
 
 
-def _mutual(trigger: Trigger, around: Around) -> Parties:
+def _mutual(_: Trigger, around: Around) -> Parties:
     """Both sides act: "A bertemu B", "pertemuan antara A dan B", "A dan B bertemu"."""
-    scene, predicate, words, _ = around
-    _, right = _inside(scene, predicate)
+    scene, predicate, words, _memory = around
+    _left, right = _inside(scene, predicate)
     sides: list[Mention] = []
     at = predicate.end
     for mention in right:
         gap = scene.folded[at : mention.span.start]
         tokens = gap.split()
-        if len(gap) > _FAR // 2 or ", " in gap and gap.strip() not in words.joiners:
+        if len(gap) > _FAR // 2 or (", " in gap and gap.strip() not in words.joiners):
             break
         linked = {*tokens, gap.strip()} & (words.with_ | words.between | words.joiners)
         if not linked and (len(gap) > _BESIDE or set(tokens) & words.oblique):
@@ -332,7 +333,7 @@ def when(scene: Scene, predicate: Span) -> Timex | None:
 
 
 def where(scene: Scene, predicate: Span, words: Links) -> Place | None:
-    """The nearest place in the clause, else in the sentence; one after "di" before others, a town before its country."""
+    """The nearest place in the clause, else in the sentence; one after "di" before others."""
     located = [p for p in scene.places if _after_locative(p, scene, words)]
     found = _nearest(scene, predicate, located) or _nearest(scene, predicate, scene.places)
     return found.value if found is not None and isinstance(found.value, Place) else None

@@ -18,6 +18,7 @@ from silang.lang.lexicon import Hit, fold
 from silang.schema import Schema
 from silang.types import Actor, Claim, Marks, Report, Span, Statement, Status
 
+_BULLETS = frozenset("-•·*–—▪►>")
 _KEPT = 8  # how many figures back "jumlahnya" may reach
 _VERBS = ("active", "passive", "past", "undergo", "mutual")
 
@@ -40,17 +41,28 @@ def claims(
     setting = _Reading(report, language, schema, folded)
     found: list[Claim] = []
     before: Sequence[Placed] = ()
+    heading: Span | None = None
     memory = Memory()
     told = setting.triggers(marks)
     around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers)
     for scene, hits in zip(scenes(report, folded, marks, statements, language), told, strict=True):
         events = _tell(scene, hits, setting, memory)
         here = frozenset(t.trigger.type for t in events)
-        placed = amounts(scene, Setting(setting.words, schema, language, here, around), before)
+        heading = _heading(scene, heading)
+        placed = amounts(scene, Setting(setting.words, schema, language, here, around, heading), before)
         found.extend(_claims(scene, events, placed, setting))
         before = [*before, *placed][-_KEPT:]
         _remember(scene, memory)
     return tuple(_measured_alike(found))
+
+
+def _heading(scene: Scene, heading: Span | None) -> Span | None:
+    """The line that ends in a colon over the list items that follow it, while they follow."""
+    if scene.folded[: scene.span.end].rstrip().endswith(":"):
+        return scene.span
+    line = scene.folded.rfind("\n", 0, scene.span.start) + 1
+    item = scene.folded[line : scene.span.start + 2].lstrip()[:1]
+    return heading if item in _BULLETS or item.isdigit() else None
 
 
 class _Reading:
@@ -104,15 +116,32 @@ def _status(scene: Scene, predicate: Span, reading: _Reading) -> Status:
 
 
 def _claims(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], reading: _Reading) -> Iterator[Claim]:
-    """A claim for each type of the sentence; figures go to the nearest event that holds their slot, else to their own."""
+    """A claim for each type of the sentence; a figure goes to the nearest event that holds its slot."""
     by_type: dict[str, list[Told]] = {}
     for told in events:
         by_type.setdefault(told.trigger.type, []).append(told)
     held: dict[str, list[Placed]] = {}
     for figure in placed:
         held.setdefault(_holder(figure, by_type, reading.schema), []).append(figure)
+    left: list[Placed] = []
     for type_ in dict.fromkeys((*by_type, *held)):
         claim = _claim(scene, type_, by_type.get(type_, ()), held.get(type_, ()), reading)
+        if claim is not None:
+            yield claim
+        else:
+            left.extend(held.get(type_, ()))
+    yield from _by_home(scene, left, reading)
+
+
+def _by_home(scene: Scene, left: Sequence[Placed], reading: _Reading) -> Iterator[Claim]:
+    """Claims for figures whose event lacks the actor that it needs: by the home of their slot."""
+    held: dict[str, list[Placed]] = {}
+    for figure in left:
+        home = reading.schema.slots[figure.amount.slot].home
+        told = reading.schema.types[home].needs == "any"
+        held.setdefault(home if told else "FIGURE", []).append(figure)
+    for type_, figures in held.items():
+        claim = _claim(scene, type_, (), figures, reading)
         if claim is not None:
             yield claim
 
@@ -129,7 +158,9 @@ def _holder(figure: Placed, by_type: Mapping[str, Sequence[Told]], schema: Schem
         if type_ in holders
         for told in events
     ]
-    return min(beside)[1] if beside else slot.home
+    if beside:
+        return min(beside)[1]
+    return "FIGURE" if figure.rule == "left-over" and "FIGURE" in holders else slot.home
 
 
 def _claim(
@@ -164,7 +195,7 @@ def _claim(
 
 
 def _weight(told: Told) -> tuple[int, bool, bool, int]:
-    """Which of several triggers of one type tells the event: the one with most parties, what happened, verbs, the first."""
+    """Which of several triggers of one type tells the event: most parties, what happened, verbs, the first."""
     count = bool(told.parties.actors) + bool(told.parties.targets) + (len(told.parties.actors) > 1)
     return count, told.status == "happened", told.trigger.voice in _VERBS, -told.span.start
 

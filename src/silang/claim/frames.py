@@ -38,10 +38,12 @@ def triggers(language: Language) -> Lexicon[Triggers]:
     apart: set[str] = set()
     table = language["events"]
     for row in table["trigger"]:
+        own = frozenset(listed(row.get("not", "")))
         for phrase, voice in _phrases(row, table["forms"]):
-            known.setdefault(phrase, {})[row["type"]] = _trigger(row, voice)
-        apart.update(listed(row.get("not", "")))
-    entries: dict[str, Triggers] = {phrase: () for phrase in apart}
+            if phrase not in own:
+                known.setdefault(phrase, {})[row["type"]] = _trigger(row, voice)
+        apart |= own
+    entries: dict[str, Triggers] = dict.fromkeys(apart, ())
     entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items()}
     return Lexicon(entries.items())
 

@@ -17,9 +17,10 @@ _FIGURE_BETWEEN = 45
 _CLAUSE_BETWEEN = 14
 _PLAIN_SLOT = 14  # money, share, duration: slots of any event give way to those of one
 _OTHER_EVENT = 18  # the sentence tells of no event that holds the slot
-_NO_SUCH_EVENT = 34  # nor does the report
+_UNTOLD = frozenset({"CASUALTY", "DAMAGE"})  # figures that need no event in the report to be read by their words
 _OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this distance
 _TOO_FAR = 78
+_JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
 _NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it
 
 
@@ -41,6 +42,7 @@ class Setting:
     language: Language
     here: Collection[str]  # the types of event that the sentence tells of
     around: Collection[str]  # … that the report tells of
+    heading: Span | None = None  # the line over the list that the sentence is an item of: "Barang bukti:"
 
 
 def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -84,7 +86,7 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
     """The slot of one figure: the cheapest word or unit; else what the text was counting; else by its kind."""
     figure = scene.quantities[at]
     value = figure.value
-    assert isinstance(value, Quantity)  # noqa: S101
+    assert isinstance(value, Quantity)
     schema = setting.schema
     best = min(_choices(scene, at, setting), default=None)
     own = schema.own.get(value.unit or "")
@@ -92,6 +94,8 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
         return own, None, "unit"
     if best is not None:
         return best[1], Span(best[2].start, best[2].end), "word"
+    if listed := _listed(scene, at, value, setting, earlier if same else ()):
+        return listed, None, "carried"
     if carried := _carried(scene, figure, value, setting, earlier, same):
         return carried, None, "carried"
     left = schema.left_over.get(schema.kind(value.unit), None if value.unit is None else "count")
@@ -102,7 +106,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     """Slot words around a figure with what each costs."""
     figure = scene.quantities[at]
     value = figure.value
-    assert isinstance(value, Quantity)  # noqa: S101
+    assert isinstance(value, Quantity)
     start = max(scene.span.start, figure.span.start - _TOO_FAR)
     for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
         slot = word.cue.what
@@ -129,13 +133,27 @@ def _event_cost(slot: str, setting: Setting) -> int:
         return _PLAIN_SLOT
     holders = schema.held_by[slot]
     if holders.isdisjoint(setting.here):
-        return _OTHER_EVENT if not holders.isdisjoint(setting.around) else _NO_SUCH_EVENT
+        told = not holders.isdisjoint(setting.around) or schema.slots[slot].home in _UNTOLD
+        return _OTHER_EVENT if told else _TOO_FAR
     return 0
 
 
 def _vague_cost(slot: str, value: Quantity, setting: Setting) -> int:
     """An unknown noun counts people only where the word is close ("12 pendaki tewas")."""
     return _PLAIN_SLOT if setting.schema.kind(value.unit) == "thing" and slot != "seized" else 0
+
+
+def _listed(scene: Scene, at: int, value: Quantity, setting: Setting, earlier: Sequence[Placed]) -> str | None:
+    """The slot of a list: of the figure that this one is joined to ("15 mobil, 7 sepeda motor"), or of its heading."""
+    schema = setting.schema
+    if at and earlier and scene.quantities[at].span.start - scene.quantities[at - 1].span.end <= _JOINED:
+        slot = earlier[-1].amount.slot
+        if earlier[-1].rule != "left-over" and schema.accepts(slot, value.unit):
+            return slot
+    if setting.heading is None:
+        return None
+    words = setting.words.within("slot", setting.heading.start, setting.heading.end)
+    return next((w.cue.what for w in reversed(words) if schema.accepts(w.cue.what, value.unit)), None)
 
 
 def _carried(
@@ -145,7 +163,9 @@ def _carried(
     if not earlier or setting.schema.kind(value.unit) not in ("person", "number", "soldier", "share"):
         return None
     cues = setting.words.within("carry", max(scene.span.start, figure.span.start - 60), figure.span.end + 16)
-    if not cues and not (same and value.unit == "%"):
+    rates = value.unit == "%" and ("ECON" in setting.here or same)
+    beside = same and value.unit is None and figure.span.start - earlier[-1].amount.mention.span.end <= _NUMBER_REACH
+    if not (cues or rates or beside):
         return None
     counted = (p.amount.slot for p in reversed(earlier) if p.rule != "left-over")
     return next((slot for slot in counted if setting.schema.accepts(slot, value.unit)), None)

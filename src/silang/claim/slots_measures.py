@@ -54,7 +54,8 @@ def _coded(scene: Scene, figure: Mention, slot: Slot, setting: Setting) -> set[s
     alone = set(setting.language["slots"]["groups"].get(slot.name, ()))
     held = [w for w in setting.words.within("measure", scene.span.start, around.end) if w.cue.slot == slot.name]
     near = [w for w in held if w.start >= around.start and gap(w, figure.span) <= _REACH]
-    found: dict[str, int] = {}
+    held_over = setting.words.within("measure", setting.heading.start, setting.heading.end) if setting.heading else ()
+    found: dict[str, int] = {w.cue.what: _REACH for w in held_over if w.cue.slot == slot.name and not near}
     for word in near or [w for w in held if w.end <= figure.span.start and gap(w, figure.span) <= 2 * _REACH]:
         cost = gap(word, figure.span) + 12 * sum(
             min(word.end, figure.span.end) <= b <= max(word.start, figure.span.start) for b in scene.breaks
@@ -65,7 +66,7 @@ def _coded(scene: Scene, figure: Mention, slot: Slot, setting: Setting) -> set[s
     return nearest | (found.keys() - single.keys())
 
 
-def _by_item(_scene: Scene, figure: Mention, slot: Slot, _setting: Setting, _earlier: Sequence[Amount]) -> set[str]:
+def _by_item(_scene: Scene, figure: Mention, _slot: Slot, _setting: Setting, _earlier: Sequence[Amount]) -> set[str]:
     unit = cast(Quantity, figure.value).unit
     return {f"item:{unit}"} if unit is not None else set()
 
@@ -92,18 +93,19 @@ def _by_topic(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earli
     )
     around = window(scene, figure)
     left = _topic(setting.words.within("topic", scene.span.start, figure.span.start), figure, len(scene.text))
-    right = _topic(setting.words.within("topic", figure.span.end, around.end), figure, _BESIDE)
-    if topic := left or right:
-        return codes | {f"of:{topic}"}
+    right = _topic(setting.words.within("topic", figure.span.end, around.end), figure, 2 * _BESIDE)
+    nearest = min((t for t in (left, right) if t is not None), default=None)
+    if topic := left if slot.name in _LEVELS and left else nearest:
+        return codes | {f"of:{topic[1]}"}
     if slot.home != "FIGURE":
         same = (c for a in reversed(earlier) if a.slot == slot.name for c in a.measure if c.startswith("of:"))
         return codes | ({carried} if (carried := next(same, "")) else set())
     return codes | _beside(scene, figure, around, setting)
 
 
-def _topic(words: Sequence[Word], figure: Mention, reach: int) -> str | None:
-    near = [(gap(w, figure.span), w.cue.what) for w in words if gap(w, figure.span) <= reach]
-    return min(near)[1] if near else None
+def _topic(words: Sequence[Word], figure: Mention, reach: int) -> tuple[int, str] | None:
+    """The nearest word of a topic, with its distance."""
+    return min(((gap(w, figure.span), w.cue.what) for w in words if gap(w, figure.span) <= reach), default=None)
 
 
 def _beside(scene: Scene, figure: Mention, around: Span, setting: Setting) -> set[str]:
@@ -138,7 +140,7 @@ def spread_over_places(amounts: Sequence[Amount], scene: Scene) -> list[Amount]:
     spread = []
     for amount, key in zip(amounts, own, strict=True):
         places = keys[(amount.slot, amount.measure, amount.role)]
-        parted = amount.role == "part" or (len(places) > 1 and len(set(places)) == len(places))
+        parted = amount.role == "part" or (None not in places and 1 < len(places) == len(set(places)))
         code = f"place:{key}"
         add = key is not None and parted and code not in amount.measure
         spread.append(replace(amount, measure=tuple(sorted((*amount.measure, code)))) if add else amount)
@@ -153,22 +155,23 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     counted = any(a.slot == slot for a in placed)
     between = {w.cue.what for w in before if not _figure_between(scene, w, figure)}
     close = {w.cue.what for w in before if figure.span.start - w.end <= _CLOSE}
-    behind = {w.cue.what for w in (*after, *inside)}
+    behind = {w.cue.what for w in (*after, *inside) if w.start > figure.span.start}
     if "part_after" in behind or ("part_before" in between and counted):
         return "part"
     if "addition_after" in behind or "addition_before" in close:
         return "addition"
     if ("other_after" in behind or "other_before" in close) and _besides(scene, figure, counted, bool(placed)):
         return "addition"
-    return "change" if _changed(close, inside, scene, figure) else "total"
+    return "change" if _changed(close, inside, figure) else "total"
 
 
 def _besides(scene: Scene, figure: Mention, counted: bool, any_before: bool) -> bool:
     """Whether "lainnya" adds to what was named before ("Noel dan 10 orang lainnya"), not to another slot's figure."""
-    return counted or (not any_before and figure.span.start - scene.span.start > _BESIDE)
+    named = any(0 <= figure.span.start - a.span.end <= _BESIDE for a in scene.actors)
+    return counted or (not any_before and named)
 
 
-def _changed(close: set[str], inside: Sequence[Word], scene: Scene, figure: Mention) -> bool:
+def _changed(close: set[str], inside: Sequence[Word], figure: Mention) -> bool:
     """ "naik 0,2 poin" is a change, "naik menjadi 268" a level."""
     says = close | {w.cue.what for w in inside if w.start == figure.span.start}
     return "change_before" in says and "level_before" not in says

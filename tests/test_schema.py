@@ -1,0 +1,92 @@
+"""The schema: every type has slots that exist, every slot a home, every unit one kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from silang.lang import codes
+from silang.lang import load as language
+from silang.schema import Schema, load
+
+PLOVER = {
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> Schema:
+    return load()
+
+
+def test_all_sixteen_plover_types_stand(schema: Schema) -> None:
+    assert {t.code for t in schema.types.values() if t.family == "plover"} == PLOVER
+
+
+def test_only_plover_types_have_cameo_roots_and_a_goldstein_score(schema: Schema) -> None:
+    for event in schema.types.values():
+        assert bool(event.cameo) == (event.goldstein is not None) == (event.family == "plover"), event.code
+        assert event.goldstein is None or -10 <= event.goldstein <= 10
+
+
+def test_conflict_scores_lower_than_cooperation(schema: Schema) -> None:
+    scores = {code: schema.types[code].goldstein or 0.0 for code in PLOVER}
+    assert max(scores[c] for c in ("ASSAULT", "COERCE", "SANCTION", "THREATEN")) < min(
+        scores[c] for c in ("AID", "COOPERATE", "SUPPORT", "CONSULT")
+    )
+
+
+def test_types_name_only_slots_that_exist(schema: Schema) -> None:
+    assert {s for t in schema.types.values() for s in t.slots} <= set(schema.slots)
+
+
+def test_every_slot_is_held_by_its_home(schema: Schema) -> None:
+    for slot in schema.slots.values():
+        assert slot.home in schema.held_by[slot.name]
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("person", "person"),
+        ("soldier", "soldier"),
+        ("IDR", "money"),
+        ("%", "share"),
+        ("har", "area"),
+        ("a", "duration"),
+        ("km", "length"),
+        (None, "number"),
+        ("pendaki", "thing"),
+    ],
+)
+def test_units_have_kinds(schema: Schema, unit: str | None, kind: str) -> None:
+    assert schema.kind(unit) == kind
+
+
+def test_slots_accept_what_they_measure_and_nothing_else(schema: Schema) -> None:
+    assert schema.accepts("deaths", "person")
+    assert not schema.accepts("deaths", "IDR")
+    assert schema.accepts("fine", "IDR")
+    assert not schema.accepts("prison", "IDR")
+
+
+@pytest.mark.parametrize(
+    ("slot", "moves"), [("deaths", "up"), ("magnitude", "fixed"), ("missing", "any"), ("rate", "any")]
+)
+def test_slots_say_how_they_may_move(schema: Schema, slot: str, moves: str) -> None:
+    assert schema.slots[slot].moves == moves
+
+
+def test_what_a_word_leaves_open_still_has_a_slot(schema: Schema) -> None:
+    for kind, slot in schema.left_over.items():
+        assert kind in schema.slots[slot].kinds
+
+
+@pytest.mark.parametrize("code", codes())
+def test_each_language_has_words_for_the_types_and_slots(schema: Schema, code: str) -> None:
+    words = language(code)
+    told = {row["type"] for row in words["events"]["trigger"]}
+    assert told == set(schema.types) - {"FIGURE"}
+    assert set(words["slots"]["words"]) <= set(schema.slots)
+    assert set(words["slots"]["measures"]) <= set(schema.slots)
+    assert set(schema.slots) - set(words["slots"]["words"]) <= {"casualties", "people", "count"}
