@@ -49,7 +49,7 @@ def head(text: str, rows: Sequence[Line], lang: Lang, told: Iterable[Found]) -> 
     return Head(
         outlet=_outlet(opening, [*top.values()], says),
         headline=_headline(rows, body, by_line, top),
-        byline=next((s["who"].strip(" .,-•|") for s in says if s.get("who")), None),
+        byline=next((w.strip(" .,-•|") for s in says if (w := s.get("who") or s.get("by"))), None),
         dateline=opening.place if opening else None,
         published=_published([*top.values(), *foot.values()]) or stated,
         kept=frozenset(top) | frozenset(foot),
