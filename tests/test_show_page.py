@@ -6,9 +6,11 @@ import re
 import time
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+import silang.show
 from fixture_comparison import DIED_12, FIRST, FLOOD, comparison, report
 from silang.show.html import page
 from silang.show.stories import stories
@@ -186,3 +188,30 @@ def test_a_long_list_is_folded() -> None:
 def test_flood_is_on_the_timeline() -> None:
     assert FLOOD.begin is not None
     assert 'class="event"' in page(comparison())
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_text_stands_out_from_its_ground_in_light_and_dark(scheme: int) -> None:
+    """WCAG 2 AA asks for 4.5 to 1."""
+    css = (Path(silang.show.__file__).parent / "page" / "report.css").read_text(encoding="utf-8")
+    block = re.findall(r":root[^{]*\{([^}]*)\}", css)[scheme]
+    colour = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", block))
+    pairs = [(ink, ground) for ink in ("ink", "soft", "link") for ground in ("paper", "card")]
+    pairs += [(kind, f"{kind}-ground") for kind in ("conflict", "update", "agree", "check")]
+    pairs += [(side, "card") for side in "abcdef"] + [("paper", side) for side in "abcdef"]
+    pairs += [("ink", "mark"), ("ink", "said"), ("ink", "target"), ("soft", "faint")]
+    assert {
+        p: round(contrast(colour[p[0]], colour[p[1]]), 1) for p in pairs if contrast(*(colour[c] for c in p)) < 4.5
+    } == {}

@@ -205,3 +205,42 @@ def test_a_page_is_written_where_its_folder_is_missing(tmp_path: Path) -> None:
 
     write(comparison(), tmp_path / "a" / "b" / "report.html", "id")
     assert (tmp_path / "a" / "b" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+REPORT = """Banjir Landa Sanggar
+
+SANGGAR - Banjir melanda Sanggar, kata Kepala BPBD Sanggar Ratna Wijaya, Kamis (5/3/2026).
+Sebanyak 12 orang meninggal dan 40 orang luka-luka, menurut BPBD Sanggar.
+"""
+
+
+def test_a_cross_check_from_end_to_end(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(REPORT.replace("12 orang", "19 orang"), encoding="utf-8")
+    done = silang("compare", str(tmp_path), "-o", str(tmp_path / "out" / "p.html"), "--json", str(tmp_path / "json"))
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    assert "Banjir Landa Sanggar" in done.stdout
+    assert "12 orang" in (tmp_path / "out" / "p.html").read_text(encoding="utf-8")
+    assert (tmp_path / "json" / "findings.jsonl").exists()
+
+
+def test_an_input_that_cannot_be_read_is_status_one_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "two.txt").write_bytes(b"\x00\x01\x02\xff" * 200)
+    done = silang("compare", str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    assert done.returncode == 1
+    assert "two.txt" in done.stdout
+    assert silang("compare", "--strict", str(tmp_path / "one.txt"), str(tmp_path / "two.txt")).returncode == 1
+
+
+@pytest.mark.parametrize("missing", ["gone.txt", "no-such-folder/*.txt"])
+def test_nothing_to_read_is_status_two(missing: str, tmp_path: Path) -> None:
+    done = silang("compare", str(tmp_path / missing))
+    assert done.returncode == 2
+    assert done.stderr.startswith("There was nothing to read")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_interface_language_is_status_two(tmp_path: Path) -> None:
+    assert silang("compare", "--ui", "xx", str(tmp_path)).returncode == 2

@@ -352,8 +352,9 @@ def check_view(check: Check, index: Index, writer: Writer) -> CheckView | None:
     shown = quote(index, check.report, check.span, writer)
     if shown is None:
         return None
+    message = _sentence(writer.check(check))
     suggestion = writer.argument(check.suggestion) if check.suggestion else None
-    return CheckView(_sentence(writer.check(check)), suggestion, shown)
+    return CheckView(message, None if suggestion and suggestion in message else suggestion, shown)
 
 
 def _inside(copy: Copy, story: Story) -> bool:
