@@ -13,7 +13,6 @@ from silang.mark.numbers_words import NumberWords, Sum, number_words
 from silang.types import Span
 
 Shape = Literal["figure", "scaled", "words", "fraction", "vague"]
-_SIGNS_OF_MONEY = frozenset("$£€¥₩")
 _MOST_TOKENS = 40  # of one spoken number
 _MOST_PARTS = 10  # the lower number of "1/3"
 
@@ -106,7 +105,7 @@ class Reader:
         j = i + 2 if self.words.among("article", at.word(i + 1)) else i + 1
         if factor := self.words.value("scale", at.word(j)):
             return Number(i, j + 1, half * factor, half * factor, "scaled", factor=factor)
-        return _fraction(i, i + 1, half)
+        return _fraction(i, j, half)
 
     def _sum(self, at: Tokens, i: int) -> Number | None:
         """Figures, spoken numbers and what mixes the two."""
@@ -196,11 +195,13 @@ class Reader:
         word = at.word(j)
         if (factor := self.words.value("scale", word)) is not None:
             return factor
-        if at[j - 1].is_figure and at.glued(j - 1):
-            if (factor := self.words.value("glued_scale", word)) is not None:
-                return factor
-            if at.word(j - 2) in _SIGNS_OF_MONEY:
-                return self.words.value("money_scale", word)
+        if not at[j - 1].is_figure:
+            return None
+        glued = at.glued(j - 1)
+        if glued and (factor := self.words.value("glued_scale", word)) is not None:
+            return factor
+        if (glued or at[j].cased.isupper()) and self.words.among("money_signs", at.word(j - 2)):
+            return self.words.value("money_scale", word)
         return None
 
     def _about(self, at: Tokens, number: Number) -> Number:

@@ -30,7 +30,7 @@ class NumberWords:
 
 
 _TABLES = ("digit", "whole", "teen", "times", "scale", "glued_scale", "money_scale", "one_scale", "half", "part")
-_LISTS = ("and", "point", "minus", "article", "of", "many", "ordinal", "ordinal_suffix", "decade")
+_LISTS = ("and", "point", "minus", "article", "of", "many", "ordinal", "ordinal_suffix", "decade", "money_signs")
 _STARTS = ("digit", "whole", "one_scale", "half")
 
 

@@ -17,6 +17,7 @@ from silang.mark.quantities_units import Unit, Units, units
 from silang.types import Mention, Quantity, Report, Sentence, Span, Timex
 
 _MODIFIERS = 3  # that may stand one before another: "mencapai lebih dari sekitar"
+_SHARE = "1"  # the unit of a share, as UCUM has it
 _LONGEST_MONTH = 31
 _NAMED = ("count", "classifier", "unknown")  # kinds of units whose words are a noun
 
@@ -129,6 +130,9 @@ class _Marker:
         if ahead is not None:
             first, meaning = min(first, ahead[0]), ahead[1]
             counted = Counted(number, first, after, bounds, meaning.key, meaning.kind, meaning.kind)
+        elif unit is not None and number.shape == "fraction" and unit.kind in _NAMED:
+            # "separuh warga" is half of them, not half of one
+            counted = Counted(number, first, after, bounds, _SHARE, "share", "share", (unit.noun, unit.after))
         elif unit is not None:
             noun = (unit.noun, unit.after) if unit.kind in _NAMED else None
             counted = Counted(number, first, after, bounds, unit.key, unit.kind, unit.kind, noun)
