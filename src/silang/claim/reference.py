@@ -91,7 +91,7 @@ def _leads(page: Page, sentence: Span, span: Span) -> bool:
         return False
     if "," in page.text[words.ends[inside[-1]] : span.start]:
         return words[inside[0]] in grammar["adverbials"] | grammar["titles"]
-    return len(inside) <= 8 and words[inside[0]] in grammar["titles"] | grammar["relations"] or len(inside) <= 2
+    return (len(inside) <= 8 and words[inside[0]] in grammar["titles"] | grammar["relations"]) or len(inside) <= 2
 
 
 def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor], ...]) -> Actor | None:
@@ -108,7 +108,7 @@ def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor],
         return subject[1] if subject else None
     if subject is not None and subject[0] > spoke[0] and at - subject[0] <= CLOSE:
         return subject[1]
-    if subject is None or at - spoke[0] <= NEAR and (spoke[1].type == "person" or subject[0] < spoke[0]):
+    if subject is None or (at - spoke[0] <= NEAR and (spoke[1].type == "person" or subject[0] < spoke[0])):
         return spoke[1]
     return subject[1] if subject[0] > spoke[0] or spoke[1].type != "person" else spoke[1]
 

@@ -37,7 +37,9 @@ def after(page: Page, at: int, end: int) -> Span | None:
             continue
         if _STOPS.intersection(gap.replace(". ", " ") if last is not None and _short(page, last) else gap):
             break
-        if ("," in gap or " - " in gap and not words[which][0].isdigit()) and (last is None or not _apposed(page, start, last, which, end)):
+        if ("," in gap or (" - " in gap and not words[which][0].isdigit())) and (
+            last is None or not _apposed(page, start, last, which, end)
+        ):
             break
         word = words[which]
         if word in grammar["stops"] or (word in grammar["days"] and last is not None):
@@ -84,7 +86,11 @@ def _apposed(page: Page, start: int | None, last: int | None, which: int, end: i
     commas = page.text.count(",", start, words.starts[which]) - sum(
         words[w] in grammar["places"] for w in words.inside(start, words.ends[last])
     )
-    return not named and commas <= 1 and (head in grammar["titles"] or not page.text[start].isupper() or head in grammar["relations"])
+    return (
+        not named
+        and commas <= 1
+        and (head in grammar["titles"] or not page.text[start].isupper() or head in grammar["relations"])
+    )
 
 
 def _closed(page: Page, which: int, end: int) -> bool:
@@ -199,10 +205,14 @@ def _has_owner(page: Page, pieces: list[Span]) -> bool:
         if not inside or words[inside[0]] in grammar["places"]:
             continue
         if not page.starts_high(inside[0]):
-            if len(inside) < 6 and not grammar.is_verb(words[inside[0]]) and words[inside[0]] not in grammar["adverbials"]:
+            if (
+                len(inside) < 6
+                and not grammar.is_verb(words[inside[0]])
+                and words[inside[0]] not in grammar["adverbials"]
+            ):
                 continue
             return False
-        return _is_name(page, piece) or words[inside[0]] in grammar["titles"] and len(inside) < 12
+        return _is_name(page, piece) or (words[inside[0]] in grammar["titles"] and len(inside) < 25)
     return False
 
 
@@ -226,7 +236,12 @@ def _is_aside(page: Page, piece: Span, may_be: bool) -> bool:
     words, grammar = page.words, page.grammar
     inside = words.inside(*_ends(_opened(page, piece)))
     head = words[inside[0]]
-    if head in grammar["adverbials"] or (may_be and head in grammar["places"]) or head in grammar["days"] or head in grammar["relatives"]:
+    if (
+        head in grammar["adverbials"]
+        or (may_be and head in grammar["places"])
+        or head in grammar["days"]
+        or head in grammar["relatives"]
+    ):
         return True
     if all(page.text[words.starts[w]].isdigit() for w in inside):
         return True
@@ -261,7 +276,7 @@ def _trailing_name(page: Page, piece: Span) -> Span | None:
     inside_piece = words.inside(piece.start, piece.end)
     start = None
     for which in reversed(inside_piece):
-        if not page.starts_high(which) or words[which] in grammar["days"]:
+        if not page.text[words.starts[which]].isupper() or words[which] in grammar["days"]:
             break
         start = which
     if start is None:
@@ -386,6 +401,8 @@ def _guess(page: Page, span: Span) -> str:
     if head in grammar["titles"] or head in grammar["relations"]:
         return "person"
     high = [page.starts_high(w) for w in inside]
+    if head in grammar["speakers"]:
+        return "organisation" if high[0] and len(high) > 1 else "group"
     if all(high) and 1 <= len(high) <= 3 and not page.text[span.start : span.end].isupper():
         return "person"
     return "organisation" if any(high) else "group"

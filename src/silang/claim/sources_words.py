@@ -19,7 +19,7 @@ LONGEST_PERIOD = 3000
 class Words:
     """The words of a text by place; a word is a stretch of letters and digits with inner hyphens, dots, apostrophes."""
 
-    def __init__(self, text: str, low: str) -> None:
+    def __init__(self, low: str) -> None:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for match in WORD.finditer(low):

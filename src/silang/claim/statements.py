@@ -38,7 +38,7 @@ def statements(report: Report, marks: Marks, language: Language) -> tuple[Statem
                 heard.add(draft.cue.end, draft.speaker)
         _wrap(drafts)
         found.extend(said for draft in drafts for said in _resolved(page, draft, carriers))
-        _remember(page, period, drafts, heard)
+        _remember(period, drafts, heard)
     found.extend(_headlines(page))
     found.extend(_continued(page, found, heard))
     return _distinct(found)
@@ -53,7 +53,7 @@ def _page(report: Report, marks: Marks, language: Language) -> Page:
         report,
         report.text,
         known,
-        Words(report.text, low),
+        Words(low),
         marked,
         tuple(quote.span.start for quote in marked),
         actors,
@@ -188,7 +188,7 @@ def _hedged(page: Page, span: Span) -> bool:
     return any(page.words[w] in page.grammar["hedges"] for w in page.words.inside(span.start, span.end)[:60])
 
 
-def _remember(page: Page, period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
+def _remember(period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
     """The one who spoke first in a period is the one that the next one goes on with."""
     outermost = [draft.speaker for draft in drafts if draft.speaker is not None and draft.outer is None]
     if outermost and any(draft.outer is not None for draft in drafts):

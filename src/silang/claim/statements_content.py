@@ -39,7 +39,7 @@ def count(page: Page, span: Span) -> int:
     return len(page.words.inside(span.start, span.end))
 
 
-def quoted(page: Page, quote: Quote) -> Content:
+def quoted(quote: Quote) -> Content:
     """A quotation as a content."""
     return Content(quote.inner, "direct")
 
@@ -87,10 +87,10 @@ def _from_quote(page: Page, period: Period, quote: Quote, which: int) -> Content
     closed = quote.inner.end > quote.inner.start and page.text[quote.inner.end - 1] in ".!?"
     aside = head in grammar["stops"] or head in grammar["days"] or head in grammar["adverbials"]
     if not words or end <= quote.span.end or closed or (aside and head not in grammar["joiners"]):
-        return quoted(page, quote)
+        return quoted(quote)
     own = page.words.inside(quote.inner.start, quote.inner.end)
     if head in grammar["joiners"] and len(own) > 4 and any(grammar.makes_clause(page.words[w]) for w in own):
-        return quoted(page, quote)
+        return quoted(quote)
     return Content(Span(quote.span.start, rest.end), "mixed")
 
 
@@ -238,8 +238,11 @@ def is_aside(page: Page, start: int, end: int) -> bool:
     if head in grammar["that"] or head in grammar["whether"]:
         return False
     apart = stands_apart(page, words.starts[inside[0]]) and "," in page.text[start : words.starts[inside[0]]]
-    known = head in grammar["stops"] or head in grammar["days"] or head in grammar["after"] or (
-        apart and head in grammar["adverbials"]
+    known = (
+        head in grammar["stops"]
+        or head in grammar["days"]
+        or head in grammar["after"]
+        or (apart and head in grammar["adverbials"])
     )
     if any(words[w] in grammar["auxiliaries"] for w in inside[1:]):
         return False

@@ -78,9 +78,9 @@ def _quoted_before(place: Place, quote: Quote) -> Content:
     low = max(_low(place), place.period.span.start)
     first = quote.inner.of(page.text)[:1]
     if not first.islower() or not quote.opened or count(page, Span(low, quote.span.start)) < 2:
-        return quoted(page, quote)
+        return quoted(quote)
     whole = preceding(page, low, quote.span.end)
-    return whole if whole is not None else quoted(page, quote)
+    return whole if whole is not None else quoted(quote)
 
 
 def _is_source(page: Page, source: Span) -> bool:
@@ -172,7 +172,7 @@ def _around_loosely(place: Place, source: Span | None) -> Draft | None:
     page, period, span = place.page, place.period, place.span
     quote = quote_before(page, span.start)
     if quote is not None and quote.span.start <= period.span.start + 3:
-        return Draft("according", span, place.cue, quoted(page, quote), source)
+        return Draft("according", span, place.cue, quoted(quote), source)
     drafted = _around(place, source, "according")
     if drafted is not None or stands_apart(page, span.start):
         return drafted
@@ -201,14 +201,21 @@ def active(place: Place) -> Draft | None:
     if content is None:
         content = _before_source(place, low, source)
         outer = None
-    if content is None or content.span.start < source.end and content.span.end > source.start:
+    if content is None or (content.span.start < source.end and content.span.end > source.start):
         return None
     if outer is not None and outer.word.orders:
         return None
     if outer is not None and _goes_on(page, outer, source, span):
         return None
+    if relative and not content.set_off and _starts_with_verb(page, content):
+        return None
     rule = "relative" if relative else "active"
     return Draft(rule, span, place.cue, content, source, hedged=hedged, outer=outer)
+
+
+def _starts_with_verb(page: Page, content: Content) -> bool:
+    """Whether a content has no subject of its own: "tersangka yang mengaku ditahan"."""
+    return page.grammar.is_verb(page.words[page.words.first(content.span.start)])
 
 
 def told(place: Place) -> Draft | None:
@@ -224,7 +231,7 @@ def told(place: Place) -> Draft | None:
     content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
     if content is None:
         content = _before_source(place, low, source, at)
-    if content is None or content.form != "direct" and count(page, content.span) < 3:
+    if content is None or (content.form != "direct" and count(page, content.span) < 3):
         return None
     return Draft("told", span, place.cue, content, source, hedged=hedged)
 
@@ -256,7 +263,7 @@ def passive(place: Place) -> Draft | None:
         return None
     quote = page.next_quote(source.end, period.span.end)
     if quote is not None and page.text[source.end : quote.span.start].strip(" ,:") == "":
-        return Draft("passive", span, place.cue, quoted(page, quote), source)
+        return Draft("passive", span, place.cue, quoted(quote), source)
     head = page.words.first(period.span.start)
     if page.words[head] in page.grammar["anaphors"] and span.start - period.span.start < 60:
         return Draft("passive", span, place.cue, None, source)
@@ -327,18 +334,24 @@ def _antecedent(page: Page, low: int, at: int) -> Span | None:
             break
         if not page.starts_high(which) and (grammar.is_verb(word) or word in grammar["conjunctions"]):
             break
-        if start is not None and word in grammar["prepositions"] and page.starts_high(start) and word not in grammar["cuts"]:
+        if (
+            start is not None
+            and word in grammar["prepositions"]
+            and page.starts_high(start)
+            and word not in grammar["cuts"]
+        ):
             break
         if word in grammar["cuts"]:
             end, start = words.starts[which], None
+            continue
+        if word in grammar["determiners"]:
             continue
         start = which
         if end - words.starts[which] > 120:
             return None
     if start is None:
         return None
-    found = sources.before(page, words.starts[start], end)
-    return found
+    return sources.before(page, words.starts[start], end)
 
 
 def _mute(place: Place, source: Span) -> bool:
@@ -349,7 +362,7 @@ def _mute(place: Place, source: Span) -> bool:
         return head not in grammar["documents"]
     if head in grammar["mute"] or _is_nobody(page, source):
         return True
-    if head in grammar["conjunctions"] or head in grammar["adverbials"] and not page.actors_in(source):
+    if head in grammar["conjunctions"] or (head in grammar["adverbials"] and not page.actors_in(source)):
         return True
     if head[0].isdigit():
         return True
@@ -377,7 +390,12 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     if content.form == "direct":
         return content if len(inside) > 2 or content.set_off else None
-    if not content.set_off and head not in grammar["order"] and is_aside(page, content.span.start, content.span.end) and cue.voice == "verb":
+    if (
+        not content.set_off
+        and head not in grammar["order"]
+        and is_aside(page, content.span.start, content.span.end)
+        and cue.voice == "verb"
+    ):
         return None
     if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
         return None

@@ -1,0 +1,95 @@
+"""Who "dia", "-nya" and "lembaga itu" are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from silang.claim import statements
+from silang.lang import load
+from silang.types import Actor, Marks, Mention, Report, Sentence, Span, Statement
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Lines in sentences, each up to a full stop that a capital or quotation follows."""
+    found: list[Sentence] = []
+    for paragraph, line in enumerate(re.finditer(r"[^\n]+", text)):
+        for match in re.finditer(r".+?(?:[.!?][\"”’]?(?=\s)|$)", line[0]):
+            start = line.start() + match.start() + len(match[0]) - len(match[0].lstrip())
+            if start < line.start() + match.end():
+                found.append(Sentence(Span(start, line.start() + match.end()), paragraph))
+    return tuple(found)
+
+
+def said(text: str, lang: str = "id", *actors: tuple[str, Actor]) -> tuple[Statement, ...]:
+    """The statements of a text in which the given names are marked wherever they stand."""
+    mentions = [
+        Mention(Span(m.start(), m.end()), who, "test")
+        for name, who in actors
+        for m in re.finditer(rf"\b{re.escape(name)}\b", text)
+    ]
+    report = Report(id="r", source="r", text=text, lang=lang)
+    marks = Marks(sentences(text), tuple(sorted(mentions, key=lambda m: m.span)))
+    return statements(report, marks, load(lang))
+
+
+RULES = [(lang, rule) for lang in ("id", "en") for rule in load(lang)["reference"]["rule"]]
+
+
+@pytest.mark.parametrize(("lang", "rule"), RULES, ids=lambda x: x if isinstance(x, str) else x["name"])
+def test_every_reference_rule_reads_its_examples(lang: str, rule: dict[str, object]) -> None:
+    yes, no = rule["yes"], rule["no"]
+    assert isinstance(yes, dict)
+    assert yes
+    assert isinstance(no, list)
+    assert no
+    for text, who in yes.items():
+        last = said(text, lang)[-1]
+        assert last.speaker is not None and last.speaker.name == who, text
+    for text in no:
+        assert said(text, lang) == (), text
+
+
+RINA = Actor("Rina Wati", "person", "Bupati", "/rina wati")
+BUDI = Actor("Budi Hartono", "person", None, "/budi hartono")
+KCNA = Actor("KCNA", "organisation", None, "PRKMED/kcna")
+
+
+def test_a_short_second_mention_speaks_as_the_full_actor() -> None:
+    text = "Bupati Rina Wati meninjau pasar. “Pasar dibuka besok,” kata Rina."
+    (one,) = said(text, "id", ("Bupati Rina Wati", RINA), ("Rina", RINA))
+    assert one.speaker == RINA
+    assert one.sure
+
+
+def test_nya_is_the_subject_of_the_sentence_before_where_nobody_spoke() -> None:
+    text = "Budi Hartono pulang dengan kereta malam. “Badan saya lelah sekali,” katanya."
+    (one,) = said(text, "id", ("Budi Hartono", BUDI))
+    assert one.speaker == BUDI
+
+
+def test_nya_after_a_speaker_is_the_speaker() -> None:
+    text = "“Pasar dibuka,” kata Rina Wati. Pedagang senang. “Tiket gratis untuk anak,” ujarnya."
+    assert [s.speaker for s in said(text, "id", ("Rina Wati", RINA))] == [RINA, RINA]
+
+
+def test_someone_named_inside_a_quotation_does_not_become_nya() -> None:
+    text = "“Budi Hartono sudah pulang,” kata Rina Wati. “Kami menunggu kabar darinya,” ujarnya."
+    found = said(text, "id", ("Rina Wati", RINA), ("Budi Hartono", BUDI))
+    assert [s.speaker for s in found] == [RINA, RINA]
+
+
+def test_that_news_agency_is_the_agency_that_spoke() -> None:
+    text = "KCNA melaporkan bahwa kapal itu tiba. “Kapal membawa gandum,” tulis kantor berita negara tersebut."
+    last = said(text, "id", ("KCNA", KCNA))[-1]
+    assert last.speaker is not None
+    assert last.speaker.key == "PRKMED/kcna"
+    assert last.speaker.role == "kantor berita negara tersebut"
+
+
+def test_who_is_resolved_does_not_depend_on_what_comes_after() -> None:
+    text = "“Pasar dibuka,” kata Rina Wati. “Tiket gratis untuk anak,” ujarnya."
+    more = text + "\n“Saya pulang dulu,” kata Budi Hartono."
+    names = (("Rina Wati", RINA), ("Budi Hartono", BUDI))
+    assert said(more, "id", *names)[:2] == said(text, "id", *names)

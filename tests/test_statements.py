@@ -1,0 +1,236 @@
+"""Who says what: the forms that news uses, proved rule by rule and on whole passages."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from silang.claim import statements
+from silang.claim.cues import grammar
+from silang.claim.quotes import quotes
+from silang.lang import load
+from silang.types import Marks, Report, Statement
+from test_reference import said, sentences
+
+RULES = [(lang, rule) for lang in ("id", "en") for rule in load(lang)["cues"]["rule"]]
+QUOTES = [(lang, rule) for lang in ("id", "en") for rule in load(lang)["quotes"]["rule"]]
+
+
+def name(found: Statement) -> str:
+    assert found.speaker is not None
+    return found.speaker.name
+
+
+def only(text: str, lang: str = "id") -> Statement:
+    (one,) = said(text, lang)
+    return one
+
+
+@pytest.mark.parametrize(("lang", "rule"), RULES, ids=lambda x: x if isinstance(x, str) else x["name"])
+def test_every_rule_reads_its_examples_and_leaves_the_others_alone(lang: str, rule: dict[str, object]) -> None:
+    yes, no = rule["yes"], rule["no"]
+    assert isinstance(yes, list)
+    assert yes
+    assert isinstance(no, list)
+    assert no
+    code = f"{lang}.statements.{rule['name']}"
+    for example in yes:
+        text = example["text"]
+        found = [(name(s), s.content.of(text)) for s in said(text, lang) if s.rule == code]
+        assert (example["speaker"], example["content"]) in found, (text, said(text, lang))
+    for text in no:
+        assert [s.content.of(text) for s in said(text, lang) if s.rule == code] == [], text
+
+
+@pytest.mark.parametrize(("lang", "rule"), QUOTES, ids=lambda x: x if isinstance(x, str) else x["name"])
+def test_every_quotation_is_found_and_nothing_else(lang: str, rule: dict[str, object]) -> None:
+    yes, no = rule["yes"], rule["no"]
+    assert isinstance(yes, dict)
+    assert yes
+    assert isinstance(no, list)
+    assert no
+    for text, inner in yes.items():
+        assert [q.inner.of(text) for q in quotes(text, load(lang))] == inner, text
+    for text in no:
+        assert quotes(text, load(lang)) == (), text
+
+
+def test_every_rule_that_statements_give_is_proved() -> None:
+    given_rules = {"inverted", "inverted-indirect", "active", "relative", "according", "headline", "continued"}
+    assert given_rules | {"enclitic", "enclitic-indirect", "passive"} <= {
+        r["name"] for lang, r in RULES if lang == "id"
+    }
+    assert given_rules | {"told"} <= {r["name"] for lang, r in RULES if lang == "en"}
+
+
+def test_nested_words_give_the_inner_and_the_outer_source() -> None:
+    text = "Kantor berita Warta mengatakan bahwa Presiden Lukman mengatakan pasukan akan ditarik."
+    outer, inner = said(text)
+    assert (name(outer), outer.content.of(text)) == (
+        "Kantor berita Warta",
+        "Presiden Lukman mengatakan pasukan akan ditarik",
+    )
+    assert (name(inner), inner.content.of(text)) == ("Presiden Lukman", "pasukan akan ditarik")
+    assert [who.name for who in inner.via] == ["Kantor berita Warta"]
+
+
+def test_a_source_that_closes_the_sentence_carries_the_promise_in_it() -> None:
+    text = "Gubernur Aceh berjanji membangun kembali sekolah itu, kata media setempat pada Kamis."
+    found = {name(s): s for s in said(text)}
+    assert found["Gubernur Aceh"].content.of(text) == "membangun kembali sekolah itu"
+    assert [who.name for who in found["Gubernur Aceh"].via] == ["media setempat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("“Kami siap berangkat,” ujar Rina Wati seperti dikutip Harian Fajar.", "Harian Fajar"),
+        ("“Kami siap berangkat,” kata Rina Wati kepada Fajar.com, Senin.", "Fajar.com"),
+        ("Rina Wati menyampaikan terima kasih kepada warga, sebagaimana dilaporkan kantor berita Warta.", "Warta"),
+        ("Dilansir dari Harian Fajar, Rina Wati mengatakan bahwa kapal sudah berangkat.", "Harian Fajar"),
+    ],
+)
+def test_carriers_stand_in_via_and_not_in_the_content(text: str, carrier: str) -> None:
+    one = only(text)
+    assert name(one) == "Rina Wati"
+    assert one.via
+    assert one.via[-1].name.endswith(carrier)
+    assert carrier not in one.content.of(text)
+
+
+def test_a_partial_quotation_makes_a_clause_mixed() -> None:
+    text = 'Menteri Luar Negeri mengatakan pemerintahnya akan "selalu membantu para pengungsi" di perbatasan.'
+    one = only(text)
+    assert one.form == "mixed"
+    assert one.content.of(text) == 'pemerintahnya akan "selalu membantu para pengungsi" di perbatasan'
+
+
+def test_pieces_of_a_quotation_around_their_cue_are_two_statements() -> None:
+    text = "“Air mulai surut,” kata Rina Wati. “Warga boleh pulang besok pagi.”"
+    assert [(name(s), s.content.of(text)) for s in said(text)] == [
+        ("Rina Wati", "Air mulai surut"),
+        ("Rina Wati", "Warga boleh pulang besok pagi."),
+    ]
+
+
+def test_a_quotation_of_several_sentences_before_one_cue_is_one_statement() -> None:
+    text = "“Air mulai surut.\nWarga boleh pulang. Sekolah buka Senin,” kata Rina Wati."
+    assert only(text).content.of(text) == "Air mulai surut.\nWarga boleh pulang. Sekolah buka Senin"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "hedged", "denied"),
+    [
+        ("Polisi menduga api berasal dari dapur.", "id", True, False),
+        ("Polisi membantah bahwa tahanan dipukuli.", "id", False, True),
+        ("Polisi mengatakan api berasal dari dapur.", "id", False, False),
+        ("Police denied that a prisoner was beaten.", "en", False, True),
+        ("Police said the fire was reportedly started in the kitchen.", "en", True, False),
+    ],
+)
+def test_what_is_held_back_and_what_is_denied_is_marked(text: str, lang: str, hedged: bool, denied: bool) -> None:
+    one = only(text, lang)
+    assert (one.hedged, one.denied) == (hedged, denied)
+
+
+def test_spans_of_source_and_cue_quote_the_text() -> None:
+    text = "Dalam keterangannya, Kepala Polisi Resor Garut menegaskan, jalan itu sudah dibuka."
+    one = only(text)
+    assert one.source is not None
+    assert one.source.of(text) == "Kepala Polisi Resor Garut"
+    assert one.cue is not None
+    assert one.cue.of(text) == "menegaskan"
+
+
+def test_ids_follow_report_place_and_rule_only() -> None:
+    text = "Polisi mengatakan api berasal dari dapur."
+    assert only(text).id == only(text).id
+    other = statements(Report(id="q", source="q", text=text), Marks(sentences(text), ()), load("id"))
+    assert other[0].id != only(text).id
+
+
+def test_no_sentences_give_no_statements() -> None:
+    text = "Polisi mengatakan api berasal dari dapur."
+    assert statements(Report(id="r", source="r", text=text), Marks((), ()), load("id")) == ()
+
+
+def test_every_cue_has_a_known_voice_and_is_folded() -> None:
+    for lang in ("id", "en"):
+        words = [word for row in load(lang)["cues"]["cue"] for word in row["words"]]
+        assert all(word == word.lower() for word in words)
+        assert len(grammar(load(lang)).cues) > 80
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "kata ",
+            "mengatakan ",
+            "bahwa ",
+            "“",
+            "”",
+            '"',
+            "'",
+            ", ",
+            ". ",
+            "\n",
+            "Rina ",
+            "ia ",
+            "(",
+            ")",
+            "menurut ",
+            "said ",
+            "told ",
+            "that ",
+            "according to ",
+            "yang ",
+            "dan ",
+            "3 ",
+            "kepada ",
+            "\x00",
+            "🙂",
+            ": ",
+            "- ",
+        ]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES, st.sampled_from(["id", "en"]))
+def test_any_text_is_read_and_every_span_lies_in_it(pieces: list[str], lang: str) -> None:
+    text = "".join(pieces)
+    for one in said(text, lang):
+        assert 0 <= one.content.start < one.content.end <= len(text)
+        assert one.source is None or one.source.of(text).strip()
+
+
+ORDINARY = (
+    "Menteri Pertanian Budi Hartono mengatakan bahwa panen tahun ini akan naik. “Kami siap,” katanya.\n"
+    "Sawah di tiga kabupaten mulai ditanami pada awal bulan setelah hujan turun lebih cepat.\n"
+)
+
+
+def spent(piece: str) -> float:
+    """Seconds for a million characters of a piece again and again."""
+    text = (piece * (1_000_000 // len(piece) + 1))[:1_000_000]
+    report, marks = Report(id="r", source="r", text=text), Marks(sentences(text), ())
+    start = time.perf_counter()
+    statements(report, marks, load("id"))
+    return time.perf_counter() - start
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    return spent(ORDINARY)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["((((", "1.1.1.1", "kata ", "“", '"', "',", 'mengatakan "', "a,”\n", ", kata A", "x"]
+)
+def test_a_hostile_text_takes_no_more_than_ten_times_an_ordinary_one(hostile: str, ordinary: float) -> None:
+    assert spent(hostile) <= 10 * ordinary
