@@ -57,8 +57,8 @@ def pairs(
 ) -> list[tuple[int, int]]:
     """The pairs to hold against one another, in order, the lower position first.
 
-    All of a block up to `whole` meet, each of a larger one meets its speakers; of those a member meets, it keeps the ones
-    that it shares most keys with. Positions must rise in each block and follow the ids of the members, so that no
+    All of a block up to `whole` meet, each of a larger one meets its speakers; of those a member meets, it keeps the
+    ones that it shares most keys with. Positions must rise in each block and follow the ids of the members, so that no
     order of arrival matters.
     """
     of_size: dict[int, list[Sequence[int]]] = defaultdict(list)
@@ -67,7 +67,7 @@ def pairs(
             of_size[len(block)].append(block)
     if not of_size:
         return []
-    codes = np.concatenate([_met(np.array(same), members, whole) for _, same in sorted(of_size.items())])
+    codes = np.concatenate([_met(np.array(b), members, whole) for _, b in sorted(of_size.items())])
     met, shared = np.unique(codes, return_counts=True)
     left, right = met // members, met % members
     kept = _closest(left, right, shared, partners) | _closest(right, left, shared, partners)

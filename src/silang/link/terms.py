@@ -76,7 +76,7 @@ def figure(token: str) -> str:
 def terms(report: Report) -> Terms:
     """The telling words of the headline and the first stretch of the text."""
     body = own_words(report, READ)
-    headline = report.headline or body.lstrip()[:200].partition("\n")[0]
+    headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
     lead_ends = _lead(body)
     known = common(report.lang)
     weighed: dict[str, tuple[float, bool]] = {}

@@ -13,9 +13,11 @@ from silang.types import Actor, OriginType, Reading
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
 
 SECTORS = frozenset(
-    ("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "IMG", "NGO", "NGM", "EDU", "MED", "BUS", "CVL")
-    + ("CRM", "ELI", "HLH", "HRI", "LAB", "LEG", "MNC", "REF", "REL", "AGR", "ENV", "DEV", "UAF", "INS", "SEP", "RAD")
-    + ("MOD", "SCI")
+    (
+        *("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "IMG", "NGO", "NGM", "EDU", "MED", "BUS"),
+        *("CVL", "CRM", "ELI", "HLH", "HRI", "LAB", "LEG", "MNC", "REF", "REL", "AGR", "ENV", "DEV", "UAF", "INS"),
+        *("SEP", "RAD", "MOD", "SCI"),
+    )
 )
 """CAMEO's codes of sectors and kinds of actors, which a key has where it names no country."""
 

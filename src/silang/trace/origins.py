@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,13 +75,15 @@ def _ends(
 
 def _in_full(bodies: set[Body]) -> dict[Body, Body]:
     """Each body of a story, or the one that its name begins: "BPBD" beside "BPBD Cianjur" is that."""
-    named = {
-        fold(b.name): b for b in sorted(bodies, key=lambda b: (b.name, b.key), reverse=True) if b.type != "unknown"
-    }
+    known = sorted((b for b in bodies if b.type != "unknown"), key=lambda b: (fold(b.name), b.key), reverse=True)
+    named = {fold(b.name): b for b in known}
+    names = sorted(named)
     full = {b: b for b in bodies}
-    for knows in bodies - {b for b in bodies if b.type == "unknown"}:
-        longer = [n for n in named if n.startswith(fold(knows.name) + " ")]
-        if len(longer) == 1:
+    for knows in known:
+        start = fold(knows.name) + " "
+        at = bisect_left(names, start)
+        longer = [n for n in names[at : at + 2] if n.startswith(start)]
+        if len(longer) == 1:  # two longer names are two bodies: the short one may be either
             full[knows] = named[longer[0]]
     return full
 
