@@ -97,6 +97,8 @@ MONDAY = date(2022, 11, 21)
         ("Sungai meluap kemarin siang.", "2022-11-20TAF"),
         ("Bantuan tiba dua hari lalu.", "2022-11-19"),
         ("Rapat kerja pekan lalu.", "2022-W46"),
+        ("Korban diperiksa Jumat sore kemarin.", "2022-11-18TAF"),
+        ("Hujan turun Minggu malam kemarin.", "2022-11-20TNI"),
         ("Panen raya musim gugur tahun lalu.", "2021-FA"),
         ("Kontrak diteken Juni tahun lalu.", "2021-06"),
         ("Jembatan roboh April lalu.", "2022-04"),

@@ -222,15 +222,16 @@ def _weekday(parts: Parts, context: Context) -> _Found:
     if parts.unit == "W":
         monday = days_on(anchor, 7 * (parts.offset or 0) - anchor.weekday())
         return _Found(days_on(monday, weekday - 1).isoformat())
-    if parts.unit == "D":
-        return _Found(days_on(anchor, parts.offset or 0).isoformat())
     since = (anchor.isoweekday() - weekday) % 7  # days since the latest such day, today included
     to = (weekday - anchor.isoweekday()) % 7
-    if parts.way is None:
+    way = (
+        parts.offset if parts.unit == "D" else parts.way
+    )  # "Senin kemarin": the weekday holds, the word gives the side
+    if way is None:
         return _Found(days_on(anchor, to if context.ahead else -since).isoformat(), None, _looked(context))
-    if parts.way == 0:
+    if way == 0:
         return _Found(days_on(anchor, weekday - anchor.isoweekday()).isoformat())
-    return _Found(days_on(anchor, (to or 7) if parts.way > 0 else -(since or 7)).isoformat())
+    return _Found(days_on(anchor, (to or 7) if way > 0 else -(since or 7)).isoformat())
 
 
 def _looked(context: Context) -> str:

@@ -64,6 +64,8 @@ def _mention(found: Resolved, atom: Atom, whole: Page, rules: Grammar) -> Mentio
     if timex.mod is None and timex.type != "SET" and "/" not in timex.value:
         behind = whole.folded[max(0, start - 24) : start]
         for pattern, mod, inside in rules.mods_before:
+            if timex.type == "DURATION" and not inside:
+                continue  # "hingga tiga tahun" bounds no place on the calendar
             if before := pattern.search(behind):
                 timex = _modified(timex, mod)
                 start = start - (len(behind) - before.start()) if inside else start
