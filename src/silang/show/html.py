@@ -16,8 +16,9 @@ from silang.show.chains import drawing
 from silang.show.charts import Timeline, timeline
 from silang.show.index import Index, published
 from silang.show.passages import full_text
-from silang.show.stories import AcrossView, CheckView, StoryView, across, check_view, stories
+from silang.show.stories import across, check_view, stories
 from silang.show.values import Writer, writer
+from silang.show.views import AcrossView, CheckView, StoryView
 from silang.types import Comparison
 
 WIDE, NARROW = 880.0, 336.0

@@ -7,127 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from silang.show.chains import Path
-from silang.show.charts import Chart, chart
+from silang.show.charts import chart
 from silang.show.index import Index
-from silang.show.quotes import Quote, Source, quote, source, together
+from silang.show.quotes import quote, source, together
+from silang.show.speakers import speakers
 from silang.show.values import Writer
+from silang.show.views import AcrossView, CheckView, EventView, FindingView, SideView, StoryView
 from silang.trace.origins import BEHIND
-from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Statement, Story
+from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Story
 
 RELATIONS = ("conflict", "update", "agree", "single")
 """The order that findings are shown in."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """One value, who gives it, and the sentences that it stands on."""
-
-    letter: str
-    value: str
-    as_of: str | None
-    who: tuple[str, ...]
-    outlets: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """What sources give for one thing, side by side."""
-
-    relation: str
-    about: str
-    sides: tuple[SideView, ...]
-    reasons: tuple[str, ...]
-    chart: Chart | None
-    anchor: str
-
-    @property
-    def keys(self) -> tuple[tuple[tuple[tuple[int, str], ...], tuple[str, ...]], ...]:
-        """Sides by who gives them, each with its number and letter: what tells the marks of a chart apart."""
-        found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
-        for number, side in enumerate(self.sides):
-            found.setdefault((side.who or side.outlets)[:2], []).append((number, side.letter))
-        return tuple((tuple(of), who) for who, of in found.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something said: the words, the reports that bring it, by way of whom."""
-
-    quote: Quote
-    form: str
-    via: tuple[str, ...]
-    also: tuple[Source, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerView:
-    """A speaker, and all that is said by them."""
-
-    name: str
-    role: str | None
-    said: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckView:
-    """An error inside one report, in words."""
-
-    message: str
-    suggestion: str | None
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """Claims that speak of one happening."""
-
-    type: str
-    when: str | None
-    where: str | None
-    who: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    main: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """All that is told of a story."""
-
-    anchor: str
-    title: str
-    what: str | None
-    when: str | None
-    where: str | None
-    who: tuple[str, ...]
-    sources: tuple[Source, ...]
-    outlets: tuple[str, ...]
-    origins: tuple[str, ...]
-    origins_unknown: int
-    findings: dict[str, tuple[FindingView, ...]]
-    paths: tuple[Path, ...]
-    speakers: tuple[SpeakerView, ...]
-    checks: tuple[CheckView, ...]
-    copies: tuple[str, ...]
-    events: tuple[EventView, ...]
-    story: Story
-
-    def of(self, relation: str) -> tuple[FindingView, ...]:
-        """The findings of one relation."""
-        return self.findings.get(relation, ())
-
-
-@dataclass(frozen=True, slots=True)
-class AcrossView:
-    """What sources give for things that several stories speak of."""
-
-    anchor: str
-    findings: dict[str, tuple[FindingView, ...]]
-
-    def of(self, relation: str) -> tuple[FindingView, ...]:
-        """The findings of one relation."""
-        return self.findings.get(relation, ())
 
 
 def across(comparison: Comparison, writer: Writer) -> AcrossView:
@@ -167,6 +57,7 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
     main = index.events.get(story.main or "")
     claims = index.main_claims(story)
     behind = [index.origins[o] for o in index.comparison.story_origins.get(story.id, ()) if o in index.origins]
+    told = _Told({r.report.id: source(index, r, writer).outlet for r in readings}, aliases(readings))
     when = story.when or (main.when if main else None)
     where = story.where or (main.where if main else None)
     sources = tuple(source(index, r, writer) for r in readings)
@@ -182,8 +73,8 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
         origins=tuple(dict.fromkeys(o.name for o in behind if o.type != "unknown")),
         origins_unknown=sum(o.type == "unknown" for o in behind),
         findings=_findings(index.findings.get(story.id, ()), f"s{number}", index, writer),
-        paths=tuple(dict.fromkeys(p for o in behind for p in _paths(o, readings, index, writer))),
-        speakers=_speakers(readings, index, writer),
+        paths=tuple(dict.fromkeys(p for o in behind for p in _paths(o, told, writer))),
+        speakers=speakers(readings, index, writer),
         checks=tuple(v for r in readings for c in checks.get(r.report.id, ()) if (v := check_view(c, index, writer))),
         copies=tuple(_copy(c, index, writer) for c in index.comparison.copies if _inside(c, story)),
         events=tuple(
@@ -254,21 +145,28 @@ def _voice(claim: Claim, index: Index, writer: Writer) -> str | None:
     return writer.value(said.speaker) if said and said.speaker else None
 
 
-def _paths(origin: Origin, readings: Sequence[Reading], index: Index, writer: Writer) -> Iterable[Path]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The outlets of a story by report, and the one name of each body by every name that it is given."""
+
+    outlets: dict[str, str]
+    same: dict[str, str]
+
+
+def _paths(origin: Origin, told: _Told, writer: Writer) -> Iterable[Path]:
     """The ways from the outlets of a story to one origin."""
-    told = {r.report.id: source(index, r, writer).outlet for r in readings}
     known = origin.type != "unknown"
     name = origin.name if known else writer.words.say("behind", origin.name.removeprefix(BEHIND))
-    chains = [c for c in origin.evidence if c.report in told]
-    same = aliases(readings)
+    chains = [c for c in origin.evidence if c.report in told.outlets]
     for chain in chains:
-        rest = [same.get(n, n) for n in chain.names[1:]]
-        ends = {origin.name, same.get(origin.name, origin.name), told[chain.report]}
-        yield Path(told[chain.report], tuple(n for n in dict.fromkeys(rest) if n not in ends), name, known)
+        outlet = told.outlets[chain.report]
+        ends = {origin.name, told.same.get(origin.name, origin.name), outlet}
+        between = dict.fromkeys(told.same.get(n, n) for n in chain.names[1:])
+        yield Path(outlet, tuple(n for n in between if n not in ends), name, known)
     shown = {c.report for c in chains}
     for report in origin.reports:
-        if report in told and report not in shown:
-            yield Path(told[report], (), name, known)
+        if report in told.outlets and report not in shown:
+            yield Path(told.outlets[report], (), name, known)
 
 
 def aliases(readings: Sequence[Reading]) -> dict[str, str]:
@@ -287,64 +185,6 @@ def aliases(readings: Sequence[Reading]) -> dict[str, str]:
         only = named.get(key, [])
         names.setdefault(only[0] if len(only) == 1 else key, Counter())[actor.name] += 1
     return {n: min(of, key=lambda x: (-of[x], len(x), x)) for of in names.values() for n in of}
-
-
-def _speakers(readings: Sequence[Reading], index: Index, writer: Writer) -> tuple[SpeakerView, ...]:
-    """The statements of a story by who made them, the one most often quoted first."""
-    held: dict[str, list[Statement]] = {}
-    actors: dict[str, Actor] = {}
-    for reading in readings:
-        for statement in reading.statements:
-            key = _speaker_key(statement.speaker)
-            held.setdefault(key, []).append(statement)
-            if statement.speaker is not None:
-                actors[key] = _fuller(actors.get(key), statement.speaker)
-    unknown = writer.words.say("unknown-speaker")
-    views = [
-        SpeakerView(
-            name=writer.value(actors[key]) if key in actors else unknown,
-            role=actors[key].role if key in actors else None,
-            said=_said(of, index, writer),
-        )
-        for key, of in held.items()
-    ]
-    return tuple(sorted(views, key=lambda v: (v.name == unknown, -len(v.said), v.name)))
-
-
-def _speaker_key(speaker: Actor | None) -> str:
-    return "" if speaker is None else speaker.key or speaker.name
-
-
-def _fuller(known: Actor | None, other: Actor) -> Actor:
-    """Of two mentions of one actor the one with a role, then the longer name."""
-    if known is None:
-        return other
-    return max(known, other, key=lambda a: (a.role is not None, len(a.name)))
-
-
-def _said(statements: Sequence[Statement], index: Index, writer: Writer) -> tuple[Said, ...]:
-    """Statements, those of the same words together."""
-    same: dict[str, list[Statement]] = {}
-    for statement in statements:
-        words = statement.content.of(index.readings[statement.report].report.text)
-        same.setdefault(" ".join(words.casefold().split()).strip("“”\"'., "), []).append(statement)
-    return tuple(s for of in same.values() if (s := _one_said(of, index, writer)))
-
-
-def _one_said(same: Sequence[Statement], index: Index, writer: Writer) -> Said | None:
-    first = same[0]
-    shown = quote(index, first.report, first.content, writer)
-    if shown is None:
-        return None
-    others = index.told(s.report for s in same[1:] if s.report != first.report)
-    flags = {"hedged": first.hedged, "denied": first.denied}
-    return Said(
-        quote=shown,
-        form=first.form,
-        via=tuple(dict.fromkeys(a.name for s in same for a in s.via)),
-        also=tuple(source(index, r, writer) for r in others),
-        notes=tuple(writer.words.say(code) for code, holds in flags.items() if holds),
-    )
 
 
 def check_view(check: Check, index: Index, writer: Writer) -> CheckView | None:

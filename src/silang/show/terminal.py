@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from silang.show.quotes import Quote, file_name
-from silang.show.stories import AcrossView, FindingView, SideView, StoryView, across, stories
+from silang.show.stories import across, stories
 from silang.show.values import Writer, writer
+from silang.show.views import AcrossView, FindingView, SideView, StoryView
 from silang.show.words import Words
 from silang.types import Comparison, Reject
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, singledispatchmethod
+from functools import cache, lru_cache, singledispatchmethod
 from importlib.resources import files
 
 from babel import Locale
@@ -130,7 +130,7 @@ class Writer:
 
     def day(self, when: date, *, short: bool = False) -> str:
         """A day: "5 June 2025", short "5 Jun 2025"."""
-        return str(format_date(when, "d MMM y" if short else "d MMMM y", locale=self.locale))
+        return _day(when, "d MMM y" if short else "d MMMM y", self.locale)
 
     def moment(self, when: datetime) -> str:
         """A day with its clock time, where it has one."""
@@ -223,6 +223,11 @@ def _compact(number: float, digits: int) -> bool:
 
 def _is_money(unit: str | None) -> bool:
     return unit is not None and _MONEY.fullmatch(unit) is not None
+
+
+@lru_cache(maxsize=4096)
+def _day(when: date, form: str, locale: str) -> str:
+    return str(format_date(when, form, locale=locale))
 
 
 def _zone(zone: str | None) -> str:
