@@ -39,7 +39,7 @@ _MARK = re.compile(r"<([^:<>]+):([aptq])([^<>]*)>")
 
 def _value(kind: str, text: str, said: str) -> Value:
     if kind == "a":
-        return Actor(text, "person", None, said)
+        return Actor(text, "country" if len(said) == 3 else "person", None, said)
     if kind == "p":
         return Place(text, said[:3], None, said)
     if kind == "t":
@@ -352,6 +352,18 @@ def test_hostile_text_takes_no_more_than_ten_times_ordinary_text(code: str) -> N
     limit = 10 * seconds(ordinary * (size // len(ordinary)))
     for hostile in ("(", "1.1.", "a", "\0", "😀", "tewas ", "menyerang,", "\n", "killed ", "“"):
         assert seconds(hostile * (size // len(hostile))) <= limit, hostile
+
+
+def test_ten_thousand_figures_in_one_line_are_read_in_linear_time() -> None:
+    def seconds(count: int) -> float:
+        text = "ada <5:q5,5,> dan <6 orang:q6,6,person> tewas di <Palu:pIDN/palu> oleh <Budi:a/budi> " * count
+        report, marks = marked(text.replace(". ", " "))
+        start = time.process_time()
+        claims(report, marks, (), language("id"), schema())
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4000) <= 10 * 8 * seconds(500)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "((((", "1.1.1.1", "😀\0", "tewas", "<5:q5,5,> <6:q6,6,%>"])

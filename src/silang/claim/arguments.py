@@ -184,7 +184,7 @@ def _by(around: Around, mention: Mention) -> bool:
     return bool(before) and before[0] in words.by and before[0] not in words.to
 
 
-def _agent(around: Around) -> tuple[Mention, ...]:
+def _agent(around: Around, *, beside_too: bool = True) -> tuple[Mention, ...]:
     """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK")."""
     scene, predicate, words, _ = around
     _, right = _inside(scene, predicate)
@@ -192,7 +192,7 @@ def _agent(around: Around) -> tuple[Mention, ...]:
         gap = scene.folded[predicate.end : mention.span.start]
         if len(gap) > _FAR:
             return ()
-        beside = not words.be and gap == " "
+        beside = beside_too and not words.be and gap == " "
         before = last_words(scene.folded, mention.span.start, predicate.end)
         if beside or (before and before[0] in words.by):
             return tuple(right[at : _chain(right, at, scene, words)[1]])
@@ -255,7 +255,7 @@ def _deed(trigger: Trigger, around: Around) -> Parties:
         return noun
     scene, predicate, _, _ = around
     beside = [m for m in noun.actors if predicate.end <= m.span.start <= predicate.end + _BESIDE]
-    agents = _agent(around)
+    agents = _agent(around, beside_too=False)
     if not beside or (set(beside) == set(agents) and scene.folded[predicate.end : beside[0].span.start] != " "):
         return noun
     by = tuple(m for m in agents if m not in beside)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from silang.claim.arguments import Links, Memory, Parties, links, named, parties, when, where
-from silang.claim.events_scene import Scene, scenes
+from silang.claim.arguments import Links, Memory, Parties, first_word, links, named, parties, when, where
+from silang.claim.events_scene import Scene, pieces, scenes
 from silang.claim.frames import Trigger, Triggers, triggers
 from silang.claim.slots import Placed, Setting, amounts
 from silang.claim.slots_words import gap, words
@@ -18,6 +18,7 @@ from silang.lang.lexicon import Hit, fold
 from silang.schema import Schema
 from silang.types import Actor, Claim, Marks, Report, Span, Statement, Status
 
+_INDENT = 12  # code points that a bullet may stand before the words of its item
 _BULLETS = frozenset("-•·*–—▪►>")
 _KEPT = 8  # how many figures back "jumlahnya" may reach
 _VERBS = ("active", "passive", "past", "undergo", "mutual")
@@ -52,16 +53,19 @@ def claims(
         placed = amounts(scene, Setting(setting.words, schema, language, here, around, heading), before)
         found.extend(_claims(scene, events, placed, setting))
         before = [*before, *placed][-_KEPT:]
-        _remember(scene, memory)
+        _remember(scene, memory, setting.links)
     return tuple(_measured_alike(found))
 
 
 def _heading(scene: Scene, heading: Span | None) -> Span | None:
     """The line that ends in a colon over the list items that follow it, while they follow."""
-    if scene.folded[: scene.span.end].rstrip().endswith(":"):
+    sentence = scene.span.of(scene.folded)
+    if sentence.rstrip().endswith(":"):
         return scene.span
-    line = scene.folded.rfind("\n", 0, scene.span.start) + 1
-    item = scene.folded[line : scene.span.start + 2].lstrip()[:1]
+    line = max(
+        scene.folded.rfind("\n", max(0, scene.span.start - _INDENT), scene.span.start) + 1, scene.span.start - _INDENT
+    )
+    item = scene.folded[max(0, line) : scene.span.start + 2].lstrip()[:1]
     return heading if item in _BULLETS or item.isdigit() else None
 
 
@@ -82,11 +86,12 @@ class _Reading:
         """The trigger words of each sentence, but for those that stand inside a name."""
         names = [m.span for m in marks.mentions if isinstance(m.value, Actor)]
         starts = [n.start for n in names]
-        found: list[list[Hit[Triggers]]] = [[] for _ in marks.sentences]
-        begins = [s.span.start for s in marks.sentences]
+        spans = pieces(marks, self.report.text)
+        found: list[list[Hit[Triggers]]] = [[] for _ in spans]
+        begins = [s.start for s in spans]
         for hit in triggers(self.language).find(self.folded):
             at = bisect_left(begins, hit.start + 1) - 1
-            if at < 0 or hit.end > marks.sentences[at].span.end or not hit.entry:
+            if at < 0 or hit.end > spans[at].end or not hit.entry:
                 continue
             name = bisect_left(starts, hit.start + 1) - 1
             if name < 0 or not names[name].holds(Span(hit.start, hit.end)):
@@ -110,7 +115,7 @@ def _status(scene: Scene, predicate: Span, reading: _Reading) -> Status:
         said = scene.said_in(predicate)
         if said is not None and (said.denied or said.hedged):
             return "denied" if said.denied else "possible"
-        if scene.folded[: scene.span.end].endswith("?"):
+        if scene.folded[scene.span.end - 1 : scene.span.end] == "?":
             return "possible"
     return found
 
@@ -214,11 +219,12 @@ def _id(report: str, type_: str, predicate: Span) -> str:
     return blake2b(f"{report} {type_} {predicate.start} {predicate.end}".encode(), digest_size=8).hexdigest()
 
 
-def _remember(scene: Scene, memory: Memory) -> None:
+def _remember(scene: Scene, memory: Memory, links: Links) -> None:
     """Keeps whom the next sentence's "ia" may stand for: the first person that the sentence names."""
     memory.objects.clear()
     people = [m for m in scene.actors if isinstance(m.value, Actor) and m.value.type == "person"]
-    if people:
+    opens = first_word(scene.folded, scene.span.start, scene.span.end)
+    if people and opens not in links.single:  # "Ia …" goes on with the same person
         memory.person = people[0]
 
 

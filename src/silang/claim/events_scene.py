@@ -15,6 +15,8 @@ from silang.types import Actor, Marks, Mention, Place, Quantity, Report, Span, S
 
 _STOPS = re.compile(r"[,;:()\[\]“”\"–—](?=\s|\Z)|[(\[“\"]|\s[-–—](?=\s)")
 _NO_CODE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_DATELINE_ENDS = 30  # code points from the start of a line within which a dateline's names stand
+_LONGEST = 2000  # code points; a longer "sentence" is a list or a table, and is read in pieces
 _DATELINE = re.compile(r"(?m)^[^\n]{2,60}?\s?[—–-]{1,2}\s")
 
 
@@ -55,6 +57,32 @@ def _breaks(language: Language) -> Lexicon[bool]:
     return Lexicon((phrase, True) for phrase in listed(language["slots"]["clauses"]["breaks"]))
 
 
+def pieces(marks: Marks, text: str) -> tuple[Span, ...]:
+    """The sentences; one that is too long to be a sentence in pieces, cut between words."""
+    found: list[Span] = []
+    for sentence in marks.sentences:
+        start, end = sentence.span.start, sentence.span.end
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = cut if cut > 0 else start + _LONGEST
+            found.append(Span(start, cut))
+            start = cut
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+def _spoken(statements: Sequence[Statement], spans: Sequence[Span]) -> list[list[Statement]]:
+    """The statements that reach into each span, the innermost first."""
+    found: list[list[Statement]] = [[] for _ in spans]
+    ends = [s.end for s in spans]
+    for statement in sorted(statements, key=lambda s: (len(s.content), s.id)):
+        at = bisect_right(ends, statement.content.start)
+        while at < len(spans) and spans[at].start < statement.content.end:
+            found[at].append(statement)
+            at += 1
+    return found
+
+
 def scenes(
     report: Report, folded: str, marks: Marks, statements: Sequence[Statement], language: Language
 ) -> tuple[Scene, ...]:
@@ -62,7 +90,7 @@ def scenes(
     marks_of = _by_kind(report, marks)
     starts = {kind: [m.span.start for m in found] for kind, found in marks_of.items()}
     breaks = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in _breaks(language).find(folded)])
-    inner = sorted(statements, key=lambda s: (len(s.content), s.id))
+    spans = pieces(marks, report.text)
 
     def within(kind: str, span: Span) -> tuple[Mention, ...]:
         first = bisect_left(starts[kind], span.start)
@@ -72,15 +100,15 @@ def scenes(
         Scene(
             report.text,
             folded,
-            (span := sentence.span),
+            span,
             within("actor", span),
             within("place", span),
             within("time", span),
             within("quantity", span),
             tuple(breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]),
-            tuple(s for s in inner if s.content.meets(span)),
+            tuple(said),
         )
-        for sentence in marks.sentences
+        for span, said in zip(spans, _spoken(statements, spans), strict=True)
     )
 
 
@@ -89,7 +117,7 @@ def _by_kind(report: Report, marks: Marks) -> dict[str, list[Mention]]:
     for mention in marks.mentions:
         value = mention.value
         if isinstance(value, Actor):
-            if value.type != "document":
+            if value.type != "document" and not _in_dateline(report, mention):
                 found["actor"].append(mention)
         elif isinstance(value, Quantity):
             found["quantity"].append(mention)
@@ -113,12 +141,12 @@ def _place(report: Report, mention: Mention, value: Place, found: dict[str, list
 
 def _in_dateline(report: Report, mention: Mention) -> bool:
     """Whether the place stands in "JAKARTA, KOMPAS — " at the head of its line."""
-    start = report.text.rfind("\n", 0, mention.span.start) + 1
-    if mention.span.start - start > 30:
+    start = report.text.rfind("\n", max(0, mention.span.start - _DATELINE_ENDS), mention.span.start) + 1
+    if mention.span.start - start > _DATELINE_ENDS:
         return False
     head = _DATELINE.match(report.text, start, start + 80)
     if head is None or head.end() <= mention.span.start:
         return False
-    return report.text[mention.span.start : mention.span.end].isupper() or (
+    return mention.span.of(report.text).isupper() or (
         report.dateline is not None and report.dateline.casefold() in head[0].casefold()
     )

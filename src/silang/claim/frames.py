@@ -37,14 +37,18 @@ def triggers(language: Language) -> Lexicon[Triggers]:
     known: dict[str, dict[str, Trigger]] = {}
     apart: set[str] = set()
     table = language["events"]
+    either = ("active", "past") if table["arguments"]["determiners"] else ()  # "attack": a noun after "the"
     for row in table["trigger"]:
         own = frozenset(listed(row.get("not", "")))
         for phrase, voice in _phrases(row, table["forms"]):
-            if phrase not in own:
-                known.setdefault(phrase, {})[row["type"]] = _trigger(row, voice)
+            by_type = known.setdefault(phrase, {})
+            told = by_type.get(row["type"])
+            if phrase in own or (voice == "noun" and told is not None and told.voice in either):
+                continue
+            by_type[row["type"]] = _trigger(row, voice)
         apart |= own
     entries: dict[str, Triggers] = dict.fromkeys(apart, ())
-    entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items()}
+    entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items() if by_type}
     return Lexicon(entries.items())
 
 

@@ -20,6 +20,7 @@ _OTHER_EVENT = 18  # the sentence tells of no event that holds the slot
 _UNTOLD = frozenset({"CASUALTY", "DAMAGE"})  # figures that need no event in the report to be read by their words
 _OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this distance
 _TOO_FAR = 78
+_LOOK_AHEAD = 5  # figures
 _JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
 _NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it
 
@@ -94,6 +95,8 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
         return own, None, "unit"
     if best is not None:
         return best[1], Span(best[2].start, best[2].end), "word"
+    if ahead := _ahead(scene, at, value, setting):
+        return ahead, None, "carried"
     if listed := _listed(scene, at, value, setting, earlier if same else ()):
         return listed, None, "carried"
     if carried := _carried(scene, figure, value, setting, earlier, same):
@@ -141,6 +144,17 @@ def _event_cost(slot: str, setting: Setting) -> int:
 def _vague_cost(slot: str, value: Quantity, setting: Setting) -> int:
     """An unknown noun counts people only where the word is close ("12 pendaki tewas")."""
     return _PLAIN_SLOT if setting.schema.kind(value.unit) == "thing" and slot != "seized" else 0
+
+
+def _ahead(scene: Scene, at: int, value: Quantity, setting: Setting) -> str | None:
+    """The slot of the figure that a list ends in: "3 gedung, 2 masjid dan 1 sekolah rusak"."""
+    for after in range(at + 1, min(at + _LOOK_AHEAD, len(scene.quantities))):
+        if scene.quantities[after].span.start - scene.quantities[after - 1].span.end > _JOINED // 2:
+            return None
+        best = min(_choices(scene, after, setting), default=None)
+        if best is not None:
+            return best[1] if setting.schema.accepts(best[1], value.unit) else None
+    return None
 
 
 def _listed(scene: Scene, at: int, value: Quantity, setting: Setting, earlier: Sequence[Placed]) -> str | None:

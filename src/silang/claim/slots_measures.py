@@ -15,6 +15,7 @@ from silang.types import Actor, Amount, AmountRole, Mention, Place, Quantity, Sp
 if TYPE_CHECKING:
     from silang.claim.slots import Setting
 
+_CODE = 3  # letters of a country's code
 _CLOSE = 3  # code points between a figure and "di antaranya"
 _BESIDE = 14
 _AHEAD = 34
@@ -77,12 +78,18 @@ def _by_group(scene: Scene, figure: Mention, slot: Slot, setting: Setting, _earl
     for actor in scene.actors:
         key = actor.value.key if isinstance(actor.value, Actor) else None
         beside = actor.span.meets(figure.span) or 0 <= actor.span.start - figure.span.end <= 1
-        if beside and key and key[:3].isupper():
+        if beside and key and _names_country(actor.value, key):
             return {f"group:{key[:3]}"}
     kind = setting.schema.kind(unit)
     if kind == "soldier" or (kind == "person" and unit not in setting.schema.plain and unit not in slot.own):
         return {f"group:{unit}"}
     return set()
+
+
+def _names_country(actor: object, key: str) -> bool:
+    """Whether a key opens with a country ("PRK", "PRKMIL"), not with a sector alone ("CVL")."""
+    head = key.split("/")[0]
+    return head[:3].isupper() and (len(head) > _CODE or (isinstance(actor, Actor) and actor.type == "country"))
 
 
 def _by_topic(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earlier: Sequence[Amount]) -> set[str]:
