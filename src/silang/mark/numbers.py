@@ -88,7 +88,7 @@ class Reader:
         factor = self.words.value("scale", word) or self.words.vague.get(word, (None,))[0]
         if factor and factor >= 12:
             low, high, j = low * factor, high and high * factor, step + 1
-        return Number(i, j, low, high, "vague", approximate=True)
+        return Number(i, j, low, high, "vague", approximate=True, factor=factor or 1.0)
 
     def _part(self, at: Tokens, i: int) -> Number | None:
         """ "dua pertiga", "two-thirds", "a quarter"."""
@@ -214,8 +214,8 @@ class Reader:
         ):
             value = number.low * bounds[0]
             return Number(number.first, j + 1, value, value, "scaled", approximate=True, factor=bounds[0])
-        dash = at.word(j) == "-" and at.glued(j)
-        if at.glued(j - 1) and at[j - 1].is_figure and self.words.among("decade", at.word(j + dash)):
+        dash = at.word(j) == "-"
+        if (dash or at.glued(j - 1)) and at[j - 1].is_figure and self.words.among("decade", at.word(j + dash)):
             return replace(number, after=j + dash + 1, approximate=True)
         return number
 

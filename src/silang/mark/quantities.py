@@ -82,16 +82,17 @@ class _Marker:
             after = number.after
             counted = None if _is_taken(at, number, taken) else self._counted(at, number)
             if counted is not None and counted.kind == "bare":
-                follows = number.first == left_out + 1 and self._goes_on(at, left_out)
+                follows = 0 < number.first - left_out <= 2 and self._goes_on(at, left_out, number.first)
                 counted = None if follows or self._is_day(at, number, taken) else counted
             if counted is not None:
                 yield counted
             elif at[i].is_figure:
                 left_out = after
 
-    def _goes_on(self, at: Tokens, i: int) -> bool:
+    def _goes_on(self, at: Tokens, i: int, j: int) -> bool:
         """Whether a number after this token is of the kind of the one before: "menit ke-45 dan 78"."""
-        return i > 0 and (at.word(i) in (",", "-", "/") or at.word(i) in self.rules.joining)
+        between = [at.word(k) for k in range(i, j)]
+        return i > 0 and all(word in (",", "-", "/") or word in self.rules.joining for word in between)
 
     def _candidates(self, at: Tokens) -> list[int]:
         """The tokens that a number may begin with."""

@@ -8,7 +8,7 @@ from silang.mark.numbers_words import NumberWords
 from silang.mark.quantities_rules import LeftOut, Rules
 from silang.mark.quantities_units import Unit
 
-_YEARS = range(1800, 2101)
+_YEARS = range(1600, 2101)
 _OLDEST = 120  # years of age
 _LONGEST_PLAIN = 8  # digits without a sign between them; longer ones are telephone numbers and codes
 _LARGE = 10_000  # numbers in names are smaller
@@ -154,6 +154,8 @@ def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bo
         return False
     if figure.isdigit() and _is_year(number, unit, len(figure)):
         return True
+    if len(at.word(j)) == 1 and at[j].cased.isupper():
+        return True  # "3 M", "4 G"
     if i == 0 and at.word(j) in (".", ")") and at.glued(j - 1):
         return True  # "1. Kunjungan …"
     before, after = at.word(i - 1), at.word(unit.after if unit else j)

@@ -38,6 +38,9 @@ def joined(at: Tokens, left: Counted, right: Counted, rules: Rules) -> Joined | 
 
 def _ranged(at: Tokens, left: Counted, right: Counted, rules: Rules, rule: str) -> Joined | None:
     low, high = left.bounds.low, right.bounds.high
+    if left.number.shape == right.number.shape == "vague" and low is not None and right.bounds.low is not None:
+        low = _shared(left, right, low, right.bounds.low)  # "puluhan hingga ratusan juta"
+        return (right.ranged(left, Bounds(low, high), rule),) if low < right.bounds.low else None
     if low is None or high is None or left.bounds.high is None or right.bounds.low is None:
         return None
     low = _shared(left, right, low, high)

@@ -48,6 +48,7 @@ class Units:
     plurals: tuple[str, ...]  # endings of nouns that a number may count
     clitics: tuple[str, ...]  # "anaknya": endings that are not the noun's
     verbs: tuple[str, ...]  # beginnings of words that are no nouns
+    nouns: frozenset[str]  # which begin like verbs
 
     def ahead(self, at: Tokens, first: int, value: float) -> tuple[int, Meaning] | None:
         """The unit before the number, and where it begins: "Rp", "US$", "magnitudo"."""
@@ -104,7 +105,7 @@ class Units:
         """ "dua anaknya"."""
         word = at.word(j)
         for clitic in self.clitics:
-            if word.endswith(clitic) and (meaning := self.counted.of_one(word.removesuffix(clitic))):
+            if word.endswith(clitic) and (meaning := self.following.of_one(word.removesuffix(clitic))):
                 return Unit(meaning.key, meaning.kind, j, j + 1)
         return None
 
@@ -129,7 +130,11 @@ class Units:
     def _is_noun(self, at: Tokens, j: int) -> bool:
         word = at.word(j)
         name = len(word) > 1 and at[j].cased.isupper()  # "US officials"
-        if not word.isalpha() or (word in self.not_nouns and not name) or word.startswith(self.verbs):
+        if (
+            not word.isalpha()
+            or (word in self.not_nouns and not name)
+            or (word.startswith(self.verbs) and word not in self.nouns)
+        ):
             return False
         return len(word) > 1 or at[j].cased.isupper()
 
@@ -161,4 +166,5 @@ def units(language: Language) -> Units:
         plurals=tuple(rules["plurals"]),
         clitics=tuple(rules["clitics"]),
         verbs=tuple(rules["verbs"]),
+        nouns=frozenset(rules["nouns"]),
     )
