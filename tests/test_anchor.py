@@ -47,6 +47,10 @@ def test_else_the_date_of_the_page_head() -> None:
     assert anchored(text) == (date(2025, 6, 5), "stated")
 
 
+def test_a_page_head_in_figures_too() -> None:
+    assert anchored("Harga Beras Turun\nRedaksi - 04/06/2025, 13:21 WIB\nHarga turun.") == (date(2025, 6, 4), "stated")
+
+
 def test_a_full_date_deep_in_the_story_is_no_page_head() -> None:
     text = "Harga beras turun. " * 12 + "Undang-undang itu disahkan pada 17 Agustus 2019 di gedung parlemen."
     assert anchored(text) == (None, "nothing")

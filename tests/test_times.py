@@ -161,6 +161,10 @@ def test_day_part_and_clock_are_one_time(text: str, lang: str, value: str) -> No
     assert values(text, lang) == [value]
 
 
+def test_a_year_takes_no_day_after_it() -> None:
+    assert values("Pemilihan Tahun 2020 pada 21 Mei ditunda.", anchor=THURSDAY) == ["2020", "2025-05-21"]
+
+
 def test_neighbours_share_a_year() -> None:
     assert values("Penjualan Januari dan Februari 2020 turun.") == ["2020-01", "2020-02"]
 

@@ -160,6 +160,9 @@ def every(groups: Groups, grammar: Grammar) -> Parts:
         code = f"XXXX-WXX-{grammar.words['weekday'][groups['weekday']]}"
         part = grammar.parts_of_day[groups["part"]].code if "part" in groups else None
         return Parts(every=code + (f"T{part}" if part else ""))
+    if "day" in groups:
+        month = f"{grammar.words['month'][groups['month']]:02d}" if "month" in groups else "XX"
+        return Parts(every=f"XXXX-{month}-{int(groups['day']):02d}")
     if "part" in groups:
         return Parts(every=f"RT{grammar.parts_of_day[groups['part']].code}")
     if "month" in groups:
@@ -258,7 +261,7 @@ _HALVES = {"TH": (30, "TM"), "D": (12, "TH"), "Y": (6, "M")}  # half of it in sm
 
 
 def _length(count: float | None, unit: str) -> str:
-    many, code = _unit(unit)
+    many, code = _unit("3M" if unit == "Q" else unit)  # TIMEX3 has no length in quarters
     if count == 0.5 and many == 1 and code in _HALVES:
         many, code = _HALVES[code]
         count = 1.0

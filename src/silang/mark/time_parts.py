@@ -133,6 +133,8 @@ def _beside(unit: Parts, other: Parts) -> bool:
 
 def _makes_sense(names: set[str], a: dict[str, Any], b: dict[str, Any]) -> bool:
     """A clock or a part of a day belongs to a day, not to a month or a year."""
+    if "year" in a and "month" in b and not a.keys() & {"month", "day", "weekday"}:
+        return False  # "Pemilihan Tahun 2020, 21 September": a year takes no month after it
     small = names & {"part", "hour"}
     day = names & {"day", "weekday"} or "D" in (a.get("unit"), b.get("unit"))
     if small and not day:
