@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
@@ -244,3 +245,12 @@ def test_nothing_to_read_is_status_two(missing: str, tmp_path: Path) -> None:
 
 def test_an_unknown_interface_language_is_status_two(tmp_path: Path) -> None:
     assert silang("compare", "--ui", "xx", str(tmp_path)).returncode == 2
+
+
+def test_a_running_notebook_learns_to_show_every_noun(monkeypatch: pytest.MonkeyPatch) -> None:
+    learnt: dict[str, object] = {}
+    html = SimpleNamespace(for_type_by_name=lambda module, noun, draw: learnt.update({f"{module}.{noun}": draw}))
+    shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": html}))
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+    assert notebook.install() is True
+    assert learnt == {f"silang.types.{noun}": draw for noun, draw in notebook.PICTURES.items()}

@@ -16,6 +16,9 @@ from silang.show.views import AcrossView, CheckView, EventView, FindingView, Sid
 from silang.trace.origins import BEHIND
 from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Story
 
+MANY = 12
+"""Stories from which on those that one report tells alone come last."""
+
 RELATIONS = ("conflict", "update", "agree", "single")
 """The order that findings are shown in."""
 
@@ -34,10 +37,11 @@ def _findings(
 
 
 def stories(comparison: Comparison, writer: Writer) -> tuple[StoryView, ...]:
-    """Every story of a comparison, those that several reports tell first, the earliest first."""
+    """Every story of a comparison, the earliest first; where they are many, those that several reports tell go before."""
     index = Index(comparison)
     checks = _by_report(comparison.checks)
-    held = sorted(comparison.stories, key=lambda s: (len(s.reports) < 2, _begin(s), s.id))
+    many = len(comparison.stories) > MANY
+    held = sorted(comparison.stories, key=lambda s: (many and len(s.reports) < 2, _begin(s), s.id))
     return tuple(_story(story, n, index, writer, checks) for n, story in enumerate(held, 1))
 
 
