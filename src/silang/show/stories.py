@@ -37,7 +37,7 @@ def _findings(
 
 
 def stories(comparison: Comparison, writer: Writer) -> tuple[StoryView, ...]:
-    """Every story of a comparison, the earliest first; where they are many, those that several reports tell go before."""
+    """Every story of a comparison, the earliest first; of many, those that several reports tell come first."""
     index = Index(comparison)
     checks = _by_report(comparison.checks)
     many = len(comparison.stories) > MANY
