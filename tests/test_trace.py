@@ -11,21 +11,28 @@ from silang.lang import codes, load
 from silang.trace import copies, credits, origins
 from silang.types import Actor, Claim, Copy, Event, Marks, Reading, Report, Skip, Span, Statement, Story
 
-FIRE = """Pabrik tekstil di Karanganyar terbakar pada Rabu malam. Api berasal dari gudang benang dan menjalar ke ruang
-mesin. "Kami mengerahkan sembilan mobil pemadam dari tiga kabupaten," kata Kepala Dinas Pemadam Kebakaran
-Hendro Saputro. Sebanyak 340 buruh dievakuasi dan 12 orang dirawat di RSUD Karanganyar karena sesak napas.
-Kerugian ditaksir Rp 18 miliar. Polres Karanganyar memeriksa lima saksi, antara lain penjaga gudang bernama
-Sulistyo. Pabrik milik PT Benang Mas itu berdiri sejak 1987 dan memasok kain ke Surabaya, Solo dan Bandung."""
-FIRE_RETOLD = """Sebuah pabrik kain di Karanganyar dilalap si jago merah pada Rabu malam. Kobaran muncul dari gudang benang
-lalu merambat ke tempat mesin. "Kami mengerahkan sembilan mobil pemadam dari tiga kabupaten," ujar Kepala
-Dinas Pemadam Kebakaran Hendro Saputro. Tak kurang 340 pekerja diungsikan serta 12 di antaranya dilarikan ke
-RSUD Karanganyar akibat sesak. Nilai kerugian diduga Rp 18 miliar. Penyidik Polres Karanganyar meminta
-keterangan lima saksi, termasuk petugas gudang yakni Sulistyo. Perusahaan kepunyaan PT Benang Mas tersebut
-beroperasi mulai 1987 serta mengirim produk menuju Surabaya, Solo dan Bandung."""
-FIRE_OWN = """Asap hitam terlihat dari Solo ketika gudang PT Benang Mas terbakar, Rabu malam. Sulistyo, penjaga gudang,
-mengaku mencium bau kabel terbakar sebelum api membesar. Hendro Saputro, yang memimpin pemadaman, menyebut
-angin kencang sebagai kendala. Polisi dari Polres Karanganyar memasang garis polisi. RSUD Karanganyar merawat
-belasan buruh, dua di antaranya sejak pagi."""
+FIRE = (
+    "Pabrik tekstil di Karanganyar terbakar pada Rabu malam. Api berasal dari gudang benang dan menjalar ke "
+    'ruang mesin. "Kami mengerahkan sembilan mobil pemadam dari tiga kabupaten," kata Kepala Dinas Pemadam '
+    "Kebakaran Hendro Saputro. Sebanyak 340 buruh dievakuasi dan 12 orang dirawat di RSUD Karanganyar karena "
+    "sesak napas. Kerugian ditaksir Rp 18 miliar. Polres Karanganyar memeriksa lima saksi, antara lain penjaga "
+    "gudang bernama Sulistyo. Pabrik milik PT Benang Mas itu berdiri sejak 1987 dan memasok kain ke Surabaya, "
+    "Solo dan Bandung."
+)
+FIRE_RETOLD = (
+    "Sebuah pabrik kain di Karanganyar dilalap si jago merah pada Rabu malam. Kobaran muncul dari gudang "
+    'benang lalu merambat ke tempat mesin. "Kami mengerahkan sembilan mobil pemadam dari tiga kabupaten," ujar '
+    "Kepala Dinas Pemadam Kebakaran Hendro Saputro. Tak kurang 340 pekerja diungsikan serta 12 di antaranya "
+    "dilarikan ke RSUD Karanganyar akibat sesak. Nilai kerugian diduga Rp 18 miliar. Penyidik Polres "
+    "Karanganyar meminta keterangan lima saksi, termasuk petugas gudang yakni Sulistyo. Perusahaan kepunyaan "
+    "PT Benang Mas tersebut beroperasi mulai 1987 serta mengirim produk menuju Surabaya, Solo dan Bandung."
+)
+FIRE_OWN = (
+    "Asap hitam terlihat dari Solo ketika gudang PT Benang Mas terbakar, Rabu malam. Sulistyo, penjaga gudang, "
+    "mengaku mencium bau kabel terbakar sebelum api membesar. Hendro Saputro, yang memimpin pemadaman, "
+    "menyebut angin kencang sebagai kendala. Polisi dari Polres Karanganyar memasang garis polisi. RSUD "
+    "Karanganyar merawat belasan buruh, dua di antaranya sejak pagi."
+)
 
 
 def report(name: str, text: str, published: str | None = None, **more: str) -> Report:

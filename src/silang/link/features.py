@@ -13,11 +13,11 @@ from silang.types import Link, Reason
 Amount = Callable[[Profile, Profile], float]
 About = Callable[[Profile, Profile], tuple[str, ...]]
 
-UNLIKE = -0.24
+UNLIKE = -0.20
 """The score of two reports that share nothing: what the features must outweigh."""
 
 
-APART = ((1, 0.0), (5, 0.2), (10, 0.3), (21, 0.4), (28, 1.0), (35, 2.0))
+APART = ((1, 0.0), (5, 0.2), (10, 0.25), (21, 0.3), (28, 1.0), (35, 2.0))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
 
@@ -84,6 +84,11 @@ def told_apart(left: Profile, right: Profile) -> float:
     return min(abs(left.told - right.told), 6) / 6
 
 
+def same_outlet(left: Profile, right: Profile) -> float:
+    """An outlet seldom tells one thing twice: two reports of its own are likelier two things."""
+    return float(left.outlet is not None and left.outlet == right.outlet)
+
+
 def undated(left: Profile, right: Profile) -> float:
     """Neither says when: likeness alone cannot tell one occasion from the next."""
     return float(left.day is None and right.day is None)
@@ -104,6 +109,7 @@ FEATURES = (
     Feature("other-language", other_language, lambda a, b: (a.lang, b.lang), 0.06),
     Feature("days-apart", days_apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
     Feature("told-apart", told_apart, _told_days, -0.25),
+    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.12),
     Feature("undated", undated, lambda *_: (), -0.10),
 )
 

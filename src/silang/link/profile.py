@@ -18,6 +18,7 @@ class Profile:
 
     report: str
     lang: str
+    outlet: str | None
     day: int | None
     told: int | None  # the day of the first dated happening that it tells of
     weights: Mapping[str, float]
@@ -31,7 +32,18 @@ class Profile:
     def shown(self) -> tuple[object, ...]:
         """All but the report's id: equal where two reports show linking the same."""
         words = tuple(sorted(self.weights.items()))
-        return (self.lang, self.day, self.told, words, self.head, self.actors, self.places, self.figures, self.meetings)
+        return (
+            self.lang,
+            self.outlet,
+            self.day,
+            self.told,
+            words,
+            self.head,
+            self.actors,
+            self.places,
+            self.figures,
+            self.meetings,
+        )
 
 
 def profile(reading: Reading) -> Profile:
@@ -43,6 +55,7 @@ def profile(reading: Reading) -> Profile:
     return Profile(
         reading.report.id,
         reading.report.lang,
+        reading.report.outlet,
         ordinal,
         _told(reading.claims, ordinal),
         words.weights,
