@@ -285,10 +285,12 @@ def test_a_hostile_megabyte_stays_within_what_the_whole_way_may_take(piece: str)
         f"JAKARTA, KOMPAS — {n}. {NEXT}\n" + "".join(f"{n} {m} {NEXT}\n" for m in range(22)) for n in range(400)
     ]
     report(ordinary[0])
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in ordinary:
         report(text)
-    usual = time.perf_counter() - begun  # a fortieth of what the whole way may take for them
-    begun = time.perf_counter()
+    usual = (
+        time.process_time() - begun
+    )  # a thirtieth of what the whole way takes; a hostile text may take ten times that
+    begun = time.process_time()
     report((piece * 1_000_000)[:1_000_000])
-    assert time.perf_counter() - begun < 30 * usual
+    assert time.process_time() - begun < 60 * usual

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 
 from silang.lang import codes, load
@@ -182,6 +181,8 @@ def _clocked(day: date, hour: str | None, minute: str | None) -> str:
 
 def _mailed(stated: str) -> str | None:
     """Dates as mail and feeds write them: "Thu, 05 Jun 2025 10:00:00 GMT"."""
+    from email.utils import parsedate_to_datetime  # it imports much, and few rows write dates so
+
     try:
         when = parsedate_to_datetime(stated)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -8,8 +8,8 @@ from functools import cache
 from silang.lang import codes, load
 from silang.types import Lang
 
-SAMPLE = 5_000
-"""Characters looked at; a paragraph is enough to tell."""
+SAMPLE = 2_000
+"""Characters looked at: some three hundred words, which tell a language without doubt."""
 DEFAULT = "id"
 """What a text counts as that holds no word of any language known here."""
 
@@ -36,6 +36,11 @@ def _neighbours() -> tuple[tuple[Lang, Lang], ...]:
     return tuple((n, code) for code in codes() for n in load(code).tables.get("words", {}).get("neighbours", {}))
 
 
+@cache
+def _ours() -> tuple[Lang, ...]:
+    return codes()
+
+
 def language(text: str) -> Lang:
     """The language of a text: that whose function words stand in it most, "ms" where Malay words outweigh chance."""
     weights = _weights()
@@ -43,8 +48,7 @@ def language(text: str) -> Lang:
     for word in _WORD.findall(text[:SAMPLE].lower()):
         for code, weight in weights.get(word, ()):
             counts[code] = counts.get(code, 0) + weight
-    ours = sorted(codes(), key=lambda code: (-counts.get(code, 0), code != DEFAULT, code))
-    best = ours[0] if ours else DEFAULT
+    best = min(_ours(), key=lambda code: (-counts.get(code, 0), code != DEFAULT, code), default=DEFAULT)
     for neighbour, beside in _neighbours():
         apart = counts.get(neighbour, 0)
         if best == beside and apart >= 3 and apart * 20 >= counts.get(beside, 0):

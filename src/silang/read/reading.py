@@ -20,8 +20,12 @@ FILE_LIMIT = 100_000_000
 """Bytes that a file may hold; a larger one is a `Reject` "too-large". JSON Lines have no such limit."""
 PAGE_LIMIT = 10_000_000
 """Characters that one HTML page may hold: news pages have 50,000 to 1,000,000."""
+TAG_LIMIT = 300_000
+"""Tags that one HTML page may hold: news pages have 1,000 to 20,000, and a tree of more takes minutes."""
 TEXT_LIMIT = 2_000_000
 """Characters that one report's text may hold: some three hundred thousand words."""
+
+_BYTES = {"text": 4 * TEXT_LIMIT, "html": 4 * PAGE_LIMIT}  # four bytes a character at the most
 
 
 def read(
@@ -74,9 +78,10 @@ def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:
         if what == "lines" and b"\x00" not in head[:200]:  # UTF-16 has no lines of bytes
             yield from _reports(line_rows(head, stream, TEXT_LIMIT * 4), name)
             return
-        raw = head + stream.read(FILE_LIMIT + 1 - len(head))
-        if len(raw) > FILE_LIMIT:
-            raise BrokenError("too-large", f"more than {FILE_LIMIT:,} bytes")
+        limit = _BYTES.get(what, FILE_LIMIT)
+        raw = head + stream.read(limit + 1 - len(head))
+        if len(raw) > limit:
+            raise BrokenError("too-large", f"more than {limit:,} bytes")
         yield from _whole(raw, what, name)
     except BrokenError as broken:
         yield broken.reject(name)
@@ -140,6 +145,8 @@ def _report(row: Row, name: str) -> Report:
 def _page(html: str, stated: Stated) -> tuple[str, Stated]:
     if len(html) > PAGE_LIMIT:
         raise BrokenError("too-large", f"more than {PAGE_LIMIT:,} characters of HTML")
+    if html.count("<") > TAG_LIMIT:
+        raise BrokenError("too-large", f"more than {TAG_LIMIT:,} tags")
     from silang.read.page import page  # its library is slow to import, and most input is no HTML
 
     return page(html, stated)

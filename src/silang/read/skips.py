@@ -23,7 +23,7 @@ _FURNITURE = re.compile(DOMAIN, re.I)
 _GLUED = re.compile(r"[a-z][A-Z][a-z]|[A-Z]{4}[a-z]")  # "Perang UkrainaRusia": tags without space between them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way to know boilerplate. `cues` are its words; a rule without looks at lines up to `short` characters."""
 
@@ -110,6 +110,14 @@ def _uncued() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     return tuple(r for r in rest if r.short), tuple(r for r in rest if r.where == "end" and not r.short)
 
 
+@cache
+def _any_short() -> re.Pattern[str]:
+    """Whether any of the rules without cues may hold: one look instead of one each."""
+    bare = (re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in _uncued()[0])
+    flags = ("" if r.case else "i" for r in _uncued()[0])
+    return re.compile("|".join(f"(?{flag}:{match})" for match, flag in zip(bare, flags, strict=True)))
+
+
 def found(text: str, rows: Sequence[Line]) -> list[Found]:
     """What the rules know in a text, in order; a line that one takes whole is left by the others."""
     hits = _cued(text, rows)
@@ -129,7 +137,8 @@ def found(text: str, rows: Sequence[Line]) -> list[Found]:
 
 def _in_line(line: Line, number: int, cued: Iterable[Rule]) -> list[Found]:
     short, ends = _uncued()
-    tried = [*cued, *(r for r in short if len(line.text) <= r.short)]
+    odd = _any_short().fullmatch(line.text) is not None
+    tried = [*cued, *(r for r in short if odd and len(line.text) <= r.short)]
     whole = next((f for r in tried if r.where in _WHOLE for f in _tried(r, line, number)), None)
     if whole is not None:
         return [whole]
