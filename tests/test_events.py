@@ -231,6 +231,16 @@ def test_a_heart_attack_is_no_assault() -> None:
     assert not [c for c in told("<Rahmat:a/rahmat> meninggal karena serangan jantung.") if c.type == "ASSAULT"]
 
 
+def test_a_verb_behind_a_quotation_has_its_subject_behind_it() -> None:
+    found = told("“Hentikan perang,” desak <Guterres:aIGOUNO/guterres>.")
+    assert [a.name for c in found if c.type == "REQUEST" for a in c.actors] == ["Guterres"]
+
+
+def test_who_meets_may_stand_behind_the_opening_phrase() -> None:
+    found = told("Bertemu dengan <Lavrov:a/lavrov> kemarin, <Kim:a/kim> membahas pupuk.")
+    assert {a.name for c in found if c.type == "CONSULT" for a in c.actors} == {"Lavrov", "Kim"}
+
+
 def test_one_type_in_one_sentence_is_one_claim() -> None:
     found = told("Ada <3 orang:q3,3,person> tewas, <9:q9,9,> luka-luka, dan <2 orang:q2,2,person> hilang.")
     assert [c.type for c in found] == ["CASUALTY"]

@@ -200,8 +200,17 @@ def _agent(around: Around, *, beside_too: bool = True) -> tuple[Mention, ...]:
 
 
 def _active(_: Trigger, around: Around) -> Parties:
+    if _after_quote(around):
+        return Parties(_object(around))
     actors = _subject(around)
     return Parties(actors, _without(_object(around), actors))
+
+
+def _after_quote(around: Around) -> bool:
+    """Whether the verb follows a quotation, so that its subject stands behind it: "…," desak Guterres."""
+    scene, predicate, words, _ = around
+    before = scene.folded[max(scene.span.start, predicate.start - 3) : predicate.start].rstrip()
+    return not words.be and before.endswith(('"', "”", "“"))
 
 
 def _passive(_: Trigger, around: Around) -> Parties:
@@ -292,14 +301,12 @@ def _between(around: Around) -> bool:
 def _beyond(right: Sequence[Mention], around: Around) -> tuple[Mention, ...]:
     """The subject after an opening phrase: "Dalam pertemuan dengan Lavrov, Kim …"."""
     scene, predicate, words, _ = around
-    if not _adverbial(around):
+    if not _adverbial(around) and predicate.start - scene.span.start > _NEAR // 2:
         return ()
-    for mention in right:
-        if scene.folded[predicate.end : mention.span.start].rstrip().endswith(",") and not _is_oblique(
-            mention, scene, words
-        ):
-            return (mention,)
-    return ()
+    comma = scene.folded.find(", ", predicate.end, min(scene.span.end, predicate.end + _FAR))
+    after = [m for m in right if comma >= 0 and m.span.start > comma and not _is_oblique(m, scene, words)]
+    people = [m for m in after if isinstance(m.value, Actor) and m.value.type == "person"]
+    return tuple((people or after)[:1])
 
 
 def _without(party: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
