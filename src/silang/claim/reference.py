@@ -9,6 +9,7 @@ from functools import cache
 
 from silang.claim.sources_words import Page
 from silang.lang import Language
+from silang.lang.lexicon import fold
 from silang.types import Actor, Span
 
 REACH = 1500
@@ -35,6 +36,7 @@ class Pointers:
     heads: Mapping[str, str]
     pointing: frozenset[str]
     leading: frozenset[str]
+    general: frozenset[str]  # heads that suit many bodies: "lembaga"
 
 
 ANYONE = Pointer(frozenset({"person", "organisation", "country", "group", "document"}), "person")
@@ -49,7 +51,7 @@ def pointers(language: Language) -> Pointers:
         word: Pointer(frozenset(row["means"]), row["prefers"]) for row in table["pronoun"] for word in row["words"]
     }
     heads = {word: row["means"] for row in table["head"] for word in row["words"]}
-    return Pointers(pronouns, heads, frozenset(table["pointing"]), frozenset(table["leading"]))
+    return Pointers(pronouns, heads, frozenset(table["pointing"]), frozenset(table["leading"]), frozenset(table["general"]))
 
 
 @dataclass(slots=True)
@@ -118,25 +120,40 @@ def described(page: Page, span: Span, words: Pointers, heard: Heard) -> Actor | 
     inside = page.words.inside(span.start, span.end)
     if not inside:
         return None
-    head, last = page.words[inside[0]], page.words[inside[-1]]
-    before = page.words[inside[0] - 1] if inside[0] else ""
-    points = last in words.pointing or before in words.leading or (head in words.leading and len(inside) == 2)
-    kind = words.heads.get(page.words[inside[1]] if head in words.leading and len(inside) > 1 else head)
-    kind = kind or (words.heads.get(last) if before in words.leading else None)
-    if not points or kind is None:
+    first, last = page.words[inside[0]], page.words[inside[-1]]
+    led = inside[0] > 0 and page.words[inside[0] - 1] in words.leading
+    if first in words.leading and len(inside) > 1:
+        first, led = page.words[inside[1]], True
+    head = first if first in words.heads else last
+    shown = last in words.pointing
+    if head not in words.heads or not (shown or (led and len(inside) <= 2)):
         return None
-    spoke = heard.last(span.start, frozenset({kind}), REACH)
+    spoke = _last_of(page, head, words, heard, span.start)
+    if spoke is None or not _fits(spoke, head, words, shown):
+        return None
+    return replace(spoke, role=spoke.role or " ".join(span.of(page.text).split()))
+
+
+def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> Actor | None:
+    """The last speaker of the kind that a head names; for a report also the outlet that wrote it."""
+    kind = words.heads[head]
+    spoke = heard.last(at, frozenset({kind}))
     if spoke is None and kind == "document":
-        spoke = heard.last(span.start, frozenset({"organisation"}), REACH)
-        if spoke is not None and not _publishes(page, spoke[1]):
-            spoke = None
-    if spoke is None:
-        return None
-    return replace(spoke[1], role=spoke[1].role or " ".join(span.of(page.text).split()))
+        spoke = heard.last(at, frozenset({"organisation", "group"}))
+        return spoke[1] if spoke is not None and _publishes(page, spoke[1]) else None
+    return spoke[1] if spoke is not None else None
+
+
+def _fits(spoke: Actor, head: str, words: Pointers, shown: bool) -> bool:
+    """Whether a head can mean a speaker: his name or role has it, or "itu" points and they have no other head."""
+    known = set(fold(f"{spoke.role or ''} {spoke.name}").split())
+    if head in known or (words.heads[head] == "document" and spoke.type != "document"):
+        return True
+    return shown and (head in words.general or not known & words.heads.keys())
 
 
 def _publishes(page: Page, who: Actor) -> bool:
     """Whether a body writes reports: an outlet or agency by its key or its name."""
     if (who.key or "").split("/")[0].endswith("MED"):
         return True
-    return any(word in page.grammar["outlets"] for word in who.name.lower().split())
+    return any(word in page.grammar["outlets"] for word in fold(who.name).split())

@@ -20,6 +20,8 @@ from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
 from silang.types import Actor, Marks, Report, Span, Statement
 
+LONGEST_TITLE = 130
+"""Code points of a headline at most."""
 MOST_CUES = 40
 """Cues of one period that are read."""
 _HEADLINE = re.compile(r"([^:\n]{2,90}): (\S[^\n]{5,160})")
@@ -85,8 +87,17 @@ def _periods(page: Page) -> Iterable[Period]:
         end = min(end, start + LONGEST_PERIOD)
         if end <= start:
             continue
-        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        titled = which < len(rows) and _is_title(page, start, end)
+        inside = [] if titled else hits[bisect_left(starts, start) : bisect_left(starts, end)]
         yield Period(Span(start, end), first.paragraph, tuple(h for h in inside if _is_told(page, h))[:MOST_CUES])
+
+
+def _is_title(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch is a headline: a short line of its own with no closing mark."""
+    if end - start > LONGEST_TITLE or page.text[end - 1] in ".!?…,:;\"”’'»)":
+        return False
+    before, after = page.text[max(0, start - 1) : start], page.text[end : end + 1]
+    return (not before or before == "\n") and after == "\n"
 
 
 def _is_told(page: Page, hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from silang.claim.carriers import stands_apart
@@ -203,8 +204,8 @@ def _contrast(page: Page, start: int, at: int) -> int | None:
 
 def preceding(page: Page, low: int, end: int) -> Content | None:
     """What goes before an inverted cue, from the sentence's start or a place in it, openers left out."""
-    start = low
     words = page.words
+    start = low = _past_dateline(page, low, end)
     inside = words.inside(low, end)
     for phrase in page.grammar.openers:
         n = len(phrase)
@@ -219,10 +220,22 @@ def preceding(page: Page, low: int, end: int) -> Content | None:
     return plain(page, span)
 
 
+_DATELINE = re.compile(r"[^\W\d_][^–—\n\"“”]{1,58}?(?: [–—-]|--) ")
+
+
+def _past_dateline(page: Page, low: int, end: int) -> int:
+    """The place after a dateline: `SEOUL — `, `Jakarta, CNBC Indonesia - `."""
+    match = _DATELINE.match(page.text, low, min(end, low + 64))
+    if match is None or len(page.words.inside(low, match.end())) > 6 or not match[0][0].isupper():
+        return low
+    return match.end()
+
+
 def quote_before(page: Page, at: int) -> Quote | None:
     """The quotation that ends right before a place, a comma or dash between at most."""
     text = page.text
-    while at > 0 and text[at - 1] in " \t\n\xa0,–—-" and not (text[at - 1] == "\n" and text[at - 2 : at - 1] == "\n"):
+    gaps = " \t\n\xa0,–—-" if text[at : at + 1].islower() else " \t\xa0,–—-"
+    while at > 0 and text[at - 1] in gaps and text[at - 2 : at] != "\n\n":
         at -= 1
     quote = page.quote_at(at - 1) if at else None
     return quote if quote is not None and quote.span.end == at else None

@@ -364,7 +364,7 @@ def _mute(place: Place, source: Span) -> bool:
         return True
     if head in grammar["conjunctions"] or (head in grammar["adverbials"] and not page.actors_in(source)):
         return True
-    if head[0].isdigit():
+    if head.isdigit():
         return True
     return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
 
@@ -384,7 +384,7 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     inside = page.words.inside(content.span.start, content.span.end)
     head = page.words[inside[0]] if inside else ""
-    if any(hit.start == content.span.start for hit in place.period.hits[place.which + 1 : place.which + 3]):
+    if cue.voice == "verb" and any(hit.start == content.span.start for hit in place.period.hits[place.which + 1 : place.which + 3]):
         return None
     if head in grammar["joiners"] and content.form != "direct":
         return None
