@@ -193,9 +193,9 @@ def test_no_text_breaks_the_marker(text: str) -> None:
 )
 def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         marked(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     size = 200_000
     ordinary = "Sebanyak 12 warga di tiga desa mengungsi sejak pagi, kata camat Rp 3 juta. "

@@ -106,9 +106,9 @@ def test_sentences_are_in_order_trimmed_and_lose_no_word(text: str) -> None:
 @pytest.mark.parametrize("piece", ["((((", "1.1.", "...", "“”", "a", ". ", "A. ", "😀", "\x00"])
 def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         sentences(report(text), load("id"))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     size = 1_000_000
     ordinary = "Warga di tiga desa mengungsi sejak pagi, kata camat. "
