@@ -76,6 +76,8 @@ def _inflected(stem: str, forms: Mapping[str, Any], *, bare: bool) -> Iterator[t
     for name, form in forms.items():
         if (name == "bare" and not bare) or (form["voice"] == "past" and past):
             continue
+        if "ends" in form and " " in base:
+            continue  # of a phrase no noun is made: "turunkan pasukan"
         shaped = _shaped(base, form["rules"])
         yield _shaped(shaped, form["ends"]) if "ends" in form else shaped.replace("+", ""), form["voice"]
     yield from ((irregular, "past") for irregular in past)

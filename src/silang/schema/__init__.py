@@ -27,7 +27,7 @@ class EventType:
 
     `cameo` are the root codes of CAMEO that it takes in, `goldstein` the Goldstein score of these roots
     (−10 conflict … +10 cooperation), None outside PLOVER. `needs` says which arguments a claim must have:
-    an actor, or any argument at all. `label` is the code that the pages put into words.
+    an actor, or any argument at all. `label` is the key of its name in the words of the pages.
     """
 
     code: str
@@ -97,7 +97,7 @@ def _type(code: str, row: Mapping[str, Any]) -> EventType:
     return EventType(
         code,
         family=cast(Family, row["family"]),
-        label=f"event-{code.lower()}",
+        label=f"types.{code}",
         slots=tuple(row.get("slots", ())),
         needs=cast(Needs, row["needs"]),
         cameo=tuple(row.get("cameo", ())),
@@ -108,7 +108,7 @@ def _type(code: str, row: Mapping[str, Any]) -> EventType:
 def _slot(name: str, row: Mapping[str, Any]) -> Slot:
     return Slot(
         name,
-        label=f"slot-{name}",
+        label=f"slots.{name}",
         kinds=tuple(row["kinds"]),
         moves=cast(Move, row["moves"]),
         home=row["home"],
