@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from silang.mark.names_atoms import Atom, Line
-from silang.mark.names_data import NameData
+from silang.mark.names_data import NameData, phrase_key
 from silang.mark.places import country_place, headed_place, place_of
-from silang.mark.roles import Phrase, codes_of, is_cap, read_left, read_right, split_country
+from silang.mark.roles import Phrase, codes_of, is_cap, nickname, read_left, read_right, split_country
 from silang.mark.variants import key_of
 from silang.types import Actor, Place
 
+_LOWER_HEADS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "MED", "EDU", "HLH"})  # without a capital, too
 ActorType = Literal["person", "organisation", "country", "group", "document"]
 
 
@@ -85,12 +86,17 @@ class _Reader:
         """Past an age or a short form in brackets right behind: "Trismiati (37)", "… Bencana (BNPB)"."""
         at = found.last
         opened, inner, closed = self.atom(at), self.atom(at + 1), self.atom(at + 2)
+        if opened and inner and opened.low in self.data.words["alias_words"] and is_cap(inner) and _is_person(found):
+            found.short = inner.text
+            return at + 2
         if not (opened and inner and closed and opened.text == "(" and closed.text == ")"):
             return at
         if inner.shape == "n" and len(inner.text) <= 3 and _is_person(found):
             return at + 3
-        if inner.shape in "CU" and len(inner.text) <= 14 and isinstance(found.value, Actor):
+        if inner.shape in "CU" and len(inner.text) <= 14 and isinstance(found.value, Actor) and " " in found.value.name:
             found.short = inner.text
+            if (known := inner.kinds.get("body")) is not None:
+                found.value = replace(found.value, key=known)
             return at + 3
         return at
 
@@ -100,6 +106,8 @@ class _Reader:
         """A role, a group or a body with what stands around it."""
         atoms, data = self.atoms, self.data
         kinds = atoms[here].kinds
+        if here > 1 and atoms[here - 1].text == "-" and "particle" in atoms[here - 2].kinds:
+            return None  # "al-Ahli"
         if "org" in kinds and not ("role" in kinds or "group" in kinds):
             return self.organisation(here)
         if "group" in kinds and atoms[here].shape != "l" and "org" in kinds and "role" not in kinds:
@@ -116,6 +124,10 @@ class _Reader:
             extra = [atoms[i].kinds.get("group") or atoms[i].kinds.get("org") or "" for i in range(first, here)]
             phrase.sectors += [s for s in extra if s]
         first = self._before(first)
+        if self.line.headline and phrase.name is not None and not self._personal(*phrase.name):
+            return None
+        if phrase.name is not None and phrase.owned and phrase.comma is None:
+            phrase.name = None
         if phrase.name is not None:
             if "group" in kinds and not ("role" in kinds or "head" in kinds or "rank" in kinds):
                 return self._group_name(first, phrase)
@@ -144,7 +156,7 @@ class _Reader:
         foreign = self._foreign(start, end)
         codes = codes_of(self.atoms, phrase, self.data, foreign=foreign)
         full, codes = self._known(name, codes)
-        value = Actor(full, "person", role or None, key_of(codes, full))
+        value = Actor(full, "person", role or None, key_of(codes, full, person=True))
         return self._with_apposition(Found(first, end, value, "person-with-role", codes, open=" " not in full))
 
     def role_text(self, first: int, start: int) -> str:
@@ -155,6 +167,10 @@ class _Reader:
             start -= 1
         return self.text(first, start)
 
+    def _personal(self, start: int, end: int) -> bool:
+        """Whether a given name or a known person is among these words."""
+        return any(a.low in self.data.given or "person" in a.kinds for a in self.atoms[start:end])
+
     def _foreign(self, start: int, end: int) -> bool:
         """A name that the world gazetteer has and the home one has not."""
         words = [w for i in range(start, end) for w in self.atoms[i].low.split(" ")]
@@ -163,12 +179,13 @@ class _Reader:
     def _known(self, name: str, codes: str) -> tuple[str, str]:
         """A person whom the shared table knows, under the full name and with its codes."""
         names, proper = self.data.phrases.names, self.data.phrases.proper
+        said, name = name, phrase_key(name)
         full = names.get(name)
         if full is None:
-            return name, codes
-        known = proper.get(name, {}).get("person") or proper.get(full, {}).get("person", "")
+            return said, codes
+        known = proper.get(name, {}).get("person") or proper.get(phrase_key(full), {}).get("person", "")
         if len(name.split()) == 1 and codes[:3] != known[:3] and codes:
-            return name, codes
+            return said, codes
         return full, known
 
     def _group_name(self, first: int, phrase: Phrase) -> int:
@@ -176,6 +193,9 @@ class _Reader:
         assert phrase.name is not None
         end = phrase.name[1]
         codes = codes_of(self.atoms, phrase, self.data, foreign=False)
+        owner = self.atoms[phrase.name[0]].kinds.get("person", "")
+        if len(owner) > 3 and not phrase.affiliations:
+            codes = owner[:3] + split_country(codes)[1]
         name = self.text(first, end)
         return self.emit(Found(first, end, Actor(name, "group", None, key_of(codes, name)), "group-named", codes))
 
@@ -205,11 +225,13 @@ class _Reader:
             return None
         if "group" in kinds:
             return self._group(self._quantified(first), last, phrase)
-        if lower and not phrase.affiliations and kinds.get("role") not in ("GOV", "JUD", "MIL", "COP"):
+        state = kinds.get("role") in ("GOV", "JUD", "MIL", "COP", "REB", "IGO")
+        if lower and not state and (not phrase.affiliations or kinds.get("role") == "CVL"):
             return None
         codes = codes_of(atoms, phrase, data, foreign=False)
         name = self.text(first, last)
-        value = Actor(name, "person", name, key_of(codes, name))
+        vague = lower and not phrase.affiliations
+        value = Actor(name, "person", name, (codes or None) if vague else key_of(codes, name))
         return self.emit(Found(first, last, value, "role", codes, open=True))
 
     def _group(self, first: int, last: int, phrase: Phrase) -> int:
@@ -292,11 +314,18 @@ class _Reader:
             return None
         return self._organisation(first, here, last, phrase)
 
+    def _anchored(self, first: int, last: int, phrase: Phrase) -> bool:
+        return bool(phrase.affiliations) or any(is_cap(self.atoms[i]) for i in range(first, last))
+
     def _org_step(self, here: int, head: int) -> int | None:
         atoms, data = self.atoms, self.data
         atom, after = atoms[here], self.atom(here + 1)
         kinds = atom.kinds
-        if "never" in kinds or "thing" in kinds or ("rank" in kinds and "cap" not in kinds and atom.shape != "U"):
+        if (
+            "never" in kinds
+            or ("thing" in kinds and here != head + 1)
+            or ("rank" in kinds and "cap" not in kinds and atom.shape != "U")
+        ):
             return None
         if atom.shape == "l":
             if atom.low in data.words["join"] and after is not None and after.shape in "CU":
@@ -311,9 +340,23 @@ class _Reader:
             return 1
         if atom.shape in "np":
             return None
-        if data.head_last and here == head + 1 and not ("tail" in kinds or "org" in kinds):
+        opens = atoms[head].low.rpartition(" ")[2] in data.words["join"]  # "University of"
+        if data.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
             return None
-        useful = ("cap", "field", "country", "body", "place", "metonym", "tail", "org", "placehead", "inside", "person")
+        useful = (
+            "cap",
+            "field",
+            "country",
+            "body",
+            "place",
+            "metonym",
+            "tail",
+            "org",
+            "placehead",
+            "inside",
+            "person",
+            "thing",
+        )
         return 1 if any(k in kinds for k in useful) else None
 
     def _organisation(self, first: int, here: int, last: int, phrase: Phrase) -> int:
@@ -349,7 +392,7 @@ class _Reader:
         phrase = Phrase(here, end, sectors=[sector])
         codes = codes_of(atoms, phrase, self.data, foreign=self._foreign(last, end))
         full, codes = self._known(name, codes)
-        value = Actor(full, "person", None, key_of(codes, full))
+        value = Actor(full, "person", None, key_of(codes, full, person=True))
         return self._with_apposition(Found(here, end, value, "person-with-rank", codes, open=" " not in full))
 
     def _more_rank(self, here: int) -> bool:
@@ -362,33 +405,44 @@ class _Reader:
         while here < len(atoms) and here - start < 8:
             atom, after = atoms[here], self.atom(here + 1)
             if is_cap(atom):
+                if here > start and "person" in atoms[here - 1].kinds and atom.low not in self.data.given:
+                    break
                 here += 1
             elif after is None or here == start:
                 break
             elif (
                 (atom.text == "." and atoms[here - 1].shape == "I" and is_cap(after))
                 or ("particle" in atom.kinds and is_cap(after))
-                or (atom.text in "-'’" and is_cap(after) and atom.end == after.start)
+                or (
+                    atom.text in "-'’"
+                    and "cap" in after.kinds
+                    and "cap" in atoms[here - 1].kinds
+                    and atom.end == after.start
+                )
             ):
                 here += 1
-            elif (nick := self._nickname(here)) is not None:
+            elif (suffixed := self._suffixed(here)) is not None:
+                here = suffixed
+            elif (nick := nickname(self.atoms, here)) is not None:
                 here = nick
-            elif atom.low in self.data.words["alias_words"] and is_cap(after):
-                here += 1
             else:
                 break
         return here
 
-    def _nickname(self, here: int) -> int | None:
-        """'Immanuel "Noel" Ebenezer': a nickname in quotation marks within a name."""
-        closed, after = self.atom(here + 2), self.atom(here + 3)
-        if self.atoms[here].text not in "\"“'‘" or closed is None or after is None:
-            return None
-        return here + 3 if closed.text in "\"”'’" and is_cap(self.atoms[here + 1]) and is_cap(after) else None
+    def _suffixed(self, here: int) -> int | None:
+        """ "Park Soo-hyun": the lower half of a given name."""
+        hyphen, after = self.atoms[here], self.atoms[here + 1]
+        fits = hyphen.text == "-" and after.shape == "l" and hyphen.end == after.start and len(after.text) <= 6
+        glued = self.atoms[here - 1].end == hyphen.start and is_cap(self.atoms[here - 1])
+        return here + 2 if fits and glued and after.low not in self.data.words["no_suffix"] else None
 
     def run(self, here: int) -> int | None:
         """A run of capitals without title: a person where something speaks for it."""
         end = self.run_end(here)
+        if self.line.headline:
+            end = self._headline_end(here, end)
+        elif end == here + 1 and self._surname_follows(here):
+            end += 1
         caps = [self.atoms[i] for i in range(here, end) if is_cap(self.atoms[i])]
         tail = self.atom(end)
         if tail is not None and any(k in tail.kinds for k in ("tail", "org")) and tail.shape != "l":
@@ -397,7 +451,7 @@ class _Reader:
         name = self.text(here, end)
         told = self._told(here, end, caps)
         full, codes = self._known(name, "")
-        value = Actor(full, "person", None, key_of(codes, full))
+        value = Actor(full, "person", None, key_of(codes, full, person=True))
         lone = len(caps) == 1 and full == name
         found = Found(here, end, value, "person-by-cue" if told else "name", codes, open=lone or not told)
         found.rule = "person-told" if told and not lone else found.rule
@@ -405,6 +459,25 @@ class _Reader:
             found.rule = "untold"
             return self.emit(found)
         return self._with_apposition(found)
+
+    def _headline_end(self, here: int, end: int) -> int:
+        """In a headline a run is cut to known persons and single words; given names keep what follows them."""
+        if "person" in self.atoms[here].kinds or self.atoms[here].low not in self.data.given:
+            return here + 1
+        last = here + 1
+        while last < end and self.atoms[last].low in self.data.given:
+            last += 1
+        return last
+
+    def _surname_follows(self, here: int) -> bool:
+        """ "Josh King": an ordinary word of the tables as the surname behind a given name."""
+        after, then = self.atom(here + 1), self.atom(here + 2)
+        if self.atoms[here].low not in self.data.given or after is None or not self.data.head_last:
+            return False
+        usable = (
+            after.shape == "C" and " " not in after.text and not any(k in after.kinds for k in ("never", "tail", "org"))
+        )
+        return usable and not (then is not None and is_cap(then))
 
     def _tailed(self, here: int, end: int) -> int | None:
         """ "Maju Jaya Tbk", "Acme Corp": a body by the word that closes its name."""
@@ -424,6 +497,8 @@ class _Reader:
         data, words = self.data, self.data.words
         if any("person" in a.kinds for a in caps):
             return True
+        if all(a.shape == "I" for a in caps):
+            return False
         before, after, next_ = self.atom(here - 1), self.atom(end), self.atom(end + 1)
         shouting = all(a.shape == "U" and a.low not in data.given for a in caps)
         if shouting:
@@ -441,7 +516,9 @@ class _Reader:
         given = sum(a.low in data.given for a in caps)
         if given and len(caps) >= 2:
             return True
-        if self.line.headline:
+        if self.line.headline or any(a.kinds["cap"] for a in caps if "cap" in a.kinds):
+            return False
+        if before is not None and before.low in words["articles"]:
             return False
         if before is not None and (before.low in words["cues_before"] or before.low in words["honorifics"]):
             return len(caps) > 1 or bool(given) or before.shape == "l"
@@ -482,7 +559,7 @@ class _Reader:
         if head is None:
             return self.emit(found)
         phrase = read_right(self.line, head, self.data)
-        if phrase.name is not None and phrase.comma is None:
+        if phrase.name is not None and phrase.comma is None and not phrase.owned and self._personal(*phrase.name):
             return self.emit(found)
         if phrase.comma is not None:
             phrase.last = phrase.comma
@@ -490,7 +567,7 @@ class _Reader:
         phrase.affiliations = left + phrase.affiliations
         codes = found.codes or codes_of(self.atoms, phrase, self.data, foreign=self._foreign(found.first, found.last))
         role = self.text(start, phrase.last)
-        found.value = Actor(value.name, "person", role, key_of(codes, value.name))
+        found.value = Actor(value.name, "person", role, key_of(codes, value.name, person=True))
         found.last, found.codes, found.rule = phrase.last, codes, "person-apposition"
         return self.emit(found)
 
@@ -523,10 +600,18 @@ class _Reader:
         """A place behind its head word, or before it in English."""
         atoms, data = self.atoms, self.data
         kind = atoms[here].kinds["placehead"]
+        then = self.atom(here + 1)
+        if data.head_last and atoms[here].low in data.given and then is not None and is_cap(then):
+            return self._as_name(here)
         last = here + 1
         while (atom := self.atom(last)) and last - here < 6:
+            after = self.atom(last + 1)
+            if atom.text == "-" and after is not None and atom.end == after.start and last > here + 1:
+                last += 1
+                continue
             usable = any(
-                k in atom.kinds for k in ("cap", "place", "person", "country", "direction", "field", "placehead")
+                k in atom.kinds
+                for k in ("cap", "group", "place", "person", "country", "direction", "field", "placehead")
             )
             if atom.shape not in "CUI" or not usable or "never" in atom.kinds:
                 break
@@ -559,6 +644,17 @@ class _Reader:
         last = here + 1
         behind = self.atom(last)
         name = atom.text
+        foreign = behind.kinds.get("country") if behind is not None else None
+        if foreign and key.startswith(self.data.home or "-") and foreign != self.data.home:
+            codes = foreign + split_country(key)[1]
+            return self.emit(
+                Found(
+                    here, last + 1, Actor(self.text(here, last + 1), "organisation", None, codes), "organisation", codes
+                )
+            )
+        then = self.atom(last + 1)
+        if behind is not None and then is not None and "placehead" in behind.kinds and "place" in then.kinds:
+            last, behind = last + 1, then
         if (
             behind is not None
             and "place" in behind.kinds
@@ -588,7 +684,7 @@ class _Reader:
         office = "office" in atom.kinds
         after = self.atom(here + 1)
         dateline = here <= 1 and after is not None and (after.text in ",-–—(")
-        if "place" in atom.kinds and (self._located(here) or dateline or self.line.headline and atom.shape == "U"):
+        if "place" in atom.kinds and (self._located(here) or dateline or (self.line.headline and atom.shape == "U")):
             return self.place(here)
         if not office and "place" not in atom.kinds and self._located(here):
             return None
@@ -607,7 +703,7 @@ class _Reader:
     def _as_name(self, here: int) -> int | None:
         end = self.run_end(here + 1)
         name = self.text(here, end)
-        return self.emit(Found(here, end, Actor(name, "person", None, key_of("", name)), "person-told"))
+        return self.emit(Found(here, end, Actor(name, "person", None, key_of("", name, person=True)), "person-told"))
 
     def thing(self, here: int) -> int | None:
         """ "Piala Dunia", "Undang-Undang Cipta Kerja": what follows in capitals is no name."""

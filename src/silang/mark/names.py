@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from silang.lang import Language
 from silang.mark.actors import Found, read_line
 from silang.mark.names_atoms import Line, line_of, tokens
 from silang.mark.names_data import NameData, name_data
-from silang.mark.variants import fold_name, key_of
-from silang.types import Actor, Mention, Report, Sentence, Span
+from silang.mark.roles import split_country
+from silang.mark.variants import fold_name
+from silang.types import Actor, Mention, Place, Report, Sentence, Span
+
+_UNQUOTED = re.compile(r"[\"“”]")
+_FEW = 12  # how many bearers of one word of a name are weighed
 
 
 def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -> tuple[Mention, ...]:
@@ -23,25 +29,33 @@ def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -
     data = name_data(language.code)
     worded = [tokens(report.text, sentence.span) for sentence in sentences]
     lower = frozenset(w.low for words in worded for w in words if w.shape == "l")
-    lines = [line_of(words, data, lower) for words in worded]
+    lines = [line_of(report.text, words, data, lower) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, data)]
     return tuple(_mentions(finds, _Known(finds, data), language.code))
 
 
 def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str) -> Iterable[Mention]:
+    last: Mention | None = None
     for line, found in finds:
         start, end = line.atoms[found.first].start, line.atoms[found.last - 1].end
         value, rule = known.settled(found, start)
-        if rule != "untold":
-            yield Mention(Span(start, end), value, f"{code}.names.{rule}")
+        if rule == "untold":
+            continue
+        here = Mention(Span(start, end), value, f"{code}.names.{rule}")
+        if last is not None and rule == "person-short" and last.value == value and start - last.span.end <= 1:
+            here = Mention(Span(last.span.start, end), value, last.rule)  # "Immanuel Ebenezer" in a headline
+        elif last is not None:
+            yield last
+        last = here
+    if last is not None:
+        yield last
 
 
 @dataclass(frozen=True, slots=True)
 class _Full:
-    """A full name where it stands."""
+    """A full name, as its folded words, where it stands."""
 
     start: int
-    actor: Actor
     words: frozenset[str]
 
 
@@ -50,8 +64,9 @@ class _Known:
 
     def __init__(self, finds: list[tuple[Line, Found]], data: NameData) -> None:
         self.data = data
-        self.persons: dict[str, list[_Full]] = {}  # by each folded word of the name
-        self.roles: dict[str, list[_Full]] = {}
+        self.persons: dict[str, list[_Full]] = {}  # by each folded word of the name, in order
+        self.firsts: dict[frozenset[str], Actor] = {}  # the richest value of each full name
+        self.roles: dict[str, list[Actor]] = {}
         self.shorts: dict[str, Actor] = {}
         self.countries: list[tuple[int, str]] = []
         for line, found in finds:
@@ -59,76 +74,83 @@ class _Known:
 
     def _note(self, start: int, found: Found) -> None:
         value = found.value
-        if not isinstance(value, Actor):
+        if not isinstance(value, Actor) or found.rule == "untold":
             return
-        if value.key and len(value.key) >= 3 and value.key[:3].isupper() and found.rule != "untold":
-            self.countries.append((start, found.codes[:3]))
+        if len(found.codes) >= 3 and (country := split_country(found.codes)[0]):
+            self.countries.append((start, country))
         if found.short is not None:
             self.shorts.setdefault(found.short.lower(), value)
-        if value.type != "person" or found.rule in ("untold", "role"):
+        if value.type != "person" or found.rule == "role":
             return
-        words = fold_name(value.name).split()
-        full = _Full(start, self._richest(value, words), frozenset(words))
+        words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
+        actor = self._richest(value, words)
         for word in words if len(words) > 1 else ():
             if len(word) > 2:
-                self.persons.setdefault(word, []).append(full)
-        if value.role is not None:
-            self.roles.setdefault(value.role.lower(), []).append(full)
+                self.persons.setdefault(word, []).append(_Full(start, words))
+        if value.role is not None and len(self.roles.setdefault(value.role.lower(), [])) < _FEW:
+            self.roles[value.role.lower()].append(actor)
 
-    def _richest(self, value: Actor, words: list[str]) -> Actor:
+    def _richest(self, value: Actor, words: frozenset[str]) -> Actor:
         """The first mention of the same full name, with the role and codes that any of them gave."""
-        whole = frozenset(words)
-        for earlier in self.persons.get(words[0], ()) if words else ():
-            if earlier.words == whole:
-                first = earlier.actor
-                coded = first.key if first.key and not first.key.startswith("/") else value.key
-                return replace(first, role=first.role or value.role, key=coded)
-        return value
+        first = self.firsts.get(words, value)
+        coded = first.key if first.key and not first.key.startswith("/") else value.key
+        self.firsts[words] = replace(first, role=first.role or value.role, key=coded)
+        return self.firsts[words]
 
-    def settled(self, found: Found, start: int) -> tuple[Actor | object, str]:
+    def settled(self, found: Found, start: int) -> tuple[Actor | Place, str]:
         """The value and rule of a find in the light of the whole report."""
         value = found.value
         if not isinstance(value, Actor):
             return value, found.rule
         if found.back is not None:
             return replace(value, key=self._country_before(start) + found.back), found.rule
-        if value.type != "person":
-            short = self.shorts.get(value.name.lower())
-            return (short, "short-form") if short is not None and found.short is None else (value, found.rule)
-        if found.rule == "role":
-            return self._by_role(value, start), found.rule
-        return self._person(value, found, start)
-
-    def _country_before(self, start: int) -> str:
-        """The country last spoken of."""
-        before = [code for at, code in self.countries if at < start and len(code) == 3]
-        return before[-1] if before else ""
-
-    def _by_role(self, value: Actor, start: int) -> Actor:
-        same = self.roles.get(value.name.lower(), [])
-        names = {full.actor.name for full in same}
-        if not same or len(names) > 1:
-            return value
-        return replace(same[0].actor, role=same[0].actor.role)
-
-    def _person(self, value: Actor, found: Found, start: int) -> tuple[Actor, str]:
         short = self.shorts.get(value.name.lower())
         if short is not None and found.short is None:
             return short, "short-form"
-        words = fold_name(value.name).split()
-        if not words:
+        if value.type != "person":
             return value, found.rule
-        wanted = frozenset(words)
-        fits = [full for full in self.persons.get(words[0], ()) if wanted <= full.words]
-        if not fits:
+        return self._by_role(value, found) if found.rule == "role" else self._person(value, found, start)
+
+    def _country_before(self, start: int) -> str:
+        """The country last spoken of."""
+        at = bisect_left(self.countries, (start, ""))
+        return self.countries[at - 1][1] if at else ""
+
+    def _by_role(self, value: Actor, found: Found) -> tuple[Actor, str]:
+        """Who bears this very role, where one person alone does."""
+        same = self.roles.get(value.name.lower(), [])
+        if not same or len({actor.name for actor in same}) > 1:
             return value, found.rule
-        before = [full for full in fits if full.start <= start]
-        full = before[-1] if before else fits[0]
-        if len(full.words) == len(words) and found.rule != "untold":
-            actor = fits[0].actor
-            return replace(actor, role=value.role or actor.role), found.rule
-        role = value.role or full.actor.role
-        return replace(full.actor, role=role), "person-short" if found.rule == "untold" else found.rule
+        return same[0], found.rule
+
+    def _person(self, value: Actor, found: Found, start: int) -> tuple[Actor, str]:
+        words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
+        if words in self.firsts and len(words) > 1:
+            actor = self.firsts[words]
+            return replace(actor, role=value.role or actor.role), _told(found)
+        for full in self._near(words, start):
+            actor = self.firsts[full.words]
+            if words <= full.words and _same_role(value, actor):
+                return replace(actor, role=value.role or actor.role), _told(found)
+        return value, found.rule
+
+    def _near(self, words: frozenset[str], start: int) -> Iterator[_Full]:
+        """Full names with these words: those before, the nearest first, then those after."""
+        for word in sorted(words)[:1]:
+            fulls = self.persons.get(word, [])
+            at = bisect_right(fulls, start, key=lambda full: full.start)
+            yield from fulls[max(0, at - _FEW) : at][::-1]
+            yield from fulls[at : at + _FEW]
 
 
-__all__ = ["key_of", "names"]
+def _told(found: Found) -> str:
+    """The rule of a name that the report has in full elsewhere."""
+    return "person-short" if found.rule == "untold" else found.rule
+
+
+def _same_role(left: Actor, right: Actor) -> bool:
+    """Whether two roles may be one person's: one is part of the other, or one is not said."""
+    if left.role is None or right.role is None:
+        return True
+    one, other = set(left.role.lower().split()), set(right.role.lower().split())
+    return one <= other or other <= one or left.name == right.name

@@ -10,6 +10,7 @@ from silang.types import Span
 
 _NOTHING: Kinds = {}
 _CAP: Kinds = {"cap": ""}
+_WEAK: Kinds = {"cap": "weak"}  # the report has the word without a capital too
 _NEVER: Kinds = {"never": ""}
 _FIELD: Kinds = {"field": ""}
 _PARTICLE: Kinds = {"particle": ""}
@@ -66,7 +67,7 @@ def _shape(word: str) -> str:
     return "n" if first.isdigit() else "p"
 
 
-def line_of(words: list[Token], data: NameData, lower: frozenset[str]) -> Line:
+def line_of(text: str, words: list[Token], data: NameData, lower: frozenset[str]) -> Line:
     """The atoms of one sentence; `lower` are the words that the report also has without a capital."""
     atoms: list[Atom] = []
     headline = _title_case(words)
@@ -82,7 +83,7 @@ def line_of(words: list[Token], data: NameData, lower: frozenset[str]) -> Line:
         count, known = _longest(words, at, data)
         if count:
             last = words[at + count - 1]
-            phrase = token.word if count == 1 else " ".join(w.word for w in words[at : at + count])
+            phrase = token.word if count == 1 else text[token.start : last.end]
             if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in data.never:
                 known = _NEVER
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, known))
@@ -108,6 +109,8 @@ def _longest(words: list[Token], at: int, data: NameData) -> tuple[int, Kinds]:
         if proper is None and token.shape == "U" and surface in phrases.upper:
             proper = phrases.proper[phrases.upper[surface]]
         common = phrases.common.get(surface.lower())
+        if common and count == 1 and token.shape != "U" and token.low in data.words["capitals"]:
+            common = None
         if proper and common:
             return count, {**common, **proper}
         if proper or common:
@@ -120,19 +123,19 @@ def _plain(token: Token, data: NameData, lower: frozenset[str], opening: bool) -
     if token.shape == "l":
         if low in data.words["particles"]:
             return _PARTICLE
-        return _FIELD if low in data.fields else _NOTHING
-    if low in data.never:
+        return _FIELD if low in data.fields and low not in data.never else _NOTHING
+    if low in data.never and (token.shape == "U" or low not in data.words["capitals"]):
         return _NEVER
     if low in data.fields:
         return _FIELD
     if token.shape in "CU" and low not in data.given and (low in lower or data.ordinary.match(low)):
-        return _NEVER if opening or low in lower else _CAP
+        return _NEVER if opening else _WEAK
     return _CAP
 
 
 def _title_case(words: list[Token]) -> bool:
     """Whether nearly all longer words bear capitals, as in a headline."""
     long = [w for w in words if w.shape in "CUlI" and len(w.word) > 3]
-    if len(long) < 5:
+    if len(long) < 4 or words[-1].word == ".":
         return False
     return sum(w.shape in "CU" for w in long) >= 0.75 * len(long)

@@ -83,15 +83,13 @@ class NameData:
     words: Mapping[str, frozenset[str]]  # small word lists of names.toml by their names
     regions: Mapping[str, str]  # key of a place → ISO 3166-2
     generic: frozenset[str]
+    area_roles: frozenset[str]
     ordinary: re.Pattern[str]
     head_last: bool
     home: str
 
 
-_WORD_LISTS = (
-    "particles honorifics alias_words cues_before cues_after place_before actor_before join conjunctions articles "
-    "role_links counts"
-).split()
+_WORD_LISTS = ["particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join", "conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"]
 
 
 @cache
@@ -110,18 +108,20 @@ def name_data(code: str) -> NameData:
     for thing in listed(names["things"]):
         phrases.add(thing, "thing", "", common=True)
     given = shared("given")
-    home_given = frozenset(given["indonesian"].lower().split())
+    world_given = frozenset(given["world"].lower().split())
+    home_given = frozenset(given["indonesian"].lower().split()) - world_given
     never = frozenset(f"{names['never']} {common.get('function', '')}".split())
     return NameData(
         code=code,
         phrases=phrases,
         never=never,
         fields=frozenset(names["fields"].split()),
-        given=home_given | frozenset(given["world"].lower().split()),
+        given=frozenset(given["indonesian"].lower().split()) | world_given,
         home_given=home_given,
         words={name: frozenset(names[name].split()) for name in _WORD_LISTS},
         regions=regions,
         generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),
+        area_roles=frozenset(phrase_key(p) for p in listed(roles["area"]["words"])),
         ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
         head_last=roles["order"] == "head-last",
         home=roles["home"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from silang.mark.names_data import NameData
-from silang.mark.variants import fold_name
+from silang.mark.variants import fold_plain
 from silang.types import Place
 
 _NOT_COUNTRIES = frozenset({"OCEAN", "REGION"})
@@ -16,7 +16,7 @@ def place_of(name: str, key: str, data: NameData) -> Place:
         name=name,
         country=None if country in _NOT_COUNTRIES else country,
         region=data.regions.get(key),
-        key=f"{country}/{fold_name(town)}",
+        key=f"{country}/{fold_plain(town)}",
     )
 
 
@@ -29,4 +29,4 @@ def headed_place(name: str, bare: str, known: str | None, data: NameData) -> Pla
     """A place behind its head word: "Kabupaten Cianjur" is Cianjur, "RSUD Sayang" is itself, its country unsaid."""
     if known is not None:
         return place_of(name, known, data)
-    return Place(name=name, country=None, region=None, key=f"/{fold_name(bare)}")
+    return Place(name=name, country=None, region=None, key=f"/{fold_plain(bare)}")

@@ -23,8 +23,8 @@ _LEFT = (
     "tail",
     "possessive",
 )
-_STATE = frozenset("GOV MIL COP SPY JUD LEG SCI".split())
-_LOOSE = frozenset("CVL BUS EDU SPO MED HLH NGO LAW REL".split())
+_STATE = frozenset(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "SCI"])
+_LOOSE = frozenset(["CVL", "BUS", "EDU", "SPO", "MED", "HLH", "NGO", "LAW", "REL"])
 
 
 @dataclass(slots=True)
@@ -37,11 +37,28 @@ class Phrase:
     affiliations: list[int] = field(default_factory=list)
     sectors: list[str] = field(default_factory=list)
     comma: int | None = None
+    owned: bool = False  # the name is whom the role serves: "the spokesman for President Moon Jae-in"
+
+
+def surname_like(atoms: tuple[Atom, ...], here: int, data: NameData) -> bool:
+    """A town's or country's name that begins a person's: "Bima Haria Wibisana"."""
+    atom = atoms[here]
+    if atom.shape != "C" or atom.low not in data.given or not ("place" in atom.kinds or "country" in atom.kinds):
+        return False
+    return here + 1 < len(atoms) and is_cap(atoms[here + 1])
 
 
 def is_cap(atom: Atom) -> bool:
     """Whether the atom can be part of a person's name."""
     return "cap" in atom.kinds or "person" in atom.kinds
+
+
+def nickname(atoms: tuple[Atom, ...], here: int) -> int | None:
+    """Past a nickname in quotation marks within a name: 'Immanuel "Noel" Ebenezer'."""
+    if here + 3 >= len(atoms) or atoms[here].text not in "\"“'‘":
+        return None
+    fits = is_cap(atoms[here + 1]) and atoms[here + 2].text in "\"”'’" and is_cap(atoms[here + 3])
+    return here + 3 if fits else None
 
 
 def split_country(codes: str) -> tuple[str, str]:
@@ -54,138 +71,194 @@ def split_country(codes: str) -> tuple[str, str]:
 
 def read_right(line: Line, at: int, data: NameData) -> Phrase:
     """The phrase from its head at `at` to the right, with the name that it introduces."""
-    atoms = line.atoms
-    phrase = Phrase(at, at + 1)
-    _take(atoms[at], at, phrase)
-    here, solid = at + 1, at + 1  # `solid` is the end of what is no name
-    end = min(len(atoms), at + _MOST)
-    while here < end:
-        atom = atoms[here]
-        step = _step(atoms, here, end, solid, phrase, data)
-        if step is None:
-            break
-        if is_cap(atom) and step == 1:
-            here += 1
-            continue
-        if "rank" in atom.kinds and not (here == solid and _affiliates(atom, data)):
-            phrase.sectors.append(atom.kinds["rank"])
-        elif not _within_name(atoms, here, solid):
-            _take(atom, here, phrase)
-        here += step
-        if not _within_name(atoms, here - 1, solid):
-            solid = here
-    _name(atoms, solid, here, phrase, data)
-    return phrase
+    return _Right(line.atoms, at, data).phrase
 
 
-def _affiliates(atom: Atom, data: NameData) -> bool:
-    return any(kind in atom.kinds for kind in _AFFILIATION) and bool(data.code)
+class _Right:
+    """One walk to the right of a head; `solid` is the end of what is no name."""
 
+    def __init__(self, atoms: tuple[Atom, ...], at: int, data: NameData) -> None:
+        self.atoms, self.data = atoms, data
+        self.here = self.solid = at + 1
+        self.end = min(len(atoms), at + _MOST)
+        self.phrase = Phrase(at, at + 1)
+        self._take(at)
+        while self.here < self.end and (step := self._step()):
+            self._go(step)
+        self._name()
 
-def _within_name(atoms: tuple[Atom, ...], here: int, solid: int) -> bool:
-    """A particle, an initial's full stop or a hyphen between two parts of a name."""
-    atom = atoms[here]
-    return here > solid and (atom.text in ".-'" or "particle" in atom.kinds) and is_cap(atoms[here - 1])
+    def _go(self, step: int) -> None:
+        """Take the next atoms in, as part of a name or of what affiliates it."""
+        here, kinds = self.here, self.atoms[self.here].kinds
+        self.here += step
+        if self._nameable(here) or self._within_name(here):
+            return
+        if "rank" in kinds and not any(kind in kinds for kind in _AFFILIATION):
+            self.phrase.sectors.append(kinds["rank"])
+        else:
+            self._take(here)
+        self.solid = self.here
 
+    def _nameable(self, here: int) -> bool:
+        return is_cap(self.atoms[here]) or surname_like(self.atoms, here, self.data)
 
-def _step(atoms: tuple[Atom, ...], here: int, end: int, solid: int, phrase: Phrase, data: NameData) -> int | None:
-    """How many atoms to go on by; None where the phrase ends."""
-    atom = atoms[here]
-    kinds = atom.kinds
-    after = atoms[here + 1] if here + 1 < end else None
-    named = here > solid and is_cap(atoms[here - 1])
-    if is_cap(atom):
-        return 1
-    if "never" in kinds or "thing" in kinds:
+    def _named(self) -> bool:
+        """Whether a name has begun."""
+        return self.here > self.solid and self._nameable(self.here - 1)
+
+    def _within_name(self, here: int) -> bool:
+        """A particle, an initial's full stop or a hyphen between two parts of a name."""
+        atom = self.atoms[here]
+        mark = atom.text in ".-'\"“‘" or "particle" in atom.kinds
+        return here > self.solid and mark and self._nameable(here - 1)
+
+    def _step(self) -> int | None:
+        """How many atoms to go on by; None where the phrase ends."""
+        atom = self.atoms[self.here]
+        if self._nameable(self.here):
+            return 1
+        if "thing" in atom.kinds and atom.shape in "CU" and "org" in self.atoms[self.here - 1].kinds:
+            return 1
+        if "never" in atom.kinds or "thing" in atom.kinds:
+            return None
+        if atom.text == "(":
+            return self._bracket()
+        if self._named():
+            return self._name_on()
+        if atom.text == ",":
+            return self._comma()
+        if atom.low in self.data.words["join"]:
+            return self._joined()
+        return 1 if "rank" in atom.kinds or self._inside(self.here) else None
+
+    def _bracket(self) -> int | None:
+        """A short form in brackets: "Badan Kepegawaian Negara (BKN) Bima Haria"."""
+        for length in (3, 4):
+            last = self.here + length - 1
+            if last < self.end and self.atoms[last].text == ")" and self.atoms[self.here + 1].shape in "CU":
+                return length if not self._named() or self._open_body(last + 1) else None
         return None
-    if atom.text == "(":
-        closed = here + 2 < end and atoms[here + 2].text == ")" and atoms[here + 1].shape in "CU"
-        return 3 if closed and not named else None
-    if after is None:
-        return 1 if not named and _goes_inside(atom, data) else None
-    if atom.text == "." and named:
-        return 1 if atoms[here - 1].shape == "I" or atoms[here - 1].low in data.words["particles"] else None
-    if atom.text in "-'" and named and is_cap(after) and atom.end == after.start:
-        return 1
-    if "particle" in kinds and named and is_cap(after):
-        return 1
-    if named:
-        return None
-    if atom.text == "," and phrase.comma is None:
-        return _comma(atoms, here, end, phrase, data)
-    if atom.low in data.words["join"]:
-        return _joined(atoms, here, end, data)
-    if "rank" in kinds:
-        return 1
-    return 1 if _goes_inside(atom, data) else None
 
-
-def _goes_inside(atom: Atom, data: NameData) -> bool:
-    kinds = atom.kinds
-    if atom.shape == "l" and ("role" in kinds or "group" in kinds) and "inside" not in kinds and "field" not in kinds:
-        return not data.head_last
-    if atom.shape == "n":
+    def _open_body(self, after: int) -> bool:
+        """Capitals behind the head of a body that are its name, not yet a person's: a name still follows."""
+        caps = [a for a in self.atoms[self.solid : self.here] if is_cap(a)]
+        if any(a.low in self.data.given or "person" in a.kinds for a in caps) or self.phrase.comma is not None:
+            return False
+        if self.data.head_last:
+            return False
+        for here in range(after, min(after + 6, self.end)):
+            following = self.atoms[here]
+            if is_cap(following) or "rank" in following.kinds or following.text in ",(":
+                return True
+            if not self._inside(here) and following.low not in self.data.words["conjunctions"]:
+                return False
         return False
-    return any(kind in kinds for kind in _INSIDE)
 
+    def _name_on(self) -> int | None:
+        """What may follow within a name, or show that the capitals so far were a body's."""
+        here, atoms = self.here, self.atoms
+        atom, before = atoms[here], atoms[here - 1]
+        after = atoms[here + 1] if here + 1 < self.end else None
+        if any(k in atom.kinds for k in (*_AFFILIATION, "tail", "field", "org")) and atom.shape in "CU":
+            return 1 if self._open_body(here + 1) else None
+        if after is None:
+            return None
+        if (nick := nickname(atoms, here)) is not None:
+            return nick - here
+        if atom.text == ".":
+            return 1 if before.shape == "I" and is_cap(after) else None
+        if atom.text in "-'":
+            return 1 if is_cap(after) and atom.end == after.start else self._suffix(after)
+        return 1 if "particle" in atom.kinds and is_cap(after) else None
 
-def _comma(atoms: tuple[Atom, ...], here: int, end: int, phrase: Phrase, data: NameData) -> int | None:
-    """A comma before the name ("Wakil Ketua KPK, Fitroh Rohcahyanto") or between fields."""
-    after = atoms[here + 1]
-    if is_cap(after) or ("rank" in after.kinds and here + 2 < end and is_cap(atoms[here + 2])):
-        phrase.comma = here
-        return 1
-    if "field" in after.kinds and "field" in atoms[here - 1].kinds:
-        return 1
-    joined = after.low in data.words["conjunctions"] and here + 2 < end
-    return 2 if joined and "field" in atoms[here + 2].kinds and "field" in atoms[here - 1].kinds else None
+    def _suffix(self, after: Atom) -> int | None:
+        """ "Moon Jae-in": the lower half of a given name."""
+        fits = after.shape == "l" and self.atoms[self.here].end == after.start and len(after.text) <= 6
+        return 2 if fits and after.low not in self.data.words["no_suffix"] else None
 
+    def _inside(self, here: int) -> bool:
+        atom = self.atoms[here]
+        kinds = atom.kinds
+        if atom.shape == "n":
+            return False
+        if atom.shape == "l" and ("role" in kinds or "group" in kinds) and not ("inside" in kinds or "field" in kinds):
+            return not self.data.head_last
+        return any(kind in kinds for kind in _INSIDE)
 
-def _joined(atoms: tuple[Atom, ...], here: int, end: int, data: NameData) -> int | None:
-    """ "Kelautan dan Perikanan", "Minister of Health", "spokesman for the agency"."""
-    after = atoms[here + 1]
-    if after.low in data.words["articles"] and here + 2 < end:
-        after = atoms[here + 2]
-        return 2 if _goes_inside(after, data) or is_cap(after) else None
-    if atoms[here].low in data.words["conjunctions"]:
-        return 1 if "field" in after.kinds and "field" in atoms[here - 1].kinds else None
-    if data.head_last:
-        return 1 if _goes_inside(after, data) or is_cap(after) else None
-    return 1 if "field" in after.kinds or "org" in after.kinds else None
+    def _comma(self) -> int | None:
+        """A comma before the name ("Wakil Ketua KPK, Fitroh Rohcahyanto") or between fields."""
+        here, atoms = self.here, self.atoms
+        if here + 1 >= self.end:
+            return None
+        after, then = atoms[here + 1], atoms[here + 2] if here + 2 < self.end else None
+        listed = "field" in atoms[here - 1].kinds
+        if listed and "field" in after.kinds:
+            return 1
+        if listed and then is not None and after.low in self.data.words["conjunctions"] and "field" in then.kinds:
+            return 2
+        if self.phrase.comma is not None:
+            return None
+        if is_cap(after) or ("rank" in after.kinds and then is not None and (is_cap(then) or "rank" in then.kinds)):
+            self.phrase.comma = here
+            return 1
+        return None
 
+    def _joined(self) -> int | None:
+        """ "Kelautan dan Perikanan", "Minister of Health", "spokesman for the agency"."""
+        here, atoms, data = self.here, self.atoms, self.data
+        if here + 1 >= self.end:
+            return None
+        step = 2 if atoms[here + 1].low in data.words["articles"] and here + 2 < self.end else 1
+        after = atoms[here + step]
+        if atoms[here].low in data.words["conjunctions"]:
+            return 1 if "field" in after.kinds and "field" in atoms[here - 1].kinds else None
+        if data.head_last:
+            self.phrase.owned = True
+            return step if self._inside(here + step) or is_cap(after) else None
+        return 1 if "field" in after.kinds or "org" in after.kinds else None
 
-def _take(atom: Atom, here: int, phrase: Phrase) -> None:
-    """Note what this part of the phrase tells of country and sector."""
-    kinds = atom.kinds
-    for kind in ("role", "group", "org"):
-        if kinds.get(kind):
-            phrase.sectors.append(kinds[kind])
-            break
-    if any(kind in kinds for kind in _AFFILIATION):
-        phrase.affiliations.append(here)
+    def _take(self, here: int) -> None:
+        """Note what this part of the phrase tells of country and sector."""
+        kinds = self.atoms[here].kinds
+        for kind in ("role", "group", "org"):
+            if kinds.get(kind):
+                self.phrase.sectors.append(kinds[kind])
+                break
+        if any(kind in kinds for kind in _AFFILIATION):
+            self.phrase.affiliations.append(here)
 
+    def _name(self) -> None:
+        """Set the name at the end of the phrase, and the phrase's end."""
+        phrase, atoms, here = self.phrase, self.atoms, self.here
+        caps = [i for i in range(self.solid, here) if self._nameable(i)]
+        if caps and not all(atoms[i].shape == "I" for i in caps):
+            start = self._first(caps)
+            if atoms[here - 1].text in ".-'" or "particle" in atoms[here - 1].kinds:
+                here = caps[-1] + 1
+            phrase.name, phrase.last = (start, here), here
+            return
+        phrase.last = self.solid
+        while phrase.last > phrase.first + 1 and self._dangling(atoms[phrase.last - 1]):
+            phrase.last -= 1
 
-def _name(atoms: tuple[Atom, ...], solid: int, here: int, phrase: Phrase, data: NameData) -> None:
-    """Set the name at the end of the phrase, and the phrase's end."""
-    while here > solid and not is_cap(atoms[here - 1]) and atoms[here - 1].text != ".":
-        here -= 1
-    caps = [i for i in range(solid, here) if is_cap(atoms[i])]
-    if caps:
+    def _dangling(self, atom: Atom) -> bool:
+        """What ends no phrase: a comma, a conjunction, a rank, a field or head without its name."""
+        if atom.text == "," or atom.low in self.data.words["join"] or set(atom.kinds) == {"rank"}:
+            return True
+        return atom.shape == "l" and atom.low in self.data.words["place_before"]
+
+    def _first(self, caps: list[int]) -> int:
+        """Where a person's name begins among capitals, some of which may still name the body or place."""
+        atoms, given = self.atoms, self.data.given
         start = caps[0]
-        if len(caps) >= 3 and atoms[start].low not in data.given and "person" not in atoms[start].kinds:
-            start = next((i for i in caps[1:] if atoms[i].low in data.given or "person" in atoms[i].kinds), start)
-        if here > caps[-1] + 1 and atoms[here - 1].text == "." and atoms[caps[-1]].shape != "I":
-            here = caps[-1] + 1
-        phrase.name = (start, here)
-        phrase.last = here
-        return
-    phrase.last = solid
-    while phrase.last > phrase.first + 1 and (
-        atoms[phrase.last - 1].low in data.words["join"]
-        or atoms[phrase.last - 1].text == ","
-        or "rank" in atoms[phrase.last - 1].kinds
-    ):
-        phrase.last -= 1
+        if atoms[start].low in given or "person" in atoms[start].kinds or self.phrase.comma is not None:
+            return start
+        told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
+        area = atoms[self.phrase.first].low in self.data.area_roles
+        last = atoms[self.solid - 1].kinds
+        wanting = "org" in last or "thing" in last or ("head" in last) or last.get("role") in _LOOSE
+        quoted = any(atoms[i].text in '"“' for i in range(start, caps[-1]))
+        return told[0] if told and not quoted and (area or (wanting and len(caps) >= 3)) else start
 
 
 def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool) -> tuple[int, list[int]]:
@@ -196,7 +269,7 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
         atom = atoms[here - 1]
         kinds = atom.kinds
         usable = any(kind in kinds for kind in _LEFT) or "before" in kinds or "person" in kinds
-        if not (usable or (capitals and "cap" in kinds)) or "never" in kinds:
+        if not (usable or (capitals and "cap" in kinds)) or "never" in kinds or _verbal(atom):
             break
         here -= 1
         if any(kind in kinds for kind in _AFFILIATION):
@@ -206,6 +279,11 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
     ):
         here += 1
     return here, affiliations
+
+
+def _verbal(atom: Atom) -> bool:
+    """A field in lower case before a head is more often a verb ("planning a mission")."""
+    return atom.shape == "l" and set(atom.kinds) == {"field"}
 
 
 def codes_of(atoms: tuple[Atom, ...], phrase: Phrase, data: NameData, *, foreign: bool) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from silang.mark.names_data import shared
 
 _NOT_LETTERS = re.compile(r"[^\w&+]+|_+")
+_NICKNAME = re.compile(r"[\"“][^\"”]{1,40}[\"”]")
 _QUOTES = str.maketrans("", "", "'’`ʼ‘\"")
 
 
@@ -31,18 +32,24 @@ def _word(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def fold_name(name: str) -> str:
-    """A name in the form that keys use: "Sergey Lavrov" and "Sergei Lavrov" are both "sergei lavrov"."""
-    bare = unicodedata.normalize("NFKD", name[:200].translate(_QUOTES))
+def fold_plain(name: str) -> str:
+    """A name in lower case, without marks over letters, quotation marks and hyphens: for places and bodies."""
+    bare = unicodedata.normalize("NFKD", _NICKNAME.sub(" ", name[:200]).translate(_QUOTES))
     bare = "".join(c for c in bare if not unicodedata.combining(c)).lower()
-    return " ".join(_word(word) for word in _NOT_LETTERS.sub(" ", bare).split())
+    return " ".join(_NOT_LETTERS.sub(" ", bare).split())
 
 
-def key_of(codes: str | None, name: str | None) -> str | None:
+@lru_cache(maxsize=20_000)
+def fold_name(name: str) -> str:
+    """A person's name in the form that keys use: "Sergey Lavrov" and "Sergei Lavrov" are both "sergei lavrov"."""
+    return " ".join(_word(word) for word in fold_plain(name).split())
+
+
+def key_of(codes: str | None, name: str | None, *, person: bool = False) -> str | None:
     """The key of an actor: codes, then "/" and the folded name; codes alone where there is no name."""
     if name is None:
         return codes or None
-    return f"{codes or ''}/{fold_name(name)}"
+    return f"{codes or ''}/{fold_name(name) if person else fold_plain(name)}"
 
 
 def keys_meet(left: str | None, right: str | None) -> bool:

@@ -1,0 +1,414 @@
+"""Names: persons with their roles, bodies, countries, groups, places, and keys that meet."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from silang.lang import load
+from silang.mark.names import names
+from silang.mark.names_data import name_data, shared
+from silang.mark.sentences import sentences
+from silang.mark.variants import fold_name, keys_meet
+from silang.types import Actor, Mention, Place, Report, Sentence, Span
+
+
+def marked(text: str, lang: str = "id") -> tuple[Mention, ...]:
+    """The names of a text."""
+    report = Report(id="r", source="r.txt", text=text, lang=lang)
+    language = load(lang)
+    return names(report, sentences(report, language), language)
+
+
+def kind(mention: Mention) -> str:
+    return "place" if isinstance(mention.value, Place) else mention.value.type  # type: ignore[union-attr]
+
+
+def listed(text: str, lang: str = "id") -> set[str]:
+    """Name and kind of each mention."""
+    return {f"{m.value.name} {kind(m)}" for m in marked(text, lang)}  # type: ignore[union-attr]
+
+
+def only(text: str, lang: str = "id") -> Actor:
+    """The first actor of a text."""
+    return next(m.value for m in marked(text, lang) if isinstance(m.value, Actor))
+
+
+def keys(text: str, lang: str = "id") -> list[str | None]:
+    return [m.value.key for m in marked(text, lang) if isinstance(m.value, Actor | Place)]
+
+
+PERSONS = [
+    (
+        "id",
+        "Menteri Luar Negeri Rusia Sergei Lavrov tiba.",
+        "Sergei Lavrov",
+        "Menteri Luar Negeri Rusia",
+        "RUSGOV/sergei lavrov",
+    ),
+    ("id", "Pemimpin Korea Utara Kim Jong Un hadir.", "Kim Jong Un", "Pemimpin Korea Utara", "PRKGOV/kim jong un"),
+    ("id", "Kepala BNPB Letjen Suharyanto datang.", "Suharyanto", "Kepala BNPB", "IDNGOV/suharyanto"),
+    (
+        "id",
+        "Wakil Ketua KPK, Fitroh Rohcahyanto, bicara.",
+        "Fitroh Rohcahyanto",
+        "Wakil Ketua KPK",
+        "IDNJUD/fitroh rohcahyanto",
+    ),
+    ("id", "kata Juru Bicara KPK, Budi Prasetyo, kemarin.", "Budi Prasetyo", "Juru Bicara KPK", "IDNJUD/budi prasetyo"),
+    (
+        "id",
+        "ujar Plt. Deputi Penindakan KPK, Asep Guntur.",
+        "Asep Guntur",
+        "Plt. Deputi Penindakan KPK",
+        "IDNJUD/asep guntur",
+    ),
+    (
+        "id",
+        "Kabid Humas Polda Metro Jaya Kombes Yusri Yunus hadir.",
+        "Yusri Yunus",
+        "Kabid Humas Polda Metro Jaya",
+        "IDNCOP/yusri yunus",
+    ),
+    (
+        "id",
+        "Hendra Wirawan, Direktur Utama Perumda Tirta, hadir.",
+        "Hendra Wirawan",
+        "Direktur Utama Perumda Tirta",
+        "BUS/hendra wirawan",
+    ),
+    (
+        "id",
+        "Menteri Kelautan dan Perikanan Susi Pudjiastuti marah.",
+        "Susi Pudjiastuti",
+        "Menteri Kelautan dan Perikanan",
+        "IDNGOV/susi pudjiastuti",
+    ),
+    (
+        "id",
+        "Anggota parlemen Korea Selatan (Korsel) Lee Min-ho curiga.",
+        "Lee Min-ho",
+        "Anggota parlemen Korea Selatan (Korsel)",
+        "KORLEG/lee min ho",
+    ),
+    (
+        "en",
+        "Russian Foreign Minister Sergey Lavrov arrived.",
+        "Sergei Lavrov",
+        "Russian Foreign Minister",
+        "RUSGOV/sergei lavrov",
+    ),
+    ("en", "West Java Governor Ridwan Kamil spoke.", "Ridwan Kamil", "West Java Governor", "IDNGOV/ridwan kamil"),
+    ("en", "BNPB spokesman Abdul Muhari said so.", "Abdul Muhari", "BNPB spokesman", "IDNGOV/abdul muhari"),
+    (
+        "en",
+        "Abdul Muhari, a spokesman for BNPB, said so.",
+        "Abdul Muhari",
+        "a spokesman for BNPB",
+        "IDNGOV/abdul muhari",
+    ),
+    (
+        "en",
+        "Chinese Foreign Ministry spokesman Wang Lei agreed.",
+        "Wang Lei",
+        "Chinese Foreign Ministry spokesman",
+        "CHNGOV/wang lei",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name", "role", "key"), PERSONS)
+def test_a_person_has_name_role_and_codes(lang: str, text: str, name: str, role: str, key: str) -> None:
+    actor = only(text, lang)
+    assert (actor.name, actor.type, actor.role, actor.key) == (name, "person", role, key)
+
+
+def test_the_mention_of_a_person_spans_role_and_name() -> None:
+    text = "Hal itu kata Kepala BNPB Letjen Suharyanto kemarin."
+    (mention,) = marked(text)
+    assert mention.span.of(text) == "Kepala BNPB Letjen Suharyanto"
+    assert mention.rule == "id.names.person-with-role"
+
+
+KEYED = [
+    ("id", "Media pemerintah Korea Utara melapor.", "PRKMED"),
+    ("id", "Media pemerintah Pyongyang melapor.", "PRKMED"),
+    ("id", "KCNA melapor.", "PRKMED/kcna"),
+    ("en", "The Korean Central News Agency reported.", "PRKMED/kcna"),
+    ("id", "Kantor Berita Pusat Korea Utara melapor.", "PRKMED/kcna"),
+    ("id", "Intelijen Korsel melapor.", "KORSPY"),
+    ("id", "Kementerian Luar Negeri Rusia membantah.", "RUSGOV"),
+    ("id", "Sejumlah pejabat Barat curiga.", "WSTGOV"),
+    ("id", "Kremlin membantah.", "RUSGOV"),
+    ("id", "Gedung Putih membantah.", "USAGOV"),
+    ("id", "Istana membantah.", "IDNGOV"),
+    ("id", "AS membantah.", "USA"),
+    ("id", "Tiongkok membantah.", "CHN"),
+    ("en", "Palestinian officials agreed.", "PSEGOV"),
+    ("en", "US intelligence agreed.", "USASPY"),
+    ("en", "Moscow denied it.", "RUSGOV"),
+    ("id", "BNPB mencatat.", "IDNGOV/bnpb"),
+    ("en", "The National Disaster Management Agency noted it.", "IDNGOV/bnpb"),
+    ("id", "PBB mengecam.", "IGO/pbb"),
+    ("en", "The United Nations agreed.", "IGO/pbb"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "key"), KEYED)
+def test_bodies_groups_and_seats_have_codes(lang: str, text: str, key: str) -> None:
+    assert only(text, lang).key == key
+
+
+def test_a_country_behind_a_preposition_of_place_is_a_place() -> None:
+    first, second = marked("Pasukan itu dikirim ke Rusia, kata Rusia.")[-2:]
+    assert isinstance(first.value, Place)
+    assert first.value.key == "RUS"
+    assert isinstance(second.value, Actor)
+    assert second.value.type == "country"
+
+
+def test_a_capital_is_a_place_or_its_government() -> None:
+    where, who = marked("Mereka bertemu di Pyongyang.\nLangkah itu dikecam Pyongyang.")
+    assert isinstance(where.value, Place)
+    assert where.value.key == "PRK/pyongyang"
+    assert isinstance(who.value, Actor)
+    assert who.value.key == "PRKGOV"
+
+
+def test_short_names_stand_for_the_full_one() -> None:
+    text = "Pemimpin Korea Utara Kim Jong-un menerima Sergey Shoigu.\nKim memeluk Shoigu.\nMenurut Kim, hal itu baik."
+    assert keys(text) == [
+        "PRKGOV/kim jong un",
+        "RUSGOV/sergei shoigu",
+        "PRKGOV/kim jong un",
+        "RUSGOV/sergei shoigu",
+        "PRKGOV/kim jong un",
+    ]
+
+
+def test_of_two_with_one_surname_the_last_one_named_is_meant() -> None:
+    text = "Bupati Rudi Hartono datang.\nHakim Lina Hartono pulang.\nHartono diam."
+    assert [m.value.name for m in marked(text)][-1] == "Lina Hartono"  # type: ignore[union-attr]
+
+
+def test_a_nickname_in_quotation_marks_is_a_short_name() -> None:
+    text = 'Wakil Menteri Ketenagakerjaan Darwin "Ucok" Sinaga ditahan.\nUcok diam.'
+    first, second = marked(text)
+    assert first.value == second.value
+    assert first.value.key == "IDNGOV/darwin sinaga"  # type: ignore[union-attr]
+
+
+def test_an_abbreviation_in_brackets_is_kept() -> None:
+    text = "Dinas Pengairan Sukamulya (DPSM) menutup pintu air.\nDPSM meminta maaf."
+    first, second = marked(text)
+    assert first.value == second.value
+
+
+def test_the_agency_of_that_country() -> None:
+    text = "Rusia menyambut tamu.\nKantor berita negara tersebut memuat fotonya."
+    assert keys(text) == ["RUS", "RUSMED"]
+
+
+def test_a_place_knows_its_region() -> None:
+    (mention,) = marked("Gempa terasa di Cianjur.")
+    assert mention.value == Place("Cianjur", "IDN", "ID-JB", "IDN/cianjur")
+    assert keys("Banjir di Jawa Barat.") == keys("Floods hit in West Java.", "en")
+
+
+NOT_NAMES = [
+    ("id", "Selain itu, Menurut kabar, Namun hal ini belum pasti pada Senin dan Februari."),
+    ("id", "Pihaknya akan menggelar rapat. Sebelumnya belum ada."),
+    ("id", "Undang-Undang Cipta Kerja dan Piala Dunia ramai dibahas."),
+    ("id", "Harga Cabai Naik Jelang Lebaran, Pedagang Pasar Induk Kelimpungan Cari Stok"),
+    ("en", "However, This Monday was cold. According to reports, Nothing happened in March."),
+    ("en", "Here Are Ten Things You Should Know About Growing Fresh Tomatoes"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NOT_NAMES)
+def test_capitals_alone_make_no_person(lang: str, text: str) -> None:
+    assert not [m for m in marked(text, lang) if kind(m) == "person"]
+
+
+def test_counted_soldiers_are_no_actor() -> None:
+    assert not marked("Sekitar 11.000 tentara dan ribuan pekerja dikirim.")
+
+
+# What a reader marks: name and kind, parted by semicolons. Written for this test.
+READ = {
+    "id": [
+        ("Bupati Garut Rudy Gunawan meninjau Desa Cintaasih.", "Rudy Gunawan person; Desa Cintaasih place"),
+        ("Menurut Rahmat (45), warga Desa Mekarsari, air naik cepat.", "Rahmat person"),
+        ("Kapolres Sumedang AKBP Eko Robbiyanto menahan dua tersangka.", "Eko Robbiyanto person; tersangka group"),
+        (
+            "Pengadilan Negeri Bandung menghukum Tono Suratman.",
+            "Pengadilan Negeri Bandung organisation; Tono Suratman person",
+        ),
+        (
+            "PT Sinar Harapan Makmur merugi, ujar Direktur Keuangan Lia Amalia.",
+            "PT Sinar Harapan Makmur organisation; Lia Amalia person",
+        ),
+        ("Polda Jawa Timur menyita sabu di Surabaya.", "Polda Jawa Timur organisation; Surabaya place"),
+        (
+            "Presiden Joko Widodo bertemu Perdana Menteri Jepang Shinzo Abe di Tokyo.",
+            "Joko Widodo person; Shinzo Abe person; Tokyo place",
+        ),
+        ("Ketua DPR Puan Maharani menolak.", "Puan Maharani person"),
+        ("Sejumlah pengamat menilai Korut akan mundur.", "Sejumlah pengamat group; Korut country"),
+        ("Hamas menuding Israel menyerang Gaza.", "Hamas organisation; Israel country; Gaza place"),
+        ("Kementerian Kesehatan mencatat 12 kasus di Bali.", "Kementerian Kesehatan organisation; Bali place"),
+        ("Pelatih Persib Robert Alberts puas.", "Robert Alberts person"),
+        ("Gunung Semeru di Kabupaten Lumajang meletus.", "Gunung Semeru place; Kabupaten Lumajang place"),
+        ("Juru bicara Kementerian Luar Negeri China Zhao Lijian membantah.", "Zhao Lijian person"),
+        ("Guru Besar Universitas Indonesia Prof. Hikmahanto Juwana berpendapat lain.", "Hikmahanto Juwana person"),
+        ("KH Ma'ruf Amin berdoa di Masjid Istiqlal.", "Ma'ruf Amin person; Masjid Istiqlal place"),
+        ("Jaksa KPK menghadirkan saksi Nani Suryani.", "Jaksa KPK person; Nani Suryani person"),
+        (
+            "Bank Indonesia menahan suku bunga, kata Gubernur BI Perry Warjiyo.",
+            "Bank Indonesia organisation; Perry Warjiyo person",
+        ),
+        ("Inflasi naik, lapor BPS.", "BPS organisation"),
+        (
+            "Tim SAR gabungan mencari korban di Sungai Citarum.",
+            "Tim SAR gabungan group; korban group; Sungai Citarum place",
+        ),
+        ("Reuters mengutip pejabat intelijen AS.", "Reuters organisation; pejabat intelijen AS group"),
+        ("Washington dan Moskow bersitegang.", "Washington organisation; Moskow organisation"),
+        (
+            "Universitas Gadjah Mada membuka kelas baru di Yogyakarta.",
+            "Universitas Gadjah Mada organisation; Yogyakarta place",
+        ),
+        ("Pak Darmo mengaku pasrah.", "Darmo person"),
+        ("Kata Wulan, rumahnya hanyut.", "Wulan person"),
+        ("Wali Kota Bogor Bima Arya meresmikan taman itu.", "Bima Arya person"),
+        ("Kepala Desa Sukaraja, Ahmad Fauzi, membenarkan.", "Ahmad Fauzi person"),
+        ("Terdakwa Rina Marlina menangis di hadapan majelis hakim.", "Rina Marlina person; majelis hakim group"),
+        ("Partai Golkar mendukung Prabowo Subianto.", "Partai Golkar organisation; Prabowo Subianto person"),
+        ("Kepala Stasiun Geofisika Bandung Teguh Rahayu mengimbau warga.", "Teguh Rahayu person; warga group"),
+        ("Polisi menangkap AR (27) di Kota Depok.", "Polisi group; Kota Depok place"),
+        ("Ukraina meminta bantuan NATO.", "Ukraina country; NATO organisation"),
+    ],
+    "en": [
+        ("Police Chief Maria Gomez spoke in Dallas.", "Maria Gomez person; Dallas place"),
+        ("The Justice Department sued Acme Corp.", "Justice Department organisation; Acme Corp organisation"),
+        ("Witness Tom Baker told Reuters he was afraid.", "Tom Baker person; Reuters organisation"),
+        (
+            "German Chancellor Angela Merkel met Emmanuel Macron in Paris.",
+            "Angela Merkel person; Emmanuel Macron person; Paris place",
+        ),
+        (
+            "Israeli forces entered Rafah, the Gaza health ministry said.",
+            "Israeli forces group; Rafah place; the Gaza health ministry group",
+        ),
+        ("Apple CEO Tim Cook praised India.", "Tim Cook person; India country"),
+        (
+            "The World Health Organization warned of cholera in Yemen.",
+            "World Health Organization organisation; Yemen place",
+        ),
+        ("Sen. Mark Rivers asked the FBI for help.", "Mark Rivers person; FBI organisation"),
+        ("Jane Porter, a professor at Harvard University, disagreed.", "Jane Porter person"),
+        ("Rescue workers reached Cugenang District.", "Rescue workers group; Cugenang District place"),
+        ("Kim Jong Un sent soldiers to Russia.", "Kim Jong Un person; soldiers group; Russia place"),
+        ("Many analysts doubt that Beijing will agree.", "Many analysts group; Beijing organisation"),
+        ("Bank of England Governor Andrew Bailey resigned.", "Andrew Bailey person"),
+        ("Residents fled Mount Merapi.", "Residents group; Mount Merapi place"),
+        ("The University of Oxford fired Paul Hughes.", "University of Oxford organisation; Paul Hughes person"),
+        ("Turkish President Recep Tayyip Erdogan flew to Ankara.", "Recep Tayyip Erdogan person; Ankara place"),
+        ("South Korean officials blamed Pyongyang.", "South Korean officials group; Pyongyang organisation"),
+        ("Lawyer Ana Torres said her client was innocent.", "Ana Torres person"),
+        ("Statistics Indonesia said prices rose in Merauke.", "Statistics Indonesia organisation; Merauke place"),
+        ("Prosecutors charged Kevin Doyle, 34, with fraud.", "Prosecutors group; Kevin Doyle person"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("lang", "floor"), [("id", 0.93), ("en", 0.93)])
+def test_names_are_found_as_a_reader_marks_them(lang: str, floor: float) -> None:
+    right = wanted = given_ = 0
+    for text, marks in READ[lang]:
+        gold, found = set(marks.split("; ")), listed(text, lang)
+        right, wanted, given_ = right + len(gold & found), wanted + len(gold), given_ + len(found)
+    assert 2 * right / (wanted + given_) >= floor
+
+
+@pytest.mark.parametrize("rule", shared("variants")["fold"], ids=lambda rule: rule["match"])
+def test_every_folding_rule_has_examples_and_keeps_them(rule: dict[str, object]) -> None:
+    yes, no = rule["yes"], rule["no"]
+    assert isinstance(yes, dict)
+    assert isinstance(no, list)
+    assert yes
+    assert no
+    pattern, put = str(rule["match"]), str(rule["put"])
+    for word, folded in yes.items():
+        assert re.sub(pattern, put, word) == folded
+    for word in no:
+        assert re.sub(pattern, put, word) == word
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sergey Shoigu", "Sergei Shoigu"),
+        ("Kim Jong-un", "Kim Jong Un"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Joko S. Tjandra", "Joko S Candra"),
+        ("Soekarno", "Sukarno"),
+        ("Mohamad Amin", "Muhammad Amin"),
+    ],
+)
+def test_spellings_of_one_name_have_one_key(left: str, right: str) -> None:
+    assert fold_name(left) == fold_name(right)
+
+
+def test_keys_that_meet() -> None:
+    assert keys_meet("PRKMED", "PRKMED/kcna")
+    assert keys_meet("/budi prasetyo", "IDNJUD/budi prasetyo")
+    assert not keys_meet("PRKMED/kcna", "PRKMED/rodong sinmun")
+    assert not keys_meet("RUSGOV", "USAGOV")
+    assert not keys_meet(None, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
+    sentence = Sentence(Span(0, len(text)), 0)
+    report = Report(id="r", source="r", text=text)
+    last = 0
+    for mention in names(report, (sentence,), load("id")):
+        assert last <= mention.span.start < mention.span.end <= len(text)
+        last = mention.span.end
+
+
+def _seconds(text: str) -> float:
+    report = Report(id="r", source="r", text=text)
+    begun = time.perf_counter()
+    names(report, (Sentence(Span(0, len(text)), 0),), load("id"))
+    return time.perf_counter() - begun
+
+
+def test_hostile_text_takes_no_longer_than_ten_times_ordinary_text() -> None:
+    name_data("id")
+    size = 250_000
+    ordinary = "Kepala BNPB Letjen Suharyanto mengatakan warga di Cianjur mengungsi ke Bandung. "
+    usual = _seconds((ordinary * (size // len(ordinary) + 1))[:size])
+    hostile = (
+        "(",
+        "1.",
+        "A",
+        "A ",
+        "A.",
+        "Menteri ",
+        "Presiden, ",
+        "Kim-",
+        "“Noel” ",
+        "\0",
+        "🙂",
+        "bin ",
+        "Rusia dan ",
+    )
+    for piece in hostile:
+        assert _seconds((piece * (size // len(piece) + 1))[:size]) <= 10 * usual, piece
