@@ -26,6 +26,7 @@ ENGLISH = "Residents left for the village hall on Monday night after the river w
         ("PYONGYANG, KOMPAS.com - ", "PYONGYANG", "Kompas.com"),
         ("JAKARTA, KOMPAS — ", "JAKARTA", "Kompas"),
         ("JAKARTA, KOMPAS - - ", "JAKARTA", "Kompas"),
+        ("VIVA Nasional – ", None, "VIVA"),
         ("KLIKWARTAKU — ", None, "Klik Wartaku"),
         ("TRIBUNSUMSEL.COM - ", None, "Tribun Sumsel"),
         ("TRIBUNJABAR.ID, BANDUNG - ", "BANDUNG", "Tribun Jabar"),

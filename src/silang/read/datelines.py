@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from silang.read.dates import page_dates
 from silang.read.outlets import outlet, outlet_name
+from silang.read.skips import sections
 
 _DASH = re.compile(
     r"(?:(?<=\S)\s{0,3}(?:-{2,3}|[—―])\s{0,3}|\s{0,3}[–-]{1,2}(?:\s[–-])?\s{1,3}|\s{1,3}[–-](?=[A-Z\"“‘']))"
@@ -72,6 +73,7 @@ def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
     places: list[str] = []
     for part in filter(None, (p.strip() for p in re.split(r"[,|]", head))):
         known = outlet_name(part) if "." in part or places or "," in head or part.isupper() or outlet(part) else None
+        known = known or _with_section(part)
         if known and named is None and not (places and _ABBREVIATION.fullmatch(part)):
             named = known
         elif _is_place(part) and len(places) < 3:
@@ -79,6 +81,13 @@ def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
         elif not _is_day(part):
             return None
     return _settled(places, named, text)
+
+
+def _with_section(part: str) -> str | None:
+    """ "VIVA Nasional": an outlet and its section."""
+    first, _, rest = part.partition(" ")
+    known = outlet(first) if rest.lower() in sections() else None
+    return known.name if known else None
 
 
 def _settled(places: list[str], named: str | None, text: str) -> tuple[str | None, str | None] | None:

@@ -63,12 +63,18 @@ def _all(paths: Iterable[str | Path], stdin: IO[bytes] | None) -> Iterator[Repor
 
 def _file(path: Path) -> Iterator[Report | Reject]:
     try:
-        with path.open("rb") as stream:
-            yield from _stream(stream, str(path))
+        stream = path.open("rb")
     except PermissionError as wrong:
         yield Reject(str(path), "no-permission", wrong.strerror or "")
-    except (OSError, ValueError) as wrong:
+        return
+    except (OSError, ValueError) as wrong:  # ValueError: a zero in the name
         yield Reject(str(path), "missing", getattr(wrong, "strerror", None) or str(wrong))
+        return
+    with stream:
+        try:
+            yield from _stream(stream, str(path))
+        except OSError as wrong:  # a disk that fails on the way
+            yield Reject(str(path), "missing", wrong.strerror or str(wrong))
 
 
 def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:
