@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from silang.lang import Language
@@ -47,51 +47,74 @@ def _marks(language: Language) -> _Marks:
 def quotes(text: str, language: Language) -> tuple[Quote, ...]:
     """The outermost quotations of a text, in order; a mark without its partner opens nothing for long.
 
-    >>> # "…bandara.”\\nSaya senang,” kata X": the first mark opens, though it stands at a line's end
+    `…bandara.”\\nSaya senang,” kata X`: the first mark opens, though it stands at a line's end.
     """
-    marks = _marks(language)
-    found: list[Quote] = []
+    scan = _Scan(text, _marks(language))
+    for match in scan.marks.any.finditer(text):
+        scan.meet(match.start(), match[0])
+    return tuple(quote for quote in scan.found if len(quote.inner))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The quotation that is open while marks are met from left to right, and those that are closed."""
+
+    text: str
+    marks: _Marks
+    found: list[Quote] = field(default_factory=list)
     start: int | None = None
-    single = False
-    depth = 0
-    for match in marks.any.finditer(text):
-        at, mark = match.start(), match[0]
-        if start is not None and at - start > (LONGEST_SINGLE if single else LONGEST):
-            start, depth = None, 0
-        if start is None:
-            if _opens(text, at, mark, marks):
-                start, single, depth = at, mark in marks.single_open, 0
-            elif _is_orphan(text, at, mark, marks):
-                found.append(_orphan(text, at, found))
-            continue
-        if single:
-            if mark in marks.single_close and _closes_single(text, at):
-                found.append(Quote(Span(start, at + 1), _trimmed(text, start + 1, at)))
-                start = None
-            elif mark not in marks.single_close and _opens(text, at, mark, marks):
-                start, single, depth = at, False, 0  # the single mark was an apostrophe
-            continue
-        if mark in marks.single_open or mark in marks.single_close:
-            continue
-        if mark in marks.opening:
-            broken = text.rfind("\n", start + 1, at)
-            if broken >= 0 and text[broken + 1 : at].strip() == "":  # a paragraph of a longer quotation
-                if text[start + 1 : broken].strip():
-                    found.append(Quote(Span(start, broken), _trimmed(text, start + 1, broken)))
-                start, depth = at, 0
-            else:
-                depth += 1
-            continue
-        if depth and mark not in '"':
-            depth -= 1
-            continue
-        if _only_opens(text, at) and text[start] == mark:
-            # a straight mark that can only open: the one before was astray
-            start, depth = at, 0
-            continue
-        found.append(Quote(Span(start, at + 1), _trimmed(text, start + 1, at)))
-        start, depth = None, 0
-    return tuple(quote for quote in found if len(quote.inner))
+    single: bool = False
+    depth: int = 0
+
+    def meet(self, at: int, mark: str) -> None:
+        """Take the next mark."""
+        if self.start is not None and at - self.start > (LONGEST_SINGLE if self.single else LONGEST):
+            self.start = None
+        if self.start is None:
+            self._outside(at, mark)
+        elif self.single:
+            self._inside_single(at, mark, self.start)
+        elif mark not in self.marks.single_open and mark not in self.marks.single_close:
+            self._inside(at, mark, self.start)
+
+    def _open(self, at: int, single: bool = False) -> None:
+        self.start, self.single, self.depth = at, single, 0
+
+    def _close(self, start: int, end: int) -> None:
+        self.found.append(Quote(Span(start, end), _trimmed(self.text, start + 1, end - 1)))
+        self.start = None
+
+    def _outside(self, at: int, mark: str) -> None:
+        if _opens(self.text, at, mark, self.marks):
+            self._open(at, mark in self.marks.single_open)
+        elif _is_orphan(self.text, at, mark, self.marks):
+            self.found.append(_orphan(self.text, at, self.found))
+
+    def _inside_single(self, at: int, mark: str, start: int) -> None:
+        if mark in self.marks.single_close and _closes_single(self.text, at):
+            self._close(start, at + 1)
+        elif mark not in self.marks.single_close and _opens(self.text, at, mark, self.marks):
+            self._open(at)  # the single mark was an apostrophe
+
+    def _inside(self, at: int, mark: str, start: int) -> None:
+        if mark in self.marks.opening:
+            self._opened_again(at, start)
+        elif self.depth and mark != '"':
+            self.depth -= 1
+        elif _only_opens(self.text, at) and self.text[start] == mark:
+            self._open(at)  # a straight mark that can only open: the one before was astray
+        else:
+            self._close(start, at + 1)
+
+    def _opened_again(self, at: int, start: int) -> None:
+        """A mark that opens inside a quotation: first in a line it goes on with a longer one, else it is nested."""
+        broken = self.text.rfind("\n", start + 1, at)
+        if broken < 0 or self.text[broken + 1 : at].strip():
+            self.depth += 1
+            return
+        if self.text[start + 1 : broken].strip():
+            self.found.append(Quote(Span(start, broken), _trimmed(self.text, start + 1, broken)))
+        self._open(at)
 
 
 def _opens(text: str, at: int, mark: str, marks: _Marks) -> bool:

@@ -14,47 +14,57 @@ _STOPS = frozenset('.?!:;"“”„«»…\n—|[]')
 
 def after(page: Page, at: int, end: int) -> Span | None:
     """The noun phrase that begins at a place: "Kepala Dinas Sosial, Rina Wati, di Garut" up to "di"."""
-    words, grammar = page.words, page.grammar
+    words = page.words
     first = words.first(at)
     start = last = None
     which = first
     while which < min(len(words), first + LONGEST_SOURCE) and words.ends[which] <= end:
-        gap_start = words.ends[last] if last is not None else at
-        gap = page.text[gap_start : words.starts[which]]
+        gap = page.text[words.ends[last] if last is not None else at : words.starts[which]]
         if "(" in gap:
-            closing = page.text.find(")", words.starts[which], min(end, words.starts[which] + 120))
-            if closing < 0:
+            resumed = _past_bracket(page, start, last, which, end)
+            if resumed is None:
                 break
-            resumed = words.first(closing)
-            if page.text[closing + 1 : closing + 2] in {",", "."} or resumed == which:
-                if page.text[closing + 1 : closing + 2] != "," or not _apposed(page, start, last, resumed, end):
-                    break
             which = resumed
-            if which >= len(words) or words.ends[which] > end or words[which] in grammar["stops"]:
-                break
-            last = which
-            which += 1
-            continue
-        if _STOPS.intersection(gap.replace(". ", " ") if last is not None and _short(page, last) else gap):
+        elif _ends_source(page, start, last, which, gap, end):
             break
-        if ("," in gap or (" - " in gap and not words[which][0].isdigit())) and (
-            last is None or not _apposed(page, start, last, which, end)
-        ):
-            break
-        word = words[which]
-        if word in grammar["stops"] or (word in grammar["days"] and last is not None):
-            break
-        if last is not None and not page.starts_high(which) and grammar.is_verb(word):
-            break
-        if word in grammar["quantifiers"] and last is not None:
-            break
-        if start is None:
-            start = words.starts[which]
+        start = words.starts[which] if start is None else start
         last = which
         which += 1
-    if start is None or last is None:
+    return Span(start, words.ends[last]) if start is not None and last is not None else None
+
+
+def _past_bracket(page: Page, start: int | None, last: int | None, which: int, end: int) -> int | None:
+    """The word with which a source goes on after a bracket: "Komisi Pemberantasan Korupsi (KPK) Agus"; None: not."""
+    words, text = page.words, page.text
+    closing = text.find(")", words.starts[which], min(end, words.starts[which] + 120))
+    if closing < 0:
         return None
-    return Span(start, words.ends[last])
+    resumed, mark = words.first(closing), text[closing + 1 : closing + 2]
+    if resumed >= len(words) or words.ends[resumed] > end or words[resumed] in page.grammar["stops"]:
+        return None
+    if (mark == "." or resumed == which) or (mark == "," and not _apposed(page, start, last, resumed, end)):
+        return None
+    return resumed if not _STOPS.intersection(text[closing + 1 : words.starts[resumed]]) else None
+
+
+def _ends_source(page: Page, start: int | None, last: int | None, which: int, gap: str, end: int) -> bool:
+    """Whether a source stops before a word: at a mark, a preposition, a day, a verb, a new noun phrase."""
+    words, grammar = page.words, page.grammar
+    if _STOPS.intersection(gap.replace(". ", " ") if last is not None and _short(page, last) else gap):
+        return True
+    word = words[which]
+    parted = "," in gap or (" - " in gap and not word[0].isdigit())
+    if parted and not _apposed(page, start, last, which, end):
+        return True
+    if word in grammar["stops"]:
+        return True
+    if last is None:
+        return False
+    return (
+        word in grammar["days"]
+        or word in grammar["quantifiers"]
+        or (not page.starts_high(which) and grammar.is_verb(word))
+    )
 
 
 def _short(page: Page, word: int) -> bool:
@@ -165,35 +175,35 @@ def _pieces(page: Page, low: int, high: int) -> list[Span]:
 def _choose(page: Page, pieces: list[Span]) -> Span | None:
     """The piece that names the source: from the cue leftwards, past asides and lower-case appositions."""
     words, grammar = page.words, page.grammar
-    role: Span | None = None
-    trailing: Span | None = None
-    joined: int | None = None
+    role = trailing = None
     for which in range(len(pieces) - 1, max(-1, len(pieces) - 9), -1):
         piece = pieces[which]
         inside = words.inside(piece.start, piece.end)
         if not inside:
             continue
         head = words[inside[0]]
-        if head in grammar["joiners"]:  # "Korea Selatan, AS, dan negara lain"
-            joined = piece.end if joined is None else joined
-            continue
-        if joined is not None:
-            if which > 0 and _is_name(page, pieces[which - 1]):
-                continue
-            return Span(_opened(page, piece).start, joined)
+        if head in grammar["joiners"] and which > 0:
+            return _joined(page, pieces, which)
         if _is_aside(page, piece, which > 0):
             if which == len(pieces) - 1 and head not in grammar["relatives"]:
                 trailing = _trailing_name(page, piece)
-            continue
-        if not page.starts_high(inside[0]) and _has_owner(page, pieces[:which]):
+        elif not page.starts_high(inside[0]) and _has_owner(page, pieces[:which]):
             role = role or piece  # "Rina Wati (37), warga Garut, mengatakan"
-            continue
-        if trailing is not None and not _has_owner(page, pieces[: which + 1]):
+        elif trailing is not None and not _has_owner(page, pieces[: which + 1]):
             return trailing  # "Di sela rapat, selama jeda itu Kim" mengatakan
-        if head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
+        elif head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
             return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
-        return piece
+        else:
+            return piece
     return role or trailing
+
+
+def _joined(page: Page, pieces: list[Span], last: int) -> Span:
+    """The pieces of a list that ends here: "Korea Selatan, AS, dan negara lain"."""
+    first = last - 1
+    while first > 0 and _is_name(page, pieces[first - 1]):
+        first -= 1
+    return Span(_opened(page, pieces[first]).start, pieces[last].end)
 
 
 def _has_owner(page: Page, pieces: list[Span]) -> bool:
@@ -291,27 +301,15 @@ def _cut(page: Page, piece: Span) -> Span | None:
     """The noun phrase of a piece: after the last conjunction, before "yang", "di" or a verb."""
     words, grammar = page.words, page.grammar
     piece = _opened(page, piece)
-    inside = list(words.inside(piece.start, piece.end))
-    for which in range(len(inside) - 1, 0, -1):  # "… beberapa hari setelah Presiden X" menyatakan
-        word = words[inside[which - 1]]
-        if word in grammar["conjunctions"] and (
-            page.starts_high(inside[which]) or words[inside[which]] in grammar["pronouns"]
-        ):
-            inside = inside[which:]
-            break
     kept: list[int] = []
-    for which in inside:
+    for which in _after_conjunction(page, list(words.inside(piece.start, piece.end))):
         word = words[which]
-        high = page.starts_high(which)
         if kept and (word in grammar["stops"] or word in grammar["relatives"]):
             at_end = _name_at_end(page, Span(words.starts[which], piece.end))
             if at_end is not None:  # "Kepala BNPB yang juga Ketua Satgas Rina Wati"
                 return at_end
-        if kept and (word in grammar["stops"] or word in grammar["relatives"] or (not high and grammar.is_verb(word))):
             break
-        if kept and not high and word in grammar["clausal"]:
-            break
-        if kept and word in grammar["days"] and not page.actors_in(Span(words.starts[kept[0]], words.ends[which])):
+        if kept and _ends_phrase(page, kept[0], which):
             break
         kept.append(which)
     while kept and words[kept[-1]] in grammar["adverbs"]:
@@ -320,11 +318,33 @@ def _cut(page: Page, piece: Span) -> Span | None:
         kept = kept[1:]
     if not kept or len(kept) > LONGEST_SOURCE:
         return None
-    start, end = words.starts[kept[0]], words.ends[kept[-1]]
+    return _with_bracket(page, words.starts[kept[0]], words.ends[kept[-1]])
+
+
+def _after_conjunction(page: Page, inside: list[int]) -> list[int]:
+    """The words after the last conjunction that a name follows: "… beberapa hari setelah Presiden X" menyatakan."""
+    words, grammar = page.words, page.grammar
+    for which in range(len(inside) - 1, 0, -1):
+        named = page.starts_high(inside[which]) or words[inside[which]] in grammar["pronouns"]
+        if named and words[inside[which - 1]] in grammar["conjunctions"]:
+            return inside[which:]
+    return inside
+
+
+def _ends_phrase(page: Page, first: int, which: int) -> bool:
+    """Whether a noun phrase that began at a word is over before another: a verb, an auxiliary, a day."""
+    words, grammar = page.words, page.grammar
+    word = words[which]
+    if not page.starts_high(which) and (grammar.is_verb(word) or word in grammar["clausal"]):
+        return True
+    return word in grammar["days"] and not page.actors_in(Span(words.starts[first], words.ends[which]))
+
+
+def _with_bracket(page: Page, start: int, end: int) -> Span:
+    """The stretch, with the bracket that closes right after it where it was opened inside."""
     opened = page.text.rfind("(", start, end)
-    if opened >= 0 and page.text[end : end + 1] == ")" and ")" not in page.text[opened:end]:
-        end += 1
-    return Span(start, end)
+    open_still = opened >= 0 and ")" not in page.text[opened:end]
+    return Span(start, end + 1 if open_still and page.text[end : end + 1] == ")" else end)
 
 
 def _name_at_end(page: Page, piece: Span) -> Span | None:
