@@ -136,6 +136,12 @@ def test_a_clock_time_belongs_to_the_day_last_mentioned() -> None:
     assert values(text, anchor=MONDAY) == ["2022-11-21TEV", "2022-11-21T13:21+07:00"]
 
 
+@pytest.mark.parametrize("day", ["17 Agustus 1945", "Kamis pekan ini"])
+def test_a_clock_time_does_not_belong_to_a_day_far_off(day: str) -> None:
+    text = f"Acara itu mengenang {day}.\nJalan ditutup sampai pukul 20.00."
+    assert values(text, anchor=MONDAY)[1] == "2022-11-21T20:00"
+
+
 def test_a_year_on_is_counted_from_the_time_compared_with() -> None:
     assert values("Inflasi Juli 2023 lebih rendah dari periode sama tahun sebelumnya.") == ["2023-07", "2022-07"]
 
@@ -144,7 +150,7 @@ def test_a_year_on_is_counted_from_the_time_compared_with() -> None:
     ("text", "lang", "value"),
     [
         ("Data Selasa (3/6/2025) pukul 17.00 Wib.", "id", "2025-06-03T17:00+07:00"),
-        ("Data per pukul 17.00 WIB, Selasa (3/6).", "id", "2025-06-03T17:00+07:00"),
+        ("Air surut per pukul 16.30 Wita, Selasa (3/6).", "id", "2025-06-03T16:30+08:00"),
         ("Selasa pagi pukul 10.00 WITA listrik padam.", "id", "2025-06-03T10:00+08:00"),
         ("Rabu, 4 Juni 2025 |08:44 WIB", "id", "2025-06-04T08:44+07:00"),
         ("Rabu (4/6/2025) petang warga pulang.", "id", "2025-06-04TEV"),

@@ -8,9 +8,10 @@ from typing import Literal
 
 from silang.lang import Language
 from silang.mark.time_atoms import Atom, atoms, page, stretches
+from silang.mark.time_context import Context
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
-from silang.mark.time_resolve import Context, resolved
+from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
 from silang.types import Report, Sentence, Span
 

@@ -94,11 +94,11 @@ def deictic(groups: Groups, grammar: Grammar) -> Parts:
     return replace(base, unit="D", offset=entry["offset"], part=part)
 
 
-def calendar(groups: Groups, grammar: Grammar) -> Parts | None:
+def calendar(groups: Groups, grammar: Grammar, far: int = 0) -> Parts | None:
     """A unit of the calendar counted from the report's day: "pekan lalu", "bulan depan", "dua hari lalu"."""
     one = groups.get("one_unit")
     unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
-    way = grammar.words["way"][groups["way"]] if "way" in groups else 0
+    way = grammar.words["way"][groups["way"]] if "way" in groups else far
     count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
     base = replace(point({k: v for k, v in groups.items() if k != "way"}, grammar), way=None)
     if count is None or count != int(count):
@@ -145,11 +145,11 @@ def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
     """A unit of the calendar on one side of the report's day, or of the time last mentioned."""
 
     def build(groups: Groups, grammar: Grammar) -> Parts | None:
-        base = calendar(groups, grammar)
+        base = calendar(groups, grammar, far=1)
         if base is None or base.ref is not None or base.offset is None:
             return base
-        unit_count = 1 if "count" not in groups else int(grammar_count(groups["count"], grammar) or 1)
-        return replace(base, offset=way * unit_count, of_last=of_last)
+        count = abs(base.offset)
+        return replace(base, offset=way * count, of_last=of_last)
 
     return build
 

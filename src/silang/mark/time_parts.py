@@ -52,13 +52,18 @@ class Parts:
     @property
     def is_open(self) -> bool:
         """Whether the way that the clause looks decides which day, month or season is meant."""
-        day = self.weekday is not None or self.day is not None or self.month is not None
-        return (self.year is None or self.numeric) and (
-            day
-            or self.season is not None
-            or self.end is not None
-            or (self.quarter is not None or self.half is not None)
+        open_when_given = (
+            self.weekday,
+            self.day,
+            self.month,
+            self.season,
+            self.quarter,
+            self.half,
+            self.hour,
+            self.part,
         )
+        given = self.end is not None or any(piece is not None for piece in open_when_given)
+        return given and (self.year is None or self.numeric)
 
     @property
     def counts_from_last(self) -> bool:

@@ -10,11 +10,14 @@ from datetime import date
 from silang.lang import Language
 from silang.mark.calendar import bounds, narrowed
 from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
+from silang.mark.time_context import Context, Resolved
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
-from silang.mark.time_resolve import Context, Resolved, resolved
+from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
 from silang.types import Mention, Report, Sentence, Span, Timex
+
+_AT_HAND = 31  # days before the report's own within which a bare "pukul 13.21" may lie
 
 
 def times(
@@ -31,25 +34,34 @@ def read(text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date 
     starts = [s.span.start for s in sentences]
     last: Timex | None = None
     last_day: date | None = None
+    last_at = -1
     for atom in joined(atoms(whole, runs, rules), whole, rules):
         if atom.parts is None:
             continue
         start = _sentence_start(starts, atom.start)
         context = Context(anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
         if atom.parts.counts_from_last:
-            context = replace(context, last=last.value if last else None, last_day=last_day)
+            near = last_day if last_at >= start or _recent(last_day, context) else None
+            context = replace(context, last=last.value if last else None, last_day=near)
         found = resolved(atom.parts, context)
         if found is None:
             continue
         yield _mention(found, atom, whole, rules)
         if found.timex.type in ("DATE", "TIME") and found.timex.value[:4].isdigit():
-            last = found.timex
+            last, last_at = found.timex, atom.start
             last_day = _day_named(found.timex) or last_day
 
 
 def _sentence_start(starts: Sequence[int], at: int) -> int:
     which = bisect_right(starts, at) - 1
     return starts[which] if which >= 0 else 0
+
+
+def _recent(day: date | None, context: Context) -> bool:
+    """Whether a day mentioned in an earlier sentence may still be the day at hand, as no day long gone is."""
+    if day is None or context.anchor is None:
+        return day is not None
+    return 0 <= (context.anchor - day).days <= _AT_HAND or (context.ahead and day > context.anchor)
 
 
 def _day_named(timex: Timex) -> date | None:
