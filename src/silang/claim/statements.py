@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from silang.claim import sources
@@ -14,14 +14,26 @@ from silang.claim.cues import Cue, grammar
 from silang.claim.quotes import Quote, quotes
 from silang.claim.reference import ANYONE, NEAR, Heard, described, pointers, subjects, who
 from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
+from silang.claim.statements_active import active, told, verb
 from silang.claim.statements_content import trimmed
-from silang.claim.statements_drafts import READERS, Draft, Place
+from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
 from silang.types import Actor, Marks, Report, Span, Statement
 
 LONGEST_TITLE = 130
 """Code points of a headline at most."""
+READERS: dict[str, Callable[[Place], Draft | None]] = {
+    "inverted": inverted,
+    "enclitic": enclitic,
+    "according": according,
+    "according-enclitic": according,
+    "active": active,
+    "verb": verb,
+    "told": told,
+    "passive": passive,
+}
+"""Who reads a cue, by its voice."""
 MOST_CUES = 40
 """Cues of one period that are read."""
 _HEADLINE = re.compile(r"([^:\n]{2,90}): (\S[^\n]{5,160})")

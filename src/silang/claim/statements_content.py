@@ -97,41 +97,48 @@ def _from_quote(page: Page, period: Period, quote: Quote, which: int) -> Content
 
 def _start(page: Page, period: Period, at: int) -> tuple[int | None, bool]:
     """Where the content begins after a cue: past adverbs, asides, "bahwa", comma or colon."""
-    words, grammar, text = page.words, page.grammar, page.text
+    words, grammar = page.words, page.grammar
     end, set_off = period.span.end, False
     for _ in range(8):
         which = words.first(at)
-        if which >= len(words) or words.starts[which] >= end:
-            quote = page.next_quote(at, end)
-            return (quote.span.start, True) if quote else (None, False)
-        gap = text[at : words.starts[which]]
-        quote = page.next_quote(at, words.starts[which] + 1)
-        if quote is not None and quote.span.start >= at:
+        until = words.starts[which] + 1 if which < len(words) and words.starts[which] < end else end
+        quote = page.next_quote(at, until)
+        if quote is not None:
             return quote.span.start, True
-        if "(" in gap:
-            closing = text.find(")", at, min(end, at + 150))
-            if closing > 0:
-                at = closing + 1
-                continue
+        if until == end:
+            return None, False
+        gap, word = page.text[at : until - 1], words[which]
         set_off = set_off or "," in gap or ":" in gap
-        word = words[which]
-        if word in grammar["that"]:
-            at, set_off = words.ends[which], True
-            tail = words.first(at)
-            quote = page.next_quote(at, words.starts[tail] + 1 if tail < len(words) else end)
-            return (quote.span.start if quote else at), True
-        if word in grammar["after"] and not set_off:
-            at = words.ends[which]
-            continue
-        if word in grammar["asides"] or word in grammar["days"]:
-            past = _past_aside(page, which, end)
-            if past is not None:
-                at = past
-                continue
-            if word in grammar["recipients"]:
-                return None, False
-        return words.starts[which], set_off
+        past = _past(page, which, at, end, set_off)
+        if past is None:
+            refused = word in grammar["recipients"]
+            return (None if refused else words.starts[which]), set_off
+        if word in grammar["that"] and "(" not in gap:
+            return _quote_or(page, past, end), True
+        at = past
     return None, False
+
+
+def _past(page: Page, which: int, at: int, end: int, set_off: bool) -> int | None:
+    """Past a bracket, "bahwa", an adverb or an aside that stands between cue and content; None at the content."""
+    words, grammar, text = page.words, page.grammar, page.text
+    if "(" in text[at : words.starts[which]]:
+        closing = text.find(")", at, min(end, at + 150))
+        if closing > 0:
+            return closing + 1
+    word = words[which]
+    if word in grammar["that"] or (word in grammar["after"] and not set_off):
+        return words.ends[which]
+    if word in grammar["asides"] or word in grammar["days"]:
+        return _past_aside(page, which, end)
+    return None
+
+
+def _quote_or(page: Page, at: int, end: int) -> int:
+    """The opening mark that follows right after a place, or the place."""
+    tail = page.words.first(at)
+    quote = page.next_quote(at, page.words.starts[tail] + 1 if tail < len(page.words) else end)
+    return quote.span.start if quote else at
 
 
 def _past_aside(page: Page, which: int, end: int) -> int | None:

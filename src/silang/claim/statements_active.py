@@ -1,0 +1,291 @@
+"""Active cues read: `X mengatakan (bahwa) …`, `…, X said`, `X told Y that …`."""
+
+from __future__ import annotations
+
+from silang.claim import sources
+from silang.claim.carriers import is_outlet
+from silang.claim.cues import Cue
+from silang.claim.sources_words import Page
+from silang.claim.statements_content import (
+    Content,
+    count,
+    end_of,
+    following,
+    is_aside,
+    preceding,
+    quote_before,
+    trimmed,
+)
+from silang.claim.statements_drafts import Draft, Place, around, earliest, inverted, is_nobody, quoted_before
+from silang.types import Span
+
+
+def active(place: Place) -> Draft | None:
+    """`X mengatakan (bahwa) …`; `…, X said`; `"…," X menambahkan`."""
+    page, span, period = place.page, place.span, place.period
+    outer = _outer(place)
+    low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
+    bound, relative, hedged, negated = _lead(page, low, span.start)
+    if _is_passive(page, bound):
+        return None
+    if relative and place.cue.documents:
+        return None
+    if relative:
+        source = None if outer is not None else _antecedent(page, low, bound)
+    else:
+        source = sources.before(page, low, bound)
+    if source is None or _mute(place, source) or not sources.can_speak(page, source, period.span.start):
+        return None
+    content = _content(place, negated)
+    if content is None:
+        content = _before_source(place, low, source)
+        outer = None
+    if content is None or (content.span.start < source.end and content.span.end > source.start):
+        return None
+    if outer is not None and outer.word.orders:
+        return None
+    if outer is not None and _goes_on(page, outer, source, span):
+        return None
+    if relative and not content.set_off and _starts_with_verb(page, content):
+        return None
+    rule = "relative" if relative else "active"
+    return Draft(rule, span, place.cue, content, source, hedged=hedged, outer=outer)
+
+
+def _starts_with_verb(page: Page, content: Content) -> bool:
+    """Whether a content has no subject of its own: "tersangka yang mengaku ditahan"."""
+    return page.grammar.is_verb(page.words[page.words.first(content.span.start)])
+
+
+def told(place: Place) -> Draft | None:
+    """`X told Y (that) …`."""
+    page, span = place.page, place.span
+    low = _start(place)
+    bound, relative, hedged, _ = _lead(page, low, span.start)
+    source = None if relative else sources.before(page, low, bound)
+    if source is None or _mute(place, source):
+        return None
+    at = _past_hearer(page, span.end, place.period.span.end)
+    end = end_of(page, place.period, at, place.which)
+    content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
+    if content is None:
+        content = _before_source(place, low, source, at)
+    if content is None or (content.form != "direct" and count(page, content.span) < 3):
+        return None
+    return Draft("told", span, place.cue, content, source, hedged=hedged)
+
+
+def _past_hearer(page: Page, at: int, end: int) -> int:
+    """Past the one who is told: to "that", a comma or quotation, or past a name or a word."""
+    words, grammar = page.words, page.grammar
+    first = words.first(at)
+    past = at
+    for which in range(first, min(first + 8, len(words))):
+        if words.ends[which] > end:
+            return past
+        if words[which] in grammar["that"] or "," in page.text[past : words.starts[which]]:
+            return past
+        if page.next_quote(past, words.starts[which] + 1) is not None:
+            return past
+        named = page.starts_high(which) or which == first
+        if not named and not any(words[w] in grammar["that"] for w in range(which, min(which + 6, len(words)))):
+            return past
+        past = words.ends[which]
+    return past
+
+
+def _start(place: Place) -> int:
+    """The earliest place of an active cue's source: after a quotation of this period that an earlier cue has."""
+    low = place.period.span.start
+    for draft in place.drafts:
+        if draft.content is None:
+            continue
+        if draft.content.span.end <= place.span.start:
+            low = max(low, draft.content.span.end)
+        if draft.cue.end <= place.span.start and draft.content.span.start < draft.cue.start:
+            low = max(low, draft.source.end if draft.source and draft.source.start > draft.cue.start else draft.cue.end)
+    quote = place.page.next_quote(low, place.span.start)
+    if quote is not None and quote.span.start <= low + 2:
+        low = max(low, quote.span.end)
+    return low
+
+
+def _outer(place: Place) -> Draft | None:
+    """The last draft of this period whose content holds the cue."""
+    for draft in reversed(place.drafts):
+        if draft.content is not None and draft.content.span.holds(place.span):
+            return draft
+    return None
+
+
+def _lead(page: Page, low: int, at: int) -> tuple[int, bool, bool, bool]:
+    """Where the source ends before a cue; whether "yang" stands between, a hedge, a negation."""
+    words, grammar = page.words, page.grammar
+    which = words.first(at) - 1
+    hedged = negated = False
+    while which >= 0 and words.starts[which] >= low:
+        word = words[which]
+        hedged = hedged or word in grammar["hedges"]
+        negated = negated or word in grammar["negation"]
+        if word in grammar["relatives"]:
+            return words.starts[which], True, hedged, negated
+        if word not in grammar["adverbs"] and word not in grammar["negation"]:
+            break
+        which -= 1
+    return at, False, hedged, negated
+
+
+def _is_passive(page: Page, at: int) -> bool:
+    """Whether "was" or "been" stands before a verb: its subject is spoken of, it does not speak."""
+    which = page.words.first(at) - 1
+    return which >= 0 and page.words[which] in page.grammar["passives"]
+
+
+def _antecedent(page: Page, low: int, at: int) -> Span | None:
+    """The noun phrase that "yang" takes up: back to a verb, a comma or a conjunction."""
+    words, grammar = page.words, page.grammar
+    end = at
+    while end > low and page.text[end - 1] in " ,":
+        end -= 1
+    last = page.actors_in(Span(low, end))[-1:]
+    if last and last[0][0].end >= end - 1:
+        return last[0][0]
+    start = None
+    for which in reversed(words.inside(max(low, end - 120), end)):
+        if _ends_antecedent(page, which, start):
+            break
+        if words[which] in grammar["cuts"]:
+            end, start = words.starts[which], None
+        elif words[which] not in grammar["determiners"]:
+            start = which
+    return sources.before(page, words.starts[start], end) if start is not None else None
+
+
+def _ends_antecedent(page: Page, which: int, start: int | None) -> bool:
+    """Whether a word, met from the right, is no longer of the noun phrase that begins at `start`."""
+    words, grammar = page.words, page.grammar
+    word = words[which]
+    if not page.starts_high(which) and (grammar.is_verb(word) or word in grammar["conjunctions"]):
+        return True
+    if start is None:
+        return False
+    named = word in grammar["prepositions"] and word not in grammar["cuts"] and page.starts_high(start)
+    return named or "," in page.text[words.ends[which] : words.starts[start]]
+
+
+def _mute(place: Place, source: Span) -> bool:
+    """Whether a phrase cannot speak with this cue: a meeting, a price; for "menunjukkan" all but documents."""
+    page, grammar = place.page, place.page.grammar
+    head = page.words[page.words.first(source.start)]
+    if place.cue.documents:
+        return head not in grammar["documents"]
+    if head in grammar["mute"] or is_nobody(page, source):
+        return True
+    if head in grammar["conjunctions"] or (head in grammar["adverbials"] and not page.actors_in(source)):
+        return True
+    if head.isdigit():
+        return True
+    return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
+
+
+def _content(place: Place, negated: bool) -> Content | None:
+    """What follows an active cue, where it is said and not only named."""
+    page, grammar, cue = place.page, place.page.grammar, place.cue
+    content = following(page, place.period, place.span.end, place.which)
+    if content is None:
+        return None
+    inside = page.words.inside(content.span.start, content.span.end)
+    head = page.words[inside[0]] if inside else ""
+    if content.form == "direct":
+        return content if len(inside) > 2 or content.set_off else None
+    if head in grammar["joiners"] or (cue.voice == "verb" and _only_closes(place, content, head)):
+        return None
+    if content.set_off and head not in grammar["adverbials"]:
+        return content
+    if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
+        return None
+    return _without_time(page, content) if _is_said(page, cue, inside) else None
+
+
+def _only_closes(place: Place, content: Content, head: str) -> bool:
+    """Whether what follows a verb is another source's cue, or only tells when and where it was said."""
+    later = place.period.hits[place.which + 1 : place.which + 3]
+    if any(hit.start == content.span.start for hit in later):
+        return True
+    aside = not content.set_off and head not in place.page.grammar["order"]
+    return aside and is_aside(place.page, content.span.start, content.span.end)
+
+
+def _is_said(page: Page, cue: Cue, inside: range) -> bool:
+    """Whether bare words after a cue are what was said, by what the cue may have for content."""
+    grammar, words = page.grammar, page.words
+    if cue.bare == "none":
+        return False
+    if words[inside[0]] in grammar["pointers"] and not any(grammar.makes_clause(words[w]) for w in inside[1:4]):
+        return False
+    if cue.bare == "any" or any(grammar.makes_clause(words[w]) for w in inside[:25]):
+        return True
+    return cue.bare == "stance" and any(words[w] in grammar["stances"] for w in inside[:3])
+
+
+def _without_time(page: Page, content: Content) -> Content:
+    """A noun as content ends before the cue's time: "pengiriman pasukannya ke Rusia" pada April lalu."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(content.span.start, content.span.end)
+    for which in inside[:12]:
+        if words[which] in grammar["cuts"] and which > inside[0]:
+            break
+        if grammar.makes_clause(words[which]) or "," in page.text[words.ends[which] : words.ends[which] + 1]:
+            return content
+    else:
+        return content
+    for later in range(which + 1, inside[-1] + 1):
+        if "," in page.text[words.ends[later - 1] : words.starts[later]]:
+            break
+        if grammar.makes_clause(words[later]) and not words[later][0].isdigit():
+            return content
+    return Content(trimmed(page.text, content.span.start, words.ends[which - 1]), content.form, content.set_off)
+
+
+def _before_source(place: Place, low: int, source: Span, past: int | None = None) -> Content | None:
+    """What goes before a source and its cue at a sentence's end: `…, the agency said on Monday.`"""
+    page, period, past = place.page, place.period, past or place.span.end
+    if not is_aside(page, past, end_of(page, period, past, place.which)):
+        return None
+    quote = quote_before(page, _article(page, source.start))
+    if quote is not None:
+        return quoted_before(place, quote)
+    comma = page.text.rfind(",", low, source.start)
+    if comma < 0 or page.text[comma + 1 : source.start].count(" ") > 8:
+        return None
+    return preceding(page, earliest(place), comma)
+
+
+def _article(page: Page, at: int) -> int:
+    """A place, moved before a determiner that stands there: "the" report."""
+    which = page.words.first(at) - 1
+    if which >= 0 and page.words[which] in page.grammar["determiners"] and at - page.words.ends[which] < 3:
+        return page.words.starts[which]
+    return at
+
+
+def _goes_on(page: Page, outer: Draft, source: Span, span: Span) -> bool:
+    """Whether a cue only goes on what its outer source says: "… dan menambahkan …"."""
+    which = page.words.first(span.start) - 1
+    if which >= 0 and page.words[which] in page.grammar["joiners"]:
+        return True
+    return outer.source is not None and source.start <= outer.source.start
+
+
+def verb(place: Place) -> Draft | None:
+    """An English verb of saying: inverted right after a quotation, else as an active cue."""
+    page, span = place.page, place.span
+    if quote_before(page, span.start) is not None:
+        drafted = inverted(place)
+        if drafted is not None:
+            return drafted
+    if page.text[max(0, span.start - 2) : span.start].strip() == ",":
+        source = sources.after(page, span.end, place.period.span.end)
+        if source is not None and is_outlet(page, source):
+            return around(place, source, "inverted-indirect")
+    return active(place)
