@@ -31,8 +31,8 @@ from silang.types import (
     Value,
 )
 
-TYPE_FLOOR = 0.97  # share of the sentences below whose type is found
-ARGUMENT_FLOOR = 0.93  # … with every actor, target, amount, status, time and place that they name
+TYPE_FLOOR = 0.98  # share of the sentences below whose type is found
+ARGUMENT_FLOOR = 0.96  # … with every actor, target, amount, status, time and place that they name
 
 _MARK = re.compile(r"<([^:<>]+):([aptq])([^<>]*)>")
 

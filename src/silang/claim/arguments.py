@@ -4,45 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from silang.claim.arguments_links import Links, first_word, last_words
 from silang.claim.events_scene import Scene
-from silang.claim.frames import Trigger, Voice, listed
-from silang.lang import Language
-from silang.types import Actor, Mention, Place, Span, Timex
+from silang.claim.frames import Trigger, Voice
+from silang.types import Actor, Mention, Span
 
 _FAR = 90  # the furthest that an object stands from its verb, in code points
 _NEAR = 24  # the furthest that one word of a phrase stands from the next
 _BESIDE = 14  # "serangan udara Israel": how far a noun's neighbour may stand
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """The small words of a language that join and part arguments."""
-
-    joiners: frozenset[str]
-    between: frozenset[str]
-    with_: frozenset[str]
-    by: frozenset[str]
-    to: frozenset[str]
-    oblique: frozenset[str]
-    locative: frozenset[str]
-    relative: frozenset[str]
-    single: frozenset[str]
-    double: frozenset[str]
-    be: frozenset[str]
-    determiners: frozenset[str]
-
-
-@cache
-def links(language: Language) -> Links:
-    """The language's small words."""
-    table: Mapping[str, Sequence[str]] = language["events"]["arguments"]
-    order = ("joiners", "between", "with", "by", "to", "oblique", "locative", "relative")
-    more = ("single_pronouns", "double_pronouns", "be", "determiners")
-    return Links(
-        *(frozenset(w for phrase in table[key] for w in (listed(phrase) or (phrase,))) for key in (*order, *more))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +60,6 @@ def _voice(voice: Voice, around: Around) -> Voice:
     if voice == "active" and before and before[0] in words.determiners:
         return "noun"
     return voice
-
-
-def last_words(folded: str, at: int, start: int) -> tuple[str, ...]:
-    """The last word before an offset, and the last two, three together; none across a full stop of the sentence."""
-    tail = folded[max(start, at - _NEAR - 8) : at].split()
-    return tuple(" ".join(tail[-n:]).strip("\"“”'(") for n in (1, 2, 3) if len(tail) >= n)
-
-
-def first_word(folded: str, at: int, end: int) -> str:
-    """The first word after an offset."""
-    head = folded[at : min(end, at + _NEAR)].split(maxsplit=1)
-    return head[0].strip(",.") if head else ""
 
 
 def _chain(mentions: Sequence[Mention], at: int, scene: Scene, words: Links) -> tuple[int, int]:
@@ -331,33 +289,3 @@ def named(party: Sequence[Mention]) -> tuple[Actor, ...]:
         if isinstance(mention.value, Actor):
             once.setdefault(mention.value.key or mention.value.name, mention.value)
     return tuple(once.values())
-
-
-def when(scene: Scene, predicate: Span) -> Timex | None:
-    """The nearest time in the clause, else in the sentence, told by the same speaker as the predicate."""
-    found = _nearest(scene, predicate, scene.times)
-    return found.value if found is not None and isinstance(found.value, Timex) else None
-
-
-def where(scene: Scene, predicate: Span, words: Links) -> Place | None:
-    """The nearest place in the clause, else in the sentence; one after "di" before others."""
-    located = [p for p in scene.places if _after_locative(p, scene, words)]
-    found = _nearest(scene, predicate, located) or _nearest(scene, predicate, scene.places)
-    return found.value if found is not None and isinstance(found.value, Place) else None
-
-
-def _after_locative(mention: Mention, scene: Scene, words: Links) -> bool:
-    return any(w in words.locative for w in last_words(scene.folded, mention.span.start, scene.span.start)[:1])
-
-
-def _nearest(scene: Scene, predicate: Span, mentions: Sequence[Mention]) -> Mention | None:
-    if not mentions:
-        return None
-    said = scene.said_in(predicate)
-    same = [m for m in mentions if scene.said_in(m.span) is said]
-    clause = scene.clause(predicate.start)
-    return min(same, default=None, key=lambda m: (not clause.holds(m.span), _apart(m.span, predicate), m.span.start))
-
-
-def _apart(left: Span, right: Span) -> int:
-    return max(0, left.start - right.end, right.start - left.end)

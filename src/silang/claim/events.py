@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from silang.claim.arguments import Links, Memory, Parties, first_word, links, named, parties, when, where
+from silang.claim.arguments import Memory, Parties, named, parties
+from silang.claim.arguments_links import Links, first_word, links
+from silang.claim.arguments_where import when, where
 from silang.claim.events_scene import Scene, pieces, scenes
 from silang.claim.frames import Trigger, Triggers, triggers
 from silang.claim.slots import Placed, Setting, amounts
