@@ -23,7 +23,7 @@ WHOLE = 16
 SPEAKERS = 6
 """Members, first by id, that speak for a large block: every other is held against these."""
 
-PARTNERS = 24
+PARTNERS = 16
 """Others that a member is held against at most: those it shares most keys with, so pairs grow with members only."""
 
 Key = tuple[Hashable, ...]
