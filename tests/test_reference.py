@@ -46,7 +46,8 @@ def test_every_reference_rule_reads_its_examples(lang: str, rule: dict[str, obje
     assert no
     for text, who in yes.items():
         last = said(text, lang)[-1]
-        assert last.speaker is not None and last.speaker.name == who, text
+        assert last.speaker is not None, text
+        assert last.speaker.name == who, text
     for text in no:
         assert said(text, lang) == (), text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from silang.claim import sources
+from silang.claim import sources, sources_actor
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page, Period
 from silang.lang.lexicon import Hit
@@ -32,7 +32,7 @@ def carrier(page: Page, period: Period, hit: Hit[tuple[Cue, ...]]) -> Carrier | 
         return None
     if cue.word in page.grammar["recipients"] and not is_outlet(page, source):
         return None
-    who, _ = sources.actor(page, source)
+    who, _ = sources_actor.actor(page, source)
     return Carrier(Span(hit.start, source.end), who)
 
 
@@ -43,7 +43,7 @@ def passed_on(page: Page, period: Period, hit: Hit[tuple[Cue, ...]]) -> Carrier 
     source = sources.after(page, hit.end, period.span.end)
     if source is None or not is_outlet(page, source):
         return None
-    return Carrier(Span(hit.start, source.end), sources.actor(page, source)[0])
+    return Carrier(Span(hit.start, source.end), sources_actor.actor(page, source)[0])
 
 
 def stands_apart(page: Page, at: int) -> bool:

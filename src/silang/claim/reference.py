@@ -51,7 +51,8 @@ def pointers(language: Language) -> Pointers:
         word: Pointer(frozenset(row["means"]), row["prefers"]) for row in table["pronoun"] for word in row["words"]
     }
     heads = {word: row["means"] for row in table["head"] for word in row["words"]}
-    return Pointers(pronouns, heads, frozenset(table["pointing"]), frozenset(table["leading"]), frozenset(table["general"]))
+    sets = (frozenset(table[name]) for name in ("pointing", "leading", "general"))
+    return Pointers(pronouns, heads, *sets)
 
 
 @dataclass(slots=True)

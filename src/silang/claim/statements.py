@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from silang.claim import sources
+from silang.claim import sources_actor
 from silang.claim.carriers import Carrier, carrier, passed_on
 from silang.claim.cues import Cue, grammar
-from silang.claim.quotes import Quote, quotes
-from silang.claim.reference import ANYONE, NEAR, Heard, described, pointers, subjects, who
+from silang.claim.quotes import quotes
+from silang.claim.reference import ANYONE, Heard, described, pointers, subjects, who
 from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
 from silang.claim.statements_active import active, told, verb
-from silang.claim.statements_content import trimmed
+from silang.claim.statements_alone import continued, headlines, identity, is_hedged
 from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
@@ -36,7 +34,6 @@ READERS: dict[str, Callable[[Place], Draft | None]] = {
 """Who reads a cue, by its voice."""
 MOST_CUES = 40
 """Cues of one period that are read."""
-_HEADLINE = re.compile(r"([^:\n]{2,90}): (\S[^\n]{5,160})")
 
 
 def statements(report: Report, marks: Marks, language: Language) -> tuple[Statement, ...]:
@@ -53,8 +50,8 @@ def statements(report: Report, marks: Marks, language: Language) -> tuple[Statem
         _wrap(drafts)
         found.extend(said for draft in drafts for said in _resolved(page, draft, carriers))
         _remember(period, drafts, heard)
-    found.extend(_headlines(page))
-    found.extend(_continued(page, found, heard))
+    found.extend(headlines(page))
+    found.extend(continued(page, found, heard))
     return _distinct(found)
 
 
@@ -166,7 +163,7 @@ def _resolved(page: Page, draft: Draft, carriers: Sequence[Carrier]) -> Iterable
     if outer is not None and outer.speaker is not None and outer.speaker != speaker:
         via = [outer.speaker, *via]
     yield Statement(
-        _id(page.report.id, content.span, draft.rule),
+        identity(page.report.id, content.span, draft.rule),
         page.report.id,
         content.span,
         speaker,
@@ -175,7 +172,7 @@ def _resolved(page: Page, draft: Draft, carriers: Sequence[Carrier]) -> Iterable
         draft.source,
         draft.cue,
         tuple(dict.fromkeys(via)),
-        draft.hedged or draft.word.hedges or _hedged(page, content.span),
+        draft.hedged or draft.word.hedges or is_hedged(page, content.span),
         draft.word.denies,
         draft.sure,
     )
@@ -197,18 +194,13 @@ def _speaker(
     at = min(draft.cue.start, draft.content.span.start if draft.content is not None else draft.cue.start)
     if draft.source is None:
         return who(at, ANYONE, heard, named), False
-    name = sources.plain(page, draft.source)
+    name = sources_actor.plain(page, draft.source)
     pronoun = words.pronouns.get(fold(name))
     if pronoun is not None:
         return who(at, pronoun, heard, named), False
     if back := described(page, draft.source, words, heard):
         return back, False
-    return sources.actor(page, draft.source)
-
-
-def _hedged(page: Page, span: Span) -> bool:
-    """Whether the content itself holds back: "diduga", "kemungkinan"."""
-    return any(page.words[w] in page.grammar["hedges"] for w in page.words.inside(span.start, span.end)[:60])
+    return sources_actor.actor(page, draft.source)
 
 
 def _remember(period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
@@ -216,86 +208,6 @@ def _remember(period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
     outermost = [draft.speaker for draft in drafts if draft.speaker is not None and draft.outer is None]
     if outermost and any(draft.outer is not None for draft in drafts):
         heard.add(period.span.end, outermost[-1])
-
-
-def _headlines(page: Page) -> Iterable[Statement]:
-    """`BNPB: 268 Meninggal`: a headline that names its source before a colon."""
-    for sentence in page.sentences.sentences[:4]:
-        match = _HEADLINE.fullmatch(page.text, sentence.span.start, sentence.span.end)
-        if match is None or match[2][-1] in '.,:;"”' or page.quote_at(match.start(2)) is not None:
-            continue
-        start = max(match.start(1), page.text.rfind(",", match.start(1), match.end(1)) + 1)
-        source = trimmed(page.text, start, match.end(1))
-        inside = page.words.inside(source.start, source.end)
-        if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
-            continue
-        if any(page.words[w] in page.grammar["labels"] for w in inside[:2]) or match[2][0] in "'‘\"“":
-            continue
-        if not page.actors_in(source) and not (len(inside) <= 4 and page.starts_high(inside[-1])):
-            known = page.grammar["speakers"] | page.grammar["titles"]
-            if not any(page.words[w] in known for w in inside):
-                continue
-        speaker, sure = sources.actor(page, source)
-        content = trimmed(page.text, match.start(2), match.end(2))
-        yield Statement(
-            _id(page.report.id, content, "headline"),
-            page.report.id,
-            content,
-            speaker,
-            "indirect",
-            f"{page.grammar.code}.statements.headline",
-            source,
-            None,
-            sure=sure,
-            hedged=_hedged(page, content),
-        )
-        return
-
-
-def _continued(page: Page, found: Sequence[Statement], heard: Heard) -> list[Statement]:
-    """Quotations that stand by themselves: the one who spoke last, or is named right after, goes on."""
-    taken = sorted(s.content for s in found)
-    starts = [span.start for span in taken]
-    more: list[Statement] = []
-    for quote in page.quotes:
-        which = bisect_left(starts, quote.span.end) - 1
-        if any(taken[k].meets(quote.inner) for k in range(max(0, which - 3), which + 1)):
-            continue
-        if not _stands_alone(page, quote):
-            continue
-        spoke = heard.last(quote.span.start, ANYONE.means, NEAR)
-        if spoke is None:
-            continue
-        more.append(
-            Statement(
-                _id(page.report.id, quote.inner, "continued"),
-                page.report.id,
-                quote.inner,
-                spoke[1],
-                "direct",
-                f"{page.grammar.code}.statements.continued",
-                hedged=_hedged(page, quote.inner),
-            )
-        )
-    return more
-
-
-def _stands_alone(page: Page, quote: Quote) -> bool:
-    """Whether a quotation is a sentence or more by itself, at a sentence's start."""
-    text = page.text
-    if not quote.opened or len(page.words.inside(quote.inner.start, quote.inner.end)) < 4:
-        return False
-    before = text[max(0, quote.span.start - 4) : quote.span.start].rstrip(" \t\xa0")
-    if before and before[-1] not in '.!?:\n”"»)':
-        return False
-    after = text[quote.span.end : quote.span.end + 3].lstrip(" \t.")
-    ends = text[quote.inner.end - 1] in ".!?…" or text[quote.span.end : quote.span.end + 1] == "."
-    return ends and (not after or after[0].isupper() or after[0] in '\n“"”(')
-
-
-def _id(report: str, span: Span, rule: str) -> str:
-    """A statement's id: a hash of its report, place and rule."""
-    return hashlib.blake2b(f"{report}:{span.start}:{span.end}:{rule}".encode(), digest_size=8).hexdigest()
 
 
 def _distinct(found: Sequence[Statement]) -> tuple[Statement, ...]:

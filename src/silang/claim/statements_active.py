@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from silang.claim import sources
+from silang.claim import sources, sources_actor
 from silang.claim.carriers import is_outlet
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page
@@ -34,7 +34,7 @@ def active(place: Place) -> Draft | None:
         source = None if outer is not None else _antecedent(page, low, bound)
     else:
         source = sources.before(page, low, bound)
-    if source is None or _mute(place, source) or not sources.can_speak(page, source, period.span.start):
+    if source is None or _mute(place, source) or not sources_actor.can_speak(page, source, period.span.start):
         return None
     content = _content(place, negated)
     if content is None:

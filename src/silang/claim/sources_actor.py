@@ -1,0 +1,77 @@
+"""Who a source is: the actor marked in its noun phrase, else the words themselves."""
+
+from __future__ import annotations
+
+from silang.claim.sources_words import Page
+from silang.types import Actor, Span
+
+
+def can_speak(page: Page, span: Span, sentence: int) -> bool:
+    """Whether a noun phrase before an active cue can be a source: an actor, a name, or a noun for those who speak."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(span.start, span.end)
+    if not inside:
+        return False
+    head = words[inside[0]]
+    if page.actors_in(span) or head in grammar["pronouns"]:
+        return True
+    for which in inside[:2]:
+        if words[which] in grammar["speakers"] | grammar["titles"] | grammar["relations"] | grammar["documents"]:
+            return True
+    initial = words.first(sentence) == inside[0]
+    if any(page.text[words.starts[w]].isupper() for w in inside[1:] if w > inside[0]):
+        return grammar.mute_shape.fullmatch(head) is None or not initial
+    if not page.starts_high(inside[0]) or grammar.mute_shape.fullmatch(head) is not None:
+        return False
+    return not initial or len(inside) == 1
+
+
+def plain(page: Page, span: Span) -> str:
+    """The words of a source as a name: determiners and marks at the edges left out, white space folded."""
+    words = page.words
+    inside = list(words.inside(span.start, span.end))
+    while len(inside) > 1 and words[inside[0]] in page.grammar["determiners"]:
+        inside = inside[1:]
+    if not inside:
+        return span.of(page.text).strip()
+    return " ".join(page.text[words.starts[inside[0]] : span.end].split()).strip(" ,;:")
+
+
+def actor(page: Page, span: Span) -> tuple[Actor, bool]:
+    """Who a source is: the actor marked in it, else the words themselves; and whether both ways agree."""
+    found = page.actors_in(span)
+    head = page.words[page.words.first(span.start)]
+    persons = [(where, who) for where, who in found if who.type == "person"]
+    joined = any(page.words[w] in page.grammar["joiners"] for w in page.words.inside(span.start, span.end))
+    if persons and not (joined and len(persons) > 1) and not (joined and persons[0][0].end < span.end - 25):
+        where, who = persons[-1]
+        related = head in page.grammar["relations"] and where.start > span.start and len(persons) == 1
+        if not _goes_on(page, where, span) and (not related or "," in page.text[span.start : where.start]):
+            return who, True
+    wide = [(w, a) for w, a in found if len(w) * 5 >= len(span) * 3 and not _goes_on(page, w, span)]
+    if wide:
+        return wide[0][1], True
+    return Actor(plain(page, span), _guess(page, span)), False
+
+
+def _goes_on(page: Page, where: Span, span: Span) -> bool:
+    """Whether names follow a marked actor in its phrase: then the mark holds only a part of the source."""
+    rest = page.text[where.end : span.end].strip(" )")
+    return bool(rest) and rest[0] not in ",(" and any(char.isupper() for char in rest)
+
+
+def _guess(page: Page, span: Span) -> str:
+    """The type of a source that nobody marked, by its head."""
+    grammar = page.grammar
+    inside = page.words.inside(span.start, span.end)
+    head = page.words[inside[0]] if inside else ""
+    if head in grammar["documents"]:
+        return "document"
+    if head in grammar["titles"] or head in grammar["relations"]:
+        return "person"
+    high = [page.starts_high(w) for w in inside]
+    if head in grammar["speakers"]:
+        return "organisation" if high[0] and len(high) > 1 else "group"
+    if all(high) and 1 <= len(high) <= 3 and not page.text[span.start : span.end].isupper():
+        return "person"
+    return "organisation" if any(high) else "group"

@@ -1,0 +1,102 @@
+"""Statements without a cue: headlines with a colon, quotations that stand by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from silang.claim import sources_actor
+from silang.claim.quotes import Quote
+from silang.claim.reference import ANYONE, NEAR, Heard
+from silang.claim.sources_words import Page
+from silang.claim.statements_content import trimmed
+from silang.types import Span, Statement
+
+_HEADLINE = re.compile(r"([^:\n]{2,90}): (\S[^\n]{5,160})")
+
+
+def headlines(page: Page) -> Iterable[Statement]:
+    """`BNPB: 268 Meninggal`: a headline that names its source before a colon."""
+    for sentence in page.sentences.sentences[:4]:
+        match = _HEADLINE.fullmatch(page.text, sentence.span.start, sentence.span.end)
+        if match is None or match[2][-1] in '.,:;"”' or page.quote_at(match.start(2)) is not None:
+            continue
+        start = max(match.start(1), page.text.rfind(",", match.start(1), match.end(1)) + 1)
+        source = trimmed(page.text, start, match.end(1))
+        inside = page.words.inside(source.start, source.end)
+        if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
+            continue
+        if any(page.words[w] in page.grammar["labels"] for w in inside[:2]) or match[2][0] in "'‘\"“":
+            continue
+        if not page.actors_in(source) and not (len(inside) <= 4 and page.starts_high(inside[-1])):
+            known = page.grammar["speakers"] | page.grammar["titles"]
+            if not any(page.words[w] in known for w in inside):
+                continue
+        speaker, sure = sources_actor.actor(page, source)
+        content = trimmed(page.text, match.start(2), match.end(2))
+        yield Statement(
+            identity(page.report.id, content, "headline"),
+            page.report.id,
+            content,
+            speaker,
+            "indirect",
+            f"{page.grammar.code}.statements.headline",
+            source,
+            None,
+            sure=sure,
+            hedged=is_hedged(page, content),
+        )
+        return
+
+
+def continued(page: Page, found: Sequence[Statement], heard: Heard) -> list[Statement]:
+    """Quotations that stand by themselves: the one who spoke last, or is named right after, goes on."""
+    taken = sorted(s.content for s in found)
+    starts = [span.start for span in taken]
+    more: list[Statement] = []
+    for quote in page.quotes:
+        which = bisect_left(starts, quote.span.end) - 1
+        if any(taken[k].meets(quote.inner) for k in range(max(0, which - 3), which + 1)):
+            continue
+        if not _stands_alone(page, quote):
+            continue
+        spoke = heard.last(quote.span.start, ANYONE.means, NEAR)
+        if spoke is None:
+            continue
+        more.append(
+            Statement(
+                identity(page.report.id, quote.inner, "continued"),
+                page.report.id,
+                quote.inner,
+                spoke[1],
+                "direct",
+                f"{page.grammar.code}.statements.continued",
+                hedged=is_hedged(page, quote.inner),
+            )
+        )
+    return more
+
+
+def _stands_alone(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a sentence or more by itself, at a sentence's start."""
+    text = page.text
+    if not quote.opened or len(page.words.inside(quote.inner.start, quote.inner.end)) < 4:
+        return False
+    before = text[max(0, quote.span.start - 4) : quote.span.start].rstrip(" \t\xa0")
+    if before and before[-1] not in '.!?:\n”"»)':
+        return False
+    after = text[quote.span.end : quote.span.end + 3].lstrip(" \t.")
+    ends = text[quote.inner.end - 1] in ".!?…" or text[quote.span.end : quote.span.end + 1] == "."
+    return ends and (not after or after[0].isupper() or after[0] in '\n“"”(')
+
+
+def is_hedged(page: Page, span: Span) -> bool:
+    """Whether the content itself holds back: "diduga", "kemungkinan"."""
+    return any(page.words[w] in page.grammar["hedges"] for w in page.words.inside(span.start, span.end)[:60])
+
+
+def identity(report: str, span: Span, rule: str) -> str:
+    """A statement's id: a hash of its report, place and rule."""
+    return hashlib.blake2b(f"{report}:{span.start}:{span.end}:{rule}".encode(), digest_size=8).hexdigest()
