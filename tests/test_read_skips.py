@@ -11,8 +11,9 @@ import pytest
 
 from silang.lang import LanguageError, codes, load
 from silang.read import report
+from silang.read.boilerplate import rule_of
 from silang.read.lines import lines
-from silang.read.skips import _PLACES, found, rule_of
+from silang.read.skips import _PLACES, found
 
 RULES = [(code, rule) for code in codes() for rule in load(code)["boilerplate"]["rule"]]
 NAMES = [f"{code}.{rule['name']}" for code, rule in RULES]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from silang.read.boilerplate import sections
 from silang.read.dates import page_dates
 from silang.read.outlets import outlet, outlet_name
-from silang.read.skips import sections
 
 _DASH = re.compile(
     r"(?:(?<=\S)\s{0,3}(?:-{2,3}|[—―])\s{0,3}|\s{0,3}[–-]{1,2}(?:\s[–-])?\s{1,3}|\s{1,3}[–-](?=[A-Z\"“‘']))"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from silang.lang import LanguageError, codes, load
-from silang.lang.lexicon import Lexicon, fold
+from silang.lang.lexicon import fold
+from silang.read.boilerplate import WHOLE, Rule, any_short, lexicon, uncued
 from silang.read.language import SAMPLE, language
 from silang.read.lines import Line
 from silang.read.outlets import DOMAIN, outlet_name
@@ -23,35 +21,6 @@ _FURNITURE = re.compile(DOMAIN, re.I)
 _GLUED = re.compile(r"[a-z][A-Z][a-z]|[A-Z]{4}[a-z]")  # "Perang UkrainaRusia": tags without space between them
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
-    """One way to know boilerplate. `cues` are its words; a rule without looks at lines up to `short` characters."""
-
-    name: str
-    why: str
-    match: str
-    where: str = "line"
-    cues: tuple[str, ...] = ()
-    short: int = 0
-    case: bool = False
-    above: bool = False  # a credit alone: the caption stands on the line above
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first needed."""
-        return _compiled(self)
-
-
-@cache
-def _compiled(rule: Rule) -> re.Pattern[str]:
-    pieces = {"domain": DOMAIN, "section": "|".join(map(re.escape, sections()))}
-    match = re.sub(r"\{(domain|section)\}", lambda m: f"(?:{pieces[m[1]]})", rule.match)
-    try:
-        return re.compile(match, 0 if rule.case else re.I)
-    except re.error as broken:
-        raise LanguageError(f"{rule.name}: {broken}") from broken
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch that a rule knew, the line it stands in, and what the rule's pattern names (`who`, `outlet`)."""
@@ -60,62 +29,6 @@ class Found:
     rule: Rule
     line: int
     says: dict[str, str]
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules of all languages: pages of one language carry boilerplate of another."""
-    tables = ((code, load(code).tables.get("boilerplate", {})) for code in codes())
-    return tuple(rule_of(rule, code) for code, table in tables for rule in table.get("rule", ()))
-
-
-@cache
-def sections() -> tuple[str, ...]:
-    """The names of a site's sections, of all languages: "internasional", "world"."""
-    return tuple(s for code in codes() for s in load(code).tables.get("boilerplate", {}).get("sections", ()))
-
-
-def rule_of(table: dict[str, Any], code: Lang) -> Rule:
-    """A rule as its table has it; `LanguageError` for one that cannot be used."""
-    keys = {"name", "why", "match", "where", "short", "case", "above"}
-    cues = tuple(cue for c in table.get("cues", ()) for cue in (sections() if c == "{section}" else (c,)))
-    rule = Rule(cues=cues, **{k: v for k, v in table.items() if k in keys})
-    if rule.where not in _PLACES or not (rule.cues or rule.short or rule.where == "end"):
-        raise LanguageError(f"lang/{code}/boilerplate.toml: rule {rule.name!r} says not where to look")
-    return rule
-
-
-@cache
-def _lexicon() -> Lexicon[tuple[Rule, ...]]:
-    by_cue: dict[str, list[Rule]] = {}
-    for rule in rules():
-        for cue in rule.cues:
-            by_cue.setdefault(cue, []).append(rule)
-    return Lexicon((cue, tuple(rule for part in _parts(cue) for rule in by_cue.get(part, ()))) for cue in by_cue)
-
-
-def _parts(cue: str) -> Iterator[str]:
-    """A cue and the cues that may stand in it, which the longest match would hide: "dok" in "dok."."""
-    words = cue.split()
-    for first in range(len(words)):
-        for last in range(len(words), first, -1):
-            part = " ".join(words[first:last])
-            yield from dict.fromkeys((part, part.rstrip(".:")))
-
-
-@cache
-def _uncued() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Rules without cues: for short lines, and for the ends of lines."""
-    rest = [rule for rule in rules() if not rule.cues]
-    return tuple(r for r in rest if r.short), tuple(r for r in rest if r.where == "end" and not r.short)
-
-
-@cache
-def _any_short() -> re.Pattern[str]:
-    """Whether any of the rules without cues may hold: one look instead of one each."""
-    bare = (re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in _uncued()[0])
-    flags = ("" if r.case else "i" for r in _uncued()[0])
-    return re.compile("|".join(f"(?{flag}:{match})" for match, flag in zip(bare, flags, strict=True)))
 
 
 def found(text: str, rows: Sequence[Line]) -> list[Found]:
@@ -136,13 +49,13 @@ def found(text: str, rows: Sequence[Line]) -> list[Found]:
 
 
 def _in_line(line: Line, number: int, cued: Iterable[Rule]) -> list[Found]:
-    short, ends = _uncued()
-    odd = _any_short().fullmatch(line.text) is not None
+    short, ends = uncued()
+    odd = any_short().fullmatch(line.text) is not None
     tried = [*cued, *(r for r in short if odd and len(line.text) <= r.short)]
-    whole = next((f for r in tried if r.where in _WHOLE for f in _tried(r, line, number)), None)
+    whole = next((f for r in tried if r.where in WHOLE for f in _tried(r, line, number)), None)
     if whole is not None:
         return [whole]
-    parts = [r for r in tried if r.where not in _WHOLE] + [r for r in ends if _may_end(line.text)]
+    parts = [r for r in tried if r.where not in WHOLE] + [r for r in ends if _may_end(line.text)]
     return [f for r in dict.fromkeys(parts) for f in _tried(r, line, number)]
 
 
@@ -159,7 +72,7 @@ def _cued(text: str, rows: Sequence[Line]) -> dict[int, dict[Rule, None]]:
     """The rules to try in each line, in the order in which their cues stand."""
     hits: dict[int, dict[Rule, None]] = {}
     number = 0
-    for hit in _lexicon().find(fold(text)):
+    for hit in lexicon().find(fold(text)):
         while number < len(rows) and rows[number].end <= hit.start:
             number += 1
         if number == len(rows):
@@ -170,7 +83,7 @@ def _cued(text: str, rows: Sequence[Line]) -> dict[int, dict[Rule, None]]:
 
 def body(rows: Sequence[Line], told: Iterable[Found]) -> str:
     """The first words of the report itself, to tell its language by."""
-    whole = {one.line for one in told if one.rule.where in _WHOLE}
+    whole = {one.line for one in told if one.rule.where in WHOLE}
     taken: list[str] = []
     length = 0
     for number, line in enumerate(rows):
@@ -221,7 +134,6 @@ _PLACES: dict[str, Place] = {
     "end": _end,
     "inside": _inside,
 }
-_WHOLE = frozenset({"line", "holding", "heading", "list"})
 
 
 def _says(m: re.Match[str]) -> dict[str, str]:
@@ -239,10 +151,10 @@ def _known(m: re.Match[str]) -> bool:
 def skips(rows: Sequence[Line], lang: Lang, kept: Collection[int], told: Iterable[Found]) -> tuple[Skip, ...]:
     """What is not the reporter's words, in order and without overlap; the lines numbered in `kept` stay."""
     told = list(told)
-    whole = {one.line for one in told if one.rule.where in _WHOLE}
+    whole = {one.line for one in told if one.rule.where in WHOLE}
     marked: list[tuple[Span, str]] = []
     for one in told:
-        if one.line in kept and one.rule.where in _WHOLE:
+        if one.line in kept and one.rule.where in WHOLE:
             continue
         marked.append((one.span, _why(one, rows, lang)))
         if one.rule.above and one.line > 1 and _caption_above(rows, one.line):
