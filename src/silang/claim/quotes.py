@@ -40,8 +40,10 @@ class _Marks:
 def _marks(language: Language) -> _Marks:
     table = language["quotes"]
     names = ("open", "close", "either", "single_open", "single_close")
-    sets = [frozenset(table[name]) for name in names]
-    return _Marks(*sets, any=re.compile("[" + re.escape("".join(sorted(frozenset().union(*sets)))) + "]"))
+    opening, closing, either, single_open, single_close = (frozenset(table[name]) for name in names)
+    every = opening | closing | either | single_open | single_close
+    pattern = re.compile("[" + re.escape("".join(sorted(every))) + "]")
+    return _Marks(opening, closing, either, single_open, single_close, pattern)
 
 
 def quotes(text: str, language: Language) -> tuple[Quote, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from silang.claim.sources_words import Page
 from silang.types import Actor, Span
 
@@ -60,7 +62,7 @@ def _goes_on(page: Page, where: Span, span: Span) -> bool:
     return bool(rest) and rest[0] not in ",(" and any(char.isupper() for char in rest)
 
 
-def _guess(page: Page, span: Span) -> str:
+def _guess(page: Page, span: Span) -> Literal["person", "organisation", "group", "document"]:
     """The type of a source that nobody marked, by its head."""
     grammar = page.grammar
     inside = page.words.inside(span.start, span.end)
