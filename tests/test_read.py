@@ -407,7 +407,8 @@ def test_a_line_too_large_costs_only_itself() -> None:
 
 
 def test_reading_imports_no_html_library_before_a_page_is_met() -> None:
-    code = "import sys; from silang.read import read_bytes; list(read_bytes(b'Satu dua tiga.')); print('trafilatura' in sys.modules)"
+    code = "from silang.read import read_bytes; list(read_bytes(b'Satu dua tiga.'))"
+    code += "; import sys; print('trafilatura' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
