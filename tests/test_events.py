@@ -227,6 +227,23 @@ def test_an_event_that_needs_an_actor_is_no_claim_without_one() -> None:
     assert not [c for c in told("Pertemuan itu berlangsung lama.") if c.type == "CONSULT"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("<PBB:aIGOUNO> melihat tidak ada serangan.", "denied"),
+        ("Serangan <Rusia:aRUS> itu dibantah.", "denied"),
+        ("Pertemuan <Anwar:a/anwar> dan <Prabowo:a/prabowo> itu batal.", "denied"),
+        ("Pertemuan <Anwar:a/anwar> dan <Prabowo:a/prabowo> akan digelar lusa.", "planned"),
+        ("<Rusia:aRUS> tidak hanya menyerang <Ukraina:aUKR>.", "happened"),
+        ("<Rusia:aRUS> akan berunding setelah menyerang <Ukraina:aUKR>.", "happened"),
+        ("<Rusia:aRUS> diduga telah menyerang <Ukraina:aUKR>.", "possible"),
+        ("Benarkah <Rusia:aRUS> menyerang <Ukraina:aUKR>?", "possible"),
+    ],
+)
+def test_cue_words_tell_the_status_within_their_clause(text: str, status: str) -> None:
+    assert {c.status for c in told(text) if c.type in ("ASSAULT", "CONSULT")} >= {status}
+
+
 def test_a_heart_attack_is_no_assault() -> None:
     assert not [c for c in told("<Rahmat:a/rahmat> meninggal karena serangan jantung.") if c.type == "ASSAULT"]
 

@@ -112,7 +112,8 @@ def _tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: _Reading, memory
 
 
 def _status(scene: Scene, predicate: Span, reading: _Reading) -> Status:
-    found = status(predicate, scene.clause(predicate.start), reading.cues, reading.reach)
+    scope = Span(scene.clause(predicate.start).start, scene.region(predicate).end)
+    found = status(predicate, scope, reading.cues, reading.reach)
     if found == "happened":
         said = scene.said_in(predicate)
         if said is not None and (said.denied or said.hedged):

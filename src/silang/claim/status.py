@@ -20,7 +20,7 @@ _TAIL = 40  # how far after the predicate, in code points, "dibantah" may stand
 @cache
 def _lexicon(language: Language) -> Lexicon[str]:
     table = language["status"]
-    entries = [(phrase, kind) for kind in (*KINDS, *AFTER) for phrase in listed(table[kind])]
+    entries = [(phrase, kind) for kind in (*AFTER, *KINDS) for phrase in listed(table[kind])]
     return Lexicon([*entries, *((phrase, "") for phrase in listed(table["not"]))])
 
 
@@ -29,12 +29,14 @@ def cues(folded: str, language: Language) -> tuple[Hit[str], ...]:
     return tuple(hit for hit in _lexicon(language).find(folded) if hit.entry)
 
 
-def status(predicate: Span, clause: Span, cues: Sequence[Hit[str]], reach: int) -> Status:
-    """The status of what the predicate says: a denial in its clause, else the nearest plan or guess before it.
+def status(predicate: Span, scope: Span, cues: Sequence[Hit[str]], reach: int) -> Status:
+    """The status of what the predicate says: a denial before it, else the nearest plan or guess, else what follows it.
+
+    `scope` reaches from the start of its clause to the end of its sentence.
 
     "telah" ends the reach of a plan that stands before it, not of a guess: "diduga telah menyerang".
     """
-    first = bisect_left(cues, max(clause.start, predicate.start - reach), key=lambda c: c.start)
+    first = bisect_left(cues, max(scope.start, predicate.start - reach), key=lambda c: c.start)
     before = [c.entry for c in cues[first : bisect_left(cues, predicate.start, key=lambda c: c.start)]]
     nearest = [e for e in reversed(before) if e in KINDS]
     if "denied" in nearest:
@@ -43,12 +45,12 @@ def status(predicate: Span, clause: Span, cues: Sequence[Hit[str]], reach: int) 
     for at, kind in enumerate(nearest):
         if kind == "possible" or (kind == "planned" and at < done):
             return cast(Status, kind)
-    return _after(predicate, clause, cues)
+    return _after(predicate, scope, cues)
 
 
-def _after(predicate: Span, clause: Span, cues: Sequence[Hit[str]]) -> Status:
+def _after(predicate: Span, scope: Span, cues: Sequence[Hit[str]]) -> Status:
     first = bisect_left(cues, predicate.end, key=lambda c: c.start)
-    last = bisect_left(cues, min(clause.end, predicate.end + _TAIL), key=lambda c: c.start)
+    last = bisect_left(cues, min(scope.end, predicate.end + _TAIL), key=lambda c: c.start)
     for cue in cues[first:last]:
         if cue.entry in AFTER:
             return cast(Status, cue.entry.removesuffix("_after"))
