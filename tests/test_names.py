@@ -243,7 +243,7 @@ READ = {
     "id": [
         ("Bupati Garut Rudy Gunawan meninjau Desa Cintaasih.", "Rudy Gunawan person; Desa Cintaasih place"),
         ("Menurut Rahmat (45), warga Desa Mekarsari, air naik cepat.", "Rahmat person"),
-        ("Kapolres Sumedang AKBP Eko Robbiyanto menahan dua tersangka.", "Eko Robbiyanto person; tersangka group"),
+        ("Kapolres Sumedang AKBP Eko Robbiyanto menahan dua tersangka.", "Eko Robbiyanto person"),
         (
             "Pengadilan Negeri Bandung menghukum Tono Suratman.",
             "Pengadilan Negeri Bandung organisation; Tono Suratman person",
@@ -294,7 +294,7 @@ READ = {
     ],
     "en": [
         ("Police Chief Maria Gomez spoke in Dallas.", "Maria Gomez person; Dallas place"),
-        ("The Justice Department sued Acme Corp.", "Justice Department organisation; Acme Corp organisation"),
+        ("The Justice Department sued Acme Corp on Monday.", "Justice Department organisation; Acme Corp organisation"),
         ("Witness Tom Baker told Reuters he was afraid.", "Tom Baker person; Reuters organisation"),
         (
             "German Chancellor Angela Merkel met Emmanuel Macron in Paris.",

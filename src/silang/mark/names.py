@@ -125,7 +125,7 @@ class _Known:
 
     def _person(self, value: Actor, found: Found, start: int) -> tuple[Actor, str]:
         words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
-        if words in self.firsts and len(words) > 1:
+        if words in self.firsts and (len(words) > 1 or not self.persons.keys() & words):
             actor = self.firsts[words]
             return replace(actor, role=value.role or actor.role), _told(found)
         for full in self._near(words, start):

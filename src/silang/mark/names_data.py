@@ -89,7 +89,10 @@ class NameData:
     home: str
 
 
-_WORD_LISTS = ["particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join", "conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"]
+_WORD_LISTS = (
+    *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
+    *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
+)
 
 
 @cache

@@ -163,6 +163,9 @@ class _Right:
             return 1 if self._open_body(here + 1) else None
         if after is None:
             return None
+        if atom.text == "," and is_cap(after) and self._area() and self._open_body(here + 1):
+            self.phrase.comma = here  # "Kepala Desa Sukaraja, Ahmad Fauzi"
+            return 1
         if (nick := nickname(atoms, here)) is not None:
             return nick - here
         if atom.text == ".":
@@ -247,6 +250,10 @@ class _Right:
             return True
         return atom.shape == "l" and atom.low in self.data.words["place_before"]
 
+    def _area(self) -> bool:
+        """Whether the role is over a small area, whose name may follow it."""
+        return self.atoms[self.phrase.first].low in self.data.area_roles
+
     def _first(self, caps: list[int]) -> int:
         """Where a person's name begins among capitals, some of which may still name the body or place."""
         atoms, given = self.atoms, self.data.given
@@ -254,7 +261,7 @@ class _Right:
         if atoms[start].low in given or "person" in atoms[start].kinds or self.phrase.comma is not None:
             return start
         told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
-        area = atoms[self.phrase.first].low in self.data.area_roles
+        area = self._area()
         last = atoms[self.solid - 1].kinds
         wanting = "org" in last or "thing" in last or ("head" in last) or last.get("role") in _LOOSE
         quoted = any(atoms[i].text in '"“' for i in range(start, caps[-1]))
@@ -269,7 +276,8 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
         atom = atoms[here - 1]
         kinds = atom.kinds
         usable = any(kind in kinds for kind in _LEFT) or "before" in kinds or "person" in kinds
-        if not (usable or (capitals and "cap" in kinds)) or "never" in kinds or _verbal(atom):
+        plain = "cap" in kinds and (capitals or (here > 1 and not kinds["cap"]) or atom.shape == "U")
+        if not (usable or plain) or "never" in kinds or _verbal(atom):
             break
         here -= 1
         if any(kind in kinds for kind in _AFFILIATION):

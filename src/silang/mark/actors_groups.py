@@ -1,0 +1,146 @@
+"""Phrases with a role or a group at their head, with a name or without."""
+
+from __future__ import annotations
+
+from silang.mark.actors_bodies import Bodies
+from silang.mark.actors_walk import Found
+from silang.mark.roles import Phrase, codes_of, read_left, read_right, split_country
+from silang.mark.variants import key_of
+from silang.types import Actor
+
+
+class Groups(Bodies):
+    """Reads roles and groups with what stands around them."""
+
+    def headed(self, here: int) -> int | None:
+        """A role, a group or a body with what stands around it."""
+        atoms, data = self.atoms, self.data
+        kinds = atoms[here].kinds
+        if here > 1 and atoms[here - 1].text == "-" and "particle" in atoms[here - 2].kinds:
+            return None  # "al-Ahli"
+        if "org" in kinds and not ("role" in kinds or "group" in kinds):
+            return self.organisation(here)
+        if "group" in kinds and atoms[here].shape != "l" and "org" in kinds and "role" not in kinds:
+            found = self.organisation(here)
+            if found is not None:
+                return found
+        phrase = read_right(self.line, here, data)
+        first = here
+        if data.head_last:
+            first, affiliations = read_left(
+                self.line, here, self._left_floor(), data, capitals=atoms[here].shape != "l"
+            )
+            phrase.affiliations = affiliations + phrase.affiliations
+            extra = [atoms[i].kinds.get("group") or atoms[i].kinds.get("org") or "" for i in range(first, here)]
+            phrase.sectors += [s for s in extra if s]
+        first = self._before(first)
+        if self.line.headline and phrase.name is not None and not self._personal(*phrase.name):
+            return None
+        if phrase.name is not None and phrase.owned and phrase.comma is None:
+            phrase.name = None
+        if phrase.name is not None:
+            if "group" in kinds and not ("role" in kinds or "head" in kinds or "rank" in kinds):
+                return self._group_name(first, phrase)
+            return self._person(first, phrase)
+        return self._nameless(first, here, phrase)
+
+    def _person(self, first: int, phrase: Phrase) -> int:
+        assert phrase.name is not None
+        start, end = phrase.name
+        name = self.text(start, end)
+        role = self.role_text(first, start)
+        foreign = self._foreign(start, end)
+        codes = codes_of(self.atoms, phrase, self.data, foreign=foreign)
+        full, codes = self._known(name, codes)
+        value = Actor(full, "person", role or None, key_of(codes, full, person=True))
+        return self._with_apposition(Found(first, end, value, "person-with-role", codes, open=" " not in full))
+
+    def _group_name(self, first: int, phrase: Phrase) -> int:
+        """A group with capitals behind it: "penyidik KPK", "warga Cugenang", "tim Inafis"."""
+        assert phrase.name is not None
+        end = phrase.name[1]
+        codes = codes_of(self.atoms, phrase, self.data, foreign=False)
+        owner = self.atoms[phrase.name[0]].kinds.get("person", "")
+        if len(owner) > 3 and not phrase.affiliations:
+            codes = owner[:3] + split_country(codes)[1]
+        name = self.text(first, end)
+        return self.emit(Found(first, end, Actor(name, "group", None, key_of(codes, name)), "group-named", codes))
+
+    def _nameless(self, first: int, here: int, phrase: Phrase) -> int | None:
+        """A role or group that stands for itself: "pejabat intelijen AS", "Kepala BNPB", "Presiden"."""
+        atoms, data = self.atoms, self.data
+        kinds = atoms[here].kinds
+        body = next((i for i in reversed(phrase.affiliations) if "body" in atoms[i].kinds), None)
+        last = phrase.last
+        if "group" in kinds and body is not None and body == last - 1 and self._same_sector(kinds, body):
+            return self._body_behind(first, here, body)
+        if "group" in kinds and (behind := self._apposed_body(last, kinds)):
+            return self._body_behind(first, here, behind)
+        demonstrative = self.atom(last)
+        if "group" in kinds and demonstrative and "demonstrative" in demonstrative.kinds:
+            name = self.text(first, last + 1)
+            sector = kinds["group"]
+            return self.emit(
+                Found(first, last + 1, Actor(name, "group", None, sector), "group-back", sector, back=sector)
+            )
+        if self._counted(first):
+            return None
+        last = self._listed_countries(phrase, last)
+        said = bool(phrase.affiliations) or first < here
+        lower = atoms[here].shape == "l"
+        if "head" in kinds and not said and not ("group" in kinds or "role" in kinds):
+            return None
+        if "group" in kinds:
+            return self._group(self._quantified(first), last, phrase)
+        state = kinds.get("role") in ("GOV", "JUD", "MIL", "COP", "REB", "IGO")
+        if lower and not state and (not phrase.affiliations or kinds.get("role") == "CVL"):
+            return None
+        codes = codes_of(atoms, phrase, data, foreign=False)
+        name = self.text(first, last)
+        vague = lower and not phrase.affiliations
+        value = Actor(name, "person", name, (codes or None) if vague else key_of(codes, name))
+        return self.emit(Found(first, last, value, "role", codes, open=True))
+
+    def _group(self, first: int, last: int, phrase: Phrase) -> int:
+        codes = codes_of(self.atoms, phrase, self.data, foreign=False)
+        if not phrase.affiliations and len(codes) > 3:
+            codes = codes[3:] if codes[:3] == self.data.home else codes
+        return self.emit(
+            Found(first, last, Actor(self.text(first, last), "group", None, codes or None), "group", codes)
+        )
+
+    def _listed_countries(self, phrase: Phrase, last: int) -> int:
+        """ "pejabat intelijen AS, Korea Selatan, dan Ukraina": the list belongs to the group."""
+        if not phrase.affiliations or "country" not in self.atoms[last - 1].kinds:
+            return last
+        joins, here = self.data.words["conjunctions"], last
+        for _ in range(6):
+            step = here
+            while (atom := self.atom(step)) and (atom.text == "," or atom.low in joins) and step - here < 2:
+                step += 1
+            atom = self.atom(step)
+            if step == here or atom is None or "country" not in atom.kinds:
+                break
+            here = step + 1
+        joined = any(self.atoms[i].low in joins for i in range(last, here))
+        return here if joined else last
+
+    def _same_sector(self, kinds: dict[str, str] | object, body: int) -> bool:
+        group = kinds.get("group") if isinstance(kinds, dict) else None
+        return group == "MED" and split_country(self.atoms[body].kinds["body"])[1] == group
+
+    def _apposed_body(self, last: int, kinds: object) -> int | None:
+        """ "kantor berita Rusia, TASS"."""
+        comma, body = self.atom(last), self.atom(last + 1)
+        if comma and body and comma.text == "," and "body" in body.kinds and self._same_sector(kinds, last + 1):
+            return last + 1
+        return None
+
+    def _body_behind(self, first: int, here: int, body: int) -> int:
+        codes, _, _ = self.atoms[body].kinds["body"].partition("/")
+        value = Actor(self.atoms[body].text, "organisation", self.text(first, body), self.atoms[body].kinds["body"])
+        return (
+            self.emit(Found(self._quantified(first), body + 1, value, "body-described", codes))
+            if here >= first
+            else body
+        )

@@ -1,0 +1,233 @@
+"""Names without a role before them: ranks, runs of capitals, and the role that stands behind a name."""
+
+from __future__ import annotations
+
+from silang.mark.actors_walk import Found, Walk
+from silang.mark.names_atoms import Atom
+from silang.mark.roles import Phrase, codes_of, is_cap, nickname, read_left, read_right
+from silang.mark.variants import key_of
+from silang.types import Actor
+
+
+class Runs(Walk):
+    """Reads ranks with names, and runs of capitalised words."""
+
+    def ranked(self, here: int) -> int | None:
+        """Ranks and forms of address before a name: "Letjen Suharyanto", "Pak Budi", "Mr. Smith"."""
+        atoms = self.atoms
+        if atoms[here].shape == "l" and atoms[here].low not in self.data.words["honorifics"]:
+            return None
+        last, sector = here, ""
+        while (atom := self.atom(last)) and ("rank" in atom.kinds or atom.text in ".,()") and last - here < 8:
+            if "rank" not in atom.kinds and not self._more_rank(last):
+                break
+            sector = sector or atom.kinds.get("rank", "")
+            last += 1
+        named = self.atom(last)
+        if named is None or not is_cap(named):
+            return None
+        end = self.run_end(last)
+        name = self.text(last, end)
+        phrase = Phrase(here, end, sectors=[sector])
+        codes = codes_of(atoms, phrase, self.data, foreign=self._foreign(last, end))
+        full, codes = self._known(name, codes)
+        value = Actor(full, "person", None, key_of(codes, full, person=True))
+        return self._with_apposition(Found(here, end, value, "person-with-rank", codes, open=" " not in full))
+
+    def _more_rank(self, here: int) -> bool:
+        after = self.atom(here + 1)
+        return after is not None and ("rank" in after.kinds or is_cap(after))
+
+    def run_end(self, here: int) -> int:
+        """The end of a run of capitalised words that can be one name."""
+        atoms, start = self.atoms, here
+        while here < len(atoms) and here - start < 8:
+            atom, after = atoms[here], self.atom(here + 1)
+            if is_cap(atom):
+                if here > start and "person" in atoms[here - 1].kinds and atom.low not in self.data.given:
+                    break
+                here += 1
+            elif after is None or here == start:
+                break
+            elif (
+                (atom.text == "." and atoms[here - 1].shape == "I" and is_cap(after))
+                or ("particle" in atom.kinds and is_cap(after))
+                or (
+                    atom.text in "-'’"
+                    and "cap" in after.kinds
+                    and "cap" in atoms[here - 1].kinds
+                    and atom.end == after.start
+                )
+            ):
+                here += 1
+            elif (suffixed := self._suffixed(here)) is not None:
+                here = suffixed
+            elif (nick := nickname(self.atoms, here)) is not None:
+                here = nick
+            else:
+                break
+        return here
+
+    def _suffixed(self, here: int) -> int | None:
+        """ "Park Soo-hyun": the lower half of a given name."""
+        hyphen, after = self.atoms[here], self.atoms[here + 1]
+        fits = hyphen.text == "-" and after.shape == "l" and hyphen.end == after.start and len(after.text) <= 6
+        glued = self.atoms[here - 1].end == hyphen.start and is_cap(self.atoms[here - 1])
+        return here + 2 if fits and glued and after.low not in self.data.words["no_suffix"] else None
+
+    def run(self, here: int) -> int | None:
+        """A run of capitals without title: a person where something speaks for it."""
+        end = self.run_end(here)
+        if self.line.headline:
+            end = self._headline_end(here, end)
+        elif end == here + 1 and self._surname_follows(here):
+            end += 1
+        caps = [self.atoms[i] for i in range(here, end) if is_cap(self.atoms[i])]
+        tail = self.atom(end)
+        if (
+            tail is not None
+            and tail.shape != "l"
+            and ("tail" in tail.kinds or (self.data.head_last and "org" in tail.kinds))
+        ):
+            return self._tailed(here, end)
+        name = self.text(here, end)
+        told = self._told(here, end, caps)
+        full, codes = self._known(name, "")
+        value = Actor(full, "person", None, key_of(codes, full, person=True))
+        lone = len(caps) == 1 and full == name
+        found = Found(here, end, value, "person-by-cue" if told else "name", codes, open=lone or not told)
+        found.rule = "person-told" if told and not lone else found.rule
+        if not told:
+            found.rule = "untold"
+            return self.emit(found)
+        return self._with_apposition(found)
+
+    def _headline_end(self, here: int, end: int) -> int:
+        """In a headline a run is cut to known persons and single words; given names keep what follows them."""
+        if "person" in self.atoms[here].kinds or self.atoms[here].low not in self.data.given:
+            return here + 1
+        last = here + 1
+        while last < end and self.atoms[last].low in self.data.given:
+            last += 1
+        return last
+
+    def _surname_follows(self, here: int) -> bool:
+        """ "Josh King": an ordinary word of the tables as the surname behind a given name."""
+        after, then = self.atom(here + 1), self.atom(here + 2)
+        if self.atoms[here].low not in self.data.given or after is None or not self.data.head_last:
+            return False
+        usable = (
+            after.shape == "C" and " " not in after.text and not any(k in after.kinds for k in ("never", "tail", "org"))
+        )
+        return usable and not (then is not None and is_cap(then))
+
+    def _tailed(self, here: int, end: int) -> int | None:
+        """ "Maju Jaya Tbk", "Acme Corp": a body by the word that closes its name."""
+        last = end
+        while (atom := self.atom(last)) and ("tail" in atom.kinds or ("org" in atom.kinds and atom.shape != "l")):
+            last += 1
+        name = self.text(here, last)
+        tail = self.atoms[last - 1].kinds
+        codes = tail.get("org", "BUS")
+        country = tail.get("country", "")
+        return self.emit(
+            Found(here, last, Actor(name, "organisation", None, key_of(country + codes, name)), "tailed", codes)
+        )
+
+    def _told(self, here: int, end: int, caps: list[Atom]) -> bool:
+        """Whether something tells that this run of capitals is a person."""
+        given = sum(a.low in self.data.given for a in caps)
+        if any("person" in a.kinds for a in caps):
+            return True
+        if all(a.shape == "I" for a in caps) or all(a.shape == "U" and a.low not in self.data.given for a in caps):
+            return False
+        if self._aged(end) or (given and len(caps) >= 2):
+            return True
+        if self.line.headline or any(a.kinds.get("cap") for a in caps) or self._articled(here):
+            return False
+        if self._cued(here, end, caps, bool(given)) or (given and here > 0):
+            return True
+        several = 2 <= len(caps) <= 4 and not any(a.shape == "U" for a in caps)
+        return here > 0 and several and not self._placed(here)
+
+    def _aged(self, end: int) -> bool:
+        """An age in brackets behind the name: "Trismiati (37)"."""
+        opened, inner, closed = self.atom(end), self.atom(end + 1), self.atom(end + 2)
+        if opened is None or inner is None or closed is None:
+            return False
+        return opened.text == "(" and inner.shape == "n" and len(inner.text) <= 2 and closed.text == ")"
+
+    def _articled(self, here: int) -> bool:
+        before = self.atom(here - 1)
+        return before is not None and before.low in self.data.words["articles"]
+
+    def _cued(self, here: int, end: int, caps: list[Atom], given: bool) -> bool:
+        """A verb of saying beside the name, a form of address before it, a role behind it."""
+        words, before, after, then = self.data.words, self.atom(here - 1), self.atom(end), self.atom(end + 1)
+        if before is not None and before.low in words["cues_before"] | words["honorifics"]:
+            return len(caps) > 1 or given or before.shape == "l" or before.low in words["cues_before"]
+        if after is not None and after.low in words["cues_after"]:
+            return here > 0 or given or len(caps) > 1
+        if after is None or then is None or after.text != ",":
+            return False
+        return ("role" in then.kinds or "head" in then.kinds) and (len(caps) > 1 or given)
+
+    def _with_apposition(self, found: Found) -> int:
+        """ "Arief Nasrudin, Direktur Utama Pasar Jaya,": the role behind the name is the person's."""
+        value = found.value
+        assert isinstance(value, Actor)
+        at = found.last
+        opened, inner, closed = self.atom(at), self.atom(at + 1), self.atom(at + 2)
+        if opened and inner and closed and opened.text == "(" and inner.shape == "n" and closed.text == ")":
+            at += 3
+        comma = self.atom(at)
+        if (
+            value.role is not None
+            or comma is None
+            or not (comma.text == "," or comma.low in self.data.words["role_links"])
+        ):
+            return self.emit(found)
+        start = at + 1
+        head = self._apposed_head(start)
+        if head is None:
+            return self.emit(found)
+        phrase = read_right(self.line, head, self.data)
+        if phrase.name is not None and phrase.comma is None and not phrase.owned and self._personal(*phrase.name):
+            return self.emit(found)
+        if phrase.comma is not None:
+            phrase.last = phrase.comma
+        _, left = read_left(self.line, head, start, self.data, capitals=self.atoms[head].shape != "l")
+        phrase.affiliations = left + phrase.affiliations
+        codes = found.codes or codes_of(self.atoms, phrase, self.data, foreign=self._foreign(found.first, found.last))
+        role = self.text(start, phrase.last)
+        found.value = Actor(value.name, "person", role, key_of(codes, value.name, person=True))
+        found.last, found.codes, found.rule = phrase.last, codes, "person-apposition"
+        return self.emit(found)
+
+    def _apposed_head(self, start: int) -> int | None:
+        """The role behind the comma, at once or behind what affiliates it."""
+        reach = 7 if self.data.head_last else 2
+        for here in range(start, min(start + reach, len(self.atoms))):
+            kinds = self.atoms[here].kinds
+            if "role" in kinds or "head" in kinds:
+                return here
+            allowed = (
+                "before",
+                "quantifier",
+                "country",
+                "adjective",
+                "body",
+                "place",
+                "possessive",
+                "inside",
+                "field",
+                "cap",
+            )
+            if not any(k in kinds for k in allowed) and self.atoms[here].low not in self.data.words["articles"]:
+                return None
+        return None
+
+    def _as_name(self, here: int) -> int | None:
+        end = self.run_end(here + 1)
+        name = self.text(here, end)
+        return self.emit(Found(here, end, Actor(name, "person", None, key_of("", name, person=True)), "person-told"))

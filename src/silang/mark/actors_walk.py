@@ -1,0 +1,136 @@
+"""The walk over a sentence's atoms: what all readers of names share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from silang.mark.names_atoms import Atom, Line
+from silang.mark.names_data import NameData, phrase_key
+from silang.mark.roles import is_cap
+from silang.types import Actor, Place
+
+ActorType = Literal["person", "organisation", "country", "group", "document"]
+
+
+@dataclass(slots=True)
+class Found:
+    """An actor or place over the atoms `first` to `last` (half-open), and what is still open about it."""
+
+    first: int
+    last: int
+    value: Actor | Place
+    rule: str
+    codes: str = ""
+    open: bool = False  # a name that only the rest of the report can tell: "Kim", "Presiden"
+    short: str | None = None  # the abbreviation given in brackets
+    back: str | None = None  # the sector of "kantor berita negara tersebut", whose country was said before
+
+
+class Walk:
+    """One walk over a sentence, and what it has found so far."""
+
+    def __init__(self, line: Line, data: NameData) -> None:
+        self.line, self.atoms, self.data = line, line.atoms, data
+        self.found: list[Found] = []
+
+    def atom(self, here: int) -> Atom | None:
+        """The atom here, or None past either end."""
+        return self.atoms[here] if 0 <= here < len(self.atoms) else None
+
+    def text(self, first: int, last: int) -> str:
+        """The words of these atoms with single blanks, marks joined as they stood."""
+        parts: list[str] = []
+        for i in range(first, last):
+            atom = self.atoms[i]
+            glued = i > first and self.atoms[i - 1].end == atom.start
+            parts.append(atom.text if i == first or glued else " " + atom.text)
+        return "".join(parts).replace(" .", ".").strip(" ,")
+
+    def emit(self, found: Found) -> int:
+        """Keep a find, in place of earlier ones that it takes in."""
+        while self.found and self.found[-1].last > found.first:
+            self.found.pop()
+        found.last = self._after(found)
+        self.found.append(found)
+        return found.last
+
+    def _after(self, found: Found) -> int:
+        """Past an age or a short form in brackets right behind: "Trismiati (37)", "… Bencana (BNPB)"."""
+        at = found.last
+        opened, inner, closed = self.atom(at), self.atom(at + 1), self.atom(at + 2)
+        if opened and inner and opened.low in self.data.words["alias_words"] and is_cap(inner) and is_person(found):
+            found.short = inner.text
+            return at + 2
+        if not (opened and inner and closed and opened.text == "(" and closed.text == ")"):
+            return at
+        if inner.shape == "n" and len(inner.text) <= 3 and is_person(found):
+            return at + 3
+        if inner.shape in "CU" and len(inner.text) <= 14 and isinstance(found.value, Actor) and " " in found.value.name:
+            found.short = inner.text
+            if (known := inner.kinds.get("body")) is not None:
+                found.value = replace(found.value, key=known)
+            return at + 3
+        return at
+
+    def _left_floor(self) -> int:
+        """Persons already found are no affiliation; bodies and countries may be."""
+        for found in reversed(self.found):
+            if is_person(found) or not isinstance(found.value, Actor):
+                return found.last if is_person(found) else 0
+        return 0
+
+    def _before(self, first: int) -> int:
+        while (atom := self.atom(first - 1)) and ("before" in atom.kinds or atom.text == ".") and first > 0:
+            if atom.text == "." and "before" not in (self.atoms[first - 2].kinds if first > 1 else {}):
+                break
+            first -= 1
+        return first
+
+    def role_text(self, first: int, start: int) -> str:
+        """The role as it is said, without ranks and marks before the name."""
+        while start > first and (
+            self.atoms[start - 1].text in (",", ".") or set(self.atoms[start - 1].kinds) == {"rank"}
+        ):
+            start -= 1
+        return self.text(first, start)
+
+    def _personal(self, start: int, end: int) -> bool:
+        """Whether a given name or a known person is among these words."""
+        return any(a.low in self.data.given or "person" in a.kinds for a in self.atoms[start:end])
+
+    def _foreign(self, start: int, end: int) -> bool:
+        """A name that the world gazetteer has and the home one has not."""
+        words = [w for i in range(start, end) for w in self.atoms[i].low.split(" ")]
+        return any(w in self.data.given for w in words) and not any(w in self.data.home_given for w in words)
+
+    def _known(self, name: str, codes: str) -> tuple[str, str]:
+        """A person whom the shared table knows, under the full name and with its codes."""
+        names, proper = self.data.phrases.names, self.data.phrases.proper
+        said, name = name, phrase_key(name)
+        full = names.get(name)
+        if full is None:
+            return said, codes
+        known = proper.get(name, {}).get("person") or proper.get(phrase_key(full), {}).get("person", "")
+        if len(name.split()) == 1 and codes[:3] != known[:3] and codes:
+            return said, codes
+        return full, known
+
+    def _quantified(self, first: int) -> int:
+        while (atom := self.atom(first - 1)) and "quantifier" in atom.kinds:
+            first -= 1
+        return first
+
+    def _counted(self, first: int) -> bool:
+        """A figure before it: what is counted is a quantity."""
+        atom = self.atom(first - 1)
+        return atom is not None and (atom.shape == "n" or atom.low in self.data.words["counts"])
+
+    def _placed(self, here: int) -> bool:
+        before = self.atom(here - 1)
+        return before is not None and before.low in self.data.words["place_before"]
+
+
+def is_person(found: Found) -> bool:
+    """Whether a person was found."""
+    return isinstance(found.value, Actor) and found.value.type == "person"
