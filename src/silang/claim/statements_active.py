@@ -136,9 +136,11 @@ def _lead(page: Page, low: int, at: int) -> tuple[int, bool, bool, bool]:
 
 
 def _is_passive(page: Page, at: int) -> bool:
-    """Whether "was" or "been" stands before a verb: its subject is spoken of, it does not speak."""
+    """Whether "was" or "must" stands before a verb: its subject is spoken of, or ought to speak, and does not."""
     which = page.words.first(at) - 1
-    return which >= 0 and page.words[which] in page.grammar["passives"]
+    while which >= 0 and page.words[which] in page.grammar["adverbs"]:
+        which -= 1
+    return which >= 0 and page.words[which] in page.grammar["passives"] | page.grammar["modals"]
 
 
 def _antecedent(page: Page, low: int, at: int) -> Span | None:
