@@ -55,8 +55,11 @@ class Bodies(Runs):
                 inside = "field" in after.kinds or (data.head_last and atom.low not in data.words["conjunctions"])
                 return 1 if inside and atom.low not in data.words["place_before"] - {"of"} else None
             return 1 if "field" in kinds and atoms[head].shape == "l" else None
-        if atom.text == "," and after is not None and "field" in after.kinds and "field" in atoms[here - 1].kinds:
-            return 1
+        if atom.text == "," and after is not None and "field" in atoms[here - 1].kinds:
+            then = self.atom(here + 2)
+            if after.low in data.words["conjunctions"] and then is not None and "field" in then.kinds:
+                return 2
+            return 1 if "field" in after.kinds else None
         if atom.text == "(" and after is not None and "tail" in after.kinds:
             return 3 if (closed := self.atom(here + 2)) and closed.text == ")" else None
         if atom.text == "-" and after is not None and atom.end == after.start and here > head + 1:
@@ -90,7 +93,7 @@ class Bodies(Runs):
         plain = not any(is_cap(atoms[i]) or "body" in atoms[i].kinds for i in range(first, last))
         generic = plain and country not in ("", data.home) and len(codes) > 3
         key = codes if generic else key_of(codes, name)
-        known = data.phrases.proper.get(" ".join(a.text for a in atoms[first:last]), {}).get("body")
+        known = data.phrases.proper.get(" ".join(a.text for a in atoms[first:last] if a.text != ","), {}).get("body")
         value = Actor(name, "organisation", None, known or key)
         return self.emit(Found(first, last, value, "organisation", codes)) if here >= first else last
 

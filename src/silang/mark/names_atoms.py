@@ -134,8 +134,9 @@ def _plain(token: Token, data: NameData, lower: frozenset[str], opening: bool) -
 
 
 def _title_case(words: list[Token]) -> bool:
-    """Whether nearly all longer words bear capitals, as in a headline."""
+    """Whether nearly all longer words bear capitals and no full stop ends the line, as in a headline."""
     long = [w for w in words if w.shape in "CUlI" and len(w.word) > 3]
-    if len(long) < 4 or words[-1].word == ".":
+    if not words or words[-1].word in (".", ",") or len(long) + (words[-1].shape == "U") < 3:
         return False
-    return sum(w.shape in "CU" for w in long) >= 0.75 * len(long)
+    capitals = sum(w.shape in "CU" for w in long)
+    return capitals == len(long) if len(long) < 4 else capitals >= 0.75 * len(long)

@@ -24,11 +24,15 @@ Kinds = Mapping[str, str]
 @cache
 def shared(name: str) -> dict[str, Any]:
     """A table of lang/_shared, which all languages use."""
-    path = files("silang.lang") / "_shared" / f"{name}.toml"
+    return _table(f"_shared/{name}")
+
+
+def _table(path: str) -> dict[str, Any]:
+    """One file of lang/, by its path without the ending; other files of its language stay unread."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads((files("silang.lang") / f"{path}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as broken:
-        raise LanguageError(f"lang/_shared/{name}.toml: {broken}") from broken
+        raise LanguageError(f"lang/{path}.toml: {broken}") from broken
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -173,7 +177,7 @@ def _add_countries(phrases: Phrases, code: str) -> None:
 
 def _add_bodies(phrases: Phrases, code: str) -> None:
     for which in (code, *(c for c in codes() if c != code)):  # the language's own reading of a name goes first
-        for key, names in load(which).tables.get("bodies", {}).get("bodies", {}).items():
+        for key, names in _table(f"{which}/bodies")["bodies"].items():
             for name in listed(names):
                 phrases.add(name, "body", key)
 
