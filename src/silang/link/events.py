@@ -87,14 +87,20 @@ def hashed(*parts: str) -> str:
 
 
 def _event(claims: list[Claim], today: int | None) -> Event:
-    whens = {c.when.value: c.when for c in claims if c.when and c.when.begin}
+    dated = [(c.report, c.when) for c in claims if c.when and c.when.begin and not _counted_then(c)]
+    whens = {when.value: when for _, when in dated}
     wheres = {c.where.key: c.where for c in claims if c.where and c.where.key}
-    when = voted(((c.report, c.when.value) for c in claims if c.when and c.when.begin), _off(whens, today))
+    when = voted(((report, when.value) for report, when in dated), _off(whens, today))
     where = voted((c.report, c.where.key) for c in claims if c.where and c.where.key)
     ids = tuple(sorted(c.id for c in claims))
     return Event(
         hashed("event", *ids), claims[0].type, ids, whens[when] if when else None, wheres[where] if where else None
     )
+
+
+def _counted_then(claim: Claim) -> bool:
+    """Whether the claim's time is when its figures were counted, not when it happened."""
+    return claim.when is not None and any(a.as_of == claim.when and a.as_of.type == "TIME" for a in claim.amounts)
 
 
 def voted(said: Iterable[tuple[str, str]], off: Mapping[str, int] | None = None) -> str | None:

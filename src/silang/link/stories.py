@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
+from silang.lang.lexicon import fold
 from silang.link.events import FRESH, events, hashed, voted
 from silang.link.features import UNLIKE, likeness
 from silang.link.groups import groups
 from silang.link.keys import blocks, pairs
 from silang.link.profile import LATELY, Profile
-from silang.types import Event, Reading, Report, Story, Timex
+from silang.schema import load as load_schema
+from silang.types import Event, Reading, Report, Span, Story, Timex
+
+_DASH = re.compile(r"\s[-–—]{1,2}\s")
+_STOP = re.compile(r"(?<=\w{3}[.!?])\s")
 
 TITLE = 120
 """Code points of a title that is cut out of a text."""
+
+
+FOLLOWS = 0.4
+"""What an event counts that tells what came of another."""
 
 
 def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int], ...]]:
@@ -64,7 +74,13 @@ def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None
         order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
         for rank, event in enumerate(order):
             weight[event] += 1 / (1 + rank)
-    return min(found, key=lambda e: (-round(weight[e.id] * _fresh(e, today), 6), e.id), default=None)
+    return min(found, key=lambda e: (-round(weight[e.id] * _fresh(e, today) * _itself(e), 6), e.id), default=None)
+
+
+def _itself(event: Event) -> float:
+    """A toll or damage tells of a happening; where a report tells of both, the happening is what it is about."""
+    kind = load_schema().types.get(event.type)
+    return FOLLOWS if kind is not None and kind.follows else 1.0
 
 
 def _fresh(event: Event, today: int | None) -> float:
@@ -93,9 +109,29 @@ def _value(profile: Profile, worth: Mapping[str, float]) -> float:
 
 
 def cut(report: Report) -> str:
-    """The report's first line, cut at a word where it is long."""
-    line = next((s for raw in report.text[:5000].split("\n") if (s := raw.strip())), report.source)
+    """The report's first sentence or line, without its dateline, cut at a word where it is long."""
+    line = next(_lines(report), report.source)
+    said = line[_dateline(report, line) :].lstrip()
+    line = said[: m.end()] if (m := _STOP.search(said)) else said
     return line if len(line) <= TITLE else line[:TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    """The first lines that are the reporter's words."""
+    at = 0
+    for raw in report.text[:5000].split("\n"):
+        span = Span(at, at + len(raw))
+        at += len(raw) + 1
+        if raw.strip() and not any(skip.span.meets(span) for skip in report.skipped):
+            yield raw.strip()
+
+
+def _dateline(report: Report, line: str) -> int:
+    """Where the dateline ends that the line opens with: "JAKARTA, KOMPAS.com - "; 0 without one."""
+    dash = _DASH.search(line, 0, 80)
+    opens = fold(line[: dash.start()]) if dash else ""
+    known = [fold(name) for name in (report.outlet, report.dateline) if name]
+    return dash.end() if dash and any(name in opens for name in known) else 0
 
 
 def _published(readings: Sequence[Reading]) -> Timex | None:

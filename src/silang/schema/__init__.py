@@ -37,6 +37,7 @@ class EventType:
     needs: Needs
     cameo: tuple[str, ...] = ()
     goldstein: float | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _type(code: str, row: Mapping[str, Any]) -> EventType:
         needs=cast(Needs, row["needs"]),
         cameo=tuple(row.get("cameo", ())),
         goldstein=row.get("goldstein"),
+        follows=bool(row.get("follows", False)),
     )
 
 
