@@ -55,9 +55,8 @@ def shared_facts(readings: Sequence[Reading], facts: Sequence[Fact], stories: Se
     groups: dict[Key, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         for said in fact.said:
-            if fact.story is not None and said.amount is not None and _parties(said.claim):
-                key = (thread[fact.story], *thing(said.amount), *sorted(_parties(said.claim)))
-                groups[key][fact.story].append(said)
+            if fact.story is not None and said.amount is not None:
+                groups[(thread[fact.story], *thing(said.amount))][fact.story].append(said)
     for key, by_story in sorted(groups.items()):
         if len(by_story) > 1:
             shared = tuple(one for story in sorted(by_story) for one in by_story[story])

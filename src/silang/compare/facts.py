@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from silang.schema import Schema
 from silang.types import Actor, Amount, Claim, Event, Quantity, Reading, Story
 
 _MONEY = 3  # the length of an ISO 4217 code
@@ -35,9 +36,9 @@ class Said:
 
     @property
     def as_of(self) -> tuple[datetime, datetime] | None:
-        """When it held: as the text states it, else the day of the report."""
+        """When it held: as the text states it, else the day of the report. When it happened says nothing of that."""
         stated = self.amount.as_of if self.amount is not None else None
-        if stated is not None and stated.begin is not None:
+        if stated is not None and stated != self.claim.when and stated.begin is not None:
             return stated.begin, stated.until or stated.begin
         day = self.reading.report.day or self.reading.anchor
         return (datetime.combine(day, time()), datetime.combine(day + timedelta(1), time())) if day else None
@@ -57,7 +58,9 @@ class Fact:
 Key = tuple[str, ...]
 
 
-def figures(readings: Iterable[Reading], events: Sequence[Event], stories: Sequence[Story]) -> tuple[Fact, ...]:
+def figures(
+    readings: Iterable[Reading], events: Sequence[Event], stories: Sequence[Story], schema: Schema
+) -> tuple[Fact, ...]:
     """The figures of each story, put together by what they measure."""
     event_of = {c: e.id for e in events for c in e.claims}
     story_of = _stories_by_report(stories)
@@ -67,7 +70,32 @@ def figures(readings: Iterable[Reading], events: Sequence[Event], stories: Seque
             for amount in claim.amounts:
                 for story in story_of.get(reading.report.id, ()):
                     groups[(story, *thing(amount))].append(Said(claim, reading, amount))
-    return tuple(_fact(key, said, event_of) for key, said in sorted(groups.items()))
+    apart = ((key, said) for key, whole in sorted(groups.items()) for said in _by_period(whole, _moves(schema, key[1])))
+    return tuple(_fact(key, said, event_of) for key, said in apart)
+
+
+def _moves(schema: Schema, slot: str) -> str:
+    return schema.slots[slot].moves if slot in schema.slots else "any"
+
+
+def _by_period(said: list[Said], moves: str) -> Iterable[list[Said]]:
+    """What may move either way is of its period: the rate of July 2022 is not that of July 2023.
+
+    A figure that names no period is of the one that the others name, where they name but one.
+    """
+    periods: dict[str | None, list[Said]] = defaultdict(list)
+    for one in said:
+        periods[_period(one) if moves == "any" else None].append(one)
+    named = sorted(p for p in periods if p is not None)
+    if len(named) == 1 and None in periods:
+        return [said]
+    return [periods[p] for p in (None, *named) if p in periods]
+
+
+def _period(said: Said) -> str | None:
+    """The month, quarter or year that the figure is of; None for a day, a moment or nothing."""
+    as_of = said.amount.as_of if said.amount is not None else None
+    return as_of.value if as_of is not None and as_of.type == "DATE" and len(as_of.value) < len("2023-07-01") else None
 
 
 def thing(amount: Amount) -> Key:

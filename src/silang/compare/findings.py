@@ -35,10 +35,10 @@ def _all(
     behind: Mapping[str, tuple[str, ...]],
     schema: Schema,
 ) -> Iterator[Finding]:
-    facts = figures(readings, events, stories)
+    facts = figures(readings, events, stories, schema)
     for fact in (*facts, *shared_facts(readings, facts, stories)):
         yield _figures(fact, behind, schema)
-    yield from settings(readings, events, stories, behind)
+    yield from settings(readings, events, stories, behind, schema)
 
 
 def _figures(fact: Fact, behind: Mapping[str, tuple[str, ...]], schema: Schema) -> Finding:

@@ -61,17 +61,28 @@ def judge(members: Sequence[Sequence[Said]], moves: str) -> Verdict:
     reports = {m.reading.report.id for side in members for m in side}
     if len(reports) < 2:
         return Verdict("single", (Reason("one-report", (str(len(members)),)),))
-    apart = [
-        (left, right)
-        for left, right in combinations(members, 2)
-        if not figures_meet(left[0].quantity, right[0].quantity)
-    ]
+    apart = [(left, right) for left, right in combinations(members, 2) if _contradict(left, right)]
     if not apart:
         return Verdict("agree", _agreement(members))
     conflicts = [(a, b) for a, b in apart if not _may_move(a, b, moves)]
     if conflicts:
         return Verdict("conflict", tuple(_conflict(a, b, moves) for a, b in conflicts[:3]))
     return Verdict("update", tuple(_update(a, b) for a, b in pairwise(members) if (a, b) in apart)[:3])
+
+
+def _contradict(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether the two cannot both be right, and different reports or different speakers say so.
+
+    A report that gives both in one voice tells two things apart ("from 275 to 600"): no contradiction then.
+    """
+    if figures_meet(left[0].quantity, right[0].quantity):
+        return False
+    voices = {_voice(m) for m in left}, {_voice(m) for m in right}
+    return not voices[0] & voices[1]
+
+
+def _voice(said: Said) -> tuple[str, str | None]:
+    return said.reading.report.id, said.by.name if said.by is not None else None
 
 
 def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:

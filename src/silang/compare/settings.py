@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from hashlib import blake2b
 from itertools import combinations
 from typing import TypeVar
 
 from silang.compare.values import places_meet, span_of, times_meet
+from silang.schema import Schema
 from silang.types import Claim, Event, Finding, Place, Reading, Reason, Side, Story, Timex
 
 Setting = TypeVar("Setting", Timex, Place)
@@ -15,7 +17,7 @@ Behind = Mapping[str, tuple[str, ...]]
 
 
 def settings(
-    readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], behind: Behind
+    readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], behind: Behind, schema: Schema
 ) -> Iterator[Finding]:
     """Findings about "date", "place" and "denial" of each story's main event, where two reports speak of it."""
     claims = {c.id: c for r in readings for c in r.claims}
@@ -23,11 +25,37 @@ def settings(
     for story in stories:
         main = known.get(story.main or "")
         told = sorted((claims[c] for c in main.claims if c in claims), key=_place_in_text) if main else []
-        dated = [(c, c.when) for c in told if c.when is not None and span_of(c.when) is not None]
-        placed = [(c, c.where) for c in told if c.where is not None]
+        dated = [(c, c.when) for c in told if c.when is not None and _dates(c, c.when)]
+        placed = [(c, c.where) for c in told if c.where is not None and _at_its_time(c, main)]
         yield from _setting(story, "date", dated, times_meet, behind)
         yield from _setting(story, "place", placed, places_meet, behind)
-        yield from _denial(story, told, behind)
+        if main is not None and _acted(main, schema):
+            yield from _denial(story, told, behind)
+
+
+LEAD = 900
+"""Code points from the start within which a report tells its news; what comes later may be background."""
+
+_DAY = timedelta(days=1)
+
+
+def _dates(claim: Claim, when: Timex) -> bool:
+    """Whether the claim dates its happening: to the day, in the lead, and not by when its figures were counted."""
+    span = span_of(when)
+    to_the_day = span is not None and span[1] - span[0] <= _DAY and when.mod not in ("SINCE", "UNTIL")
+    return to_the_day and claim.predicate.start < LEAD and all(a.as_of != when for a in claim.amounts)
+
+
+def _acted(event: Event, schema: Schema) -> bool:
+    """Whether someone did it, so that someone can deny it."""
+    kind = schema.types.get(event.type)
+    return kind is not None and kind.needs == "actor"
+
+
+def _at_its_time(claim: Claim, event: Event | None) -> bool:
+    """Whether the claim gives the event's own time: what has another time or none may tell of another place."""
+    when = event.when if event is not None else None
+    return claim.when is not None and when is not None and times_meet(claim.when, when)
 
 
 def _place_in_text(claim: Claim) -> tuple[str, int]:

@@ -12,24 +12,35 @@ from silang.run.pool import Progress, readings
 from silang.run.reading import reading
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, origins
-from silang.types import Comparison, Reading, Reject, Report, Story
+from silang.types import Comparison, Reading, Reject, Report
 
-__all__ = ["Progress", "compare", "cross_check", "reading", "readings"]
+__all__ = ["Progress", "compare", "cross_check", "reading", "readings", "together"]
 
 
 def compare(reports: Iterable[Report | Reject], *, jobs: int = 1, progress: Progress | None = None) -> Comparison:
     """The cross-check of these reports; rejects among them are kept and counted. Their order does not matter."""
     given = tuple(reports)
     rejects = tuple(r for r in given if isinstance(r, Reject))
-    unique = {r.id: r for r in given if isinstance(r, Report)}
-    return cross_check(readings(tuple(unique[i] for i in sorted(unique)), jobs=jobs, progress=progress), rejects)
+    return cross_check(together(given, jobs=jobs, progress=progress), rejects)
+
+
+def together(
+    given: Iterable[Report | Reject | Reading], *, jobs: int = 1, progress: Progress | None = None
+) -> tuple[Reading, ...]:
+    """A reading of each report once, of what may be read already: `Reading`s stay, but for a date lent by a story."""
+    known = tuple(given)
+    kept = {r.report.id: r for r in known if isinstance(r, Reading) and r.anchored_by != "story"}
+    new = {r.id: r for r in known if isinstance(r, Report)}
+    new |= {r.report.id: r.report for r in known if isinstance(r, Reading) and r.anchored_by == "story"}
+    unread = tuple(new[i] for i in sorted(new.keys() - kept.keys()))
+    return (*kept.values(), *readings(unread, jobs=jobs, progress=progress))
 
 
 def cross_check(read: Iterable[Reading], rejects: tuple[Reject, ...] = ()) -> Comparison:
     """The cross-check of reports that have been read: linked, traced, compared."""
     members = tuple(sorted(read, key=lambda r: r.report.id))
     linked = link(members)
-    dated = with_story_dates(members, linked.stories)
+    dated = with_story_dates(members, linked)
     if dated != members:
         members, linked = dated, link(dated)
     return _compared(members, linked, rejects)
@@ -53,14 +64,14 @@ def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Rejec
     )
 
 
-def with_story_dates(members: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Reading, ...]:
-    """The readings again, with each that has no date of its own read from the first day of its story."""
+def with_story_dates(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading, ...]:
+    """The readings again, each that has no date read from the day of the report of its story that it is nearest to."""
     anchors = {m.report.id: m.anchor for m in members}
-    first: dict[str, date] = {}
-    for story in stories:
-        known = [day for r in story.reports if (day := anchors[r]) is not None]
-        if known:
-            first |= dict.fromkeys(story.reports, min(known))
-    return tuple(
-        reading(m.report, first[m.report.id]) if m.anchor is None and m.report.id in first else m for m in members
-    )
+    story = {report: s.id for s in linked.stories for report in s.reports}
+    nearest: dict[str, tuple[float, date]] = {}
+    for link_ in linked.links:
+        for undated, dated in ((link_.left, link_.right), (link_.right, link_.left)):
+            day = anchors.get(dated)
+            if undated in story and story[undated] == story.get(dated) and anchors[undated] is None and day is not None:
+                nearest[undated] = max((link_.score, day), nearest.get(undated, (link_.score, day)))
+    return tuple(reading(m.report, nearest[m.report.id][1]) if m.report.id in nearest else m for m in members)

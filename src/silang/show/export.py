@@ -11,6 +11,7 @@ from typing import Any
 from silang.show.words import sentence
 from silang.types import (
     Actor,
+    Amount,
     Check,
     Claim,
     Comparison,
@@ -49,7 +50,7 @@ def rows(comparison: Comparison) -> Rows:
         "rejects": [
             {"source": r.source, "line": r.line, "reason": r.reason, "detail": r.detail} for r in comparison.rejects
         ],
-        "statements": [_statement(s) for r in readings for s in r.statements],
+        "statements": [_statement(s, r.report.text) for r in readings for s in r.statements],
         "quantities": [row for r in readings for row in _quantities(r)],
         "times": [_time(r, m, m.value) for r in readings for m in r.marks.mentions if isinstance(m.value, Timex)],
         "claims": [_claim(c) for r in readings for c in r.claims],
@@ -117,13 +118,14 @@ def _report(reading: Reading) -> Row:
     }
 
 
-def _statement(said: Statement) -> Row:
+def _statement(said: Statement, text: str) -> Row:
+    speaker = None if said.speaker is None else {**value(said.speaker), "text": said.source and said.source.of(text)}
     return {
         "id": said.id,
         "report": said.report,
         "start": said.content.start,
         "end": said.content.end,
-        "speaker": _maybe(said.speaker),
+        "speaker": speaker,
         "source": _where(said.source),
         "cue": _where(said.cue),
         "form": said.form,
@@ -182,11 +184,21 @@ def _claim(claim: Claim) -> Row:
         "targets": [value(a) for a in claim.targets],
         "when": _maybe(claim.when),
         "where": _maybe(claim.where),
-        "amounts": {
-            a.slot: {**value(a.mention.value), "role": a.role, "measure": list(a.measure)} for a in claim.amounts
-        },
+        "amounts": {a.slot: _amount(a) for a in reversed(claim.amounts)},  # the first of a slot stands
         "statement": claim.statement,
         "rule": claim.rule,
+    }
+
+
+def _amount(amount: Amount) -> Row:
+    span = amount.mention.span
+    return {
+        **value(amount.mention.value),
+        "start": span.start,
+        "end": span.end,
+        "role": amount.role,
+        "measure": list(amount.measure),
+        "as_of": _maybe(amount.as_of),
     }
 
 

@@ -89,8 +89,9 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
 
 
 def _who(claims: Sequence[Claim], writer: Writer) -> tuple[str, ...]:
-    """Those who act in the main event, most often named first, with their roles."""
-    actors = [a for c in claims for a in (*c.actors, *c.targets)]
+    """Those who act in the main event, the most often named first; crowds and media only where nobody else does."""
+    everyone = [a for c in claims for a in (*c.actors, *c.targets)]
+    actors = [a for a in everyone if a.type != "group" and "MED" not in (a.key or "")[:6]] or everyone
     often = Counter(a.key or a.name for a in actors)
     best: dict[str, Actor] = {}
     for actor in actors:
