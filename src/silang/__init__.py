@@ -15,17 +15,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import silang.compare
-import silang.read
-from silang.types import Comparison, Reject, Report
+import silang.compare  # here, for a room that is loaded later would take the place of the function of its name
+import silang.read  # noqa: F401
+from silang.types import Comparison, Reading, Reject, Report
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+
     from silang.run import Progress
+    from silang.store import Ledger
 
 __version__ = "0.1.0"
-__all__ = ["Comparison", "Reject", "Report", "__version__", "compare", "read"]
+__all__ = [
+    "Comparison",
+    "Ledger",
+    "Reading",
+    "Reject",
+    "Report",
+    "__version__",
+    "compare",
+    "read",
+    "to_pandas",
+    "to_polars",
+]
 
 
 def read(paths: str | Path | Iterable[str | Path], *, strict: bool = False) -> list[Report | Reject]:
@@ -34,12 +49,53 @@ def read(paths: str | Path | Iterable[str | Path], *, strict: bool = False) -> l
     `strict` raises `silang.read.ReadError`, which names the file, the line and the reason, instead.
     """
     from silang.read import read as read_paths
+    from silang.show.notebook import install
 
+    install()
     return list(read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict))
 
 
-def compare(reports: Iterable[Report | Reject], *, jobs: int = 1, progress: Progress | None = None) -> Comparison:
-    """The cross-check of these reports. Their order does not matter; rejects among them are kept and counted."""
-    from silang.run import compare as cross_check
+def compare(
+    reports: Iterable[Report | Reject | Reading], *, jobs: int = 1, progress: Progress | None = None
+) -> Comparison:
+    """The cross-check of these reports. Their order does not matter; rejects among them are kept and counted.
 
-    return cross_check(reports, jobs=jobs, progress=progress)
+    A `Reading` among them, from a ledger or an earlier cross-check, is not read again. `jobs` is the number of
+    processes that read; `progress` is called with the number of reports read and of all.
+    """
+    from silang.run import cross_check, together
+    from silang.show.notebook import install
+
+    install()
+    given = tuple(reports)
+    rejects = tuple(r for r in given if isinstance(r, Reject))
+    return cross_check(together(given, jobs=jobs, progress=progress), rejects)
+
+
+def to_pandas(comparison: Comparison) -> dict[str, pandas.DataFrame]:
+    """A pandas frame for each table of the export contract: reports, statements, claims, findings, …
+
+    `silang.show.frames.FramesError` says how to install pandas where it is missing.
+    """
+    from silang.show.frames import to_pandas as frames
+
+    return frames(comparison)
+
+
+def to_polars(comparison: Comparison) -> dict[str, polars.DataFrame]:
+    """A Polars frame for each table of the export contract; what is nested stands in them as JSON text.
+
+    `silang.show.frames.FramesError` says how to install Polars where it is missing.
+    """
+    from silang.show.frames import to_polars as frames
+
+    return frames(comparison)
+
+
+def __getattr__(name: str) -> Any:
+    """`silang.Ledger`, loaded when it is asked for."""
+    if name == "Ledger":
+        from silang.store import Ledger
+
+        return Ledger
+    raise AttributeError(f"module 'silang' has no attribute {name!r}")

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from silang.compare.values import figures_meet
 from silang.types import Actor, Amount, Check, Claim, Mention, Quantity, Reading, Span, Timex
 
@@ -60,7 +58,11 @@ def spellings(reading: Reading) -> Iterator[Check]:
 
 def _slip(left: str, right: str) -> bool:
     """Whether two words of over four letters differ in one letter, not the first."""
-    return min(len(left), len(right)) > 4 and left[0] == right[0] and DamerauLevenshtein.distance(left, right) == 1
+    if min(len(left), len(right)) <= 4 or left[0] != right[0]:
+        return False
+    from rapidfuzz.distance import DamerauLevenshtein  # here, for `import silang` loads no outside library
+
+    return DamerauLevenshtein.distance(left, right) == 1
 
 
 def headlines(reading: Reading) -> Iterator[Check]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 Entry = TypeVar("Entry")
+
+_HALF = re.compile(r"[\ud800-\udfff]")  # half a character, which no word holds and UTF-8 cannot write
 
 
 class Hit(NamedTuple, Generic[Entry]):
@@ -34,6 +35,8 @@ class Lexicon(Generic[Entry]):
 
     def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
         """Later entries of the same phrase replace earlier ones."""
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # `import silang` loads no outside library
+
         known = dict(entries)
         self._phrases = tuple(known)
         self._entries = tuple(known.values())
@@ -47,9 +50,7 @@ class Lexicon(Generic[Entry]):
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Hits from left to right, none overlapping: the leftmost first, of those the longest."""
         best: Hit[Entry] | None = None
-        for which, start, end in sorted(
-            self._automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], -m[2])
-        ):
+        for which, start, end in sorted(self._matches(text), key=lambda m: (m[1], -m[2])):
             if best is not None and start < best.end:
                 continue
             if _inside_word(text, start) or _inside_word(text, end):
@@ -59,6 +60,12 @@ class Lexicon(Generic[Entry]):
             best = Hit(start, end, self._entries[which])
         if best is not None:
             yield best
+
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            return self._automaton.find_matches_as_indexes(_HALF.sub("\ufffd", text), overlapping=True)
 
 
 def _inside_word(text: str, at: int) -> bool:

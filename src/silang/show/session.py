@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,9 +12,10 @@ from pathlib import Path
 from rich.console import Console
 
 from silang.read import ReadError, read
-from silang.run import Progress
-from silang.run import compare as cross_check
+from silang.run import Progress, cross_check, together
+from silang.show.ledgers import kept
 from silang.show.words import Words, WordsError, words
+from silang.store import LedgerError
 from silang.types import Comparison, Reject, Report
 
 ALL_READ, SOME_REJECTED, NOTHING = 0, 1, 2
@@ -36,30 +37,45 @@ class Task:
     day: date | None = None
     jobs: int = 1
     plain: bool = False
+    ledger: Path | None = None
+    days: tuple[date | None, date | None] = (None, None)  # of the ledger: published from the one, before the other
 
 
 def run(task: Task) -> int:
     """Do it, and give the exit status."""
-    console = Console(no_color=task.plain or None, force_terminal=False if task.plain else None, highlight=False)
-    errors = Console(stderr=True, no_color=task.plain or None, highlight=False)
+    console, errors = consoles(plain=task.plain)
     try:
         said = words(task.ui)
-    except WordsError as unknown:
-        return _failed(errors, str(unknown))
+        held = kept(task.ledger, *task.days) if task.ledger is not None else ()
+    except (WordsError, LedgerError) as broken:
+        return failed(errors, str(broken))
     try:
-        given = [_dated(r, task.day) for r in read(task.inputs, strict=task.strict)]
+        given = inputs(task)
     except ReadError as broken:
-        return _failed(errors, f"{said.say('strict-failed')}\n{broken}", SOME_REJECTED)
-    if not any(isinstance(r, Report) for r in given):
-        _say_rejects(errors, [r for r in given if isinstance(r, Reject)], said)
+        return failed(errors, f"{said.say('strict-failed')}\n{broken}", SOME_REJECTED)
+    if not held and not any(isinstance(r, Report) for r in given):
+        say_rejects(errors, given, said)
         return NOTHING
+    rejects = tuple(r for r in given if isinstance(r, Reject))
     with bar(errors, said.say("reading"), len(given)) as progress:
-        found = cross_check(given, jobs=task.jobs, progress=progress)
-    _show(found, task, console, said)
-    return SOME_REJECTED if found.rejects else ALL_READ
+        members = together((*held, *given), jobs=task.jobs, progress=progress)
+    _show(cross_check(members, rejects), task, console, said)
+    return SOME_REJECTED if rejects else ALL_READ
 
 
-def _failed(errors: Console, message: str, status: int = NOTHING) -> int:
+def inputs(task: Task) -> list[Report | Reject]:
+    """What was read of the inputs, undated reports with the day that was given for them."""
+    return [_dated(r, task.day) for r in read(task.inputs, strict=task.strict)]
+
+
+def consoles(*, plain: bool = False) -> tuple[Console, Console]:
+    """Where results are printed, and where what went wrong is."""
+    out = Console(no_color=plain or None, force_terminal=False if plain else None, highlight=False)
+    return out, Console(stderr=True, no_color=plain or None, highlight=False)
+
+
+def failed(errors: Console, message: str, status: int = NOTHING) -> int:
+    """Say what went wrong; the exit status."""
     errors.print(message, markup=False, soft_wrap=True)
     return status
 
@@ -71,9 +87,11 @@ def _dated(report: Report | Reject, day: date | None) -> Report | Reject:
     return replace(report, published=day.isoformat())
 
 
-def _say_rejects(errors: Console, rejects: list[Reject], said: Words) -> None:
+def say_rejects(errors: Console, given: Iterable[Report | Reject], said: Words) -> None:
+    """Say that there was nothing to read, and why."""
     from silang.show.terminal import reject_line
 
+    rejects = [r for r in given if isinstance(r, Reject)]
     names = "; ".join(reject_line(r, said) for r in rejects[:5]) if rejects else said.say("no-input")
     errors.print(said.say("nothing-to-read", names), markup=False, soft_wrap=True)
 

@@ -80,7 +80,8 @@ class Ledger:
 
     def _add(self, reading: Reading) -> int:
         report = reading.report
-        row = (report.id, report.source, report.outlet, report.published, dumps(reading))
+        stated = reading.anchor.isoformat() if reading.anchor and reading.anchored_by == "stated" else None
+        row = (report.id, report.source, report.outlet, report.published or stated, dumps(reading))
         new = self._db.execute("INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)", row).rowcount
         if new:
             self._db.execute("INSERT INTO words VALUES (?, ?, ?)", (report.id, report.headline or "", report.text))
@@ -100,7 +101,10 @@ class Ledger:
         return self._db.execute("SELECT 1 FROM reading WHERE id = ?", (report,)).fetchone() is not None
 
     def readings(self, *, since: str | None = None, until: str | None = None) -> Iterator[Reading]:
-        """The readings in the order of their ids; of reports published from `since` to before `until` (ISO days)."""
+        """The readings in the order of their ids; of reports published from `since` to before `until` (ISO days).
+
+        A report that bears no date counts by the day that its text states; one that states none is left out.
+        """
         query = "SELECT reading FROM reading WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published < ?2)"
         for (text,) in self._db.execute(query + " ORDER BY id", (since, until)):
             yield loads(text)

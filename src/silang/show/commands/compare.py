@@ -11,7 +11,7 @@ import typer
 EXAMPLE = "Example:  silang compare reports/ more.jsonl -o report.html --json out/"
 
 Inputs = Annotated[
-    list[str], typer.Argument(help="Files, folders or patterns; - is standard input.", show_default=False)
+    list[str] | None, typer.Argument(help="Files, folders or patterns; - is standard input.", show_default=False)
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the page here.", show_default=False)]
 Folder = Annotated[
@@ -24,6 +24,16 @@ Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input 
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="Day of the undated reports: 2025-06-05.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to read with.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no control codes.")]
+Kept = Annotated[
+    Path | None, typer.Option("--ledger", metavar="FILE", help="Reports of this ledger too.", show_default=False)
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY", help="Of the ledger: published from this day.", show_default=False),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Of the ledger: published before it.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 
 def compare(
-    inputs: Inputs,
+    inputs: Inputs = None,
     output: Output = None,
     json: Folder = None,
     ui: Language = "en",
@@ -40,19 +50,26 @@ def compare(
     day: Day = None,
     jobs: Jobs = 1,
     plain: Plain = False,
+    ledger: Kept = None,
+    since: Since = None,
+    until: Until = None,
 ) -> None:
     """Hold reports against one another and show where they agree, differ and rest on one origin.
 
     Exit status: 0 all read, 1 some could not be read, 2 nothing to read or wrong usage.
     """
-    given = _day(day)
+    if ledger is None and (since or until):
+        raise typer.BadParameter("--since and --until choose from a ledger; name it with --ledger")
+    days = (a_day(since, "--since"), a_day(until, "--until"))
+    given = a_day(day, "--date")
     from silang.show.session import Task, run
 
-    raise typer.Exit(run(Task(tuple(inputs), output, json, ui, strict, given, jobs, plain)))
+    raise typer.Exit(run(Task(tuple(inputs or ()), output, json, ui, strict, given, jobs, plain, ledger, days)))
 
 
-def _day(text: str | None) -> date | None:
+def a_day(text: str | None, option: str) -> date | None:
+    """The day that an option gives; anything else is wrong usage."""
     try:
         return date.fromisoformat(text) if text is not None else None
     except ValueError:
-        raise typer.BadParameter("a day is written 2025-06-05", param_hint="--date") from None
+        raise typer.BadParameter("a day is written 2025-06-05", param_hint=option) from None

@@ -1,0 +1,88 @@
+"""What is done with a ledger that is there: searched, exported, a report taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from silang.run import cross_check
+from silang.show.ledgers import kept, opened
+from silang.show.session import ALL_READ, NOTHING, consoles, failed
+from silang.show.words import Words, WordsError, words
+from silang.store import LedgerError, Passage
+from silang.types import Comparison
+
+FOUND, NOT_FOUND = 0, 1
+"""Exit status."""
+
+Work = Callable[[Console, Console, Words], int]
+
+
+def search(asked: str, path: Path, *, most: int, ui: str, plain: bool) -> int:
+    """Print the reports that hold the words; the exit status."""
+
+    def work(console: Console, errors: Console, said: Words) -> int:
+        with opened(path) as ledger:
+            found = ledger.search(asked, most=most)
+        for passage in found:
+            console.print(_lines(passage, said), soft_wrap=True)
+        return FOUND if found else failed(errors, said.say("ledger-none", asked), NOT_FOUND)
+
+    return _done(work, ui, plain=plain)
+
+
+def _lines(passage: Passage, said: Words) -> Text:
+    head = (passage.published or said.say("undated"), passage.outlet or said.say("unknown-outlet"), passage.source)
+    line = Text(f"{passage.report}  ", "dim").append(" · ".join(head), "bold not dim")
+    return line.append(f"\n    {' '.join(passage.excerpt.split())}", "not bold not dim")
+
+
+def remove(ids: Iterable[str], path: Path, *, ui: str) -> int:
+    """Take the reports out; the exit status."""
+
+    def work(console: Console, errors: Console, said: Words) -> int:
+        with opened(path) as ledger:
+            missing = [i for i in ids if not ledger.remove(i)]
+            console.print(f"{ledger.path}: {said.count('ledger-holds', len(ledger))}", markup=False, soft_wrap=True)
+        for name in missing:
+            failed(errors, said.say("ledger-no-id", name))
+        return NOT_FOUND if missing else FOUND
+
+    return _done(work, ui)
+
+
+def _json_lines(found: Comparison, folder: Path) -> str:
+    from silang.show.export import export
+
+    export(found, folder)
+    return "wrote-json"
+
+
+FORMATS: Mapping[str, Callable[[Comparison, Path], str]] = {"jsonl": _json_lines}
+"""What can be written; each writes into the folder and gives the code of what to say then."""
+
+
+def export(path: Path, folder: Path, kind: str, days: tuple[date | None, date | None], *, ui: str) -> int:
+    """Write the cross-check of the ledger into the folder; the exit status."""
+
+    def work(console: Console, errors: Console, said: Words) -> int:
+        held = kept(path, *days)
+        if not held:
+            return failed(errors, said.say("ledger-empty", path))
+        told = FORMATS[kind](cross_check(held), folder)
+        console.print(said.say(told, folder), markup=False, soft_wrap=True)
+        return ALL_READ
+
+    return _done(work, ui)
+
+
+def _done(work: Work, ui: str, *, plain: bool = False) -> int:
+    console, errors = consoles(plain=plain)
+    try:
+        return work(console, errors, words(ui))
+    except (WordsError, LedgerError) as broken:
+        return failed(errors, str(broken), NOTHING)
