@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -20,6 +21,7 @@ _CLOSE = 3  # code points between a figure and "di antaranya"
 _BESIDE = 14
 _AHEAD = 34
 _REACH = 70
+_NEIGHBOURS = 4  # figures looked at on either side; those that share words with this one are passed over
 _LEVELS = frozenset({"rate", "index", "price", "value", "volume", "exchange", "share"})
 """Slots whose time is the period that they are of, not the day on which they were said."""
 _CODED = frozenset({"money", "price", "value"})
@@ -30,13 +32,11 @@ _WORD = re.compile(r"[^\W\d_]{3,30}")
 
 def window(scene: Scene, figure: Mention) -> Span:
     """From the figure before to the figure after: the words that may speak of this one."""
-    start, end = scene.span.start, scene.span.end
-    for other in scene.quantities:
-        if other.span.end <= figure.span.start:
-            start = max(start, other.span.end)
-        elif other.span.start >= figure.span.end:
-            end = min(end, other.span.start)
-    return Span(start, end)
+    here = bisect_left(scene.quantities, figure.span, key=lambda m: m.span)
+    before = (m.span.end for m in reversed(scene.quantities[max(0, here - _NEIGHBOURS) : here]))
+    after = (m.span.start for m in scene.quantities[here : here + _NEIGHBOURS])
+    start = next((end for end in before if end <= figure.span.start), scene.span.start)
+    return Span(start, next((start for start in after if start >= figure.span.end), scene.span.end))
 
 
 def measure(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earlier: Sequence[Amount]) -> tuple[str, ...]:

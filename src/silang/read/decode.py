@@ -40,6 +40,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CHARSET = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?\s{0,3}([A-Za-z0-9_.:-]{2,40})""", re.I)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _SAMPLE = 65_536  # bytes looked at to tell an encoding without a mark
 
 
@@ -56,6 +57,11 @@ def decode(raw: bytes) -> str:
     if "\x00" in text or len(_CONTROL.findall(text, 0, _SAMPLE)) > 0.02 * min(len(text), _SAMPLE):
         raise BrokenError("binary", "control characters")
     return text
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for half a character: JSON ("\\ud800") and names of files hold it, UTF-8 cannot."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _marked(raw: bytes) -> str | None:

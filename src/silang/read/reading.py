@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from silang.read.decode import decode
+from silang.read.decode import decode, whole
 from silang.read.error import BrokenError, ReadError
 from silang.read.kinds import kind, named_kind
 from silang.read.report import Stated, report
@@ -65,16 +65,16 @@ def _file(path: Path) -> Iterator[Report | Reject]:
     try:
         stream = path.open("rb")
     except PermissionError as wrong:
-        yield Reject(str(path), "no-permission", wrong.strerror or "")
+        yield Reject(whole(str(path)), "no-permission", wrong.strerror or "")
         return
     except (OSError, ValueError) as wrong:  # ValueError: a zero in the name
-        yield Reject(str(path), "missing", getattr(wrong, "strerror", None) or str(wrong))
+        yield Reject(whole(str(path)), "missing", getattr(wrong, "strerror", None) or str(wrong))
         return
     with stream:
         try:
-            yield from _stream(stream, str(path))
+            yield from _stream(stream, whole(str(path)))
         except OSError as wrong:  # a disk that fails on the way
-            yield Reject(str(path), "missing", wrong.strerror or str(wrong))
+            yield Reject(whole(str(path)), "missing", wrong.strerror or str(wrong))
 
 
 def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:

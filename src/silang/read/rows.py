@@ -13,7 +13,7 @@ from io import BytesIO, StringIO
 from itertools import chain
 from typing import IO, Any
 
-from silang.read.decode import decode
+from silang.read.decode import decode, whole
 from silang.read.error import BrokenError
 from silang.read.report import Stated
 
@@ -63,7 +63,7 @@ def _plain(value: Any) -> str | None:
         value = ", ".join(str(v) for v in value if isinstance(v, str | int | float))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    text = str(value)
+    text = whole(str(value))
     return text if text.strip() else None
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from silang.read.decode import whole
 from silang.types import Reject
 
 SUFFIXES: dict[str, str] = {
@@ -41,7 +42,7 @@ def _named(name: str) -> Iterator[Path | Reject]:
         else:
             yield from _pattern(name)
     except (OSError, ValueError) as wrong:  # "embedded null byte", a name too long
-        yield Reject(name, "missing", str(wrong))
+        yield Reject(whole(name), "missing", str(wrong))
 
 
 def _folder(name: str) -> Iterator[Path | Reject]:
@@ -56,14 +57,14 @@ def _folder(name: str) -> Iterator[Path | Reject]:
                 found = True
                 yield path
     for wrong in unread:
-        yield Reject(str(wrong.filename), "no-permission", wrong.strerror or "")
+        yield Reject(whole(str(wrong.filename)), "no-permission", wrong.strerror or "")
     if not found and not unread:
-        yield Reject(name, "empty-folder")
+        yield Reject(whole(name), "empty-folder")
 
 
 def _pattern(name: str) -> Iterator[Path | Reject]:
     matches = sorted(glob.glob(name, recursive=True))
     if not matches:
-        yield Reject(name, "no-match")
+        yield Reject(whole(name), "no-match")
     for match in matches:
         yield from _folder(match) if os.path.isdir(match) else [Path(match)]
