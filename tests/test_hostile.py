@@ -28,24 +28,7 @@ WHOLE_TRIALS = settings(max_examples=25, deadline=None, suppress_health_check=li
 ODD = (
     *"\"'“”‘’«»„()[]{}<>.,;:!?…-–—/\\%&#@*_=|~^+",
     *("\n", "\n\n", "\r\n", "\t", "\x00", "\x0b", "\x85", "\u2028", "\u00a0", "\u200b", "\ufeff", "\u202e", "\u2067"),
-    *(
-        "😀",
-        "👩‍👩‍👧",
-        "🇮🇩",
-        "a\u0301",
-        "\u0301\u0302",
-        "İ",
-        "ß",
-        "ﬁ",
-        "ǅ",
-        "١٢٣",
-        "一二三",
-        "²",
-        "½",
-        "Ⅻ",
-        "\ud800",
-        "\udfff",
-    ),
+    *("😀", "👩‍👩‍👧", "🇮🇩", "a\u0301", "\u0301\u0302", "١٢٣", "一二三", "\ud800", "\udfff", *"İßﬁǅ²½Ⅻ"),
 )
 FIGURES = (
     *("1", "0", "12", "1.000", "1,5", "3,7", "10-20", "2025", "5/6/2024", "(31/2)", "99/99/9999", "0000-00-00"),
@@ -165,7 +148,7 @@ def test_any_text_becomes_a_page_and_files(tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("export")
     export(found, folder)
     for file in folder.iterdir():
-        for line in file.read_text(encoding="utf-8").splitlines():
+        for line in file.read_text(encoding="utf-8").split("\n")[:-1]:
             json.loads(line, parse_constant=_refuse)
 
 
@@ -182,7 +165,7 @@ def test_half_characters_in_json_lines_reach_page_and_export(tmp_path: Path) -> 
     assert len(found.readings) == 2
     page(found).encode("utf-8")
     export(found, tmp_path)
-    told = [json.loads(x) for x in (tmp_path / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+    told = [json.loads(x) for x in (tmp_path / "reports.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
     assert len(told) == 2
 
 

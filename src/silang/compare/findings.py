@@ -58,7 +58,7 @@ def _figures(fact: Fact, behind: Mapping[str, tuple[str, ...]], schema: Schema) 
 def finding_id(story: str | None, about: str, held: Sequence[Side]) -> str:
     """The same for the same sides of the same story, whatever order they came in."""
     content = "|".join((story or "", about, *sorted(c for side in held for c in side.claims)))
-    return blake2b(content.encode(), digest_size=8).hexdigest()
+    return blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def behind_claims(readings: Sequence[Reading], origins: Sequence[Origin]) -> dict[str, tuple[str, ...]]:

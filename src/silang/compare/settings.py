@@ -126,4 +126,4 @@ def _side(value: Timex | Place | str, claims: Sequence[Claim], behind: Behind) -
 
 def _id(story: Story, about: str, held: Sequence[Side]) -> str:
     content = "|".join((story.id, about, *sorted(c for side in held for c in side.claims)))
-    return blake2b(content.encode(), digest_size=8).hexdigest()
+    return blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()

@@ -37,7 +37,8 @@ def export(comparison: Comparison, folder: Path) -> None:
     """Write one JSON Lines file a table into the folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, lines in rows(comparison).items():
-        with (folder / f"{table}.jsonl").open("w", encoding="utf-8", newline="\n") as out:
+        path = folder / f"{table}.jsonl"  # half a character, which UTF-8 cannot write, becomes the escape that JSON has
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 

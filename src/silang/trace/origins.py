@@ -63,14 +63,28 @@ def _ends(
     known = register(told, _between_states(told, claims))
     for reading in told:
         said = [(s, end) for s in sorted(reading.statements, key=_place) if (end := _end(reading, s, known))]
-        carried = {c.statement for c in reading.claims if c.id in claims and c.statement}
-        half = len(reading.report.text) // 2  # what a report says late is not what it rests on
-        on_main = [e for s, e in said if s.id in carried and s.content.start < half] or [e for _, e in said]
-        sure = [e for e in on_main if e.body.type != "unknown"] or on_main
-        silent = _silent(reading, copied, of) if not said else None
-        first = sure[0] if sure else silent
+        body = [(s, end) for s, end in said if not _in_headline(s, reading)] or said
+        first = _behind_main(reading, claims, body) or (_silent(reading, copied, of) if not said else None)
         if first is not None:
             yield first, [e for _, e in said] or [first]
+
+
+def _behind_main(reading: Reading, claims: frozenset[str], said: Sequence[tuple[Statement, _End]]) -> _End | None:
+    """Whose words tell the main event where the report first tells it; in its own voice, who speaks first in it."""
+    told = sorted((c for c in reading.claims if c.id in claims), key=lambda c: c.predicate)
+    first = next((c.statement for c in told if not _headlined(c.predicate, reading)), None)
+    ends = [e for s, e in said if s.id == first] or [e for _, e in said]
+    return next((e for e in ends if e.body.type != "unknown"), None) if first else next(iter(ends), None)
+
+
+def _in_headline(statement: Statement, reading: Reading) -> bool:
+    return _headlined(statement.content, reading)
+
+
+def _headlined(span: Span, reading: Reading) -> bool:
+    """Whether it stands in the headline, which says in short what the body gives in full."""
+    head = reading.report.headline
+    return head is not None and span.end <= reading.report.text.find(head) + len(head)
 
 
 def _in_full(bodies: set[Body]) -> dict[Body, Body]:
@@ -170,7 +184,7 @@ def _met(chains: Mapping[Body, Sequence[Chain]]) -> dict[Body, list[Chain]]:
 
 
 def _id(knows: Body) -> str:
-    return blake2b(f"origin\n{knows.type}\n{knows.key}".encode(), digest_size=8).hexdigest()
+    return blake2b(f"origin\n{knows.type}\n{knows.key}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def _origin(knows: Body, ways: Sequence[Chain]) -> Origin:
