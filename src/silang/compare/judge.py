@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from silang.compare.facts import Said
 from silang.compare.values import figures_meet
+from silang.schema import LEFTOVER
 from silang.types import Quantity, Reason, Relation, Side
+
+PAIRS = 20_000
+"""Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +65,34 @@ def judge(members: Sequence[Sequence[Said]], moves: str) -> Verdict:
     reports = {m.reading.report.id for side in members for m in side}
     if len(reports) < 2:
         return Verdict("single", (Reason("one-report", (str(len(members)),)),))
-    apart = [(left, right) for left, right in combinations(members, 2) if _contradict(left, right)]
+    apart = _apart(members)
     if not apart:
         return Verdict("agree", _agreement(members))
-    conflicts = [(a, b) for a, b in apart if not _may_move(a, b, moves)]
-    if conflicts:
-        return Verdict("conflict", tuple(_conflict(a, b, moves) for a, b in conflicts[:3]))
-    return Verdict("update", tuple(_update(a, b) for a, b in pairwise(members) if (a, b) in apart)[:3])
+    conflicts = ((members[a], members[b]) for a, b in apart if not _may_move(members[a], members[b], moves))
+    if first := list(islice(conflicts, 3)):
+        return Verdict("conflict", tuple(_conflict(a, b, moves) for a, b in first))
+    changed = (pair for pair in pairwise(range(len(members))) if pair in apart)
+    return Verdict("update", tuple(_update(members[a], members[b]) for a, b in islice(changed, 3)))
 
 
-def _contradict(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether the two cannot both be right, and different reports or different speakers say so.
+def _apart(members: Sequence[Sequence[Said]]) -> Mapping[tuple[int, int], None]:
+    """The pairs of sides that cannot both be right, and that different reports or different speakers stand behind.
 
     A report that gives both in one voice tells two things apart ("from 275 to 600"): no contradiction then.
     """
-    if figures_meet(left[0].quantity, right[0].quantity):
-        return False
-    voices = {_voice(m) for m in left}, {_voice(m) for m in right}
-    return not voices[0] & voices[1]
+    voices = [frozenset(map(_voice, side)) for side in members]
+    pairs = islice(combinations(range(len(members)), 2), PAIRS)
+    told_apart = (p for p in pairs if voices[p[0]].isdisjoint(voices[p[1]]))
+    return {(a, b): None for a, b in told_apart if _contradict(members[a], members[b])}
+
+
+def _contradict(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    return not (_loose(left) or _loose(right) or figures_meet(left[0].quantity, right[0].quantity))
+
+
+def _loose(said: Sequence[Said]) -> bool:
+    """Whether no event of its sentence takes the figure: it may support another, but contradicts none."""
+    return all(one.claim.type == LEFTOVER for one in said)
 
 
 def _voice(said: Said) -> tuple[str, str | None]:

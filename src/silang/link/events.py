@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from silang.link.groups import groups
 from silang.link.keys import pairs
+from silang.schema import load as load_schema
 from silang.types import Claim, Event, Timex
 
 WHOLE = 64
@@ -19,6 +20,8 @@ UNLIKE = -0.4
 
 FRESH = 7
 """Days between a happening and the reports of it, within which it is their news."""
+
+_DAY = len("2025-06-04")
 
 BACKGROUND = -0.35
 """What tells a claim without a date, which is of now, from one of long ago."""
@@ -76,21 +79,25 @@ def events(claims: Sequence[Claim], today: int | None) -> tuple[Event, ...]:
         for a, b in pairs(of_type.values(), len(members), whole=WHOLE, partners=WHOLE)
     )
     found = groups([faces[m][0].id for m in members], links, unlike=UNLIKE)
+    counts = _counts(claims)
     return tuple(
-        sorted((_event([c for at in g for c in faces[members[at]]], today) for g in found), key=lambda e: e.id)
+        sorted((_event([c for at in g for c in faces[members[at]]], today, counts) for g in found), key=lambda e: e.id)
     )
 
 
 def hashed(*parts: str) -> str:
     """An id made of content: the same parts give the same id, everywhere."""
-    return blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+    return blake2b("\n".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
-def _event(claims: list[Claim], today: int | None) -> Event:
-    dated = [(c.report, c.when) for c in claims if c.when and c.when.begin and not _counted_then(c)]
+def _event(claims: list[Claim], today: int | None, counts: frozenset[tuple[str, str]]) -> Event:
+    dated = [(c.report, c.when) for c in claims if c.when and c.when.begin and (c.report, c.when.value) not in counts]
     whens = {when.value: when for _, when in dated}
     wheres = {c.where.key: c.where for c in claims if c.where and c.where.key}
-    when = voted(((report, when.value) for report, when in dated), _off(whens, today))
+    day = voted(
+        ((report, when.value[:_DAY]) for report, when in dated), _off({v[:_DAY]: whens[v] for v in whens}, today)
+    )
+    when = voted(((report, when.value) for report, when in dated if when.value[:_DAY] == day), fine=False)
     where = voted((c.report, c.where.key) for c in claims if c.where and c.where.key)
     ids = tuple(sorted(c.id for c in claims))
     return Event(
@@ -98,18 +105,24 @@ def _event(claims: list[Claim], today: int | None) -> Event:
     )
 
 
-def _counted_then(claim: Claim) -> bool:
-    """Whether the claim's time is when its figures were counted, not when it happened."""
-    return claim.when is not None and any(a.as_of == claim.when and a.as_of.type == "TIME" for a in claim.amounts)
+def _counts(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """The moments as of which reports give tolls: when it was counted, not when it happened."""
+    return frozenset(
+        (c.report, a.as_of.value)
+        for c in claims
+        for a in c.amounts
+        if a.as_of is not None and a.as_of.type == "TIME" and load_schema().types[c.type].follows
+    )
 
 
-def voted(said: Iterable[tuple[str, str]], off: Mapping[str, int] | None = None) -> str | None:
-    """The key that most reports give; of equals the one least `off`, then the longest, which is the finest."""
+def voted(said: Iterable[tuple[str, str]], off: Mapping[str, int] | None = None, *, fine: bool = True) -> str | None:
+    """The key that most reports give; of equals the one least `off`, then the longest, or the shortest."""
     by: dict[str, set[str]] = defaultdict(set)
     for report, key in said:
         by[key].add(report)
     away = off or {}
-    return min(by, key=lambda k: (-len(by[k]), away.get(k, 0), -len(k), k), default=None)
+    sign = -1 if fine else 1
+    return min(by, key=lambda k: (-len(by[k]), away.get(k, 0), sign * len(k), k), default=None)
 
 
 def _off(whens: Mapping[str, Timex], today: int | None) -> dict[str, int]:
@@ -135,7 +148,13 @@ def _actors(left: Face, right: Face) -> float:
         return 0.3
     if left.counted or right.counted:
         return 0.0
+    if _named(left) and _named(right):
+        return -0.2
     return 0.1 if _countries(left) & _countries(right) else -0.3
+
+
+def _named(face: Face) -> bool:
+    return any("/" in key for key in face.actors)
 
 
 def _countries(face: Face) -> frozenset[str]:

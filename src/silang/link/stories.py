@@ -24,6 +24,9 @@ TITLE = 120
 """Code points of a title that is cut out of a text."""
 
 
+UNDATED = 0.6
+"""What an event counts that no report dates: words of support are said on an occasion, which has its day."""
+
 FOLLOWS = 0.4
 """What an event counts that tells what came of another."""
 
@@ -67,13 +70,13 @@ def story(readings: Sequence[Reading], profiles: Sequence[Profile]) -> tuple[Sto
 
 
 def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None) -> Event | None:
-    """The event that most reports tell of and tell first: each report gives 1, 1/2, 1/3 … by its order of telling."""
+    """The event that most reports tell of and tell first: each report gives 1, 1/√2, 1/√3 … by its order of telling."""
     of_claim = {c: e.id for e in found for c in e.claims}
     weight: dict[str, float] = defaultdict(float)
     for reading in sorted(readings, key=lambda r: r.report.id):
         order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
         for rank, event in enumerate(order):
-            weight[event] += 1 / (1 + rank)
+            weight[event] += 1 / (1 + rank) ** 0.5
     return min(found, key=lambda e: (-round(weight[e.id] * _fresh(e, today) * _itself(e), 6), e.id), default=None)
 
 
@@ -84,10 +87,10 @@ def _itself(event: Event) -> float:
 
 
 def _fresh(event: Event, today: int | None) -> float:
-    """How far the event is news: dated within a week of the story's day it counts more, of long ago hardly."""
+    """How far the event is news: dated within a week of the story's day it counts most, without a day less."""
     day = event.when.begin.toordinal() if event.when and event.when.begin else None
     if day is None or today is None:
-        return 1.0
+        return UNDATED
     return 1.5 if abs(today - day) <= FRESH else 0.25 if today - day > LATELY else 0.8
 
 

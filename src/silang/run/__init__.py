@@ -12,7 +12,7 @@ from silang.run.pool import Progress, readings
 from silang.run.reading import reading
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, origins
-from silang.types import Comparison, Reading, Reject, Report
+from silang.types import Comparison, Quantity, Reading, Reject, Report
 
 __all__ = ["Progress", "compare", "cross_check", "reading", "readings", "together"]
 
@@ -66,12 +66,23 @@ def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Rejec
 
 def with_story_dates(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading, ...]:
     """The readings again, each that has no date read from the day of the report of its story that it is nearest to."""
-    anchors = {m.report.id: m.anchor for m in members}
+    of = {m.report.id: m for m in members}
+    near: dict[str, list[tuple[int, float, date]]] = {}
     story = {report: s.id for s in linked.stories for report in s.reports}
-    nearest: dict[str, tuple[float, date]] = {}
-    for link_ in linked.links:
-        for undated, dated in ((link_.left, link_.right), (link_.right, link_.left)):
-            day = anchors.get(dated)
-            if undated in story and story[undated] == story.get(dated) and anchors[undated] is None and day is not None:
-                nearest[undated] = max((link_.score, day), nearest.get(undated, (link_.score, day)))
-    return tuple(reading(m.report, nearest[m.report.id][1]) if m.report.id in nearest else m for m in members)
+    for pair in linked.links:
+        for undated, dated in ((pair.left, pair.right), (pair.right, pair.left)):
+            day = of[dated].anchor if dated in of else None
+            if day is not None and undated in of and of[undated].anchor is None and story[undated] == story[dated]:
+                shared = len(_figures(of[undated]) & _figures(of[dated]))
+                near.setdefault(undated, []).append((shared, pair.score, day))
+    return tuple(reading(m.report, max(near[m.report.id])[2]) if m.report.id in near else m for m in members)
+
+
+def _figures(read: Reading) -> frozenset[tuple[str, float | None]]:
+    """The report's figures by slot: of two days' reports, the one with the same counts is of the same day."""
+    return frozenset(
+        (a.slot, a.mention.value.low)
+        for claim in read.claims
+        for a in claim.amounts
+        if isinstance(a.mention.value, Quantity)
+    )

@@ -14,6 +14,9 @@ Move = Literal["up", "down", "any", "fixed"]
 Family = Literal["plover", "silang"]
 Needs = Literal["actor", "any"]
 
+LEFTOVER = "FIGURE"
+"""The type of a figure that no event of its sentence takes."""
+
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 

@@ -74,7 +74,8 @@ def _behind_main(reading: Reading, claims: frozenset[str], said: Sequence[tuple[
     told = sorted((c for c in reading.claims if c.id in claims), key=lambda c: c.predicate)
     first = next((c.statement for c in told if not _headlined(c.predicate, reading)), None)
     ends = [e for s, e in said if s.id == first] or [e for _, e in said]
-    return next((e for e in ends if e.body.type != "unknown"), None) if first else next(iter(ends), None)
+    sure = [e for e in ends if e.body.type != "unknown"] if first else []
+    return next(iter(sure or ends), None)
 
 
 def _in_headline(statement: Statement, reading: Reading) -> bool:
