@@ -221,6 +221,9 @@ class Claim:
     statement: str | None = None
 
 
+Anchored: TypeAlias = Literal["published", "stated", "story", "nothing"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one report says: the marks, the statements, the claims; `anchor` is the day its times count from."""
@@ -230,7 +233,7 @@ class Reading:
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
     anchor: date | None = None
-    anchored_by: Literal["published", "stated", "story", "nothing"] = "nothing"
+    anchored_by: Anchored = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

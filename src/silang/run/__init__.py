@@ -65,7 +65,17 @@ def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Rejec
 
 
 def with_story_dates(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading, ...]:
-    """The readings again, each that has no date read from the day of the report of its story that it is nearest to."""
+    """The readings again, each that has no date read from the day of the report of its story that it is nearest to.
+
+    First those that then turn out to state a day of their own, then the others, which may be nearest to these.
+    """
+    given = _from_nearest(members, linked)
+    stated = tuple(new if new.anchored_by == "stated" else old for old, new in zip(members, given, strict=True))
+    return given if stated == members else _from_nearest(stated, linked)
+
+
+def _from_nearest(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading, ...]:
+    """Each undated reading read from the day of that dated one that shares most figures, then links most strongly."""
     of = {m.report.id: m for m in members}
     near: dict[str, list[tuple[int, float, date]]] = {}
     story = {report: s.id for s in linked.stories for report in s.reports}

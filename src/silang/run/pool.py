@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from silang.run.reading import reading
 from silang.types import Reading, Report
+
+
+class PoolError(OSError):
+    """A process of the pool that the system took away."""
+
 
 Progress = Callable[[int, int], None]
 """Called with the number of reports done and the number of all."""
@@ -16,7 +23,7 @@ _CHUNK = 50
 
 
 def readings(reports: Sequence[Report], *, jobs: int = 1, progress: Progress | None = None) -> tuple[Reading, ...]:
-    """A reading of each report, in their order. `jobs` is the number of processes."""
+    """A reading of each report, in their order. `jobs` is the number of processes; `PoolError` where one is lost."""
     done = []
     for one in _each(reports, jobs):
         done.append(one)
@@ -29,5 +36,13 @@ def _each(reports: Sequence[Report], jobs: int) -> Iterator[Reading]:
     if jobs <= 1 or len(reports) < _WORTH_A_POOL:
         yield from map(reading, reports)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(reading, reports, chunksize=_CHUNK)
+    try:
+        with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
+            yield from pool.map(reading, reports, chunksize=_CHUNK)
+    except BrokenProcessPool:
+        raise PoolError(f"one of {jobs} reading processes was killed, for want of memory perhaps") from None
+
+
+def _quiet() -> None:
+    """Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
