@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from silang.compare.facts import Fact, Said, thing
-from silang.types import Claim, Reading, Story
+from silang.compare.values import times_meet
+from silang.types import Claim, Reading, Story, Timex
 
-_BACKGROUND = timedelta(days=45)
+BACKGROUND = timedelta(days=45)
 """A happening this long before its report is retold as background, not told as news."""
 
 Key = tuple[str, ...]
@@ -61,3 +63,46 @@ def shared_facts(readings: Sequence[Reading], facts: Sequence[Fact], stories: Se
         if len(by_story) > 1:
             shared = tuple(one for story in sorted(by_story) for one in by_story[story])
             yield Fact(None, None, shared[0].claim.type, key[1], shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """One happening of long ago that reports of several stories date, each in its own way."""
+
+    type: str
+    told: tuple[tuple[Claim, Timex], ...]
+
+
+def retold(readings: Sequence[Reading], stories: Sequence[Story]) -> Iterator[Retold]:
+    """Background that stories of a thread share: claims of one type whose times meet ("Juni 2024", "tahun lalu")."""
+    thread = threads(readings, stories)
+    story = {report: s.id for s in stories for report in s.reports}
+    groups: dict[Key, list[tuple[Claim, Timex]]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.claims:
+            when = claim.when
+            if when is not None and reading.report.id in story and _long_ago(when, reading):
+                groups[thread[story[reading.report.id]], claim.type].append((claim, when))
+    for (_, kind), told in sorted(groups.items()):
+        for group in _meeting(told):
+            if len({story[c.report] for c, _ in group}) > 1:
+                yield Retold(kind, tuple(group))
+
+
+def _long_ago(when: Timex, reading: Reading) -> bool:
+    """Whether the time ended long before the report's day."""
+    if when.type != "DATE" or when.until is None or when.begin is None or reading.anchor is None:
+        return False
+    return when.until.date() + BACKGROUND <= reading.anchor
+
+
+def _meeting(told: Sequence[tuple[Claim, Timex]]) -> list[list[tuple[Claim, Timex]]]:
+    """Groups of times that meet, the narrowest first: a year joins the month that most claims of it name."""
+    groups: list[list[tuple[Claim, Timex]]] = []
+    for claim, when in sorted(told, key=lambda t: (-len(t[1].value), t[1].value, t[0].id)):
+        fits = [g for g in groups if all(times_meet(when, w) for _, w in g)]
+        if fits:
+            max(fits, key=lambda g: (len(g), g[0][1].value)).append((claim, when))
+        else:
+            groups.append([(claim, when)])
+    return groups

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from silang.compare.across import shared_facts
+from silang.compare.across import Retold, retold, shared_facts
 from silang.compare.facts import Fact, figures
 from silang.compare.judge import judge, sides
-from silang.compare.settings import settings
+from silang.compare.settings import settings, side
 from silang.schema import Schema
-from silang.types import Event, Finding, Origin, Reading, Side, Story
+from silang.types import Claim, Event, Finding, Origin, Reading, Reason, Side, Story
 
 _ORDER = ("conflict", "update", "agree", "single")
 
@@ -38,6 +38,8 @@ def _all(
     facts = figures(readings, events, stories, schema)
     for fact in (*facts, *shared_facts(readings, facts, stories)):
         yield _figures(fact, behind, schema)
+    for background in retold(readings, stories):
+        yield _retold(background, behind)
     yield from settings(readings, events, stories, behind, schema)
 
 
@@ -52,6 +54,25 @@ def _figures(fact: Fact, behind: Mapping[str, tuple[str, ...]], schema: Schema) 
         relation=verdict.relation,
         sides=held,
         reasons=verdict.reasons,
+    )
+
+
+def _retold(background: Retold, behind: Mapping[str, tuple[str, ...]]) -> Finding:
+    """All date it alike: what is told of different times is told of different happenings."""
+    by_value: dict[str, list[Claim]] = {}
+    whens = {when.value: when for _, when in background.told}
+    for claim, when in background.told:
+        by_value.setdefault(when.value, []).append(claim)
+    held = tuple(side(whens[value], by_value[value], behind) for value in sorted(by_value, reverse=True))
+    values = [w.value[:10] for w in whens.values()]
+    return Finding(
+        id=finding_id(None, "date", held),
+        story=None,
+        event=None,
+        about=f"date:{background.type}",
+        relation="agree",
+        sides=held,
+        reasons=(Reason("background-date", (max(values, key=lambda v: (len(v), v)),)),),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from silang.compare.values import places_meet, span_of, times_meet
 from silang.schema import Schema
+from silang.schema.tolls import counts
 from silang.types import Claim, Event, Finding, Place, Reading, Reason, Side, Story, Timex
 
 Setting = TypeVar("Setting", Timex, Place)
@@ -21,11 +22,12 @@ def settings(
 ) -> Iterator[Finding]:
     """Findings about "date", "place" and "denial" of each story's main event, where two reports speak of it."""
     claims = {c.id: c for r in readings for c in r.claims}
+    counted = counts(claims.values())
     known = {e.id: e for e in events}
     for story in stories:
         main = known.get(story.main or "")
         told = sorted((claims[c] for c in main.claims if c in claims), key=_place_in_text) if main else []
-        dated = [(c, c.when) for c in told if c.when is not None and _dates(c, c.when)]
+        dated = [(c, c.when) for c in told if c.when is not None and _dates(c, c.when, counted)]
         placed = [(c, c.where) for c in told if c.where is not None and _at_its_time(c, main)]
         yield from _setting(story, "date", dated, times_meet, behind)
         yield from _setting(story, "place", placed, places_meet, behind)
@@ -39,11 +41,11 @@ LEAD = 900
 _DAY = timedelta(days=1)
 
 
-def _dates(claim: Claim, when: Timex) -> bool:
+def _dates(claim: Claim, when: Timex, counted: frozenset[tuple[str, str]]) -> bool:
     """Whether the claim dates its happening: to the day, in the lead, and not by when its figures were counted."""
     span = span_of(when)
     to_the_day = span is not None and span[1] - span[0] <= _DAY and when.mod not in ("SINCE", "UNTIL")
-    return to_the_day and claim.predicate.start < LEAD and all(a.as_of != when for a in claim.amounts)
+    return to_the_day and claim.predicate.start < LEAD and (claim.report, when.value) not in counted
 
 
 def _acted(event: Event, schema: Schema) -> bool:
@@ -81,7 +83,7 @@ def _setting(
     apart = [(a, b) for a, b in combinations(held, 2) if not meet(a[0][1], b[0][1])]
     reasons = [Reason(f"differ-{about}", (_label(a[0][1]), _label(b[0][1]))) for a, b in apart[:3]]
     agreed = Reason(f"same-{about}", (min((_label(g[0][1]) for g in held), key=len),))
-    made = tuple(_side(g[0][1], [c for c, _ in g], behind) for g in held)
+    made = tuple(side(g[0][1], [c for c, _ in g], behind) for g in held)
     yield Finding(
         id=_id(story, about, made),
         story=story.id,
@@ -102,7 +104,7 @@ def _denial(story: Story, told: Sequence[Claim], behind: Behind) -> Iterator[Fin
     happened = [c for c in told if c.status == "happened"]
     if not denied or not happened or {c.report for c in denied} == {c.report for c in happened} == {denied[0].report}:
         return
-    made = (_side("happened", happened, behind), _side("denied", denied, behind))
+    made = (side("happened", happened, behind), side("denied", denied, behind))
     yield Finding(
         id=_id(story, "denial", made),
         story=story.id,
@@ -114,7 +116,8 @@ def _denial(story: Story, told: Sequence[Claim], behind: Behind) -> Iterator[Fin
     )
 
 
-def _side(value: Timex | Place | str, claims: Sequence[Claim], behind: Behind) -> Side:
+def side(value: Timex | Place | str, claims: Sequence[Claim], behind: Behind) -> Side:
+    """The claims that give this value, with the sentences they stand in."""
     return Side(
         value=value,
         claims=tuple(sorted({c.id for c in claims})),

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from silang.link.groups import groups
 from silang.link.keys import pairs
-from silang.schema import load as load_schema
+from silang.schema.tolls import counts
 from silang.types import Claim, Event, Timex
 
 WHOLE = 64
@@ -79,9 +79,9 @@ def events(claims: Sequence[Claim], today: int | None) -> tuple[Event, ...]:
         for a, b in pairs(of_type.values(), len(members), whole=WHOLE, partners=WHOLE)
     )
     found = groups([faces[m][0].id for m in members], links, unlike=UNLIKE)
-    counts = _counts(claims)
+    counted = counts(claims)
     return tuple(
-        sorted((_event([c for at in g for c in faces[members[at]]], today, counts) for g in found), key=lambda e: e.id)
+        sorted((_event([c for at in g for c in faces[members[at]]], today, counted) for g in found), key=lambda e: e.id)
     )
 
 
@@ -90,8 +90,8 @@ def hashed(*parts: str) -> str:
     return blake2b("\n".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
-def _event(claims: list[Claim], today: int | None, counts: frozenset[tuple[str, str]]) -> Event:
-    dated = [(c.report, c.when) for c in claims if c.when and c.when.begin and (c.report, c.when.value) not in counts]
+def _event(claims: list[Claim], today: int | None, counted: frozenset[tuple[str, str]]) -> Event:
+    dated = [(c.report, c.when) for c in claims if c.when and c.when.begin and (c.report, c.when.value) not in counted]
     whens = {when.value: when for _, when in dated}
     wheres = {c.where.key: c.where for c in claims if c.where and c.where.key}
     day = voted(
@@ -102,16 +102,6 @@ def _event(claims: list[Claim], today: int | None, counts: frozenset[tuple[str, 
     ids = tuple(sorted(c.id for c in claims))
     return Event(
         hashed("event", *ids), claims[0].type, ids, whens[when] if when else None, wheres[where] if where else None
-    )
-
-
-def _counts(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
-    """The moments as of which reports give tolls: when it was counted, not when it happened."""
-    return frozenset(
-        (c.report, a.as_of.value)
-        for c in claims
-        for a in c.amounts
-        if a.as_of is not None and a.as_of.type == "TIME" and load_schema().types[c.type].follows
     )
 
 

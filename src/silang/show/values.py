@@ -207,9 +207,11 @@ class Writer:
         """What is wrong, in words."""
         return self.words.sentence(check.kind, map(self.argument, check.about))
 
-    def about(self, slot: str) -> str:
-        """What a finding is about, by the name of its slot."""
-        return self.words.name("slots", slot)
+    def about(self, about: str) -> str:
+        """What a finding is about: a slot or setting, and of what type of event where it says so ("date:AGREE")."""
+        slot, _, kind = about.partition(":")
+        name = self.words.name("slots", slot)
+        return f"{name} · {self.words.name('types', kind)}" if kind else name
 
 
 _VAGUE = frozenset(10.0**n for n in (1, 2, 3, 4, 5, 6, 9, 12))
