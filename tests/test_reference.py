@@ -94,3 +94,11 @@ def test_who_is_resolved_does_not_depend_on_what_comes_after() -> None:
     more = text + "\n“Saya pulang dulu,” kata Budi Hartono."
     names = (("Rina Wati", RINA), ("Budi Hartono", BUDI))
     assert said(more, "id", *names)[:2] == said(text, "id", *names)
+
+
+def test_the_subject_of_a_sentence_says_what_its_participle_tells() -> None:
+    text = "Governor Rina Wati closed the road on Monday, saying that heavy rain had weakened the bridge."
+    (one,) = said(text, "en", ("Rina Wati", RINA))
+    assert one.speaker == RINA
+    assert one.content.of(text) == "heavy rain had weakened the bridge"
+    assert said("Crews closed the road near Rina Wati, saying nothing.", "en", ("Rina Wati", RINA)) == ()

@@ -17,6 +17,7 @@ VOICES = frozenset(
         "active",
         "verb",
         "told",
+        "participle",
         "according",
         "according-enclitic",
         "passive",

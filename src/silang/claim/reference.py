@@ -78,13 +78,13 @@ def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
     found = []
     for sentence in page.sentences.sentences:
         for span, who in page.actors_in(sentence.span)[:3]:
-            if who.type == "person" and page.quote_at(span.start) is None and _leads(page, sentence.span, span):
+            if who.type == "person" and page.quote_at(span.start) is None and leads(page, sentence.span, span):
                 found.append((span.start, who))
                 break
     return tuple(found)
 
 
-def _leads(page: Page, sentence: Span, span: Span) -> bool:
+def leads(page: Page, sentence: Span, span: Span) -> bool:
     """Whether a name stands where a subject does: first, or after an opener, an aside's comma or a role."""
     words, grammar = page.words, page.grammar
     inside = words.inside(sentence.start, span.start)

@@ -14,6 +14,7 @@ from silang.claim.reference import ANYONE, Heard, described, pointers, subjects,
 from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
 from silang.claim.statements_active import active, told, verb
 from silang.claim.statements_alone import continued, headlines, identity, is_hedged
+from silang.claim.statements_between import participle
 from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
@@ -30,6 +31,7 @@ READERS: dict[str, Callable[[Place], Draft | None]] = {
     "verb": verb,
     "told": told,
     "passive": passive,
+    "participle": participle,
 }
 """Who reads a cue, by its voice."""
 MOST_CUES = 40

@@ -6,7 +6,9 @@ from silang.claim import sources, sources_actor
 from silang.claim.carriers import is_outlet
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page
+from silang.claim.statements_between import before_determiner, said_before
 from silang.claim.statements_content import (
+    FEWEST,
     Content,
     count,
     end_of,
@@ -17,6 +19,7 @@ from silang.claim.statements_content import (
     trimmed,
 )
 from silang.claim.statements_drafts import Draft, Place, around, earliest, inverted, is_nobody, quoted_before
+from silang.lang.lexicon import Hit
 from silang.types import Span
 
 
@@ -40,6 +43,8 @@ def active(place: Place) -> Draft | None:
     if content is None:
         content = _before_source(place, low, source)
         outer = None
+    elif place.cue.voice == "verb" and outer is None and content.set_off and content.form == "indirect":
+        content = said_before(place, source) or content
     if content is None or (content.span.start < source.end and content.span.end > source.start):
         return None
     if outer is not None and outer.word.orders:
@@ -68,6 +73,9 @@ def told(place: Place) -> Draft | None:
     at = _past_hearer(page, span.end, place.period.span.end)
     end = end_of(page, place.period, at, place.which)
     content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
+    quote = quote_before(page, before_determiner(page, source.start))
+    if quote is not None and (content is None or content.form == "indirect"):
+        content = quoted_before(place, quote)
     if content is None:
         content = _before_source(place, low, source, at)
     if content is None or (content.form != "direct" and count(page, content.span) < 3):
@@ -193,7 +201,7 @@ def _mute(place: Place, source: Span) -> bool:
 def _content(place: Place, negated: bool) -> Content | None:
     """What follows an active cue, where it is said and not only named."""
     page, grammar, cue = place.page, place.page.grammar, place.cue
-    content = following(page, place.period, place.span.end, place.which)
+    content = following(page, place.period, place.span.end, place.which, fewest=1 if cue.denies else FEWEST)
     if content is None:
         return None
     inside = page.words.inside(content.span.start, content.span.end)
@@ -212,7 +220,7 @@ def _content(place: Place, negated: bool) -> Content | None:
 def _only_closes(place: Place, content: Content, head: str) -> bool:
     """Whether what follows a verb is another source's cue, or only tells when and where it was said."""
     later = place.period.hits[place.which + 1 : place.which + 3]
-    if any(hit.start == content.span.start for hit in later):
+    if any(hit.start == content.span.start and not _glued(place, hit) for hit in later):
         return True
     aside = not content.set_off and head not in place.page.grammar["order"]
     return aside and is_aside(place.page, content.span.start, content.span.end)
@@ -254,21 +262,13 @@ def _before_source(place: Place, low: int, source: Span, past: int | None = None
     page, period, past = place.page, place.period, past or place.span.end
     if not is_aside(page, past, end_of(page, period, past, place.which)):
         return None
-    quote = quote_before(page, _article(page, source.start))
+    quote = quote_before(page, before_determiner(page, source.start))
     if quote is not None:
         return quoted_before(place, quote)
     comma = page.text.rfind(",", low, source.start)
     if comma < 0 or page.text[comma + 1 : source.start].count(" ") > 8:
         return None
     return preceding(page, earliest(place), comma)
-
-
-def _article(page: Page, at: int) -> int:
-    """A place, moved before a determiner that stands there: "the" report."""
-    which = page.words.first(at) - 1
-    if which >= 0 and page.words[which] in page.grammar["determiners"] and at - page.words.ends[which] < 3:
-        return page.words.starts[which]
-    return at
 
 
 def _goes_on(page: Page, outer: Draft, source: Span, span: Span) -> bool:
@@ -282,6 +282,8 @@ def _goes_on(page: Page, outer: Draft, source: Span, span: Span) -> bool:
 def verb(place: Place) -> Draft | None:
     """An English verb of saying: inverted right after a quotation, else as an active cue."""
     page, span = place.page, place.span
+    if _is_noun(place):
+        return None
     if quote_before(page, span.start) is not None:
         drafted = inverted(place)
         if drafted is not None:
@@ -291,3 +293,18 @@ def verb(place: Place) -> Draft | None:
         if source is not None and is_outlet(page, source):
             return around(place, source, "inverted-indirect")
     return active(place)
+
+
+def _is_noun(place: Place) -> bool:
+    """Whether a verb's form is a noun or adjective here: "their disputed border", "denied reports that"."""
+    page, at = place.page, place.span.start
+    which = page.words.first(at) - 1
+    if which >= 0 and page.words[which] in page.grammar["owners"] and page.text[page.words.ends[which] : at] == " ":
+        return True
+    before = place.period.hits[place.which - 1] if place.which else None
+    return before is not None and before.end + 1 == at and any(cue.voice == "verb" for cue in before.entry)
+
+
+def _glued(place: Place, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Whether a later cue stands right behind this one, and so is a noun."""
+    return hit.start == place.span.end + 1 and any(cue.voice == "verb" for cue in hit.entry)

@@ -53,7 +53,7 @@ def plain(page: Page, span: Span, set_off: bool = True) -> Content:
     return Content(span, "indirect" if quote is None else "mixed", set_off)
 
 
-def following(page: Page, period: Period, at: int, which: int) -> Content | None:
+def following(page: Page, period: Period, at: int, which: int, *, fewest: int = FEWEST) -> Content | None:
     """What follows a cue that ends at a place, up to the sentence's end or the next one who speaks or carries."""
     start, set_off = _start(page, period, at)
     if start is None:
@@ -63,7 +63,7 @@ def following(page: Page, period: Period, at: int, which: int) -> Content | None
         return _from_quote(page, period, quote, which)
     end = end_of(page, period, start, which)
     span = trimmed(page.text, start, end)
-    if count(page, span) < FEWEST:
+    if count(page, span) < fewest:
         return None
     span = _without_tail(page, span)
     return plain(page, span, set_off)
@@ -144,6 +144,9 @@ def _quote_or(page: Page, at: int, end: int) -> int:
 def _past_aside(page: Page, which: int, end: int) -> int | None:
     """Where an aside after a cue is over: at "bahwa", a comma or a quotation, within some words."""
     words, grammar, text = page.words, page.grammar, page.text
+    setting = _past_setting(page, which, end)
+    if setting is not None:
+        return setting
     set_apart = "," in text[words.starts[which] - 2 : words.starts[which]]
     for step in range(which + 1, min(which + 16, len(words))):
         if words.ends[step] > end:
@@ -160,6 +163,19 @@ def _past_aside(page: Page, which: int, end: int) -> int | None:
             return words.ends[step - 1] + gap.index("," if "," in gap else ":")
     quote = page.next_quote(words.ends[which], end)
     return quote.span.start if quote and quote.span.start - words.ends[which] < 120 else None
+
+
+def _past_setting(page: Page, which: int, end: int) -> int | None:
+    """Past a day or a medium that a clause follows with no mark: "said" on Monday | it had …, in a statement | the …."""
+    words, grammar = page.words, page.grammar
+    at = which + 1 if words[which] in grammar["prepositions"] else which
+    if at < len(words) and words[at] in grammar["determiners"]:
+        at += 1
+    if at + 1 >= len(words) or words.ends[at + 1] > end or words[at] not in grammar["days"] | grammar["mediums"]:
+        return None
+    begins = words[at + 1] in grammar["pronouns"] | grammar["owners"] | grammar["quantifiers"]
+    plain_gap = page.text[words.starts[which] : words.starts[at + 1]].replace(" ", "").isalpha()
+    return words.starts[at + 1] if begins and plain_gap else None
 
 
 def end_of(page: Page, period: Period, start: int, which: int) -> int:
@@ -183,6 +199,9 @@ def _cut_before(page: Page, at: int, cues: tuple[Cue, ...], start: int) -> int |
             return max(start, at - 3) + len(before) - (1 if before.endswith((",", "–", "—", "-")) else 0)
         phrase = any(cue.voice == "carrier" and " " in cue.word for cue in cues)
         return at if phrase and page.words[page.words.first(at)] in page.grammar["stops"] else None
+    if voices & {"participle"}:
+        before = text[max(start, at - 3) : at].rstrip()
+        return max(start, at - 3) + len(before) - 1 if before.endswith(",") else None
     if voices & {"active", "verb", "told"}:
         return _contrast(page, start, at)
     return None

@@ -1,0 +1,61 @@
+"""Sources in the middle or at the end of what they say: `…, rescuers said, as …`; `… closed the road, saying that …`."""
+
+from __future__ import annotations
+
+from silang.claim.carriers import stands_apart
+from silang.claim.reference import leads
+from silang.claim.sources_words import Page
+from silang.claim.statements_content import Content, following, preceding, quote_before
+from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
+from silang.types import Span
+
+
+def before_determiner(page: Page, at: int) -> int:
+    """A place, moved before a determiner that stands there: "the" report."""
+    which = page.words.first(at) - 1
+    if which >= 0 and page.words[which] in page.grammar["determiners"] and at - page.words.ends[which] < 3:
+        return page.words.starts[which]
+    return at
+
+
+def said_before(place: Place, source: Span) -> Content | None:
+    """What was said before a source that more follows: `"…," Reed said, as …`; `…, rescuers said, as …`."""
+    page, grammar = place.page, place.page.grammar
+    start = before_determiner(page, source.start)
+    quote = quote_before(page, start)
+    if quote is not None:
+        return quoted_before(place, quote)
+    comma = len(page.text[:start].rstrip()) - 1
+    if comma < 0 or page.text[comma] != ",":
+        return None
+    left = preceding(page, earliest(place), comma)
+    if left is None:
+        return None
+    inside = page.words.inside(left.span.start, left.span.end)
+    head = page.words[inside[0]]
+    if head in grammar["adverbials"] or (grammar.clause_verb.match(head) and not page.starts_high(inside[0])):
+        return None
+    return left if any(grammar.makes_clause(page.words[w]) for w in inside[1:]) else None
+
+
+def participle(place: Place) -> Draft | None:
+    """`…, adding that …`: who spoke before it in the sentence; `…, saying that …`: else the sentence's subject."""
+    page, period, span = place.page, place.period, place.span
+    if not stands_apart(page, span.start):
+        return None
+    content = following(page, period, span.end, place.which)
+    if content is None:
+        return None
+    spoke = next((draft for draft in reversed(place.drafts) if draft.outer is None), None)
+    source = spoke.source if spoke is not None else _subject(page, Span(period.span.start, span.start))
+    if spoke is None and source is None:
+        return None
+    return Draft("participle", span, place.cue, content, source)
+
+
+def _subject(page: Page, lead: Span) -> Span | None:
+    """The actor that leads a sentence."""
+    for where, _ in page.actors_in(lead)[:3]:
+        if page.quote_at(where.start) is None and leads(page, lead, where):
+            return where
+    return None
