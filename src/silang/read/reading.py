@@ -56,9 +56,14 @@ def _all(paths: Iterable[str | Path], stdin: IO[bytes] | None) -> Iterator[Repor
         if isinstance(source, Reject):
             yield source
         elif str(source) == "-":
-            yield from _stream(stdin if stdin is not None else sys.stdin.buffer, "-")
+            yield from _stream(stdin if stdin is not None else _input(), "-")
         else:
             yield from _file(source)
+
+
+def _input() -> IO[bytes]:
+    """Standard input; nothing, where the program was started without one."""
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
 def _file(path: Path) -> Iterator[Report | Reject]:

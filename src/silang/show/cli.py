@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pkgutil import iter_modules
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from silang.show import commands
 
+INTERRUPTED, REFUSED = 130, 2
+"""Exit status of work that a person broke off, and of what the system does not allow."""
+
+
+class Commands(TyperGroup):
+    """The commands, in one line each where they were broken off or the system refused something."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named; `typer.Exit` where it cannot go on."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _stop("Stopped.", INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as refused:
+            name = "" if refused.filename is None else f"{refused.filename}: "
+            _stop(f"{name}{refused.strerror or refused}", REFUSED)
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(status) from None
+
+
 app = typer.Typer(
     name="silang",
+    cls=Commands,
     help="Cross-check the news: what happened, who says so, where the reports agree and differ, "
     "and how many of them know it first hand.",
     epilog="Example:  silang compare reports/*.txt -o report.html",
@@ -42,4 +71,7 @@ def main() -> None:
     """The entry point: every command registers itself."""
     for module in sorted(m.name for m in iter_modules(commands.__path__)):
         import_module(f"{commands.__name__}.{module}").register(app)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" in its place
     app()

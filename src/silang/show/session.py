@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -57,10 +59,28 @@ def run(task: Task) -> int:
         say_rejects(errors, given, said)
         return NOTHING
     rejects = tuple(r for r in given if isinstance(r, Reject))
+    if refused := _refused(task):
+        return failed(errors, said.say("cannot-write", *refused))
     with bar(errors, said.say("reading"), len(given)) as progress:
         members = together((*held, *given), jobs=task.jobs, progress=progress)
-    _show(cross_check(members, rejects), task, console, said)
-    return SOME_REJECTED if rejects else ALL_READ
+    unwritten = _show(cross_check(members, rejects), task, console, said)
+    for message in unwritten:
+        failed(errors, message)
+    return NOTHING if unwritten else SOME_REJECTED if rejects else ALL_READ
+
+
+def _refused(task: Task) -> tuple[Path, str] | None:
+    """The output that cannot be written, told before the work and not after it."""
+    for path, folder in ((task.page, task.page and task.page.parent), (task.json, task.json)):
+        if path is None or folder is None:
+            continue
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            return path, wrong.strerror or str(wrong)
+        if path is task.page and path.is_dir():
+            return path, os.strerror(errno.EISDIR)
+    return None
 
 
 def inputs(task: Task) -> list[Report | Reject]:
@@ -68,9 +88,18 @@ def inputs(task: Task) -> list[Report | Reject]:
     return [_dated(r, task.day) for r in read(task.inputs, strict=task.strict)]
 
 
+class Pipe(Console):
+    """A console whose reader may go: `silang compare … | head` prints no more, and still writes its files."""
+
+    def on_broken_pipe(self) -> None:
+        """Print into nothing from here on."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+
+
 def consoles(*, plain: bool = False) -> tuple[Console, Console]:
     """Where results are printed, and where what went wrong is."""
-    out = Console(no_color=plain or None, force_terminal=False if plain else None, highlight=False)
+    out = Pipe(no_color=plain or None, force_terminal=False if plain else None, highlight=False)
     return out, Console(stderr=True, no_color=plain or None, highlight=False)
 
 
@@ -96,20 +125,34 @@ def say_rejects(errors: Console, given: Iterable[Report | Reject], said: Words) 
     errors.print(said.say("nothing-to-read", names), markup=False, soft_wrap=True)
 
 
-def _show(found: Comparison, task: Task, console: Console, said: Words) -> None:
+def _show(found: Comparison, task: Task, console: Console, said: Words) -> list[str]:
+    """Print what was found and write it; what could not be written, in words."""
     from silang.show.terminal import show
 
     show(found, console, task.ui)
-    if task.page is not None:
-        from silang.show.html import write
+    refused = []
+    for path, write, note in ((task.page, _page, "wrote"), (task.json, _rows, "wrote-json")):
+        if path is None:
+            continue
+        try:
+            write(found, path, task.ui)
+        except OSError as wrong:
+            refused.append(said.say("cannot-write", wrong.filename or path, wrong.strerror or wrong))
+        else:
+            console.print(said.say(note, path), markup=False, soft_wrap=True)
+    return refused
 
-        write(found, task.page, task.ui)
-        console.print(said.say("wrote", task.page), markup=False, soft_wrap=True)
-    if task.json is not None:
-        from silang.show.export import export
 
-        export(found, task.json)
-        console.print(said.say("wrote-json", task.json), markup=False, soft_wrap=True)
+def _page(found: Comparison, path: Path, ui: str) -> None:
+    from silang.show.html import write
+
+    write(found, path, ui)
+
+
+def _rows(found: Comparison, path: Path, _ui: str) -> None:
+    from silang.show.export import export
+
+    export(found, path)
 
 
 @contextmanager

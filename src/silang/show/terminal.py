@@ -57,7 +57,11 @@ def show(comparison: Comparison, console: Console, language: str = "en") -> None
     with console.capture() as written:
         _print(comparison, console, language)
     lines = (line.rstrip() for line in written.get().splitlines())
-    console.file.write("\n".join((*lines, "")))
+    try:
+        console.file.write("\n".join((*lines, "")))
+        console.file.flush()
+    except BrokenPipeError:  # as in `silang compare … | head`
+        console.on_broken_pipe()
 
 
 def _print(comparison: Comparison, console: Console, language: str) -> None:
