@@ -84,5 +84,6 @@ def _report(number: int, fixed: random.Random, dice: random.Random, words: int) 
 
 
 def _filler(dice: random.Random) -> str:
-    parts = " ".join(dice.choice(part) for part in (_WHO, _DOES, _WHAT, _HOW))
-    return f"{parts}, {dice.randrange(2, 400)} keluarga menunggu di Desa {_name(dice, 3)}."
+    who, does, what, how = (dice.choice(part) for part in (_WHO, _DOES, _WHAT, _HOW))
+    here, there = _name(dice, 3), _name(dice, 3)
+    return f"{who} {here} {does} {what} Desa {there} {how}, {dice.randrange(2, 400)} keluarga menunggu."
