@@ -412,3 +412,22 @@ def test_hostile_text_takes_no_longer_than_ten_times_ordinary_text() -> None:
     )
     for piece in hostile:
         assert _seconds((piece * (size // len(piece) + 1))[:size]) <= 10 * usual, piece
+
+
+def test_a_place_that_only_the_report_shows_is_the_area_of_a_body() -> None:
+    text = "Banjir melanda Kabupaten Sukaraya, Selasa.\nKepala BPBD Sukaraya Ratih Puspita bicara.\nSukaraya gelap."
+    area, chief, again = marked(text)
+    assert isinstance(chief.value, Actor)
+    assert (chief.value.name, chief.value.role) == ("Ratih Puspita", "Kepala BPBD Sukaraya")
+    assert [m.value.key for m in (area, again) if isinstance(m.value, Place)] == ["/sukaraya", "/sukaraya"]
+
+
+def test_a_dateline_shows_a_place() -> None:
+    report = Report(id="r", source="r.txt", text="Camat Luhurjati Dimas Anggara hadir.", dateline="LUHURJATI")
+    (found,) = names(report, sentences(report, load("id")), load("id"))
+    assert found.value.name == "Dimas Anggara"  # type: ignore[union-attr]
+    assert listed("Camat Luhurjati Dimas Anggara hadir.") == {"Dimas Anggara person"}
+
+
+def test_a_name_that_a_given_name_introduces_is_no_place() -> None:
+    assert "Ratih Sukaraya person" in listed("Ratih Sukaraya tinggal di Sukaraya, kata Ratih Sukaraya.")

@@ -11,6 +11,7 @@ from silang.lang import Language
 from silang.mark.actors import Found, read_line
 from silang.mark.names_atoms import Line, line_of, tokens
 from silang.mark.names_data import NameData, name_data
+from silang.mark.names_local import shown_places
 from silang.mark.roles import split_country
 from silang.mark.variants import fold_name
 from silang.types import Actor, Mention, Place, Report, Sentence, Span
@@ -29,7 +30,8 @@ def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -
     data = name_data(language.code)
     worded = [tokens(report.text, sentence.span) for sentence in sentences]
     lower = frozenset(w.low for words in worded for w in words if w.shape == "l")
-    lines = [line_of(report.text, words, data, lower) for words in worded]
+    shown = shown_places(report.dateline, worded, data)
+    lines = [line_of(report.text, words, data, lower, shown) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, data)]
     return tuple(_mentions(finds, _Known(finds, data), language.code))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,8 +68,10 @@ def _shape(word: str) -> str:
     return "n" if first.isdigit() else "p"
 
 
-def line_of(text: str, words: list[Token], data: NameData, lower: frozenset[str]) -> Line:
-    """The atoms of one sentence; `lower` are the words that the report also has without a capital."""
+def line_of(
+    text: str, words: list[Token], data: NameData, lower: frozenset[str], shown: Mapping[tuple[str, ...], str]
+) -> Line:
+    """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
     headline = _title_case(words)
     at, opening = 0, True
@@ -87,6 +90,10 @@ def line_of(text: str, words: list[Token], data: NameData, lower: frozenset[str]
             if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in data.never:
                 known = _NEVER
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, known))
+        elif shown and (count := _shown(words, at, shown)):
+            last = words[at + count - 1]
+            phrase, key = text[token.start : last.end], shown[tuple(w.low for w in words[at : at + count])]
+            atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, {"place": key}))
         else:
             count = 1
             atoms.append(Atom(*token, _plain(token, data, lower, opening)))
@@ -116,6 +123,15 @@ def _longest(words: list[Token], at: int, data: NameData) -> tuple[int, Kinds]:
         if proper or common:
             return count, proper or common or _NOTHING
     return 0, _NOTHING
+
+
+def _shown(words: list[Token], at: int, shown: Mapping[tuple[str, ...], str]) -> int:
+    """How many words the place has that only the report shows and that stands here."""
+    for count in (2, 1):
+        here = words[at : at + count]
+        if len(here) == count and tuple(w.low for w in here) in shown and all(w.shape in "CU" for w in here):
+            return count
+    return 0
 
 
 def _plain(token: Token, data: NameData, lower: frozenset[str], opening: bool) -> Kinds:

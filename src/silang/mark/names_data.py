@@ -91,11 +91,14 @@ class NameData:
     ordinary: re.Pattern[str]
     head_last: bool
     home: str
+    local: frozenset[str]  # keys of bodies that every area has one of
+    shown: Mapping[str, str]  # key of a body → the name that it is best known by
 
 
 _WORD_LISTS = (
     *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
     *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
+    *("local_heads", "local_before", "plain_areas", "floating"),
 )
 
 
@@ -132,6 +135,8 @@ def name_data(code: str) -> NameData:
         ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
         head_last=roles["order"] == "head-last",
         home=roles["home"],
+        local=frozenset(shared("bodies")["local"]),
+        shown=shared("bodies")["shown"],
     )
 
 
@@ -178,7 +183,7 @@ def _add_countries(phrases: Phrases, code: str) -> None:
 def _add_bodies(phrases: Phrases, code: str) -> None:
     for which in (code, *(c for c in codes() if c != code)):  # the language's own reading of a name goes first
         for key, names in _table(f"{which}/bodies")["bodies"].items():
-            for name in listed(names):
+            for name in listed(names) if isinstance(names, str) else names:
                 phrases.add(name, "body", key)
 
 

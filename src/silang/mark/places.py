@@ -14,7 +14,7 @@ def place_of(name: str, key: str, data: NameData) -> Place:
     country, _, town = key.partition("/")
     return Place(
         name=name,
-        country=None if country in _NOT_COUNTRIES else country,
+        country=None if country in _NOT_COUNTRIES or not country else country,
         region=data.regions.get(key),
         key=f"{country}/{fold_plain(town)}",
     )

@@ -1,0 +1,72 @@
+"""Places that no gazetteer has and the report itself shows: "Kabupaten Wanasari", "di Wanasari", its dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from silang.mark.names_atoms import Token
+from silang.mark.names_data import TOKEN, NameData
+from silang.mark.variants import fold_plain
+
+_MOST = 2  # words of a place's name that are gathered
+Name = tuple[str, ...]
+Shown = Mapping[Name, str]
+"""Folded words of a place's name, with its key: {("wanasari",): "/wanasari"}."""
+
+
+def shown_places(dateline: str | None, worded: Sequence[Sequence[Token]], data: NameData) -> Shown:
+    """The places that only this report's words show: beside the head of an area, behind "di", as its dateline."""
+    found: set[Name] = set(_dateline(dateline, data))
+    persons: set[str] = set()
+    for words in worded:
+        for at, token in enumerate(words):
+            if token.low in data.words["local_heads"]:
+                found.update(_before(words, at, data) if data.head_last else _behind(words, at, data))
+            elif token.low in data.words["local_before"]:
+                found.update(name for name in _behind(words, at, data) if len(name) == 1)
+            elif at + 1 < len(words) and _introduces(token, data):
+                persons.add(words[at + 1].low)
+    told = {name for name in found if not persons.intersection(name)}
+    return {name: f"/{fold_plain(' '.join(name))}" for name in told if len(name) == 1 or not _within(name, told)}
+
+
+def _introduces(token: Token, data: NameData) -> bool:
+    """Whether what follows is a person's name: behind a given name or a form of address."""
+    return (token.shape == "C" and token.low in data.given) or token.low in data.words["honorifics"]
+
+
+def _within(name: Name, told: set[Name]) -> bool:
+    return name[:1] in told or name[1:] in told
+
+
+def _dateline(dateline: str | None, data: NameData) -> list[Name]:
+    name = tuple(word.lower() for word in TOKEN.findall(dateline or ""))
+    return [name] if 1 <= len(name) <= _MOST and all(_unknown(word, data) for word in name) else []
+
+
+def _before(words: Sequence[Token], at: int, data: NameData) -> list[Name]:
+    """ "Wanasari Regency": the name closed by the head."""
+    first = at
+    while first > 0 and at - first <= _MOST and _nameable(words[first - 1], data):
+        first -= 1
+    return [tuple(word.low for word in words[first:at])] if 0 < at - first <= _MOST else []
+
+
+def _behind(words: Sequence[Token], at: int, data: NameData) -> list[Name]:
+    """ "Kabupaten Wanasari": the name behind the head, where no further capital follows."""
+    last = at + 1
+    while last < len(words) and last - at <= _MOST + 1 and _nameable(words[last], data):
+        last += 1
+    closed = last == len(words) or words[last].shape not in "CUI"
+    return [tuple(word.low for word in words[at + 1 : last])] if closed and 0 < last - at - 1 <= _MOST else []
+
+
+def _nameable(word: Token, data: NameData) -> bool:
+    return word.shape == "C" and len(word.word) > 3 and _unknown(word.low, data)
+
+
+def _unknown(low: str, data: NameData) -> bool:
+    """Whether a word is in no table: neither a person's nor a body's nor an ordinary word."""
+    if low in data.never or low in data.fields or low in data.given or low in data.phrases.common:
+        return False
+    return low.isalpha() and low.title() not in data.phrases.proper and not data.ordinary.match(low)
