@@ -37,8 +37,11 @@ class Pointers:
     pointing: frozenset[str]
     leading: frozenset[str]
     general: frozenset[str]  # heads that suit many bodies: "lembaga"
+    origins: frozenset[str]  # verbs that only say who someone is: "pria berusia 52 tahun itu"
 
 
+ANY_PERSON = Pointer(frozenset({"person"}), "person")
+"""What "pria itu" can mean."""
 ANYONE = Pointer(frozenset({"person", "organisation", "country", "group", "document"}), "person")
 """What the "-nya" of "katanya" can mean."""
 
@@ -51,7 +54,7 @@ def pointers(language: Language) -> Pointers:
         word: Pointer(frozenset(row["means"]), row["prefers"]) for row in table["pronoun"] for word in row["words"]
     }
     heads = {word: row["means"] for row in table["head"] for word in row["words"]}
-    sets = (frozenset(table[name]) for name in ("pointing", "leading", "general"))
+    sets = (frozenset(table[name]) for name in ("pointing", "leading", "general", "origins"))
     return Pointers(pronouns, heads, *sets)
 
 
@@ -116,8 +119,10 @@ def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor],
     return subject[1] if subject[0] > spoke[0] or spoke[1].type != "person" else spoke[1]
 
 
-def described(page: Page, span: Span, words: Pointers, heard: Heard) -> Actor | None:
-    """Whom "kantor berita negara tersebut" or "the report" means: the last speaker of that kind."""
+def described(
+    page: Page, span: Span, words: Pointers, heard: Heard, named: tuple[tuple[int, Actor], ...] = ()
+) -> Actor | None:
+    """Whom "kantor berita negara tersebut", "pelatih itu" or "the report" means: the last of that kind."""
     inside = page.words.inside(span.start, span.end)
     if not inside:
         return None
@@ -126,10 +131,12 @@ def described(page: Page, span: Span, words: Pointers, heard: Heard) -> Actor | 
     if first in words.leading and len(inside) > 1:
         first, led = page.words[inside[1]], True
     head = first if first in words.heads else last
-    shown = last in words.pointing
+    shown = last in words.pointing or (words.heads.get(first) == "person" and _shown_later(page, span.end, words))
     if head not in words.heads or not (shown or (led and len(inside) <= 2)):
         return None
     spoke = _last_of(page, head, words, heard, span.start)
+    if shown and words.heads[head] == "person" and (spoke is None or head not in _known(spoke)):
+        spoke = who(span.start, ANY_PERSON, heard, named) or spoke
     if spoke is None or not _fits(spoke, head, words, shown):
         return None
     return replace(spoke, role=spoke.role or " ".join(span.of(page.text).split()))
@@ -147,10 +154,28 @@ def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> A
 
 def _fits(spoke: Actor, head: str, words: Pointers, shown: bool) -> bool:
     """Whether a head can mean a speaker: his name or role has it, or "itu" points and they have no other head."""
-    known = set(fold(f"{spoke.role or ''} {spoke.name}").split())
+    known = _known(spoke)
     if head in known or (words.heads[head] == "document" and spoke.type != "document"):
         return True
     return shown and (head in words.general or not known & words.heads.keys())
+
+
+def _known(actor: Actor) -> set[str]:
+    """The words of an actor's role and name, folded."""
+    return set(fold(f"{actor.role or ''} {actor.name}").split())
+
+
+def _shown_later(page: Page, at: int, words: Pointers) -> bool:
+    """Whether a description that an age or origin cuts short goes on to "itu": "pria | 52 tahun itu"."""
+    for which in range(page.words.first(at), min(page.words.first(at) + 6, len(page.words))):
+        if page.text[at : page.words.starts[which]].strip(" "):
+            return False
+        if page.words[which] in words.pointing:
+            return True
+        if page.grammar.is_verb(page.words[which]) and page.words[which] not in words.origins:
+            return False
+        at = page.words.ends[which]
+    return False
 
 
 def _publishes(page: Page, who: Actor) -> bool:

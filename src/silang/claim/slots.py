@@ -48,36 +48,32 @@ class Setting:
 
 def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[Placed, ...]:
     """Each figure of the sentence in its slot; `before` are the last ones of the text, which it may take up."""
-    placed: list[Placed] = []
+    earlier, own = list(before), list[Amount]()
+    told = [p.amount for p in before]
     for at, figure in enumerate(scene.quantities):
-        slot, word, rule = _slot(scene, at, setting, [*before, *placed], bool(placed))
+        slot, word, rule = _slot(scene, at, setting, earlier, bool(own))
         if slot is not None:
-            placed.append(_placed(scene, figure, slot, word, rule, setting, placed, before))
+            amount = _amount(scene, figure, slot, setting, own, told)
+            earlier.append(Placed(amount, word, rule))
+            told.append(amount)
+            own.append(amount)
+    placed = earlier[len(before) :]
     return tuple(
-        Placed(amount, p.word, p.rule)
-        for amount, p in zip(spread_over_places([p.amount for p in placed], scene), placed, strict=True)
+        Placed(amount, p.word, p.rule) for amount, p in zip(spread_over_places(own, scene), placed, strict=True)
     )
 
 
-def _placed(
-    scene: Scene,
-    figure: Mention,
-    slot: str,
-    word: Span | None,
-    rule: str,
-    setting: Setting,
-    placed: Sequence[Placed],
-    before: Sequence[Placed],
-) -> Placed:
-    earlier = [p.amount for p in (*before, *placed)]
-    amount = Amount(
+def _amount(
+    scene: Scene, figure: Mention, slot: str, setting: Setting, own: Sequence[Amount], told: Sequence[Amount]
+) -> Amount:
+    """A figure in its slot; `own` are the amounts of its sentence so far, `told` those of the text before too."""
+    return Amount(
         slot,
         figure,
-        role(scene, figure, slot, setting.words, [p.amount for p in placed]),
-        measure(scene, figure, setting.schema.slots[slot], setting, earlier),
+        role(scene, figure, slot, setting.words, own),
+        measure(scene, figure, setting.schema.slots[slot], setting, told),
         moment(scene, figure, slot, setting.words),
     )
-    return Placed(amount, word, rule)
 
 
 Choice = tuple[str | None, Span | None, str]

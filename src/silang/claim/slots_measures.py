@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]{3,30}")
 
 def window(scene: Scene, figure: Mention) -> Span:
     """From the figure before to the figure after: the words that may speak of this one."""
-    here = bisect_left(scene.quantities, figure.span, key=lambda m: m.span)
+    here = bisect_left(scene.quantities, figure.span.start, key=lambda m: m.span.start)
     before = (m.span.end for m in reversed(scene.quantities[max(0, here - _NEIGHBOURS) : here]))
     after = (m.span.start for m in scene.quantities[here : here + _NEIGHBOURS])
     start = next((end for end in before if end <= figure.span.start), scene.span.start)

@@ -255,8 +255,8 @@ def _is_aside(page: Page, piece: Span, may_be: bool) -> bool:
         return True
     if all(page.text[words.starts[w]].isdigit() for w in inside):
         return True
-    shaped = grammar.clause_verb.match(head) is not None and not page.starts_high(inside[0])
-    return may_be and (grammar.is_verb(head) or shaped)
+    shaped = grammar.is_verb(head) or grammar.clause_verb.match(head) is not None
+    return may_be and shaped and not page.starts_high(inside[0])
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -324,8 +324,12 @@ def _cut(page: Page, piece: Span) -> Span | None:
 def _after_conjunction(page: Page, inside: list[int]) -> list[int]:
     """The words after the last conjunction that a name follows: "… beberapa hari setelah Presiden X" menyatakan."""
     words, grammar = page.words, page.grammar
+    within = page.actors_in(Span(words.starts[inside[0]], words.ends[inside[-1]])) if inside else []
     for which in range(len(inside) - 1, 0, -1):
         named = page.starts_high(inside[which]) or words[inside[which]] in grammar["pronouns"]
+        at = words.starts[inside[which - 1]]
+        if any(where.start < at < where.end for where, _ in within):
+            continue  # "National Search and Rescue Agency"
         if named and words[inside[which - 1]] in grammar["conjunctions"]:
             return inside[which:]
     return inside

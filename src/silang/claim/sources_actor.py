@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal
 
 from silang.claim.sources_words import Page
@@ -42,6 +43,9 @@ def plain(page: Page, span: Span) -> str:
 def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     """Who a source is: the actor marked in it, else the words themselves; and whether both ways agree."""
     found = page.actors_in(span)
+    whole = _held_by(page, span)
+    if whole is not None:
+        return whole, True
     head = page.words[page.words.first(span.start)]
     persons = [(where, who) for where, who in found if who.type == "person"]
     joined = any(page.words[w] in page.grammar["joiners"] for w in page.words.inside(span.start, span.end))
@@ -54,6 +58,18 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     if wide:
         return wide[0][1], True
     return Actor(plain(page, span), _guess(page, span)), False
+
+
+def _held_by(page: Page, span: Span) -> Actor | None:
+    """The person whose mention begins before a source and ends with it: "seorang penumpang, | Meyti Kansil (34)"."""
+    which = bisect_left(page.actor_starts, span.start) - 1
+    if which < 0:
+        return None
+    mention = page.actors[which]
+    reaches = mention.span.start < span.start < mention.span.end and not page.text[mention.span.end : span.end].strip(
+        " )"
+    )
+    return mention.value if reaches and isinstance(mention.value, Actor) and mention.value.type == "person" else None
 
 
 def _goes_on(page: Page, where: Span, span: Span) -> bool:

@@ -129,11 +129,12 @@ def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
     drafts: list[Draft] = []
     carriers: list[Carrier] = []
     for which, hit in enumerate(period.hits):
+        carrying = any(cue.voice == "carrier" for cue in hit.entry)
+        if carrying and (drafts or len(hit.entry) == 1):  # `…, demikian dilaporkan AFP` speaks where nobody else does
+            found = carrier(page, period, hit)
+            carriers.extend([found] if found is not None else [])
+            continue
         for cue in hit.entry:
-            if cue.voice == "carrier":
-                found = carrier(page, period, hit)
-                carriers.extend([found] if found is not None else [])
-                continue
             if cue.voice == "verb" and drafts and (found := passed_on(page, period, hit)) is not None:
                 carriers.append(found)
                 break
@@ -200,7 +201,7 @@ def _speaker(
     pronoun = words.pronouns.get(fold(name))
     if pronoun is not None:
         return who(at, pronoun, heard, named), False
-    if back := described(page, draft.source, words, heard):
+    if back := described(page, draft.source, words, heard, named):
         return back, False
     return sources_actor.actor(page, draft.source)
 

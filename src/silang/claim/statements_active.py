@@ -43,18 +43,22 @@ def active(place: Place) -> Draft | None:
     if content is None:
         content = _before_source(place, low, source)
         outer = None
-    elif place.cue.voice == "verb" and outer is None and content.set_off and content.form == "indirect":
-        content = said_before(place, source) or content
+    elif outer is None:
+        content = _parted(place, source, content)
     if content is None or (content.span.start < source.end and content.span.end > source.start):
         return None
-    if outer is not None and outer.word.orders:
-        return None
-    if outer is not None and _goes_on(page, outer, source, span):
+    if outer is not None and (outer.word.orders or _goes_on(page, outer, source, span)):
         return None
     if relative and not content.set_off and _starts_with_verb(page, content):
         return None
     rule = "relative" if relative else "active"
     return Draft(rule, span, place.cue, content, source, hedged=hedged, outer=outer)
+
+
+def _parted(place: Place, source: Span, content: Content) -> Content:
+    """What stands before an English source where only an aside follows its cue, else what follows."""
+    aside = place.cue.voice == "verb" and content.set_off and content.form == "indirect"
+    return (said_before(place, source) if aside else None) or content
 
 
 def _starts_with_verb(page: Page, content: Content) -> bool:
@@ -233,6 +237,8 @@ def _is_said(page: Page, cue: Cue, inside: range) -> bool:
         return False
     if words[inside[0]] in grammar["pointers"] and not any(grammar.makes_clause(words[w]) for w in inside[1:4]):
         return False
+    if cue.orders:  # "menuntut terdakwa dengan pidana 9 tahun": a figure alone asks nobody to do anything
+        return any(grammar.makes_clause(words[w]) and not words[w][0].isdigit() for w in inside[:25])
     if cue.bare == "any" or any(grammar.makes_clause(words[w]) for w in inside[:25]):
         return True
     return cue.bare == "stance" and any(words[w] in grammar["stances"] for w in inside[:3])

@@ -28,6 +28,8 @@ def headlines(page: Page) -> Iterable[Statement]:
         inside = page.words.inside(source.start, source.end)
         if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
             continue
+        if any(page.words[w] in page.grammar["versus"] for w in inside):
+            continue
         if any(page.words[w] in page.grammar["labels"] for w in inside[:2]) or match[2][0] in "'‘\"“":
             continue
         if not page.actors_in(source) and not (len(inside) <= 4 and page.starts_high(inside[-1])):
@@ -36,6 +38,8 @@ def headlines(page: Page) -> Iterable[Statement]:
                 continue
         speaker, sure = sources_actor.actor(page, source)
         content = trimmed(page.text, match.start(2), match.end(2))
+        if not content:
+            continue
         yield Statement(
             identity(page.report.id, content, "headline"),
             page.report.id,

@@ -1,4 +1,4 @@
-"""Sources in the middle or at the end of what they say: `…, rescuers said, as …`; `… closed the road, saying that …`."""
+"""Sources in the middle or at the end of what they say: `…, rescuers said, as …`; `…, adding that …`."""
 
 from __future__ import annotations
 

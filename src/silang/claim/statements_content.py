@@ -166,7 +166,7 @@ def _past_aside(page: Page, which: int, end: int) -> int | None:
 
 
 def _past_setting(page: Page, which: int, end: int) -> int | None:
-    """Past a day or a medium that a clause follows with no mark: "said" on Monday | it had …, in a statement | the …."""
+    """Past a day or medium that a clause follows with no mark: "said" on Monday | it had; in a statement | the …."""
     words, grammar = page.words, page.grammar
     at = which + 1 if words[which] in grammar["prepositions"] else which
     if at < len(words) and words[at] in grammar["determiners"]:
