@@ -63,7 +63,12 @@ def outlet_name(name: str) -> str | None:
     known = outlet(name)
     if known is not None:
         return known.name
-    return name if _DOMAIN.fullmatch(name) else None
+    return _plain(name) if _DOMAIN.fullmatch(name) else None
+
+
+def _plain(domain: str) -> str:
+    """A domain written all in capitals, as datelines do, in the case of a name: "WARTADESA.COM" is "Wartadesa.com"."""
+    return domain.capitalize() if domain.isupper() else domain
 
 
 def outlet_of_url(url: str | None) -> str | None:
