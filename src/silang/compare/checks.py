@@ -83,8 +83,9 @@ def headlines(reading: Reading) -> Iterator[Check]:
 def sums(reading: Reading) -> Iterator[Check]:
     """Parts of a total, in one claim, that add up to more than the total."""
     for claim in reading.claims:
-        for whole in claim.amounts:
-            parts = [a for a in claim.amounts if a.role == "part" and _part_of(a, whole)]
+        all_parts = [a for a in claim.amounts if a.role == "part"]
+        for whole in claim.amounts if len(all_parts) > 1 else ():
+            parts = [a for a in all_parts if _part_of(a, whole)]
             total, added = _exact(whole), [_exact(p) for p in parts]
             if whole.role != "total" or len(parts) < 2 or total is None or None in added:
                 continue

@@ -71,12 +71,7 @@ class Writer:
 
     def figure(self, number: float) -> str:
         """A bare figure: 12,000 or 12.000; 5.2 or 5,2; large round ones as "5.2 billion"."""
-        if abs(number) >= 1e6:
-            for digits in range(3):
-                short = format_compact_decimal(number, format_type="long", locale=self.locale, fraction_digits=digits)
-                if _compact(number, digits):
-                    return str(short).replace("\N{NO-BREAK SPACE}", " ")
-        return str(format_decimal(round(number, 6), locale=self.locale, decimal_quantization=False))
+        return _figure(number, self.locale)
 
     def quantity(self, given: Quantity) -> str:
         """A figure with its bounds and unit: "about 1,000 soldiers", "Rp 5.2 billion", "thousands of soldiers"."""
@@ -221,6 +216,16 @@ def _compact(number: float, digits: int) -> bool:
     """Whether so many digits after the point say a large number in full: 5.2 billion, not 5.23 for 5,234,567,000."""
     scale = 10 ** (3 * ((len(str(int(abs(number)))) - 1) // 3))
     return bool(round(number / scale, digits) * scale == number)
+
+
+@lru_cache(maxsize=10_000)
+def _figure(number: float, locale: str) -> str:
+    if abs(number) >= 1e6:
+        for digits in range(3):
+            if _compact(number, digits):
+                short = format_compact_decimal(number, format_type="long", locale=locale, fraction_digits=digits)
+                return str(short).replace("\N{NO-BREAK SPACE}", " ")
+    return str(format_decimal(round(number, 6), locale=locale, decimal_quantization=False))
 
 
 def _is_money(unit: str | None) -> bool:
