@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import Literal
 
 from silang.claim.sources_words import Page
@@ -48,6 +48,8 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
         return whole, True
     head = page.words[page.words.first(span.start)]
     persons = [(where, who) for where, who in found if who.type == "person"]
+    if persons and (last := _last_named(page, span, persons)) is not None:
+        return last, True
     joined = any(page.words[w] in page.grammar["joiners"] for w in page.words.inside(span.start, span.end))
     if persons and not (joined and len(persons) > 1) and not (joined and persons[0][0].end < span.end - 25):
         where, who = persons[-1]
@@ -61,15 +63,26 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
 
 
 def _held_by(page: Page, span: Span) -> Actor | None:
-    """The person whose mention begins before a source and ends with it: "seorang penumpang, | Meyti Kansil (34)"."""
-    which = bisect_left(page.actor_starts, span.start) - 1
+    """The person whose mention a source ends or lies in: "seorang penumpang, | Meyti Kansil (34)"."""
+    which = bisect_right(page.actor_starts, span.start) - 1
     if which < 0:
         return None
-    mention = page.actors[which]
-    reaches = mention.span.start < span.start < mention.span.end and not page.text[mention.span.end : span.end].strip(
-        " )"
-    )
-    return mention.value if reaches and isinstance(mention.value, Actor) and mention.value.type == "person" else None
+    value, where = page.actors[which].value, page.actors[which].span
+    if not isinstance(value, Actor) or value.type != "person" or where.end <= span.start:
+        return None
+    if where.holds(span):  # "Direktur Jenderal Otonomi Daerah Kementerian | Dalam Negeri Akmal Malik"
+        return value
+    return value if where.start < span.start and not page.text[where.end : span.end].strip(" )") else None
+
+
+def _last_named(page: Page, span: Span, persons: list[tuple[Span, Actor]]) -> Actor | None:
+    """The person at the end of a title that has "dan" in it: "Kepala Kantor Pajak dan Bea Cukai Medan Rina Wati"."""
+    where, who = persons[-1]
+    words, grammar = page.words, page.grammar
+    before = words.first(where.start) - 1
+    linked = before < 0 or words[before] in grammar["joiners"] or "," in page.text[words.ends[before] : where.start]
+    titled = words[words.first(span.start)] in grammar["titles"] and where.start > span.start
+    return who if titled and not linked and not page.text[where.end : span.end].strip(" )") else None
 
 
 def _goes_on(page: Page, where: Span, span: Span) -> bool:

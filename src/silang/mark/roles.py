@@ -129,6 +129,8 @@ class _Right:
             return self._comma()
         if atom.low in self.data.words["join"]:
             return self._joined()
+        if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
+            return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
         return 1 if "rank" in atom.kinds or self._inside(self.here) else None
 
     def _bracket(self) -> int | None:
@@ -260,6 +262,8 @@ class _Right:
         start = caps[0]
         if atoms[start].low in given or "person" in atoms[start].kinds or self.phrase.comma is not None:
             return start
+        if start == self.solid and "rank" in atoms[start - 1].kinds:
+            return start  # "Kapolres Sitaro AKBP Bram Lasut"
         told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
         area = self._area()
         last = atoms[self.solid - 1].kinds
@@ -277,7 +281,8 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
         kinds = atom.kinds
         usable = any(kind in kinds for kind in _LEFT) or "before" in kinds or "person" in kinds
         plain = "cap" in kinds and (capitals or (here > 1 and not kinds["cap"]) or atom.shape == "U")
-        if not (usable or plain) or "never" in kinds or _verbal(atom):
+        listed = atom.low in data.words["conjunctions"] and here > 1 and _fields_meet(atoms[here - 2], atoms[here])
+        if not listed and (not (usable or plain) or "never" in kinds or _verbal(atom)):
             break
         here -= 1
         if any(kind in kinds for kind in _AFFILIATION):
@@ -287,6 +292,11 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
     ):
         here += 1
     return here, affiliations
+
+
+def _fields_meet(left: Atom, right: Atom) -> bool:
+    """ "Maritime Affairs and Fisheries": fields in capitals on both sides of a conjunction."""
+    return all("field" in atom.kinds and atom.shape == "C" for atom in (left, right))
 
 
 def _verbal(atom: Atom) -> bool:
