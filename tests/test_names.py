@@ -431,3 +431,101 @@ def test_a_dateline_shows_a_place() -> None:
 
 def test_a_name_that_a_given_name_introduces_is_no_place() -> None:
     assert "Ratih Sukaraya person" in listed("Ratih Sukaraya tinggal di Sukaraya, kata Ratih Sukaraya.")
+
+
+LOCAL_BODIES = [
+    ("id", "Menurut Badan Penanggulangan Bencana Daerah (BPBD) Garut, aman.", "BPBD Garut", "IDNGOV/bpbd garut"),
+    ("id", "BPBD Kabupaten Garut siaga.", "BPBD Kabupaten Garut", "IDNGOV/bpbd garut"),
+    ("id", "BPBD Cianjur siaga.", "BPBD Cianjur", "IDNGOV/bpbd cianjur"),
+    ("id", "KPU Depok siaga.", "KPU Depok", "IDNGOV/kpu depok"),
+    (
+        "en",
+        "The Garut Disaster Mitigation Agency (BPBD) agreed.",
+        "Garut Disaster Mitigation Agency",
+        "IDNGOV/bpbd garut",
+    ),
+    ("en", "Turkey's Disaster Management Agency agreed.", "Turkey's Disaster Management Agency", "TURGOV"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name", "key"), LOCAL_BODIES)
+def test_a_local_body_is_told_apart_by_its_area(lang: str, text: str, name: str, key: str) -> None:
+    actor = only(text, lang)
+    assert (actor.name, actor.key) == (name, key)
+
+
+def test_a_local_body_without_its_area_is_the_one_last_named() -> None:
+    text = "BPBD Garut siaga.\nBPBD mencatat itu.\nBPBD Cianjur pulang.\nBPBD diam."
+    assert keys(text) == ["IDNGOV/bpbd garut", "IDNGOV/bpbd garut", "IDNGOV/bpbd cianjur", "IDNGOV/bpbd cianjur"]
+
+
+ENGLISH_BODIES = [
+    ("The National Disaster Mitigation Agency (BNPB) agreed.", "IDNGOV/bnpb"),
+    ("The Meteorology, Climatology, and Geophysics Agency agreed.", "IDNGOV/bmkg"),
+    ("Indonesia's Corruption Eradication Commission (KPK) agreed.", "IDNJUD/kpk"),
+    ("Statistics Indonesia agreed.", "IDNGOV/bps"),
+    ("The National Search and Rescue Agency agreed.", "IDNGOV/basarnas"),
+    ("The Financial Services Authority (OJK) agreed.", "IDNGOV/ojk"),
+    ("Indonesia's Ministry of Health agreed.", "IDNGOV/kemenkes"),
+    ("The Russian Defence Ministry agreed.", "RUSGOV"),
+    ("Kenya's Health Ministry agreed.", "KENGOV"),
+    ("The Finance Ministry agreed in Jakarta, Indonesia.", "IDNGOV/kemenkeu"),
+    ("The Finance Ministry agreed in Nairobi, Kenya.", "KENGOV"),
+    ("The Finance Ministry agreed.", "/kemenkeu"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), ENGLISH_BODIES)
+def test_english_names_of_bodies_have_the_keys_of_the_indonesian_ones(text: str, key: str) -> None:
+    assert only(text, "en").key == key
+    assert not only(text, "en").name.lower().startswith("the ")
+
+
+MINISTRIES = [
+    ("NAIROBI", "Kementerian Kesehatan bicara.\nKenya siaga di Nairobi.", "KENGOV"),
+    ("JAKARTA", "Kementerian Kesehatan bicara.\nKenya siaga di Jakarta.", "IDNGOV/kemenkes"),
+    (None, "Kementerian Kesehatan bicara.\nKata Kementerian Kesehatan Kenya, aman.", "KENGOV"),
+    (None, "Kementerian Kesehatan bicara.\nKenya bangun.\nKenya siaga.\nKenya tidur.", "KENGOV"),
+    (None, "Kementerian Kesehatan bicara.\nKenya siaga.\nIndonesia siaga.", "IDNGOV/kemenkes"),
+]
+
+
+@pytest.mark.parametrize(("dateline", "text", "key"), MINISTRIES)
+def test_a_ministry_is_of_the_country_that_the_report_is_about(dateline: str | None, text: str, key: str) -> None:
+    report = Report(id="r", source="r.txt", text=text, dateline=dateline)
+    found = names(report, sentences(report, load("id")), load("id"))
+    assert next(m.value.key for m in found if isinstance(m.value, Actor)) == key
+
+
+def test_a_short_second_name_goes_before_the_town_of_that_name() -> None:
+    text = "Menteri Kelautan Bima Aryasatya bicara.\nBima mengatakan itu.\nIa lahir di Bima."
+    short, town = marked(text)[1:]
+    assert (kind(short), kind(town)) == ("person", "place")
+    assert short.value.name == "Bima Aryasatya"  # type: ignore[union-attr]
+
+
+LONG_ROLES = [
+    ("Norwegian Fisheries Minister Ingrid Halvorsen agreed.", "Norwegian Fisheries Minister", "NORGOV"),
+    ("Indonesian Maritime Minister Arga Wijaya agreed.", "Indonesian Maritime Minister", "IDNGOV"),
+    ("Maritime Affairs and Fisheries Minister Arga Wijaya agreed.", "Maritime Affairs and Fisheries Minister", "GOV"),
+    ("Russian Defence Ministry spokesman Igor Petrov agreed.", "Russian Defence Ministry spokesman", "RUSGOV"),
+    (
+        "A spokesman for Russia's Defence Ministry agreed.",
+        "A spokesman for Russia's Defence Ministry",
+        "RUSGOV",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "codes"), LONG_ROLES)
+def test_long_english_roles_are_read_whole(text: str, role: str, codes: str) -> None:
+    actor = only(text, "en")
+    assert (actor.type, actor.role, (actor.key or "").partition("/")[0]) == ("person", role, codes)
+
+
+def test_an_agency_is_shown_by_its_best_known_name() -> None:
+    assert only("Kantor Berita Pusat Korea (KCNA) melapor.").name == "KCNA"
+
+
+def test_documents_are_no_persons() -> None:
+    assert listed("Laporan Januari menyebut itu.\nLaporan Tahunan tebal.\nLaporan itu tebal.") == set()

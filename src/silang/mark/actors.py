@@ -110,7 +110,9 @@ class Reader(Groups):
 
     def _known_place(self, here: int) -> int:
         atom = self.atoms[here]
-        return self.emit(Found(here, here + 1, place_of(atom.text, atom.kinds["place"], self.data), "place"))
+        found = Found(here, here + 1, place_of(atom.text, atom.kinds["place"], self.data), "place")
+        found.placed = self._placed(here)
+        return self.emit(found)
 
     def thing(self, here: int) -> int | None:
         """ "Piala Dunia", "Undang-Undang Cipta Kerja": what follows in capitals is no name."""

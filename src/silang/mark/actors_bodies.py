@@ -5,9 +5,10 @@ from __future__ import annotations
 from silang.mark.actors_runs import Runs
 from silang.mark.actors_walk import Found
 from silang.mark.roles import Phrase, codes_of, is_cap, read_left, split_country
-from silang.mark.variants import key_of
+from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor
 
+_WITH_AREAS = frozenset({"GOV", "COP", "JUD", "PTY", "NGO"})  # whose bodies have branches over areas
 _LOWER_HEADS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "MED", "EDU", "HLH"})  # without a capital, too
 
 
@@ -98,31 +99,90 @@ class Bodies(Runs):
         return self.emit(Found(first, last, value, "organisation", codes)) if here >= first else last
 
     def body(self, here: int) -> int | None:
-        """A body that the tables know."""
+        """A body that the tables know, with the area or the country that it is said to be of."""
         atom = self.atoms[here]
-        if atom.shape == "l" and "." not in atom.text and " " not in atom.text and atom.text != atom.kinds["body"]:
-            return None
         key = atom.kinds["body"]
-        last = here + 1
-        behind = self.atom(last)
-        name = atom.text
-        foreign = behind.kinds.get("country") if behind is not None else None
-        if foreign and key.startswith(self.data.home or "-") and foreign != self.data.home:
-            codes = foreign + split_country(key)[1]
+        if atom.shape == "l" and "." not in atom.text and " " not in atom.text and atom.text != key:
+            return None
+        if self.data.head_last and here > 0 and (owned := self._owned_body(here, key)) is not None:
+            return owned
+        short = self._short_before_area(here + 1)
+        last = here + 4 if short else here + 1
+        ends = self._area_behind(last)
+        if ends is None:
+            return self._plain_body(here, key)
+        owner = self._country_at(ends - 1)
+        home = split_country(key)[0]
+        if owner and home and owner != home:
+            codes = owner + split_country(key)[1]
+            value = Actor(self.text(here, ends), "organisation", None, codes)
+            return self.emit(Found(here, ends, value, "organisation", codes, base=key))
+        if "place" not in self.atoms[ends - 1].kinds or split_country(key)[1] not in _WITH_AREAS:
+            return self._plain_body(here, key)
+        name = self.text(last if short else here, ends)
+        name = f"{short} {name}" if short else name
+        return self._area_body(here, ends, name, key, self._area_name(last, ends))
+
+    def _plain_body(self, here: int, key: str) -> int:
+        name = self.data.shown.get(key, self.atoms[here].text)
+        value = Actor(name, "organisation", None, key)
+        codes, floats = key.partition("/")[0], self._floats(here, key)
+        return self.emit(Found(here, here + 1, value, "body", codes, base=key, floating=floats))
+
+    def _floats(self, here: int, key: str) -> bool:
+        """Whether every country has a body of this name: "Kementerian Kesehatan", "Supreme Court"."""
+        words = self.atoms[here].low.split()
+        return bool(split_country(key)[0]) and not self.data.words["floating"].isdisjoint(words)
+
+    def _area_body(self, first: int, last: int, name: str, key: str, area: str) -> int:
+        """ "BPBD Kabupaten Cianjur": one of many bodies of this kind, told apart by its area."""
+        value = Actor(name, "organisation", None, f"{key} {fold_plain(area)}")
+        return self.emit(Found(first, last, value, "body", key.partition("/")[0], base=key))
+
+    def _short_before_area(self, here: int) -> str | None:
+        """The abbreviation in brackets that an area follows: "… Bencana Daerah (BPBD) Cianjur"."""
+        opened, inner, closed = self.atom(here), self.atom(here + 1), self.atom(here + 2)
+        if not (opened and inner and closed and opened.text == "(" and closed.text == ")" and inner.shape in "CU"):
+            return None
+        return inner.text if self._area_behind(here + 3) else None
+
+    def _area_behind(self, here: int) -> int | None:
+        """Past the country or place here, with the word before it that heads a place."""
+        atom, after = self.atom(here), self.atom(here + 1)
+        if atom is None:
+            return None
+        if "country" in atom.kinds or "place" in atom.kinds:
+            return here + 1
+        return here + 2 if after is not None and "placehead" in atom.kinds and "place" in after.kinds else None
+
+    def _area_name(self, first: int, last: int) -> str:
+        """The name of an area without the head that every area of its rank has."""
+        plain = len(self.atoms[first].low.split()) == 1 and self.atoms[first].low in self.data.words["plain_areas"]
+        return self.text(first + plain, last)
+
+    def _country_at(self, here: int) -> str:
+        """The country that a country's, a people's or a place's name here stands for; "" where none."""
+        kinds = self.atoms[here].kinds
+        code = kinds.get("country") or kinds.get("adjective") or kinds.get("place", "").partition("/")[0]
+        return code if len(code) == 3 else ""
+
+    def _owned_body(self, here: int, key: str) -> int | None:
+        """ "Russia's Defence Ministry", "the Cianjur Disaster Mitigation Agency": the owner stands before."""
+        first = here - 1
+        if "possessive" in self.atoms[first].kinds and first > 0:
+            first -= 1
+        owner = self.atoms[first]
+        owning = [k for k in ("country", "adjective", "place") if k in owner.kinds]
+        if not owning or owner.shape == "l":
+            return None
+        country, home = self._country_at(first), split_country(key)[0]
+        name = self.text(first, here + 1)
+        if country and home and country != home:
+            codes = country + split_country(key)[1]
             return self.emit(
-                Found(
-                    here, last + 1, Actor(self.text(here, last + 1), "organisation", None, codes), "organisation", codes
-                )
+                Found(first, here + 1, Actor(name, "organisation", None, codes), "organisation", codes, base=key)
             )
-        then = self.atom(last + 1)
-        if behind is not None and then is not None and "placehead" in behind.kinds and "place" in then.kinds:
-            last, behind = last + 1, then
-        if (
-            behind is not None
-            and "place" in behind.kinds
-            and split_country(key)[1] in ("GOV", "COP", "JUD", "PTY", "NGO")
-        ):
-            last += 1
-            name = self.text(here, last)
-            key = key_of(key.partition("/")[0], name) or key
-        return self.emit(Found(here, last, Actor(name, "organisation", None, key), "body", key.partition("/")[0]))
+        if key in self.data.local and "place" in owning:
+            return self._area_body(first, here + 1, name, key, owner.text)
+        value = Actor(name if self._floats(here, key) else self.atoms[here].text, "organisation", None, key)
+        return self.emit(Found(first, here + 1, value, "body", key.partition("/")[0], base=key))

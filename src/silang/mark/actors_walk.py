@@ -24,6 +24,9 @@ class Found:
     codes: str = ""
     open: bool = False  # a name that only the rest of the report can tell: "Kim", "Presiden"
     short: str | None = None  # the abbreviation given in brackets
+    base: str | None = None  # the key of a known body without its area or owner
+    floating: bool = False  # a ministry whose country is not said
+    placed: bool = False  # behind a preposition of place
     back: str | None = None  # the sector of "kantor berita negara tersebut", whose country was said before
 
 
@@ -66,10 +69,18 @@ class Walk:
             return at
         if inner.shape == "n" and len(inner.text) <= 3 and is_person(found):
             return at + 3
-        if inner.shape in "CU" and len(inner.text) <= 14 and isinstance(found.value, Actor) and " " in found.value.name:
+        if (
+            inner.shape in "CU"
+            and len(inner.text) <= 14
+            and isinstance(found.value, Actor)
+            and " " in self.text(found.first, at)
+        ):
             found.short = inner.text
             if (known := inner.kinds.get("body")) is not None:
-                found.value = replace(found.value, key=known)
+                area = (found.value.key or "").removeprefix(found.base or "-")
+                of_area = found.base == known and area.startswith(" ")
+                found.value = replace(found.value, key=known + area if of_area else known)
+                found.floating = False
             return at + 3
         return at
 

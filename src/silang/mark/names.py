@@ -11,6 +11,7 @@ from silang.lang import Language
 from silang.mark.actors import Found, read_line
 from silang.mark.names_atoms import Line, line_of, tokens
 from silang.mark.names_data import NameData, name_data
+from silang.mark.names_ground import Ground
 from silang.mark.names_local import shown_places
 from silang.mark.roles import split_country
 from silang.mark.variants import fold_name
@@ -33,7 +34,7 @@ def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -
     shown = shown_places(report.dateline, worded, data)
     lines = [line_of(report.text, words, data, lower, shown) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, data)]
-    return tuple(_mentions(finds, _Known(finds, data), language.code))
+    return tuple(_mentions(finds, _Known(finds, data, Ground(finds, report.dateline, data)), language.code))
 
 
 def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str) -> Iterable[Mention]:
@@ -64,8 +65,8 @@ class _Full:
 class _Known:
     """Who is named in full in this report, and which short forms it gives."""
 
-    def __init__(self, finds: list[tuple[Line, Found]], data: NameData) -> None:
-        self.data = data
+    def __init__(self, finds: list[tuple[Line, Found]], data: NameData, ground: Ground) -> None:
+        self.data, self.ground = data, ground
         self.persons: dict[str, list[_Full]] = {}  # by each folded word of the name, in order
         self.firsts: dict[frozenset[str], Actor] = {}  # the richest value of each full name
         self.roles: dict[str, list[Actor]] = {}
@@ -102,8 +103,10 @@ class _Known:
     def settled(self, found: Found, start: int) -> tuple[Actor | Place, str]:
         """The value and rule of a find in the light of the whole report."""
         value = found.value
-        if not isinstance(value, Actor):
-            return value, found.rule
+        if isinstance(value, Place):
+            return self._place(value, found, start)
+        if found.floating or found.base in self.data.local:
+            return self.ground.settled(value, found, start), found.rule
         if found.back is not None:
             return replace(value, key=self._country_before(start) + found.back), found.rule
         short = self.shorts.get(value.name.lower())
@@ -112,6 +115,13 @@ class _Known:
         if value.type != "person":
             return value, found.rule
         return self._by_role(value, found) if found.rule == "role" else self._person(value, found, start)
+
+    def _place(self, value: Place, found: Found, start: int) -> tuple[Actor | Place, str]:
+        """A place, or the person of this name whom the report has in full: "Bima" of "Bima Aryasatya"."""
+        word = fold_name(value.name)
+        if found.placed or found.rule != "place" or word not in self.persons:
+            return value, found.rule
+        return self.firsts[next(self._near(frozenset({word}), start)).words], "person-short"
 
     def _country_before(self, start: int) -> str:
         """The country last spoken of."""

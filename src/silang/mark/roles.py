@@ -296,7 +296,7 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
 
 def _fields_meet(left: Atom, right: Atom) -> bool:
     """ "Maritime Affairs and Fisheries": fields in capitals on both sides of a conjunction."""
-    return all("field" in atom.kinds and atom.shape == "C" for atom in (left, right))
+    return all(("field" in a.kinds or "inside" in a.kinds) and a.shape == "C" for a in (left, right))
 
 
 def _verbal(atom: Atom) -> bool:
