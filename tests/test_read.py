@@ -243,6 +243,23 @@ def test_broken_lines_are_told_by_number_and_the_rest_goes_on() -> None:
     assert len(reports(found)) == 2
 
 
+def test_a_broken_first_line_leaves_the_other_lines() -> None:
+    raw = b'{"text": "Gempa\n{"text": "Gempa mengguncang Talaga."}\n'
+    first, second = read_bytes(raw, "rows.jsonl")
+    assert isinstance(first, Reject)
+    assert (first.reason, first.line) == ("broken-line", 1)
+    assert isinstance(second, Report)
+    array = b'[\n{"text": "Gempa mengguncang Talaga."},\n{"text": "Banjir melanda Sanggar."}\n]\n'
+    assert [type(r) for r in read_bytes(array, "rows.jsonl")] == [Report, Report]
+
+
+def test_a_table_of_no_rows_says_so() -> None:
+    for raw in (b"text,source\n", b"text,source\n,,,\n"):
+        (only,) = read_bytes(raw, "rows.csv")
+        assert isinstance(only, Reject)
+        assert only.reason == "empty"
+
+
 def test_broken_bytes_in_one_line_leave_the_other_lines() -> None:
     good = json.dumps({"text": TEXT}).encode()
     found = list(read_bytes(good + b'\n{"text": "\x00"}\n' + good.replace(b"Banjir", b"Gempa"), "a.jsonl"))

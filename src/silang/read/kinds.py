@@ -12,6 +12,8 @@ _HTML = re.compile(
     r"\s{0,999}(?:<\?xml[^<>]{0,200}>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99}){0,5}<(?:!doctype\s{1,9}html|html|head|body)\b",
     re.I | re.S,
 )
+LINES_TRIED = 200
+"""Lines of a file called .jsonl of which one must be JSON of its own, or the file is read as one JSON text."""
 _ARTICLE = re.compile(r"<(?:p|div|article|br|h1|meta)\b", re.I)
 
 
@@ -20,6 +22,9 @@ def kind(name: str, head: str) -> str:
     named = named_kind(name)
     if named == "lines" and "\n" not in head:
         return named
+    if named == "lines" and not head.lstrip("\ufeff \t\r\n").startswith("["):
+        if any(map(_is_object, head.split("\n", LINES_TRIED)[:-1])):
+            return named  # though its first line be broken
     if named in ("json", "lines"):
         return _json(head) or named
     if _HTML.match(head):
@@ -34,6 +39,13 @@ def kind(name: str, head: str) -> str:
 def named_kind(name: str) -> str | None:
     """The kind that the end of a name stands for."""
     return SUFFIXES.get(name[name.rfind(".") :].lower()) if "." in name else None
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return line.lstrip("\ufeff \t").startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _json(head: str) -> str | None:

@@ -131,6 +131,7 @@ _KINDS = {"text": _text, "html": _html, "lines": _lines, "json": json_rows, "tab
 
 
 def _reports(rows: Iterator[Row | BrokenError], name: str) -> Iterator[Report | Reject]:
+    row = None
     for row in rows:
         if isinstance(row, BrokenError):
             yield row.reject(name)
@@ -140,6 +141,8 @@ def _reports(rows: Iterator[Row | BrokenError], name: str) -> Iterator[Report | 
         except BrokenError as broken:
             broken.line = row.line
             yield broken.reject(row.stated.source or name)
+    if row is None:
+        yield Reject(name, "empty", "no row")
 
 
 def _report(row: Row, name: str) -> Report:
