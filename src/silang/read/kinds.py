@@ -22,9 +22,8 @@ def kind(name: str, head: str) -> str:
     named = named_kind(name)
     if named == "lines" and "\n" not in head:
         return named
-    if named == "lines" and not head.lstrip("\ufeff \t\r\n").startswith("["):
-        if any(map(_is_object, head.split("\n", LINES_TRIED)[:-1])):
-            return named  # though its first line be broken
+    if named == "lines" and _has_a_row(head):
+        return named  # though its first line be broken
     if named in ("json", "lines"):
         return _json(head) or named
     if _HTML.match(head):
@@ -39,6 +38,12 @@ def kind(name: str, head: str) -> str:
 def named_kind(name: str) -> str | None:
     """The kind that the end of a name stands for."""
     return SUFFIXES.get(name[name.rfind(".") :].lower()) if "." in name else None
+
+
+def _has_a_row(head: str) -> bool:
+    """Whether a line is a JSON object of its own, outside an array over many lines."""
+    rows = () if head.lstrip("\ufeff \t\r\n").startswith("[") else head.split("\n", LINES_TRIED)[:-1]
+    return any(map(_is_object, rows))
 
 
 def _is_object(line: str) -> bool:
