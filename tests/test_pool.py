@@ -1,0 +1,80 @@
+"""A pool of processes gives what one process gives, and says so when one of them is lost."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from silang.read import Stated, report
+from silang.run import compare, pool
+from silang.run.pool import PoolError, readings
+from silang.show.export import rows
+from silang.types import Reading, Report
+
+PLACES = ("Sanggar", "Talaga", "Muaradua", "Kedungwuni", "Lembata", "Cisolok", "Wonosari", "Batulicin")
+HAPPENINGS = (
+    "Banjir melanda {place} pada {day} Maret 2026. Sebanyak {n} orang meninggal, kata Bupati {place} Ratna Wijaya.",
+    "Gempa magnitudo 5,{d} mengguncang {place}, {day} Maret 2026. Sekitar {n}0 rumah rusak, menurut BMKG.",
+    "Pengadilan Negeri {place} memvonis Harun Saputra {d} tahun penjara dan denda Rp {n} juta.",
+)
+
+
+@cache
+def reports() -> tuple[Report, ...]:
+    """Two hundred and sixty small reports of happenings at eight places."""
+    made = []
+    for i in range(260):
+        filled = HAPPENINGS[i % 3].format(place=PLACES[i % 8], day=1 + i % 27, n=10 + i, d=1 + i % 9)
+        made.append(report(filled, Stated(published=f"2026-03-{1 + i % 28:02}", source=str(i)), f"{i}.txt"))
+    return tuple(made)
+
+
+def test_two_processes_read_what_one_reads() -> None:
+    alone = readings(reports())
+    assert readings(reports(), jobs=2) == alone
+    assert [r.report.id for r in alone] == [r.id for r in reports()]
+
+
+def test_a_cross_check_is_the_same_with_two_processes() -> None:
+    assert rows(compare(reports(), jobs=2)) == rows(compare(reports()))
+
+
+def test_progress_counts_every_report_once() -> None:
+    for jobs in (1, 2):
+        seen: list[tuple[int, int]] = []
+        readings(reports(), jobs=jobs, progress=lambda done, whole: seen.append((done, whole)))  # noqa: B023
+        assert seen == [(i + 1, len(reports())) for i in range(len(reports()))]
+
+
+def _lost(_: Report) -> Reading:
+    os._exit(9)  # as the system does to a process for which memory is short
+
+
+def _stops(of: Report) -> Reading:
+    raise ValueError(of.source)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes start otherwise there")
+def test_a_process_that_is_lost_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "reading", _lost)
+    with pytest.raises(PoolError, match="process"):
+        readings(reports(), jobs=2)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_comes_back_as_it_is(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    monkeypatch.setattr(pool, "reading", _stops)
+    with pytest.raises(ValueError, match="0"):
+        readings(reports(), jobs=jobs)
+
+
+def test_few_reports_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> Callable[[], None]:
+        raise AssertionError("a pool for a handful")
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", refuse)
+    assert len(readings(reports()[:5], jobs=4)) == 5
