@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -221,3 +222,66 @@ def test_figures_beyond_every_bound_stay_numbers() -> None:
     keeps_its_promises(of)
     exported(compare([of.report, made(text, "b.txt")]))
     assert all(isinstance(m, Mention) for m in of.marks.mentions)
+
+
+PROSE = (
+    "Warga setempat mulai membersihkan sisa lumpur di sepanjang jalan utama sejak pagi.",
+    "Pemerintah daerah menyiapkan dapur umum dan tenda bagi mereka yang rumahnya rusak berat.",
+    "Jalur kereta yang sempat terputus kini sudah dapat dilalui kembali dengan kecepatan terbatas.",
+    "Para petugas masih menyisir tepian sungai dengan perahu karet dan anjing pelacak.",
+    "Sekolah diliburkan sampai keadaan dinyatakan aman oleh dinas terkait.",
+    "Di pasar, harga cabai dan beras mulai naik karena pasokan dari hulu tersendat.",
+    "Sejumlah relawan dari kota lain datang membawa selimut, obat-obatan, dan air bersih.",
+    "Ia berharap bantuan segera sampai ke desa-desa yang masih terkurung.",
+)
+SIZE = 20_000  # characters: enough for what grows with the square of the length to show
+TIMES = 10  # what a hostile text may take, measured by ordinary text of that length
+PIECES = (
+    *("(", "([{", "1.1", "“ ”", '"', "'\"", '" kata ', "a", "\n", ". ", "… ", "1 - ", "😀 ", "a\u0301 ", "\x00"),
+    *("Rp1 ", "$1 ", "5% ", "1 m ", "5 Mei ", "Senin ", "Senin (1/1) ", "tahun lalu ", "10.00 WIB ", "antara 1 dan 2 "),
+    *("Aa Bb ", "Kim Jong Un ", "Presiden ", "Menteri Luar Negeri ", "yang ", "dia ", "kata dia, ", "menurut X "),
+    *(
+        "dikutip dari AFP ",
+        "(ANTARA) ",
+        '"Ya," kata Budi.\n',
+        '"Kata."\n',
+        "x\n",
+        "Baca juga: X\n",
+        "JAKARTA, K.com - ",
+    ),
+    *("10 orang tewas ", "10 orang tewas di Jakarta.\n", "Rusia menyerang Ukraina ", "killed ", "he said, ", "May 5 "),
+)
+
+
+def spent(text: str) -> float:
+    """Seconds of this processor from text to page, with two such reports."""
+    began = process_time()
+    page(compare([made(text, "a.txt"), made(text, "b.txt")]))
+    return process_time() - began
+
+
+@cache
+def ordinary() -> float:
+    """What ordinary text takes: prose with a sentence of news among four of the rest; the slower of two goes."""
+    chance = Random(1)
+    drawn = (chance.choice(SENTENCES if i % 5 == 0 else PROSE) for i in range(SIZE // 60))
+    text = "".join(f"{s}{chance.choice((' ', ' ', chr(10)))}" for s in drawn)[:SIZE]
+    return max(spent(text), spent(text))
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_a_hostile_text_takes_no_more_than_ten_times_an_ordinary_one(piece: str) -> None:
+    assert spent((piece * SIZE)[:SIZE]) <= TIMES * ordinary()
+
+
+def test_many_names_and_many_figures_take_no_more_than_that_either() -> None:
+    names = ["".join(Random(i).choices("aeioukmnrst", k=7)).capitalize() for i in range(SIZE // 9)]
+    texts = (
+        " ".join(names),
+        ". ".join(names),
+        " ".join(f"kata {n}." for n in names),
+        ". ".join(f"{i} orang tewas di {n}" for i, n in enumerate(names)),
+        "\n".join(map(str, range(SIZE // 6))),
+    )
+    for text in texts:
+        assert spent(text[:SIZE]) <= TIMES * ordinary()
