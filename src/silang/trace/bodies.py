@@ -37,6 +37,7 @@ class Register:
 
     bodies: Mapping[str, Body]
     people: Mapping[str, Actor]  # a person's name → the fullest mention of that person in the story
+    endings: Mapping[str, Actor]  # the end of one person's name alone → the fullest mention
     state_media: Mapping[str, Body]  # country → the medium that speaks for it
     between_states: bool
 
@@ -60,7 +61,17 @@ def register(readings: Sequence[Reading], between_states: bool) -> Register:
                     known = state.get(country)
                     if known is None or "/" not in known.key:
                         state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
-    return Register(bodies, people, state, between_states)
+    return Register(bodies, people, _endings(people), state, between_states)
+
+
+def _endings(people: Mapping[str, Actor]) -> dict[str, Actor]:
+    """The last words of names that only one person's name ends in."""
+    ending: dict[str, set[str]] = {}
+    for name in people:
+        words = name.split(" ")
+        for first in range(1, len(words)):
+            ending.setdefault(" ".join(words[first:]), set()).add(name)
+    return {end: people[next(iter(names))] for end, names in ending.items() if len(names) == 1}
 
 
 def medium(actor: Actor, lang: str) -> bool:
@@ -80,18 +91,29 @@ def body(actor: Actor, lang: str, known: Register) -> Body | None:
         return Body(codes[:3] + "GOV", actor.name, "body")
     if actor.type == "person":
         return _affiliation(actor, known) or _person(actor)
-    if actor.type in ("organisation", "country", "group") and actor.key:
+    if actor.type in ("organisation", "country", "group") and actor.key and not _crowd(actor):
         return _organisation(actor)
     if actor.type == "document":
         return Body(actor.key or "/" + fold(actor.name), actor.name, "document")
     return None
 
 
+def _crowd(actor: Actor) -> bool:
+    """Whether the words name no one: "officials", "rescuers", of no country."""
+    codes, slash, _ = (actor.key or "").partition("/")
+    return not slash and codes[:3] in SECTORS
+
+
 def _known(actor: Actor, known: Register) -> Actor:
-    """The fullest mention of the same person; a name cut too long is that of the person it begins with."""
+    """The fullest mention of the same person; a name cut too long is that of the person it begins with.
+
+    A name cut too short is that of the one person whose name ends in it.
+    """
     if actor.type != "person":
         return actor
     words = _name(actor).split(" ")
+    if (ends := known.endings.get(_name(actor))) is not None:
+        return ends
     for end in range(1, len(words) + 1):
         full = known.people.get(" ".join(words[:end]))
         if full is not None and (end == len(words) or (end > 1 and full.role)):
