@@ -529,3 +529,27 @@ def test_an_agency_is_shown_by_its_best_known_name() -> None:
 
 def test_documents_are_no_persons() -> None:
     assert listed("Laporan Januari menyebut itu.\nLaporan Tahunan tebal.\nLaporan itu tebal.") == set()
+
+
+def test_an_outlet_is_known_by_its_domain() -> None:
+    assert keys("Hal itu dikatakan kepada suarakota.id, kemarin.") == ["MED/suarakota id"]
+    assert keys("SUARAKOTA.CO.ID melapor.") == ["MED/suarakota co id"]
+    assert keys("Laman bmkg.go.id mati.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Koordinator XYZA Rina Wati bicara.", "Rina Wati", "Koordinator XYZA"),
+        ("Imam Besar Masjid Nurulhuda Rahmat Hidayat bicara.", "Rahmat Hidayat", "Imam Besar Masjid Nurulhuda"),
+        ("Deputi Bidang Kemiskinan Vina Lestari bicara.", "Vina Lestari", "Deputi Bidang Kemiskinan"),
+    ],
+)
+def test_what_a_role_is_over_is_no_part_of_the_name(text: str, name: str, role: str) -> None:
+    assert (only(text).name, only(text).role) == (name, role)
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    text = "The state news agency KCNA reported it. The Finance Ministry agreed."
+    assert listed(text, "en") == {"KCNA organisation", "Finance Ministry organisation"}
+    assert marked(text, "en")[0].span.of(text) == "state news agency KCNA"

@@ -140,13 +140,14 @@ def _place(report: Report, mention: Mention, value: Place, found: dict[str, list
 
 
 def _in_dateline(report: Report, mention: Mention) -> bool:
-    """Whether the place stands in "JAKARTA, KOMPAS — " at the head of its line."""
+    """Whether a place or an outlet stands in "JAKARTA, KOMPAS — " at the head of its line."""
     start = report.text.rfind("\n", max(0, mention.span.start - _DATELINE_ENDS), mention.span.start) + 1
     if mention.span.start - start > _DATELINE_ENDS:
         return False
     head = _DATELINE.match(report.text, start, start + 80)
     if head is None or head.end() <= mention.span.start:
         return False
-    return mention.span.of(report.text).isupper() or (
+    outlet = isinstance(mention.value, Actor) and (mention.value.key or "").partition("/")[0].endswith("MED")
+    return (outlet or mention.span.of(report.text).isupper()) or (
         report.dateline is not None and report.dateline.casefold() in head[0].casefold()
     )

@@ -10,6 +10,7 @@ from silang.mark.names_atoms import Line
 from silang.mark.names_data import NameData
 from silang.mark.places import country_place, headed_place, place_of
 from silang.mark.roles import is_cap, read_left
+from silang.mark.variants import key_of
 from silang.types import Actor
 
 __all__ = ["Found", "read_line"]
@@ -114,6 +115,11 @@ class Reader(Groups):
         found.placed = self._placed(here)
         return self.emit(found)
 
+    def outlet(self, here: int) -> int:
+        """An outlet that no table has, by its domain: "suarakota.id"."""
+        name = self.atoms[here].text
+        return self.emit(Found(here, here + 1, Actor(name, "organisation", None, key_of("MED", name)), "outlet", "MED"))
+
     def thing(self, here: int) -> int | None:
         """ "Piala Dunia", "Undang-Undang Cipta Kerja": what follows in capitals is no name."""
         if self.atoms[here].shape == "l":
@@ -131,6 +137,7 @@ class Reader(Groups):
 
 _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("body", Reader.body),
+    ("outlet", Reader.outlet),
     ("rank", Reader.ranked),
     ("metonym", Reader.seat),
     ("country", Reader.country),

@@ -55,8 +55,20 @@ class Walk:
         while self.found and self.found[-1].last > found.first:
             self.found.pop()
         found.last = self._after(found)
+        self._bare(found)
         self.found.append(found)
         return found.last
+
+    def _bare(self, found: Found) -> None:
+        """Without the article before it: "the Finance Ministry"; a person's role keeps its own."""
+        value, article = found.value, self.atoms[found.first]
+        if not isinstance(value, Actor) or value.type == "person" or found.last - found.first < 2:
+            return
+        if article.low not in self.data.words["articles"]:
+            return
+        found.first += 1
+        shorn = [_shorn(words, article.text) for words in (value.name, value.role)]
+        found.value = replace(value, name=shorn[0] or value.name, role=shorn[1])
 
     def _after(self, found: Found) -> int:
         """Past an age or a short form in brackets right behind: "Trismiati (37)", "… Bencana (BNPB)"."""
@@ -140,6 +152,10 @@ class Walk:
     def _placed(self, here: int) -> bool:
         before = self.atom(here - 1)
         return before is not None and before.low in self.data.words["place_before"]
+
+
+def _shorn(words: str | None, article: str) -> str | None:
+    return words.removeprefix(article + " ") if words else words
 
 
 def is_person(found: Found) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from silang.mark.names_data import TOKEN, Kinds, NameData
+from silang.mark.names_data import OUTLET, TOKEN, Kinds, NameData
 from silang.types import Span
 
 _NOTHING: Kinds = {}
@@ -15,6 +15,8 @@ _WEAK: Kinds = {"cap": "weak"}  # the report has the word without a capital too
 _NEVER: Kinds = {"never": ""}
 _FIELD: Kinds = {"field": ""}
 _PARTICLE: Kinds = {"particle": ""}
+_STATE_DOMAINS = (".go.id", ".ac.id", ".or.id", ".mil.id", ".sch.id")  # in which no outlet is
+_OUTLET: Kinds = {"outlet": ""}
 _POSSESSIVE: Kinds = {"possessive": ""}
 _OPENERS = frozenset("\"'“‘«”([-–—*•>")
 
@@ -136,6 +138,8 @@ def _shown(words: list[Token], at: int, shown: Mapping[tuple[str, ...], str]) ->
 
 def _plain(token: Token, data: NameData, lower: frozenset[str], opening: bool) -> Kinds:
     low = token.low
+    if "." in low and OUTLET.match(low) and not low.endswith(_STATE_DOMAINS):
+        return _OUTLET
     if token.shape == "l":
         if low in data.words["particles"]:
             return _PARTICLE

@@ -14,9 +14,12 @@ from silang.lang import LanguageError, codes, load
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,6}(?![^\W_])"  # "U.S.", "K.H."
-    r"|[^\W_]+(?:['’`](?!s\b)[^\W_]+){0,4}(?:\.(?=[a-z])[^\W_]+){0,4}"  # "Ma'ruf", "Kompas.com"
+    r"|[^\W_]+(?:['’`](?!s\b)[^\W_]+){0,4}(?:\.(?:(?=[a-z])[^\W_]+|(?:COM|CO|ID|NET|ORG|TV)\b)){0,4}"
+    # "Ma'ruf", "Kompas.com", "KABAR.CO.ID"
     r"|['’]s\b|[^\w\s]|_+"
 )
+OUTLET: Final = re.compile(r"[^\W_].*\.(?:com|co\.id|id|net|org|tv|news)\Z")
+"""The folded domain that an outlet goes by: "kompas.com"."""
 Kinds = Mapping[str, str]
 """What a phrase can be, with its code or key: {"metonym": "RUSGOV", "place": "RUS/moscow"}."""
 

@@ -264,6 +264,11 @@ class _Right:
             return start
         if start == self.solid and "rank" in atoms[start - 1].kinds:
             return start  # "Kapolres Sitaro AKBP Bram Lasut"
+        while len(caps) > 1 and _acronym(atoms[start]) and any(atoms[i].shape == "C" for i in caps[1:]):
+            caps = caps[1:]  # "Koordinator MAKI Rina Wati"
+            start = caps[0]
+        if "placehead" in atoms[self.solid - 1].kinds and len(caps) >= 3:
+            return caps[1]  # "Imam Masjid Sukaraya Rina Wati"
         told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
         area = self._area()
         last = atoms[self.solid - 1].kinds
@@ -297,6 +302,11 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
 def _fields_meet(left: Atom, right: Atom) -> bool:
     """ "Maritime Affairs and Fisheries": fields in capitals on both sides of a conjunction."""
     return all(("field" in a.kinds or "inside" in a.kinds) and a.shape == "C" for a in (left, right))
+
+
+def _acronym(atom: Atom) -> bool:
+    """Capitals that stand for a body's name, not for a person's initials."""
+    return atom.shape == "U" and len(atom.text) >= 3 and "person" not in atom.kinds
 
 
 def _verbal(atom: Atom) -> bool:
