@@ -326,6 +326,42 @@ def test_a_figure_holds_as_of_the_time_that_is_stated() -> None:
     assert [a.as_of.value for a in amounts(found) if a.as_of] == ["2022-11-22"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "moments"),
+    [
+        ("id", "Gempa pada <Senin:t2022-11-21> menewaskan <14 orang:q14,14,person>.", [None]),
+        ("id", "Hingga <Rabu pagi:t2022-11-23> <14 orang:q14,14,person> tewas.", ["2022-11-23"]),
+        ("en", "The quake on <Monday:t2022-11-21> killed <14 people:q14,14,person>.", [None]),
+        ("en", "As of <Tuesday:t2022-11-22> <14 people:q14,14,person> had died.", ["2022-11-22"]),
+    ],
+)
+def test_when_it_happened_is_not_as_of_when_it_was_counted(lang: str, text: str, moments: list[str | None]) -> None:
+    assert [a.as_of and a.as_of.value for a in amounts(told(text, lang))] == moments
+
+
+def test_figures_of_a_whole_are_its_parts_each_of_its_place() -> None:
+    found = amounts(
+        told(
+            "Dari <21 korban:q21,21,victim> meninggal, <12 orang:q12,12,person> di <Luhur:pIDN/luhur>, "
+            "dan <9 orang:q9,9,person> di <Talang:pIDN/talang>."
+        )
+    )
+    assert [(a.role, a.measure) for a in found] == [
+        ("total", ()),
+        ("part", ("place:IDN/luhur",)),
+        ("part", ("place:IDN/talang",)),
+    ]
+    rise = told("Korban tewas naik dari <12 orang:q12,12,person> menjadi <20 orang:q20,20,person>.")
+    assert {a.role for a in amounts(rise)} == {"total"}
+
+
+def test_a_number_behind_to_belongs_to_the_subject_of_its_sentence() -> None:
+    found = amounts(told("The death toll of the ferry that sank has climbed to <11:q11,11,>, rescuers said.", "en"))
+    assert [a.slot for a in found] == ["deaths"]
+    cases = amounts(told("Jumlah kasus DBD di kota itu sudah <1.310:q1310,1310,> dengan <tujuh kematian:q7,7,death>."))
+    assert [a.slot for a in cases] == ["cases", "deaths"]
+
+
 def test_the_place_of_a_dateline_is_where_nothing_happened() -> None:
     found = told("<JAKARTA:pIDN/jakarta>, KORAN — Gempa mengguncang <Palu:pIDN/palu>.")
     assert {c.where.name for c in found if c.where} == {"Palu"}

@@ -22,7 +22,9 @@ _OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this 
 _TOO_FAR = 78
 _LOOK_AHEAD = 5  # figures
 _JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
-_NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it
+_NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it …
+_NUMBER_LEFT = 40  # … or to the subject of its clause: "jumlah kasus di provinsi itu sudah 1.310"
+_SUBJECT_LEFT = 110  # behind "to" or "menjadi" the subject may stand far
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
     schema = setting.schema
     best = min(_choices(scene, at, setting), default=None)
     own = schema.own.get(value.unit or "")
-    if own is not None and (best is None or best[0] > _OWN_UNIT + _event_cost(own, setting)):
+    alone = len(scene.quantities) == 1  # "Enam pasien, seluruhnya anak-anak, meninggal dunia"
+    if own is not None and (best is None or (not alone and best[0] > _OWN_UNIT + _event_cost(own, setting))):
         return own, None, "unit"
     if best is not None:
         return best[1], Span(best[2].start, best[2].end), "word"
@@ -106,17 +109,29 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     figure = scene.quantities[at]
     value = figure.value
     assert isinstance(value, Quantity)
-    start = max(scene.span.start, figure.span.start - _TOO_FAR)
+    left, right = (_TOO_FAR, _TOO_FAR) if value.unit is not None else _number_reach(scene, figure, setting)
+    start = max(scene.span.start, figure.span.start - max(left, _TOO_FAR))
     for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
         slot = word.cue.what
         if not setting.schema.accepts(slot, value.unit):
             continue
+        before = word.end <= figure.span.start
         distance = gap(word, figure.span) + _between(scene, word, figure)
-        if value.unit is None and distance > _NUMBER_REACH:
+        if distance > (left if before else right):
             continue
-        cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting)
+        distance = min(distance, _NUMBER_LEFT) if before and value.unit is None else distance
+        inside = figure.span.start <= word.start and word.end <= figure.span.end
+        cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * (_OWN_UNIT // 2)
         if cost < _TOO_FAR:
             yield cost, slot, word
+
+
+def _number_reach(scene: Scene, figure: Mention, setting: Setting) -> tuple[int, int]:
+    """How far to the left and right the word of a figure without a unit may stand: "toll … has climbed to" 11."""
+    close = setting.words.within("role", max(scene.span.start, figure.span.start - _NUMBER_REACH), figure.span.start)
+    levelled = any(w.cue.what == "level_before" and figure.span.start - w.end <= 1 for w in close)
+    shut = any(figure.span.end <= b <= figure.span.end + 1 for b in scene.breaks)
+    return _SUBJECT_LEFT if levelled else _NUMBER_LEFT, 0 if levelled and shut else _NUMBER_REACH
 
 
 def _between(scene: Scene, word: Word, figure: Mention) -> int:
@@ -145,7 +160,9 @@ def _vague_cost(slot: str, value: Quantity, setting: Setting) -> int:
 def _ahead(scene: Scene, at: int, value: Quantity, setting: Setting) -> str | None:
     """The slot of the figure that a list ends in: "3 gedung, 2 masjid dan 1 sekolah rusak"."""
     for after in range(at + 1, min(at + _LOOK_AHEAD, len(scene.quantities))):
-        if scene.quantities[after].span.start - scene.quantities[after - 1].span.end > _JOINED // 2:
+        between = Span(scene.quantities[after - 1].span.end, scene.quantities[after].span.start)
+        listed = any(between.start <= b <= between.end for b in scene.breaks)  # not "1.310 dengan tujuh kematian"
+        if len(between) > _JOINED // 2 or not listed:
             return None
         best = min(_choices(scene, after, setting), default=None)
         if best is not None:
@@ -160,6 +177,8 @@ def _listed(scene: Scene, at: int, value: Quantity, setting: Setting, earlier: S
         slot = earlier[-1].amount.slot
         if earlier[-1].rule != "left-over" and schema.accepts(slot, value.unit):
             return slot
+    if earlier and earlier[-1].amount.role == "part" and schema.accepts(earlier[-1].amount.slot, value.unit):
+        return earlier[-1].amount.slot  # "5 orang di Kecamatan Cibanjar, dan 6 orang di Kecamatan Talang"
     if setting.heading is None:
         return None
     words = setting.words.within("slot", setting.heading.start, setting.heading.end)

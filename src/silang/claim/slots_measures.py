@@ -27,6 +27,7 @@ _LEVELS = frozenset({"rate", "index", "price", "value", "volume", "exchange", "s
 _CODED = frozenset({"money", "price", "value"})
 """Slots whose codes say enough of what a figure is of."""
 _BY_PLACE = frozenset({"rate", "index", "price"})
+_DAY = len("2023-07-01")
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 
 
@@ -129,13 +130,21 @@ TELL = {"item": _by_item, "group": _by_group, "topic": _by_topic}
 
 
 def _place(scene: Scene, figure: Mention) -> str | None:
-    """The place whose own figure this is: "Merauke sebesar 5,21%", "Surakarta (0,31%)"."""
+    """The place whose own figure this is: "Merauke sebesar 5,21%", "Surakarta (0,31%)", "5 orang di Cibanjar"."""
     around = window(scene, figure)
     near = [p for p in scene.places if around.holds(p.span) and gap(p.span, figure.span) <= _REACH]
     left = [p for p in near if p.span.end <= figure.span.start]
     right = [p for p in near if figure.span.end <= p.span.start <= figure.span.end + _BESIDE]
-    chosen = left[-1] if left else right[0] if right else None
+    own = [p for p in right if not _broken(scene, figure.span.end, p.span.start)]
+    if own and left and _broken(scene, left[-1].span.end, figure.span.start):
+        left = []
+    chosen = left[-1] if left else (own or right)[0] if right else None
     return chosen.value.key if chosen is not None and isinstance(chosen.value, Place) else None
+
+
+def _broken(scene: Scene, start: int, end: int) -> bool:
+    """Whether a clause ends between two places of the text."""
+    return any(start <= b <= end for b in scene.breaks)
 
 
 def spread_over_places(amounts: Sequence[Amount], scene: Scene) -> list[Amount]:
@@ -165,11 +174,26 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     behind = {w.cue.what for w in (*after, *inside) if w.start > figure.span.start}
     if "part_after" in behind or ("part_before" in between and counted):
         return "part"
+    if "level_before" not in close and _out_of_whole(scene, figure, slot, words, placed):
+        return "part"
     if "addition_after" in behind or "addition_before" in close:
         return "addition"
     if ("other_after" in behind or "other_before" in close) and _besides(scene, figure, counted, bool(placed)):
         return "addition"
     return "change" if _changed(close, inside, figure) else "total"
+
+
+def _out_of_whole(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequence[Amount]) -> bool:
+    """Whether the sentence gave the whole before: "dari" 21 korban, 12 orang di Luhur dan 9 orang di Talang."""
+    whole = next((a for a in placed if a.slot == slot and scene.span.holds(a.mention.span)), None)
+    if whole is None:
+        return False
+    start = whole.mention.span.start
+    of = any(
+        start - w.end <= _CLOSE for w in words.within("role", start - _AHEAD, start) if w.cue.what == "whole_before"
+    )
+    most, own = cast(Quantity, whole.mention.value).high, cast(Quantity, figure.value).high
+    return of and most is not None and own is not None and own < most
 
 
 def _besides(scene: Scene, figure: Mention, counted: bool, any_before: bool) -> bool:
@@ -189,18 +213,27 @@ def _figure_between(scene: Scene, word: Word, figure: Mention) -> bool:
 
 
 def moment(scene: Scene, figure: Mention, slot: str, words: Words) -> Timex | None:
-    """As of when a figure holds: "per pukul 17.00 WIB"; the month of a rate; else the time that its sentence gives."""
+    """As of when a figure holds: "per pukul 17.00 WIB", the period of a rate, when it was said; not when it happened."""
     if not scene.times:
         return None
     near = sorted(scene.times, key=lambda t: (gap(t.span, figure.span), t.span.start))
-    stated = [t for t in near if _as_of(scene, t, words)]
     if slot in _LEVELS:
         around = window(scene, figure)
         own = [t for t in near if around.holds(t.span)]
         return cast(Timex, (own or near)[0].value)
-    return cast(Timex, (stated or near)[0].value)
+    said = scene.said_in(figure.span)
+    stated = [t for t in near if _as_of(scene, t, words)]
+    outside = [t for t in near if said is not None and not said.content.meets(t.span)]
+    periods = [t for t in near if _is_period(cast(Timex, t.value))]
+    return next((cast(Timex, t.value) for t in (*stated, *outside, *periods)), None)
 
 
 def _as_of(scene: Scene, time: Mention, words: Words) -> bool:
-    cues = words.within("as_of", max(scene.span.start, time.span.start - 12), time.span.start + 6)
+    """Whether a word before a time, or its first, says as of when: "hingga" Rabu pagi."""
+    cues = words.within("as_of", max(scene.span.start, time.span.start - 24), time.span.start + 6)
     return any(c.end >= time.span.start - 1 for c in cues)
+
+
+def _is_period(time: Timex) -> bool:
+    """Whether a time is longer than a week: the month or the years that a count is over."""
+    return time.type == "DATE" and ("/" in time.value or (len(time.value) < _DAY and "W" not in time.value))

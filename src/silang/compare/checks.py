@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
 from silang.compare.values import figures_meet
+from silang.schema import load
 from silang.types import Actor, Amount, Check, Claim, Mention, Quantity, Reading, Span, Timex
 
 _BRACKETED = re.compile(r"(?<!\w)(\w[\w.-]{1,30}(?: \w[\w.-]{0,30}){0,4}) \(([^()\n]{2,60})\)")
@@ -110,7 +111,9 @@ def _same_thing(claim: Claim, amount: Amount, other: Claim, rival: Amount) -> bo
 
 
 def _part_of(part: Amount, whole: Amount) -> bool:
-    return part.slot == whole.slot and _quantity(part).unit in (_quantity(whole).unit, None)
+    own, other = _quantity(part).unit, _quantity(whole).unit
+    people = all(load().kind(unit) in ("person", "soldier") for unit in (own, other))  # 12 orang of 21 korban
+    return part.slot == whole.slot and (own in (other, None) or people)
 
 
 def _quantity(amount: Amount) -> Quantity:

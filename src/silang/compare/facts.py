@@ -38,7 +38,7 @@ class Said:
     def as_of(self) -> tuple[datetime, datetime] | None:
         """When it held: as the text states it, else the day of the report. When it happened says nothing of that."""
         stated = self.amount.as_of if self.amount is not None else None
-        if stated is not None and stated != self.claim.when and stated.begin is not None:
+        if stated is not None and stated.begin is not None:
             return stated.begin, stated.until or stated.begin
         day = self.reading.report.day or self.reading.anchor
         return (datetime.combine(day, time()), datetime.combine(day + timedelta(1), time())) if day else None
