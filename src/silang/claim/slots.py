@@ -162,7 +162,7 @@ def _ahead(scene: Scene, at: int, value: Quantity, setting: Setting) -> str | No
     for after in range(at + 1, min(at + _LOOK_AHEAD, len(scene.quantities))):
         between = Span(scene.quantities[after - 1].span.end, scene.quantities[after].span.start)
         listed = any(between.start <= b <= between.end for b in scene.breaks)  # not "1.310 dengan tujuh kematian"
-        if len(between) > _JOINED // 2 or not listed:
+        if between.end - between.start > _JOINED // 2 or not listed:  # figures may share a word: "0 RP0"
             return None
         best = min(_choices(scene, after, setting), default=None)
         if best is not None:
