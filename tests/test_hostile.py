@@ -19,7 +19,7 @@ from silang.lang import load
 from silang.read import Stated, read, read_bytes, report
 from silang.run import compare, reading
 from silang.show.export import export, rows
-from silang.show.html import page
+from silang.show.html import page, write
 from silang.types import Comparison, Mention, Reading, Report, Span
 
 LONG = 60  # characters of a table's entry that still make a fragment
@@ -85,7 +85,8 @@ def keeps_its_promises(of: Reading) -> None:
     text, said, told = of.report.text, of.statements, of.claims
     for span in spans(of):
         assert 0 <= span.start <= span.end <= len(text), span
-    assert [m.span for m in of.marks.mentions] == sorted(m.span for m in of.marks.mentions)
+    places = [(m.span.start, -m.span.end) for m in of.marks.mentions]
+    assert places == sorted(places)  # of those that begin together the longer first
     starts = [s.span for s in of.marks.sentences]
     assert starts == sorted(starts)
     assert all(left.end <= right.start for left, right in pairwise(starts))
@@ -144,11 +145,11 @@ def test_in_any_order_and_any_number_of_times_the_export_is_the_same(texts: list
 def test_any_text_becomes_a_page_and_files(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     doubled = [made(t, f"{n}.txt") for t in texts for n in ("a", "b")]
     found = compare(doubled)
-    for ui in ("en", "id"):
-        page(found, ui).encode("utf-8")
     folder = tmp_path_factory.mktemp("export")
-    export(found, folder)
-    for file in folder.iterdir():
+    for ui in ("en", "id"):
+        write(found, folder / "page" / f"{ui}.html", ui)
+    export(found, folder / "rows")
+    for file in (folder / "rows").iterdir():
         for line in file.read_text(encoding="utf-8").split("\n")[:-1]:
             json.loads(line, parse_constant=_refuse)
 
@@ -285,3 +286,8 @@ def test_many_names_and_many_figures_take_no_more_than_that_either() -> None:
     )
     for text in texts:
         assert spent(text[:SIZE]) <= TIMES * ordinary()
+
+
+@pytest.mark.parametrize("text", ["0 RP0", 'menurut menurut KCNA"1,51,5', "according to according to N,A N,N", "\ud800"])
+def test_what_once_broke_the_way_keeps_its_promises(text: str) -> None:
+    keeps_its_promises(reading(made(text)))

@@ -214,17 +214,20 @@ def _remember(period: Period, drafts: Sequence[Draft], heard: Heard) -> None:
 
 
 def _distinct(found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements in order of their content; of two of one speaker over the same words the first found stays."""
+    """Statements in order of their content; of two of one speaker, or by one rule, over the same words one stays."""
     kept: list[Statement] = []
     for one in sorted(found, key=lambda s: (s.content, s.cue or s.content)):
         same = [
             k
             for k, other in enumerate(kept[-4:], max(0, len(kept) - 4))
-            if other.speaker == one.speaker and other.content.meets(one.content) and _alike(other.content, one.content)
+            if other.id == one.id
+            or (
+                other.speaker == one.speaker and other.content.meets(one.content) and _alike(other.content, one.content)
+            )
         ]
         if not same:
             kept.append(one)
-        elif one.sure and not kept[same[0]].sure:
+        elif (one.sure, one.speaker is not None) > (kept[same[0]].sure, kept[same[0]].speaker is not None):
             kept[same[0]] = replace(one, via=kept[same[0]].via or one.via)
     return tuple(kept)
 
