@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -102,3 +103,26 @@ def test_the_subject_of_a_sentence_says_what_its_participle_tells() -> None:
     assert one.speaker == RINA
     assert one.content.of(text) == "heavy rain had weakened the bridge"
     assert said("Crews closed the road near Rina Wati, saying nothing.", "en", ("Rina Wati", RINA)) == ()
+
+
+def test_the_paper_is_its_author_s() -> None:
+    text = (
+        "The Harbour Union said in a report that nine ships were lost. Fishermen stayed at home. "
+        "“The port is unsafe,” the paper said."
+    )
+    union = Actor("Harbour Union", "organisation", None, "NGO/harbour union")
+    assert said(text, "en", ("Harbour Union", union))[-1].speaker == replace(union, role="paper")
+
+
+def test_a_named_president_is_no_pointer() -> None:
+    text = "Anna Reed said the port was shut. President Carlos Mendez has said the north is safe."
+    reed, mendez = (Actor(name, "person", "President", f"/{name.lower()}") for name in ("Anna Reed", "Carlos Mendez"))
+    assert said(text, "en", ("Anna Reed", reed), ("President Carlos Mendez", mendez))[-1].speaker == mendez
+
+
+def test_many_are_a_group_and_a_comment_is_a_document() -> None:
+    kinds = [
+        said(text)[-1].speaker
+        for text in ("Menurut keluarga, rumah itu kosong.", "Rumah itu kosong, menurut komentarnya.")
+    ]
+    assert [who.type for who in kinds if who is not None] == ["group", "document"]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from silang.claim.sources_actor import plain
 from silang.claim.sources_words import Page
 from silang.lang import Language
 from silang.lang.lexicon import fold
@@ -14,6 +15,8 @@ from silang.types import Actor, Span
 
 REACH = 1500
 """Code points after which nobody is meant by a pronoun any more."""
+_SENTENCE = 160
+"""Code points behind a source within which the document that it spoke in is named."""
 NEAR = 700
 """Code points within which the last to speak goes on speaking."""
 CLOSE = 220
@@ -124,8 +127,8 @@ def described(
 ) -> Actor | None:
     """Whom "kantor berita negara tersebut", "pelatih itu" or "the report" means: the last of that kind."""
     inside = page.words.inside(span.start, span.end)
-    if not inside:
-        return None
+    if not inside or any(actor.type == "person" and actor.name != actor.role for _, actor in page.actors_in(span)):
+        return None  # "President Anna Reed" is no pointer
     first, last = page.words[inside[0]], page.words[inside[-1]]
     led = inside[0] > 0 and page.words[inside[0] - 1] in words.leading
     if first in words.leading and len(inside) > 1:
@@ -139,7 +142,7 @@ def described(
         spoke = who(span.start, ANY_PERSON, heard, named) or spoke
     if spoke is None or not _fits(spoke, head, words, shown):
         return None
-    return replace(spoke, role=spoke.role or " ".join(span.of(page.text).split()))
+    return replace(spoke, role=spoke.role or plain(page, span))
 
 
 def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> Actor | None:
@@ -147,9 +150,27 @@ def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> A
     kind = words.heads[head]
     spoke = heard.last(at, frozenset({kind}))
     if spoke is None and kind == "document":
-        spoke = heard.last(at, frozenset({"organisation", "group"}))
-        return spoke[1] if spoke is not None and _publishes(page, spoke[1]) else None
+        return _author(page, heard, at)
     return spoke[1] if spoke is not None else None
+
+
+def _author(page: Page, heard: Heard, at: int) -> Actor | None:
+    """Whose document is spoken of: the last body to speak that is an outlet or that spoke in a document."""
+    bodies = [(w, a) for w, a in heard.said[-12:] if w <= at <= w + REACH and a.type in ("organisation", "group")]
+    for where, who in reversed(bodies):
+        if _publishes(page, who) or _in_document(page, where, who):
+            return who
+    return None
+
+
+def _in_document(page: Page, where: int, who: Actor) -> bool:
+    """Whether a body spoke in a document: it is in its name, or in the sentence that it spoke in."""
+    documents = page.grammar["documents"]
+    if not documents.isdisjoint(fold(who.name).split()):
+        return True
+    stop = page.text.find(".", where, where + _SENTENCE)
+    inside = page.words.inside(where, stop if stop >= 0 else where + _SENTENCE)
+    return any(page.words[which] in documents for which in inside)
 
 
 def _fits(spoke: Actor, head: str, words: Pointers, shown: bool) -> bool:

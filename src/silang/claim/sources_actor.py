@@ -42,6 +42,7 @@ def plain(page: Page, span: Span) -> str:
 
 def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     """Who a source is: the actor marked in it, else the words themselves; and whether both ways agree."""
+    span = _with_short(page, span)
     found = page.actors_in(span)
     whole = _held_by(page, span)
     if whole is not None:
@@ -60,6 +61,15 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     if wide:
         return wide[0][1], True
     return Actor(plain(page, span), _guess(page, span)), False
+
+
+def _with_short(page: Page, span: Span) -> Span:
+    """The source with the short form in brackets that belongs to its name: "Badan Geologi | (PVMBG)"."""
+    which = bisect_right(page.actor_starts, span.end) - 1
+    if which < 0 or not page.text.startswith(" (", span.end):
+        return span
+    where = page.actors[which].span
+    return Span(span.start, where.end) if span.start <= where.start < span.end < where.end else span
 
 
 def _held_by(page: Page, span: Span) -> Actor | None:
@@ -95,12 +105,16 @@ def _guess(page: Page, span: Span) -> Literal["person", "organisation", "group",
     """The type of a source that nobody marked, by its head."""
     grammar = page.grammar
     inside = page.words.inside(span.start, span.end)
+    if len(inside) > 1 and page.words[inside[0]] in grammar["determiners"]:
+        inside = inside[1:]
     head = page.words[inside[0]] if inside else ""
-    if head in grammar["documents"]:
+    if head in grammar["documents"] or (len(inside) == 1 and head in grammar["written"]):
         return "document"
+    high = [page.starts_high(w) for w in inside]
+    if head in grammar["collectives"] and not any(high[1:]):
+        return "group"
     if head in grammar["titles"] or head in grammar["relations"]:
         return "person"
-    high = [page.starts_high(w) for w in inside]
     if head in grammar["speakers"]:
         return "organisation" if high[0] and len(high) > 1 else "group"
     if all(high) and 1 <= len(high) <= 3 and not page.text[span.start : span.end].isupper():
