@@ -91,6 +91,7 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Juli dan dua anaknya sehat.", 2, 2, "child"),
         ("Sekitar 1.300-an rumah terendam.", 1300, 1300, "house"),
         ("Ada 1,400 orang di sana.", 1400, 1400, "person"),
+        ("Indeks naik ke level 7.957 kemarin.", 7957, 7957, None),
     ],
 )
 def test_indonesian_quantity(text: str, low: float, high: float | None, unit: str | None) -> None:
@@ -118,6 +119,7 @@ def test_indonesian_quantity(text: str, low: float, high: float | None, unit: st
         ("Half a million refugees came.", 500000, 500000, "refugee"),
         ("Broadcast rights made a $121 billion deal.", 121e9, 121e9, "USD"),
         ("They met two senior US officials.", 2, 2, "official"),
+        ("Eight of its citizens were killed.", 8, 8, None),
         ("It fell between Japan 125 to 155 miles off.", 125, 155, "[mi_i]"),
     ],
 )
@@ -139,6 +141,7 @@ def test_english_quantity(text: str, low: float, high: float | None, unit: str |
         ("Toko buka hingga 20.00 malam.", "id"),
         ("Perpres 7/2021 berlaku.", "id"),
         ("Sejak 2013 ia di sana.", "id"),
+        ("Status gunung naik ke level 3.", "id"),
         ("Lagu tahun 80-an diputar.", "id"),
         ("1. Kunjungan kerja", "id"),
         ("Gol lahir pada menit ke-45 dan 78.", "id"),
@@ -153,6 +156,7 @@ def test_english_quantity(text: str, low: float, high: float | None, unit: str |
         ("The team beat them 131-115 at home.", "en"),
         ("Music of the 1960s was played.", "en"),
         ("It was the 20th time.", "en"),
+        ("One of the guests left.", "en"),
         ("After World War Two ended, they met.", "en"),
     ],
 )

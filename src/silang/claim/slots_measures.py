@@ -213,7 +213,7 @@ def _figure_between(scene: Scene, word: Word, figure: Mention) -> bool:
 
 
 def moment(scene: Scene, figure: Mention, slot: str, words: Words) -> Timex | None:
-    """As of when a figure holds: "per pukul 17.00 WIB", the period of a rate, when it was said; not when it happened."""
+    """As of when a figure holds: "per pukul 17.00 WIB", a rate's period, when it was said; not when it happened."""
     if not scene.times:
         return None
     near = sorted(scene.times, key=lambda t: (gap(t.span, figure.span), t.span.start))

@@ -90,6 +90,8 @@ def _means(at: Tokens, rule: LeftOut, number: Number, unit: Unit | None) -> bool
         return False
     if rule.whole and (number.low % 1 or number.low >= _LARGE or number.shape == "scaled"):
         return False
+    if rule.whole and at[number.first].is_figure and not at.word(number.first).isdigit():
+        return False  # "ke level 7.957": digits in groups number no thing
     if rule.spelled and at[number.first].is_figure:
         return False
     return rule.only is None or rule.only == number.low

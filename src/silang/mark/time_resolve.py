@@ -193,7 +193,8 @@ _UNITS: dict[str, Callable[[date, int], str]] = {
 def _from_last(unit: str, offset: int, last: str) -> str:
     """A unit counted from the time last mentioned; "SAME" is the same stretch of another year."""
     if unit == "SAME" and last[:4].isdigit():
-        return f"{int(last[:4]) + offset:04d}{last[4:].split('T')[0]}"
+        ends = (half.split("T")[0] for half in last.split("/"))
+        return "/".join(f"{int(half[:4]) + offset:04d}{half[4:]}" for half in ends if half[:4].isdigit())
     first = _first_day(last)
     return _UNITS[unit](first, offset) if first is not None else "PAST_REF"
 
