@@ -126,3 +126,16 @@ def test_many_are_a_group_and_a_comment_is_a_document() -> None:
         for text in ("Menurut keluarga, rumah itu kosong.", "Rumah itu kosong, menurut komentarnya.")
     ]
     assert [who.type for who in kinds if who is not None] == ["group", "document"]
+
+
+def test_who_acts_first_in_a_sentence_says_what_its_second_verb_tells() -> None:
+    text = "Rina Wati met the crews and said the road would open on Monday."
+    (one,) = said(text, "en", ("Rina Wati", RINA))
+    assert one.speaker == RINA
+    assert one.content.of(text) == "the road would open on Monday"
+
+
+def test_a_sentence_may_go_on_behind_the_one_who_said_it() -> None:
+    text = "At least 12 houses burned, Rina Wati told reporters, citing a count by the village."
+    (one,) = said(text, "en", ("Rina Wati", RINA))
+    assert one.content.of(text) == "At least 12 houses burned"

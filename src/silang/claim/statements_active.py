@@ -6,7 +6,7 @@ from silang.claim import sources, sources_actor
 from silang.claim.carriers import is_outlet
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page
-from silang.claim.statements_between import before_determiner, said_before
+from silang.claim.statements_between import before_determiner, is_joined, joined_subject, said_before
 from silang.claim.statements_content import (
     FEWEST,
     Content,
@@ -36,7 +36,7 @@ def active(place: Place) -> Draft | None:
     if relative:
         source = None if outer is not None else _antecedent(page, low, bound)
     else:
-        source = sources.before(page, low, bound)
+        source = joined_subject(place, bound) if is_joined(page, bound) else sources.before(page, low, bound)
     if source is None or _mute(place, source) or not sources_actor.can_speak(page, source, period.span.start):
         return None
     content = _content(place, negated)
@@ -77,6 +77,8 @@ def told(place: Place) -> Draft | None:
     at = _past_hearer(page, span.end, place.period.span.end)
     end = end_of(page, place.period, at, place.which)
     content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
+    if content is not None and page.text[: content.span.start].rstrip().endswith(",") and content.form == "indirect":
+        content = said_before(place, source) or content
     quote = quote_before(page, before_determiner(page, source.start))
     if quote is not None and (content is None or content.form == "indirect"):
         content = quoted_before(place, quote)

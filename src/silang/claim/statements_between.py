@@ -33,7 +33,10 @@ def said_before(place: Place, source: Span) -> Content | None:
         return None
     inside = page.words.inside(left.span.start, left.span.end)
     head = page.words[inside[0]]
-    if head in grammar["adverbials"] or (grammar.clause_verb.match(head) and not page.starts_high(inside[0])):
+    counted = len(inside) > 1 and (page.words[inside[1]][0].isdigit() or page.words[inside[1]] in grammar["clausal"])
+    if head in grammar["adverbials"] and not counted:  # "At least 12 houses burned" opens no aside
+        return None
+    if grammar.clause_verb.match(head) and not page.starts_high(inside[0]):
         return None
     return left if any(grammar.makes_clause(page.words[w]) for w in inside[1:]) else None
 
@@ -51,6 +54,23 @@ def participle(place: Place) -> Draft | None:
     if spoke is None and source is None:
         return None
     return Draft("participle", span, place.cue, content, source)
+
+
+def is_joined(page: Page, at: int) -> bool:
+    """Whether a verb only goes on with what its subject did: `Reed met the crews and` said."""
+    which = page.words.first(at) - 1
+    words, grammar = page.words, page.grammar
+    if which < 1 or words[which] not in grammar["joiners"] or page.text[words.ends[which] : at].strip():
+        return False
+    return "," not in page.text[words.ends[which - 1] : words.starts[which]]
+
+
+def joined_subject(place: Place, at: int) -> Span | None:
+    """The subject of a joined verb: who spoke before in the sentence, else the actor that leads it."""
+    spoke = next((draft for draft in reversed(place.drafts) if draft.outer is None), None)
+    if spoke is not None and spoke.source is not None and spoke.source.end <= at:
+        return spoke.source
+    return _subject(place.page, Span(place.period.span.start, at))
 
 
 def _subject(page: Page, lead: Span) -> Span | None:
