@@ -9,7 +9,7 @@ import pytest
 
 from silang.claim import statements
 from silang.lang import load
-from silang.types import Actor, Marks, Mention, Report, Sentence, Span, Statement
+from silang.types import Actor, Marks, Mention, Place, Report, Sentence, Span, Statement
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -139,3 +139,13 @@ def test_a_sentence_may_go_on_behind_the_one_who_said_it() -> None:
     text = "At least 12 houses burned, Rina Wati told reporters, citing a count by the village."
     (one,) = said(text, "en", ("Rina Wati", RINA))
     assert one.content.of(text) == "At least 12 houses burned"
+
+
+def test_the_province_behind_a_place_does_not_speak() -> None:
+    text = "Rina Wati, peternak di Lampung Tengah, Lampung, mengatakan, harga daging akan naik."
+    start = text.index("Lampung, m")
+    where = Mention(Span(start, start + len("Lampung")), Place("Lampung", "IDN", None, "IDN/lampung"), "test")
+    report = Report(id="r", source="r", text=text, lang="id")
+    (one,) = statements(report, Marks(sentences(text), (where,)), load("id"))
+    assert one.speaker is not None
+    assert one.speaker.name == "Rina Wati"

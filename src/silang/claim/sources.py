@@ -255,6 +255,8 @@ def _is_aside(page: Page, piece: Span, may_be: bool) -> bool:
         return True
     if all(page.text[words.starts[w]].isdigit() for w in inside):
         return True
+    if may_be and page.is_place(Span(words.starts[inside[0]], words.ends[inside[-1]])):
+        return True  # "Sarjono, peternak di Lampung Tengah, Lampung, mengatakan"
     shaped = grammar.is_verb(head) or grammar.clause_verb.match(head) is not None
     return may_be and shaped and not page.starts_high(inside[0])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from silang.claim.cues import Cue, Grammar
 from silang.claim.quotes import Quote
 from silang.lang.lexicon import Hit
-from silang.types import Actor, Marks, Mention, Report, Span
+from silang.types import Actor, Marks, Mention, Place, Report, Span
 
 WORD = re.compile(r"[^\W_]+(?:[-’'.&/@][^\W_]+)*")
 LONGEST_PERIOD = 3000
@@ -85,6 +85,12 @@ class Page:
             if mention.span.end <= span.end and isinstance(mention.value, Actor):
                 found.append((mention.span, mention.value))
         return found
+
+    def is_place(self, span: Span) -> bool:
+        """Whether a stretch is the name of a place and nothing more."""
+        mentions = self.sentences.mentions
+        which = bisect_left(mentions, span, key=lambda m: m.span)
+        return which < len(mentions) and mentions[which].span == span and isinstance(mentions[which].value, Place)
 
     def starts_high(self, word: int) -> bool:
         """Whether a word begins with a capital or a figure, as names do."""
