@@ -553,3 +553,8 @@ def test_an_article_is_no_part_of_a_name() -> None:
     text = "The state news agency KCNA reported it. The Finance Ministry agreed."
     assert listed(text, "en") == {"KCNA organisation", "Finance Ministry organisation"}
     assert marked(text, "en")[0].span.of(text) == "state news agency KCNA"
+
+
+def test_two_words_of_a_longer_name_stand_for_it() -> None:
+    text = "Menteri Perhubungan Budi Santoso Wijaya hadir.\nHal itu kata Budi Santoso kemarin."
+    assert [m.value.name for m in marked(text)] == ["Budi Santoso Wijaya"] * 2  # type: ignore[union-attr]

@@ -139,12 +139,19 @@ class _Known:
         words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
         if words in self.firsts and (len(words) > 1 or not self.persons.keys() & words):
             actor = self.firsts[words]
+            if len(words) > 1 and actor.role is None and (fuller := self._fuller(words, start)) is not None:
+                return fuller, "person-short"  # "Budi Karya" of "Menteri Perhubungan Budi Karya Sumadi"
             return replace(actor, role=value.role or actor.role), _told(found)
         for full in self._near(words, start):
             actor = self.firsts[full.words]
             if words <= full.words and _same_role(value, actor):
                 return replace(actor, role=value.role or actor.role), _told(found)
         return value, found.rule
+
+    def _fuller(self, words: frozenset[str], start: int) -> Actor | None:
+        """The person with a role whose name has these words and more."""
+        fuller = (self.firsts[full.words] for full in self._near(words, start) if words < full.words)
+        return next((actor for actor in fuller if actor.role is not None), None)
 
     def _near(self, words: frozenset[str], start: int) -> Iterator[_Full]:
         """Full names with these words: those before, the nearest first, then those after."""
