@@ -288,6 +288,8 @@ def test_many_names_and_many_figures_take_no_more_than_that_either() -> None:
         assert spent(text[:SIZE]) <= TIMES * ordinary()
 
 
-@pytest.mark.parametrize("text", ["0 RP0", 'menurut menurut KCNA"1,51,5', "according to according to N,A N,N", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["0 RP0", 'menurut menurut KCNA"1,51,5', "according to according to N,A N,N", "\ud800"]
+)
 def test_what_once_broke_the_way_keeps_its_promises(text: str) -> None:
     keeps_its_promises(reading(made(text)))
