@@ -59,6 +59,7 @@ class Slot:
     moves: Move
     home: str
     own: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()  # units of its kinds that another slot counts: workers are no troops
     whole: str | None = None
     told_by: Literal["item", "group", "topic"] | None = None  # what tells two figures of the slot apart
 
@@ -83,7 +84,7 @@ class Schema:
 
     def accepts(self, slot: str, unit: str | None) -> bool:
         """Whether a figure of this unit can stand in the slot."""
-        return self.kind(unit) in self.slots[slot].kinds
+        return self.kind(unit) in self.slots[slot].kinds and unit not in self.slots[slot].never
 
     def __hash__(self) -> int:
         return id(self)
@@ -118,6 +119,7 @@ def _slot(name: str, row: Mapping[str, Any]) -> Slot:
         moves=cast(Move, row["moves"]),
         home=row["home"],
         own=tuple(row.get("own", ())),
+        never=tuple(row.get("never", ())),
         whole=row.get("whole"),
         told_by=row.get("told_by"),
     )
