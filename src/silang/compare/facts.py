@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -113,8 +113,8 @@ def _unit_kind(quantity: Quantity) -> str:
 
 def _fact(key: Key, said: list[Said], event_of: Mapping[str, str]) -> Fact:
     ordered = tuple(sorted(said, key=lambda s: (s.reading.report.id, s.claim.span, s.quantity.low or 0)))
-    held = [event_of[s.claim.id] for s in ordered if s.claim.id in event_of]
-    event = max(sorted(set(held)), key=held.count) if held else None
+    held = Counter(event_of[s.claim.id] for s in ordered if s.claim.id in event_of)
+    event = min(held, key=lambda e: (-held[e], e)) if held else None
     return Fact(key[0], event, ordered[0].claim.type, key[1], ordered)
 
 
