@@ -127,6 +127,18 @@ def test_a_person_has_name_role_and_codes(lang: str, text: str, name: str, role:
     assert (actor.name, actor.type, actor.role, actor.key) == (name, "person", role, key)
 
 
+def test_the_club_stands_between_a_role_of_sport_and_its_name() -> None:
+    coach = only("Pelatih Persita Tangerang, Carlos Pena, memuji pemainnya.")
+    assert (coach.name, coach.role) == ("Carlos Pena", "Pelatih Persita Tangerang")
+    assert only("Pelatih Didik Purnomo, yang hadir di sana, tersenyum.").name == "Didik Purnomo"
+    assert only("Kiper Andi Surya tersenyum.").name == "Andi Surya"
+
+
+def test_a_rank_stands_before_the_whole_name() -> None:
+    chief = only("Kapolres Sitaro AKBP Bram Lasut tiba.")
+    assert (chief.name, chief.role) == ("Bram Lasut", "Kapolres Sitaro")
+
+
 def test_the_mention_of_a_person_spans_role_and_name() -> None:
     text = "Hal itu kata Kepala BNPB Letjen Suharyanto kemarin."
     (mention,) = marked(text)

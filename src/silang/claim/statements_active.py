@@ -207,7 +207,8 @@ def _mute(place: Place, source: Span) -> bool:
 def _content(place: Place, negated: bool) -> Content | None:
     """What follows an active cue, where it is said and not only named."""
     page, grammar, cue = place.page, place.page.grammar, place.cue
-    content = following(page, place.period, place.span.end, place.which, fewest=1 if cue.denies else FEWEST)
+    noun = cue.denies and cue.voice == "verb"  # "has denied wrongdoing"
+    content = following(page, place.period, place.span.end, place.which, fewest=1 if noun else FEWEST)
     if content is None:
         return None
     inside = page.words.inside(content.span.start, content.span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from silang.claim.carriers import stands_apart
 from silang.claim.reference import leads
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import Content, following, preceding, quote_before
+from silang.claim.statements_content import Content, following, past_dateline, preceding, quote_before
 from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
 from silang.types import Span
 
@@ -50,7 +50,7 @@ def participle(place: Place) -> Draft | None:
     if content is None:
         return None
     spoke = next((draft for draft in reversed(place.drafts) if draft.outer is None), None)
-    source = spoke.source if spoke is not None else _subject(page, Span(period.span.start, span.start))
+    source = spoke.source if spoke is not None else _subject(page, period.span.start, span.start)
     if spoke is None and source is None:
         return None
     return Draft("participle", span, place.cue, content, source)
@@ -70,11 +70,12 @@ def joined_subject(place: Place, at: int) -> Span | None:
     spoke = next((draft for draft in reversed(place.drafts) if draft.outer is None), None)
     if spoke is not None and spoke.source is not None and spoke.source.end <= at:
         return spoke.source
-    return _subject(place.page, Span(place.period.span.start, at))
+    return _subject(place.page, place.period.span.start, at)
 
 
-def _subject(page: Page, lead: Span) -> Span | None:
-    """The actor that leads a sentence."""
+def _subject(page: Page, start: int, end: int) -> Span | None:
+    """The actor that leads a sentence, behind its dateline."""
+    lead = Span(past_dateline(page, start, end), end)
     for where, _ in page.actors_in(lead)[:3]:
         if page.quote_at(where.start) is None and leads(page, lead, where):
             return where

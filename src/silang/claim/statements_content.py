@@ -231,7 +231,7 @@ def _contrast(page: Page, start: int, at: int) -> int | None:
 def preceding(page: Page, low: int, end: int) -> Content | None:
     """What goes before an inverted cue, from the sentence's start or a place in it, openers left out."""
     words = page.words
-    start = low = _past_dateline(page, low, end)
+    start = low = past_dateline(page, low, end)
     inside = words.inside(low, end)
     for phrase in page.grammar.openers:
         n = len(phrase)
@@ -249,7 +249,7 @@ def preceding(page: Page, low: int, end: int) -> Content | None:
 _DATELINE = re.compile(r"[^\W\d_][^–—\n\"“”]{1,58}?(?: [–—-]|--) ")
 
 
-def _past_dateline(page: Page, low: int, end: int) -> int:
+def past_dateline(page: Page, low: int, end: int) -> int:
     """The place after a dateline: `SEOUL — `, `Jakarta, CNBC Indonesia - `."""
     match = _DATELINE.match(page.text, low, min(end, low + 64))
     if match is None or len(page.words.inside(low, match.end())) > 6 or not match[0][0].isupper():

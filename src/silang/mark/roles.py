@@ -165,8 +165,9 @@ class _Right:
             return 1 if self._open_body(here + 1) else None
         if after is None:
             return None
-        if atom.text == "," and is_cap(after) and self._area() and self._open_body(here + 1):
-            self.phrase.comma = here  # "Kepala Desa Sukaraja, Ahmad Fauzi"
+        named_behind = self._area() or self._of_a_club()
+        if atom.text == "," and is_cap(after) and named_behind and self._open_body(here + 1):
+            self.phrase.comma = here  # "Kepala Desa Sukaraja, Ahmad Fauzi"; "Pelatih Persela, Joao Teixeira"
             return 1
         if (nick := nickname(atoms, here)) is not None:
             return nick - here
@@ -255,6 +256,10 @@ class _Right:
     def _area(self) -> bool:
         """Whether the role is over a small area, whose name may follow it."""
         return self.atoms[self.phrase.first].low in self.data.area_roles
+
+    def _of_a_club(self) -> bool:
+        """Whether the role is one of sport, whose club follows it."""
+        return self.atoms[self.phrase.first].kinds.get("role") == "SPO"
 
     def _first(self, caps: list[int]) -> int:
         """Where a person's name begins among capitals, some of which may still name the body or place."""
