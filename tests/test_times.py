@@ -144,6 +144,8 @@ def test_a_clock_time_does_not_belong_to_a_day_far_off(day: str) -> None:
 
 def test_a_year_on_is_counted_from_the_time_compared_with() -> None:
     assert values("Inflasi Juli 2023 lebih rendah dari periode sama tahun sebelumnya.") == ["2023-07", "2022-07"]
+    stretch = values("Ada 12 kasus sejak 1 Januari hingga 1 Maret 2026, naik dari periode yang sama tahun lalu.")
+    assert stretch == ["2026-01-01/2026-03-01", "2025-01-01/2025-03-01"]
 
 
 @pytest.mark.parametrize(
