@@ -99,6 +99,7 @@ class Toll:
     published: str = "2025-03-12"
     slot: str = "deaths"
     role: AmountRole = "total"
+    measure: tuple[str, ...] = ()
 
 
 def said(toll: Toll) -> Said:
@@ -116,7 +117,7 @@ def said(toll: Toll) -> Said:
         Span(7, 16),
         "CASUALTY",
         "id.events.casualty",
-        amounts=(Amount(toll.slot, mention, toll.role, as_of=as_of),),
+        amounts=(Amount(toll.slot, mention, toll.role, toll.measure, as_of),),
         statement=statement,
     )
     speaker = Actor(toll.by or "", "organisation", None, None)
@@ -235,9 +236,9 @@ def test_a_name_spelt_two_ways_is_flagged_and_two_people_are_not() -> None:
     assert [c.about for c in checks(a_report(text, *people))] == [("Sergei Shoigu", "Sergey Shoigu")]
 
 
-def a_toll(text: str, figure: str, role: AmountRole = "total") -> Amount:
+def a_toll(text: str, figure: str, role: AmountRole = "total", slot: str = "deaths") -> Amount:
     at = text.index(figure)
-    return Amount("deaths", Mention(Span(at, at + len(figure)), q(float(figure)), "test"), role)
+    return Amount(slot, Mention(Span(at, at + len(figure)), q(float(figure)), "test"), role)
 
 
 def test_a_headline_against_its_body_and_parts_over_their_sum() -> None:
@@ -247,3 +248,62 @@ def test_a_headline_against_its_body_and_parts_over_their_sum() -> None:
     body = Claim("b", "r", Span(16, len(text)), Span(16, 22), "CASUALTY", "t", amounts=(a_toll(text, "34"), *rest))
     found = checks(a_report(text, headline="Gempa, 21 Tewas", claims=(head, body)))
     assert [(c.kind, c.about) for c in found] == [("headline-body", ("21", "34")), ("sum", ("34", "37"))]
+
+
+def relations(*tolls: Toll) -> list[tuple[str, int]]:
+    readings, event, story = story_of(*tolls)
+    return [(f.relation, len(f.sides)) for f in findings(readings, [event], [story], (), load_schema())]
+
+
+def test_different_measures_are_not_compared_and_a_bare_figure_joins_its_measure() -> None:
+    monthly = Toll(0.21, "a", slot="rate", measure=("mtm",))
+    yearly = Toll(3.08, "b", slot="rate", measure=("yoy",))
+    assert relations(monthly, yearly) == [("single", 1), ("single", 1)]
+    bare = Toll(0.21, "c", slot="rate")
+    assert sorted(relations(monthly, yearly, bare)) == [("agree", 1), ("single", 1)]
+
+
+def test_a_rate_of_another_period_is_another_thing() -> None:
+    then, now = (said(Toll(x, r, slot="rate")) for x, r in ((4.94, "a"), (3.08, "b")))
+    dated = [
+        replace(s.reading, claims=(replace(s.claim, amounts=(replace(s.claim.amounts[0], as_of=month(of)),)),))
+        for s, of in ((then, "2022-07"), (now, "2023-07"))
+    ]
+    story = Story("s1", "", (), ("a", "b"))
+    assert {f.relation for f in findings(dated, [], [story], (), load_schema())} == {"single"}
+
+
+def test_two_figures_in_one_voice_are_two_things() -> None:
+    both = said(Toll(275, "a")).reading
+    other = replace(both.claims[0], id="a-600", amounts=(a_toll("Korban meninggal 275 dari 600", "600"),))
+    both = replace(both, claims=(*both.claims, other))
+    story = Story("s1", "", (), ("a", "b"))
+    found = findings([both, said(Toll(275, "b", published="2025-03-13")).reading], [], [story], (), load_schema())
+    assert {f.relation for f in found} == {"agree"}
+
+
+def test_a_toll_without_a_time_is_of_the_count_that_was_last_dated() -> None:
+    dated = said(Toll(62, "a", at="2025-03-11T23:56"))
+    later = replace(
+        dated.claim, id="a-79", amounts=(a_toll("Korban meninggal 62, luka 79 orang", "79", slot="injured"),)
+    )
+    reading = replace(dated.reading, claims=(dated.claim, later))
+    other = said(Toll(140, "b", slot="injured", at="2025-03-12T09:00"))
+    story = Story("s1", "", (), ("a", "b"))
+    found = {f.about: f for f in findings([reading, other.reading], [], [story], (), load_schema())}
+    assert found["injured"].relation == "update"
+    assert found["injured"].sides[0].as_of == datetime(2025, 3, 11, 23, 56)
+
+
+def test_background_that_two_stories_date_alike_agrees() -> None:
+    tellings = []
+    for report, when in (
+        ("a", month("2024-06")),
+        ("b", Timex("DATE", "2024", datetime(2024, 1, 1), datetime(2025, 1, 1))),
+    ):
+        told = with_parties(said(Toll(1, report)), KIM, RUSSIA)
+        claim = replace(told.claim, type="AGREE", when=when, amounts=())
+        tellings.append(replace(told.reading, claims=(claim,)))
+    stories = (Story("s1", "", (), ("a",)), Story("s2", "", (), ("b",)))
+    (found,) = findings(tellings, [], stories, (), load_schema())
+    assert (found.story, found.about, found.relation, len(found.sides)) == (None, "date:AGREE", "agree", 2)

@@ -58,7 +58,7 @@ def shared_facts(readings: Sequence[Reading], facts: Sequence[Fact], stories: Se
     for fact in facts:
         for said in fact.said:
             if fact.story is not None and said.amount is not None:
-                groups[(thread[fact.story], *thing(said.amount))][fact.story].append(said)
+                groups[(thread[fact.story], *thing(said))][fact.story].append(said)
     for key, by_story in sorted(groups.items()):
         if len(by_story) > 1:
             shared = tuple(one for story in sorted(by_story) for one in by_story[story])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from silang.schema import Schema
-from silang.types import Actor, Amount, Claim, Event, Quantity, Reading, Story
+from silang.types import Actor, Amount, Claim, Event, Quantity, Reading, Story, Timex
 
+_PLAIN = 4  # what a key holds before measures: story, slot, kind of unit, role
 _MONEY = 3  # the length of an ISO 4217 code
 
 
@@ -20,6 +21,7 @@ class Said:
     claim: Claim
     reading: Reading
     amount: Amount | None = None
+    counted: Timex | None = None  # as of when, where the text says so of this figure or of the count it belongs to
 
     @property
     def quantity(self) -> Quantity:
@@ -37,7 +39,9 @@ class Said:
     @property
     def as_of(self) -> tuple[datetime, datetime] | None:
         """When it held: as the text states it, else the day of the report. When it happened says nothing of that."""
-        stated = self.amount.as_of if self.amount is not None else None
+        stated = self.counted
+        if stated is None and self.amount is not None:
+            stated = self.amount.as_of
         if stated is not None and stated.begin is not None:
             return stated.begin, stated.until or stated.begin
         day = self.reading.report.day or self.reading.anchor
@@ -66,12 +70,35 @@ def figures(
     story_of = _stories_by_report(stories)
     groups: dict[Key, list[Said]] = defaultdict(list)
     for reading in readings:
-        for claim in reading.claims:
-            for amount in claim.amounts:
-                for story in story_of.get(reading.report.id, ()):
-                    groups[(story, *thing(amount))].append(Said(claim, reading, amount))
+        for said in _counted(reading, schema):
+            for story in story_of.get(reading.report.id, ()):
+                groups[(story, *thing(said))].append(said)
+    _measured(groups)
     apart = ((key, said) for key, whole in sorted(groups.items()) for said in _by_period(whole, _moves(schema, key[1])))
     return tuple(_fact(key, said, event_of) for key, said in apart)
+
+
+def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
+    """The report's figures in order; a toll that states no time of its own is of the count last dated before it."""
+    last: Timex | None = None
+    amounts = [(a.mention.span, c, a) for c in reading.claims for a in c.amounts]
+    for _, claim, amount in sorted(amounts, key=lambda x: x[0]):
+        toll = claim.type in schema.types and schema.types[claim.type].follows
+        last = amount.as_of if toll and amount.as_of is not None else last
+        yield Said(claim, reading, amount, last if toll else None)
+
+
+def _measured(groups: dict[Key, list[Said]]) -> None:
+    """A figure joins the same figure that says more of its measure: a bare "inflasi 0,21%" is the monthly one."""
+    named: dict[tuple[Key, float | None], Counter[Key]] = defaultdict(Counter)
+    for key, said in groups.items():
+        for one in said:
+            named[key[:_PLAIN], one.quantity.low][key] += 1
+    for key in sorted(groups, key=lambda k: (len(k), k)):
+        for one in groups.pop(key):
+            alike = named[key[:_PLAIN], one.quantity.low]
+            fuller = [k for k in alike if len(k) > len(key) and set(key[_PLAIN:]) < set(k[_PLAIN:])]
+            groups.setdefault(min(fuller, key=lambda k: (len(k), -alike[k], k), default=key), []).append(one)
 
 
 def _moves(schema: Schema, slot: str) -> str:
@@ -98,10 +125,10 @@ def _period(said: Said) -> str | None:
     return as_of.value if as_of is not None and as_of.type == "DATE" and len(as_of.value) < len("2023-07-01") else None
 
 
-def thing(amount: Amount) -> Key:
+def thing(said: Said) -> Key:
     """What the figure measures: slot, kind of unit, role, and what tells one measure from another."""
-    assert isinstance(amount.mention.value, Quantity)
-    return (amount.slot, _unit_kind(amount.mention.value), amount.role, *amount.measure)
+    assert said.amount is not None
+    return (said.amount.slot, _unit_kind(said.quantity), said.amount.role, *said.amount.measure)
 
 
 def _unit_kind(quantity: Quantity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import blake2b
@@ -27,12 +28,22 @@ def settings(
     for story in stories:
         main = known.get(story.main or "")
         told = sorted((claims[c] for c in main.claims if c in claims), key=_place_in_text) if main else []
+        told = _one_mode(told)
         dated = [(c, c.when) for c in told if c.when is not None and _dates(c, c.when, counted)]
         placed = [(c, c.where) for c in told if c.where is not None and _at_its_time(c, main)]
         yield from _setting(story, "date", dated, times_meet, behind)
         yield from _setting(story, "place", placed, places_meet, behind)
         if main is not None and _acted(main, schema):
             yield from _denial(story, told, behind)
+
+
+def _one_mode(told: Sequence[Claim]) -> list[Claim]:
+    """The claims of the mode that most reports tell: an arrest and a charge each have their own day."""
+    reports: dict[str | None, set[str]] = defaultdict(set)
+    for claim in told:
+        reports[claim.mode].add(claim.report)
+    mode = min(reports, key=lambda m: (-len(reports[m]), m or ""), default=None)
+    return [c for c in told if c.mode == mode]
 
 
 LEAD = 900
