@@ -17,6 +17,7 @@ _STOPS = re.compile(r"[,;:()\[\]“”\"–—](?=\s|\Z)|[(\[“\"]|\s[-–—](
 _NO_CODE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _DATELINE_ENDS = 30  # code points from the start of a line within which a dateline's names stand
 _LONGEST = 2000  # code points; a longer "sentence" is a list or a table, and is read in pieces
+_TABLE = 100  # figures of a piece, past which it is rows of numbers: no claim holds them, they stay marked
 _DATELINE = re.compile(r"(?m)^[^\n]{2,60}?\s?[—–-]{1,2}\s")
 
 
@@ -104,7 +105,7 @@ def scenes(
             within("actor", span),
             within("place", span),
             within("time", span),
-            within("quantity", span),
+            figures if len(figures := within("quantity", span)) <= _TABLE else (),
             tuple(breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]),
             tuple(said),
         )
