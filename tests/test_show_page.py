@@ -168,13 +168,13 @@ def long_reading(lines: int) -> Reading:
 def test_the_page_grows_with_the_text_and_no_faster() -> None:
     def took(lines: int) -> float:
         given = Comparison((long_reading(lines),))
-        start = time.perf_counter()
+        start = time.process_time()
         size = len(page(given))
         assert size < lines * 400 + 60_000
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(10)
-    assert took(8000) < 16 * max(took(1000), 0.02)
+    assert min(took(8000), took(8000)) < 16 * max(took(1000), 0.02)
 
 
 def test_a_long_list_is_folded() -> None:
