@@ -307,3 +307,11 @@ def test_background_that_two_stories_date_alike_agrees() -> None:
     stories = (Story("s1", "", (), ("a",)), Story("s2", "", (), ("b",)))
     (found,) = findings(tellings, [], stories, (), load_schema())
     assert (found.story, found.about, found.relation, len(found.sides)) == (None, "date:AGREE", "agree", 2)
+
+
+def test_the_toll_of_an_earlier_happening_is_another_thing() -> None:
+    now, then = said(Toll(471, "a")), said(Toll(1400, "b"))
+    claim = replace(then.claim, when=day("2025-02-01"))
+    readings = [now.reading, replace(then.reading, claims=(claim,))]
+    story = Story("s1", "", (), ("a", "b"), when=day("2025-03-11"))
+    assert {f.relation for f in findings(readings, [], [story], (), load_schema())} == {"single"}

@@ -14,6 +14,9 @@ _PLAIN = 4  # what a key holds before measures: story, slot, kind of unit, role
 _MONEY = 3  # the length of an ISO 4217 code
 
 
+_DAY = timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One claim's figure, or the claim alone, with the report it stands in."""
@@ -68,11 +71,12 @@ def figures(
     """The figures of each story, put together by what they measure."""
     event_of = {c: e.id for e in events for c in e.claims}
     story_of = _stories_by_report(stories)
+    begun = {s.id: s.when.begin for s in stories if s.when is not None and s.when.begin is not None}
     groups: dict[Key, list[Said]] = defaultdict(list)
     for reading in readings:
         for said in _counted(reading, schema):
             for story in story_of.get(reading.report.id, ()):
-                groups[(story, *thing(said))].append(said)
+                groups[(story, *thing(said), *_earlier(said, begun.get(story), schema))].append(said)
     _measured(groups)
     apart = ((key, said) for key, whole in sorted(groups.items()) for said in _by_period(whole, _moves(schema, key[1])))
     return tuple(_fact(key, said, event_of) for key, said in apart)
@@ -86,6 +90,14 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
         toll = claim.type in schema.types and schema.types[claim.type].follows
         last = amount.as_of if toll and amount.as_of is not None else last
         yield Said(claim, reading, amount, last if toll else None)
+
+
+def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
+    """What tells the toll of an earlier happening, told as background, from the story's own."""
+    when = said.claim.when
+    if begun is None or when is None or when.until is None or not schema.types[said.claim.type].follows:
+        return ()
+    return (f"then:{when.value}",) if when.until <= begun - _DAY else ()
 
 
 def _measured(groups: dict[Key, list[Said]]) -> None:
