@@ -113,7 +113,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     start = max(scene.span.start, figure.span.start - max(left, _TOO_FAR))
     for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
         slot = word.cue.what
-        if not setting.schema.accepts(slot, value.unit):
+        if not setting.schema.accepts(slot, value.unit) or _taken(scene, at, word, setting):
             continue
         before = word.end <= figure.span.start
         distance = gap(word, figure.span) + _between(scene, word, figure)
@@ -124,6 +124,16 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
         cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * (_OWN_UNIT // 2)
         if cost < _TOO_FAR:
             yield cost, slot, word
+
+
+def _taken(scene: Scene, at: int, word: Word, setting: Setting) -> bool:
+    """Whether the word names the figure beside it by that one's own unit: "magnitude 5.8 … risen to 37"."""
+    own = setting.schema.slots[word.cue.what].own
+    figure = scene.quantities[at]
+    if not own or gap(word, figure.span) <= 1:
+        return False
+    beside = [q for q in scene.quantities[max(0, at - 2) : at + 3] if q is not figure and gap(word, q.span) <= 1]
+    return any(isinstance(q.value, Quantity) and q.value.unit in own for q in beside)
 
 
 def _number_reach(scene: Scene, figure: Mention, setting: Setting) -> tuple[int, int]:

@@ -43,7 +43,7 @@ class Said:
     def as_of(self) -> tuple[datetime, datetime] | None:
         """When it held: as the text states it, else the day of the report. When it happened says nothing of that."""
         stated = self.counted
-        if stated is None and self.amount is not None:
+        if stated is None and self.amount is not None and self.amount.as_of != self.claim.when:
             stated = self.amount.as_of
         if stated is not None and stated.begin is not None:
             return stated.begin, stated.until or stated.begin
