@@ -11,7 +11,18 @@ from rich.console import Console
 from silang.read import ReadError
 from silang.run import Progress, readings
 from silang.show.ledgers import opened
-from silang.show.session import ALL_READ, NOTHING, SOME_REJECTED, Task, bar, consoles, failed, inputs, say_rejects
+from silang.show.session import (
+    ALL_READ,
+    NOTHING,
+    SOME_REJECTED,
+    Task,
+    bar,
+    consoles,
+    failed,
+    inputs,
+    say_rejects,
+    stopped,
+)
 from silang.show.words import Words, WordsError, words
 from silang.store import Ledger, LedgerError
 from silang.types import Reject, Report
@@ -34,7 +45,7 @@ def add(task: Task, path: Path) -> int:
     except (WordsError, LedgerError) as broken:
         return failed(errors, str(broken))
     except ReadError as broken:
-        return failed(errors, f"{words(task.ui).say('strict-failed')}\n{broken}", SOME_REJECTED)
+        return stopped(errors, broken, words(task.ui))
     return _told(errors, [r for r in given if isinstance(r, Reject)], said)
 
 

@@ -54,7 +54,7 @@ def run(task: Task) -> int:
     try:
         given = inputs(task)
     except ReadError as broken:
-        return failed(errors, f"{said.say('strict-failed')}\n{broken}", SOME_REJECTED)
+        return stopped(errors, broken, said)
     if not held and not any(isinstance(r, Report) for r in given):
         say_rejects(errors, given, said)
         return NOTHING
@@ -114,6 +114,14 @@ def _dated(report: Report | Reject, day: date | None) -> Report | Reject:
     if day is None or isinstance(report, Reject) or report.published:
         return report
     return replace(report, published=day.isoformat())
+
+
+def stopped(errors: Console, broken: ReadError, said: Words) -> int:
+    """Say what a strict reading stopped at: the file, the line and the reason."""
+    from silang.show.terminal import reject_line
+
+    detail = f" ({broken.reject.detail})" if broken.reject.detail else ""
+    return failed(errors, f"{said.say('strict-failed')}\n{reject_line(broken.reject, said)}{detail}", SOME_REJECTED)
 
 
 def say_rejects(errors: Console, given: Iterable[Report | Reject], said: Words) -> None:
