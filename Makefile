@@ -20,8 +20,8 @@ check: .venv/dev  ## style, types, the order of the rooms, the quality floors
 quality: .venv/dev  ## measure on every gold set at hand and write docs/quality.md
 	$(BIN)/python bench/quality.py --write docs/quality.md
 
-bench: .venv/dev  ## speed, memory, growth, hostile text
-	$(BIN)/python bench/speed.py
+bench: .venv/dev  ## speed, memory, growth, hostile text: prints them and writes docs/speed.md
+	$(BIN)/python bench/speed.py --write docs/speed.md
 
 clean:
 	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
