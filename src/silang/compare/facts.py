@@ -15,6 +15,7 @@ _MONEY = 3  # the length of an ISO 4217 code
 
 
 _DAY = timedelta(days=1)
+_A_DAY = len("2025-06-04")  # a shorter TIMEX3 value is a month or a year: no count of other figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +89,18 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     amounts = [(a.mention.span, c, a) for c in reading.claims for a in c.amounts]
     for _, claim, amount in sorted(amounts, key=lambda x: x[0]):
         toll = claim.type in schema.types and schema.types[claim.type].follows
-        last = amount.as_of if toll and amount.as_of is not None else last
-        yield Said(claim, reading, amount, last if toll else None)
+        last = amount.as_of if toll and amount.as_of is not None and len(amount.as_of.value) >= _A_DAY else last
+        yield Said(claim, reading, amount, (amount.as_of or last) if toll else None)
 
 
 def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
     """What tells the toll of an earlier happening, told as background, from the story's own."""
-    when = said.claim.when
-    if begun is None or when is None or when.until is None or not schema.types[said.claim.type].follows:
+    if begun is None or not schema.types[said.claim.type].follows:
         return ()
-    return (f"then:{when.value}",) if when.until <= begun - _DAY else ()
+    for when in (said.claim.when, said.counted):
+        if when is not None and when.until is not None and when.until <= begun - _DAY:
+            return (f"then:{when.value}",)
+    return ()
 
 
 def _measured(groups: dict[Key, list[Said]]) -> None:
