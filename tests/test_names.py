@@ -570,3 +570,9 @@ def test_an_article_is_no_part_of_a_name() -> None:
 def test_two_words_of_a_longer_name_stand_for_it() -> None:
     text = "Menteri Perhubungan Budi Santoso Wijaya hadir.\nHal itu kata Budi Santoso kemarin."
     assert [m.value.name for m in marked(text)] == ["Budi Santoso Wijaya"] * 2  # type: ignore[union-attr]
+
+
+def test_one_of_a_group_by_name_is_a_person_and_those_of_a_village_are_not() -> None:
+    one = only("Ia menemui pejabat tinggi keamanan Rusia Sergei Shoigu pada Rabu.")
+    assert (one.name, one.type, one.role) == ("Sergei Shoigu", "person", "pejabat tinggi keamanan Rusia")
+    assert only("Warga Kampung Budi Luhur mengungsi.").type == "group"

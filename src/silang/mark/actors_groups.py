@@ -39,10 +39,19 @@ class Groups(Bodies):
         if phrase.name is not None and phrase.owned and phrase.comma is None:
             phrase.name = None
         if phrase.name is not None:
-            if "group" in kinds and not ("role" in kinds or "head" in kinds or "rank" in kinds):
+            titled = "role" in kinds or "head" in kinds or "rank" in kinds
+            if "group" in kinds and not (titled or self._one_of_them(phrase)):
                 return self._group_name(first, phrase)
             return self._person(first, phrase)
         return self._nameless(first, here, phrase)
+
+    def _one_of_them(self, phrase: Phrase) -> bool:
+        """One of a group, by name: "pejabat keamanan Rusia Sergei Shoigu"."""
+        assert phrase.name is not None
+        start, end = phrase.name
+        owners = [self.atoms[i].kinds for i in phrase.affiliations]
+        owned = any("country" in kinds or "body" in kinds for kinds in owners)
+        return owned and " " in self.text(start, end) and self._personal(start, end)
 
     def _person(self, first: int, phrase: Phrase) -> int:
         assert phrase.name is not None
