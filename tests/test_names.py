@@ -572,7 +572,7 @@ def test_two_words_of_a_longer_name_stand_for_it() -> None:
     assert [m.value.name for m in marked(text)] == ["Budi Santoso Wijaya"] * 2  # type: ignore[union-attr]
 
 
-def test_one_of_a_group_by_name_is_a_person_and_those_of_a_village_are_not() -> None:
+def test_one_of_a_group_by_name_is_a_person_and_the_group_is_not() -> None:
     one = only("Ia menemui pejabat tinggi keamanan Rusia Sergei Shoigu pada Rabu.")
     assert (one.name, one.type, one.role) == ("Sergei Shoigu", "person", "pejabat tinggi keamanan Rusia")
-    assert only("Warga Kampung Budi Luhur mengungsi.").type == "group"
+    assert only("Pejabat tinggi keamanan Rusia tiba di Moskwa.").type == "group"
