@@ -35,6 +35,7 @@ class Language:
         return hash(self.code)
 
 
+@cache
 def codes() -> tuple[Lang, ...]:
     """The languages that Silang has data for, in order of their codes."""
     return tuple(sorted(f.name for f in files(__name__).iterdir() if f.is_dir() and not f.name.startswith("_")))

@@ -49,25 +49,23 @@ class Lexicon(Generic[Entry]):
 
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Hits from left to right, none overlapping: the leftmost first, of those the longest."""
-        best: Hit[Entry] | None = None
-        for which, start, end in sorted(self._matches(text), key=lambda m: (m[1], -m[2])):
-            if best is not None and start < best.end:
-                continue
-            if _inside_word(text, start) or _inside_word(text, end):
-                continue
-            if best is not None:
-                yield best
-            best = Hit(start, end, self._entries[which])
-        if best is not None:
-            yield best
+        last = 0
+        for start, back, which in sorted(self._whole_words(text)):
+            if start >= last:
+                last = -back
+                yield Hit(start, last, self._entries[which])
+
+    def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
+        """Start, end with its sign turned, and number of each match that no word goes on across either end of."""
+        padded = f" {text} "  # so that the two characters about an offset are always there
+        return [
+            (start, -end, which)
+            for which, start, end in self._matches(text)
+            if not (padded[start : start + 2].isalnum() or padded[end : end + 2].isalnum())
+        ]
 
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
         try:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
             return self._automaton.find_matches_as_indexes(_HALF.sub("\ufffd", text), overlapping=True)
-
-
-def _inside_word(text: str, at: int) -> bool:
-    """Whether a word goes on across this offset."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
