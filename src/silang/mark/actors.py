@@ -31,6 +31,8 @@ class Reader(Groups):
     def read(self, here: int) -> int:
         """Read what begins here; the atom to go on from."""
         kinds = self.atoms[here].kinds
+        if _READ.isdisjoint(kinds):
+            return here + 1
         for kind, reader in _READERS:
             if kind in kinds:
                 after = reader(self, here)
@@ -152,3 +154,4 @@ _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("thing", Reader.thing),
     ("cap", Reader.run),
 )
+_READ = frozenset(kind for kind, _ in _READERS)

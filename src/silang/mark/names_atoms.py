@@ -55,7 +55,8 @@ def tokens(text: str, span: Span) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text, span.start, span.end):
         word = match[0]
-        found.append(Token(match.start(), match.end(), word, word.lower(), _shape(word)))
+        start, end = match.span()
+        found.append(Token(start, end, word, word.lower(), _shape(word)))
     return found
 
 
@@ -76,7 +77,7 @@ def line_of(
     """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
     headline = _title_case(words)
-    at, opening = 0, True
+    at, opening, longest = 0, True, data.phrases.longest
     while at < len(words):
         token = words[at]
         if token.shape in "pn":
@@ -85,7 +86,8 @@ def line_of(
             opening = opening and (token.word in _OPENERS or token.shape == "n")
             at += 1
             continue
-        count, known = _longest(words, at, data)
+        most = longest.get(token.low)
+        count, known = _longest(words, at, most, data) if most else (0, _NOTHING)
         if count:
             last = words[at + count - 1]
             phrase = token.word if count == 1 else text[token.start : last.end]
@@ -104,13 +106,10 @@ def line_of(
     return Line(tuple(atoms), headline)
 
 
-def _longest(words: list[Token], at: int, data: NameData) -> tuple[int, Kinds]:
-    """How many tokens the longest known phrase here has, and what it can be."""
+def _longest(words: list[Token], at: int, most: int, data: NameData) -> tuple[int, Kinds]:
+    """How many tokens the longest known phrase here has, `most` at most, and what it can be."""
     phrases = data.phrases
     token = words[at]
-    most = phrases.longest.get(token.low, 0)
-    if not most:
-        return 0, _NOTHING
     for count in range(min(most, len(words) - at), 0, -1):
         here = words[at : at + count]
         surface = token.word if count == 1 else " ".join(w.word for w in here)

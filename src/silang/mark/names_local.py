@@ -18,11 +18,12 @@ def shown_places(dateline: str | None, worded: Sequence[Sequence[Token]], data: 
     """The places that only this report's words show: beside the head of an area, behind "di", as its dateline."""
     found: set[Name] = set(_dateline(dateline, data))
     persons: set[str] = set()
+    heads, before = data.words["local_heads"], data.words["local_before"]
     for words in worded:
         for at, token in enumerate(words):
-            if token.low in data.words["local_heads"]:
+            if token.low in heads:
                 found.update(_before(words, at, data) if data.head_last else _behind(words, at, data))
-            elif token.low in data.words["local_before"]:
+            elif token.low in before:
                 found.update(name for name in _behind(words, at, data) if len(name) == 1)
             elif at + 1 < len(words) and _introduces(token, data):
                 persons.add(words[at + 1].low)
