@@ -12,7 +12,8 @@ from silang.claim.arguments_links import Links, first_word, links
 from silang.claim.arguments_where import when, where
 from silang.claim.events_scene import Scene, pieces, scenes
 from silang.claim.frames import Trigger, Triggers, triggers
-from silang.claim.slots import Placed, Setting, amounts
+from silang.claim.slots import Placed, amounts
+from silang.claim.slots_setting import Setting
 from silang.claim.slots_words import gap, words
 from silang.claim.status import cues, status
 from silang.lang import Language

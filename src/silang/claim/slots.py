@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from silang.claim.events_scene import Scene
 from silang.claim.slots_measures import measure, moment, role, spread_over_places
-from silang.claim.slots_words import Word, Words, gap
-from silang.lang import Language
-from silang.schema import Schema
+from silang.claim.slots_setting import Setting
+from silang.claim.slots_words import Word, gap
 from silang.types import Amount, Mention, Quantity, Span
 
 # Costs, in code points of distance: a nearer word wins, unless something stands between.
@@ -34,18 +33,6 @@ class Placed:
     amount: Amount
     word: Span | None
     rule: str  # "word", "unit", "carried", "left-over"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the figures of a sentence are read against."""
-
-    words: Words
-    schema: Schema
-    language: Language
-    here: Collection[str]  # the types of event that the sentence tells of
-    around: Collection[str]  # … that the report tells of
-    heading: Span | None = None  # the line over the list that the sentence is an item of: "Barang bukti:"
 
 
 def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[Placed, ...]:
