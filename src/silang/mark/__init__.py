@@ -10,14 +10,13 @@ from silang.mark.names import names
 from silang.mark.quantities import quantities
 from silang.mark.sentences import sentences
 from silang.mark.times import times
-from silang.types import Marks, Mention, Report
+from silang.types import Marks, Mention, Report, Sentence
 
 __all__ = ["anchor", "mark", "names", "quantities", "sentences", "times"]
 
 
-def mark(report: Report, language: Language, day: date | None) -> Marks:
-    """The report's sentences and mentions; its times count from `day`."""
-    found = sentences(report, language)
+def mark(report: Report, found: tuple[Sentence, ...], language: Language, day: date | None) -> Marks:
+    """The report's sentences with the mentions in them; its times count from `day`."""
     when = times(report, found, language, day)
     return Marks(found, in_order(when, quantities(report, found, language, when), names(report, found, language)))
 

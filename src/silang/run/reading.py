@@ -8,7 +8,7 @@ from silang.claim import claims, statements
 from silang.lang import reading_language
 from silang.mark import anchor, mark, sentences
 from silang.schema import load as load_schema
-from silang.types import Anchored, Marks, Reading, Report, Timex
+from silang.types import Anchored, Marks, Reading, Report, Sentence, Timex
 
 NEAR = timedelta(days=21)
 """How far from its story's day a day may lie that a report states without a year."""
@@ -17,16 +17,17 @@ NEAR = timedelta(days=21)
 def reading(report: Report, day: date | None = None) -> Reading:
     """All that the report says. Its times count from its own date, or from `day` (its story's) where it has none."""
     language = reading_language(report.lang)
-    own, by = anchor(report, sentences(report, language), language)
+    found = sentences(report, language)
+    own, by = anchor(report, found, language)
     if own is None and day is not None:
-        stated = stated_day(report, mark(report, language, day), day)
-        return _read(report, stated or day, "stated" if stated else "story")
-    return _read(report, own, by)
+        stated = stated_day(report, mark(report, found, language, day), day)
+        return _read(report, found, stated or day, "stated" if stated else "story")
+    return _read(report, found, own, by)
 
 
-def _read(report: Report, day: date | None, by: Anchored) -> Reading:
+def _read(report: Report, found: tuple[Sentence, ...], day: date | None, by: Anchored) -> Reading:
     language = reading_language(report.lang)
-    marks = mark(report, language, day)
+    marks = mark(report, found, language, day)
     said = statements(report, marks, language)
     return Reading(report, marks, said, claims(report, marks, said, language, load_schema()), day, by)
 
