@@ -48,7 +48,7 @@ class Grammar:
     code: str
     cues: Lexicon[tuple[Cue, ...]]
     words: Mapping[str, frozenset[str]]
-    openers: tuple[tuple[str, ...], ...]  # phrases before a source, longest first
+    openers: Mapping[str, list[tuple[str, ...]]]  # phrases before a source, by their first word, longest first
     verb: re.Pattern[str]
     clause_verb: re.Pattern[str]
     mute_shape: re.Pattern[str]  # nouns of deeds and states, which do not speak: "pemblokiran", "kecemasan"
@@ -87,13 +87,15 @@ def grammar(language: Language) -> Grammar:
     for word in words["that"]:  # "mengatakan bahwa" needs no entry of its own; "that" alone is no cue
         cues.pop(word, None)
     words["pronouns"] = frozenset(word for row in language["reference"]["pronoun"] for word in row["words"])
-    openers = sorted((tuple(phrase.split()) for phrase in table["words"]["openers"]), key=lambda p: (-len(p), p))
+    openers: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in table["words"]["openers"]), key=lambda p: (-len(p), p)):
+        openers.setdefault(phrase[0], []).append(phrase)
     words.pop("openers")
     return Grammar(
         language.code,
         Lexicon((word, tuple(found)) for word, found in cues.items()),
         words,
-        tuple(openers),
+        openers,
         re.compile(table["words"]["verb"]),
         re.compile(table["words"]["clause_verb"]),
         re.compile(table["words"]["mute_shape"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from silang.claim.sources_words import Page
+from silang.claim.sources_words import Page, opener
 from silang.types import Span
 
 LONGEST_SOURCE = 30
@@ -231,13 +231,7 @@ def _opened(page: Page, piece: Span) -> Span:
     words = page.words
     inside = words.inside(piece.start, piece.end)
     for _ in range(3):
-        for phrase in page.grammar.openers:
-            n = len(phrase)
-            if len(inside) > n and all(words[inside[k]] == phrase[k] for k in range(n)):
-                inside = inside[n:]
-                break
-        else:
-            break
+        inside = inside[opener(page, inside) :]
     return Span(words.starts[inside[0]], piece.end) if inside else piece
 
 

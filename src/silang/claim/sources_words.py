@@ -20,11 +20,9 @@ class Words:
     """The words of a text by place; a word is a stretch of letters and digits with inner hyphens, dots, apostrophes."""
 
     def __init__(self, low: str) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in WORD.finditer(low):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        spans = [match.span() for match in WORD.finditer(low)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         self._low = low
 
     def __getitem__(self, which: int) -> str:
@@ -96,6 +94,16 @@ class Page:
         """Whether a word begins with a capital or a figure, as names do."""
         first = self.text[self.words.starts[word]]
         return first.isupper() or first.isdigit()
+
+
+def opener(page: Page, inside: range, least: int = 1) -> int:
+    """How many words the opener has that a stretch begins with, at `least` so many after it; 0 where there is none."""
+    words = page.words
+    for phrase in page.grammar.openers.get(words[inside[0]], ()) if inside else ():
+        n = len(phrase)
+        if len(inside) >= n + least and all(words[inside[k]] == phrase[k] for k in range(n)):
+            return n
+    return 0
 
 
 def is_blank(text: str, start: int, end: int, but: str = "") -> bool:

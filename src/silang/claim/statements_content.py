@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from silang.claim.carriers import stands_apart
 from silang.claim.cues import Cue
 from silang.claim.quotes import Quote
-from silang.claim.sources_words import Page, Period, is_blank
+from silang.claim.sources_words import Page, Period, is_blank, opener
 from silang.lang.lexicon import Hit
 from silang.types import Form, Span
 
@@ -233,13 +233,10 @@ def preceding(page: Page, low: int, end: int) -> Content | None:
     words = page.words
     start = low = past_dateline(page, low, end)
     inside = words.inside(low, end)
-    for phrase in page.grammar.openers:
-        n = len(phrase)
-        if len(inside) > n + FEWEST and all(words[inside[k]] == phrase[k] for k in range(n)):
-            comma = page.text[words.ends[inside[n - 1]] : words.ends[inside[n - 1]] + 1]
-            if comma == ",":
-                start = words.ends[inside[n - 1]] + 1
-            break
+    if n := opener(page, inside, FEWEST + 1):
+        after = words.ends[inside[n - 1]]
+        if page.text[after : after + 1] == ",":
+            start = after + 1
     span = trimmed(page.text, start, end)
     if count(page, span) < FEWEST + 1:
         return None
