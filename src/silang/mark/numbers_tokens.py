@@ -58,11 +58,15 @@ NOTHING = Token(-1, -1, " ", " ")
 
 def tokens(text: str, span: Span) -> Tokens:
     """The tokens of a span, dashes of every kind as "-" and "’" as "'"."""
-    start = span.start
+    first = span.start
     cased = span.of(text)
-    return Tokens(
-        tuple(
-            Token(start + m.start(), start + m.end(), m[0], cased[m.start() : m.end()])
-            for m in _TOKEN.finditer(fold(cased).translate(_SAME))
-        )
-    )
+    found = []
+    for match in _TOKEN.finditer(_plain(cased)):
+        start, end = match.span()
+        found.append(Token(first + start, first + end, match[0], cased[start:end]))
+    return Tokens(tuple(found))
+
+
+def _plain(cased: str) -> str:
+    low = fold(cased)
+    return low if low.isascii() else low.translate(_SAME)
