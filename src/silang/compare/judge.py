@@ -24,10 +24,6 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-Grown = Mapping[str, str]
-"""How a slot may move as time goes on: "up", "down", "any", "fixed"."""
-
-
 def sides(said: Sequence[Said], origins: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Side, ...], list[list[Said]]]:
     """The figures on their sides: equal figures share one; sides stand in the order of time, then of value."""
     grouped: dict[tuple[float | None, float | None], list[Said]] = {}

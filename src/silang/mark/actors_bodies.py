@@ -54,7 +54,7 @@ class Bodies(Runs):
         if atom.shape == "l":
             if atom.low in data.words["join"] and after is not None and after.shape in "CU":
                 inside = "field" in after.kinds or (data.head_last and atom.low not in data.words["conjunctions"])
-                return 1 if inside and atom.low not in data.words["place_before"] - {"of"} else None
+                return 1 if inside and atom.low not in data.words["place_before"] - data.words["owner_before"] else None
             return 1 if "field" in kinds and atoms[head].shape == "l" else None
         if atom.text == "," and after is not None and "field" in atoms[here - 1].kinds:
             then = self.atom(here + 2)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from silang.mark.names_atoms import Atom, Line
 from silang.mark.names_data import NameData, phrase_key
 from silang.mark.roles import is_cap
 from silang.types import Actor, Place
-
-ActorType = Literal["person", "organisation", "country", "group", "document"]
 
 
 @dataclass(slots=True)

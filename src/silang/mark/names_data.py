@@ -101,7 +101,7 @@ class NameData:
 _WORD_LISTS = (
     *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
     *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
-    *("local_heads", "local_before", "plain_areas", "floating"),
+    *("local_heads", "local_before", "owner_before", "plain_areas", "floating"),
 )
 
 
@@ -122,15 +122,15 @@ def name_data(code: str) -> NameData:
         phrases.add(thing, "thing", "", common=True)
     given = shared("given")
     world_given = frozenset(given["world"].lower().split())
-    home_given = frozenset(given["indonesian"].lower().split()) - world_given
+    all_home = frozenset(given["home"].lower().split())
     never = frozenset(f"{names['never']} {common.get('function', '')}".split())
     return NameData(
         code=code,
         phrases=phrases,
         never=never,
         fields=frozenset(names["fields"].split()),
-        given=frozenset(given["indonesian"].lower().split()) | world_given,
-        home_given=home_given,
+        given=all_home | world_given,
+        home_given=all_home - world_given,
         words={name: frozenset(names[name].split()) for name in _WORD_LISTS},
         regions=regions,
         generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),

@@ -59,7 +59,7 @@ def carriers(lang: Lang) -> Carriers:
         tuple(sorted(table.get("fillers", ()), key=lambda f: (-len(f), f))),
         tuple(table.get("media", ())),
         Lexicon((p, True) for p in table.get("pictures", ())),
-        frozenset(tables.get("common", {}).get("function", "").split()) - {"the"},
+        frozenset(tables.get("common", {}).get("function", "").split()) - set(table.get("opens_name", ())),
     )
 
 
