@@ -43,7 +43,10 @@ class Scene:
 
     def said_in(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds the span."""
-        return next((s for s in self.statements if s.content.holds(span)), None)
+        for said in self.statements:
+            if said.content.holds(span):
+                return said
+        return None
 
     def region(self, span: Span) -> Span:
         """Where the arguments of a predicate stand: its sentence, within the words of one speaker."""

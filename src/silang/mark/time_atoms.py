@@ -13,7 +13,7 @@ from silang.mark.time_grammar import FIGURES, SHAPE, Grammar, Rule
 from silang.mark.time_parts import Parts
 from silang.types import Sentence, Span
 
-_SPACES = {0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2007: " "}
+_ODD_SPACES = "\u00a0\u2009\u202f\u2007"
 _NEAR = 24  # a bare figure or number word begins a time only if a word of time starts within so many code points
 _SMALL, _LONGEST = 2, 40  # figures of so many digits say nothing alone; no figure of a time is longer than the other
 _BEHIND = 24  # how far before a match its rule looks for what must or must not stand there
@@ -46,7 +46,10 @@ class Page(NamedTuple):
 
 def page(text: str) -> Page:
     """The text made ready for matching: folded, odd spaces plain, offsets kept."""
-    return Page(text, fold(text).translate(_SPACES))
+    folded = fold(text)
+    for space in _ODD_SPACES:
+        folded = folded.replace(space, " ")
+    return Page(text, folded)
 
 
 def stretches(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
