@@ -51,6 +51,17 @@ def test_everything_that_pages_say_has_words(language: str) -> None:
     assert sorted(c for c in codes if not words(language).known(c, "interface")) == []
 
 
+def test_no_words_of_the_interface_stand_unsaid() -> None:
+    shown = [*(SOURCE / "show").rglob("*.py"), *(SOURCE / "show" / "page").glob("*.jinja")]
+    text = "".join(file.read_text(encoding="utf-8") for file in shown)
+    said = set(re.findall(r"""["']([a-z][a-z0-9-]*)["']""", text))
+    opens = tuple(re.findall(r'f"([a-z]+-)\{', text))  # f"vague-{n}"
+    ends = tuple(re.findall(r'~ "(-[a-z]+)"', text))  # relation ~ "-heading"
+    codes = words("en").tables["interface"]
+    assert (bool(opens), bool(ends)) == (True, True)
+    assert sorted(c for c in codes if c not in said and not c.startswith(opens) and not c.endswith(ends)) == []
+
+
 @pytest.mark.parametrize("language", languages())
 def test_every_event_type_and_slot_of_the_schema_has_a_name(language: str) -> None:
     schema = pytest.importorskip("tomllib")
