@@ -20,8 +20,9 @@ def read_line(line: Line, data: NameData) -> list[Found]:
     """All actors and places of a sentence, from left to right."""
     reader = Reader(line, data)
     here = 0
-    while here < len(line.atoms):
-        here = max(reader.read(here), here + 1)
+    for at, atom in enumerate(line.atoms):
+        if at >= here and not _READ.isdisjoint(atom.kinds):
+            here = reader.read(at)
     return reader.found
 
 
@@ -31,8 +32,6 @@ class Reader(Groups):
     def read(self, here: int) -> int:
         """Read what begins here; the atom to go on from."""
         kinds = self.atoms[here].kinds
-        if _READ.isdisjoint(kinds):
-            return here + 1
         for kind, reader in _READERS:
             if kind in kinds:
                 after = reader(self, here)

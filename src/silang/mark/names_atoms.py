@@ -128,6 +128,8 @@ def _longest(words: list[Token], at: int, most: int, data: NameData) -> tuple[in
 
 def _shown(words: list[Token], at: int, shown: Mapping[tuple[str, ...], str]) -> int:
     """How many words the place has that only the report shows and that stands here."""
+    if words[at].shape not in "CU":
+        return 0
     for count in (2, 1):
         here = words[at : at + count]
         if len(here) == count and tuple(w.low for w in here) in shown and all(w.shape in "CU" for w in here):

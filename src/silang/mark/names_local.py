@@ -18,22 +18,17 @@ def shown_places(dateline: str | None, worded: Sequence[Sequence[Token]], data: 
     """The places that only this report's words show: beside the head of an area, behind "di", as its dateline."""
     found: set[Name] = set(_dateline(dateline, data))
     persons: set[str] = set()
-    heads, before = data.words["local_heads"], data.words["local_before"]
+    heads, before, honorifics = (data.words[name] for name in ("local_heads", "local_before", "honorifics"))
     for words in worded:
         for at, token in enumerate(words):
             if token.low in heads:
                 found.update(_before(words, at, data) if data.head_last else _behind(words, at, data))
             elif token.low in before:
                 found.update(name for name in _behind(words, at, data) if len(name) == 1)
-            elif at + 1 < len(words) and _introduces(token, data):
-                persons.add(words[at + 1].low)
+            elif token.low in honorifics or (token.shape == "C" and token.low in data.given):
+                persons.update(word.low for word in words[at + 1 : at + 2])  # "Pak Wanasari", "Rina Wanasari"
     told = {name for name in found if not persons.intersection(name)}
     return {name: f"/{fold_plain(' '.join(name))}" for name in told if len(name) == 1 or not _within(name, told)}
-
-
-def _introduces(token: Token, data: NameData) -> bool:
-    """Whether what follows is a person's name: behind a given name or a form of address."""
-    return (token.shape == "C" and token.low in data.given) or token.low in data.words["honorifics"]
 
 
 def _within(name: Name, told: set[Name]) -> bool:
