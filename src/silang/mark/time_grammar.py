@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,30 +75,14 @@ def _read(language: Language) -> Grammar:
     table = language["times"]
     words = {name: dict(entries) for name, entries in table["words"].items()}
     pieces = dict(table["pieces"]) | {name: _alternation(entries) for name, entries in words.items()}
-    filler = {f"{{{name}}}": f"(?:{pattern})" for name, pattern in table["filler"].items()}
-    ordered: list[Rule] = []
-    firsts: dict[str, set[int]] = {}
-    for number, entry in enumerate(table["rule"]):
-        ordered.append(rule := _rule(entry, pieces, filler))
-        for first in entry["first"]:
-            if first not in words and first not in dict(_SHAPES):
-                raise LanguageError(f"lang/{language.code}/times.toml: rule {rule.name} begins with unknown {first!r}")
-            firsts.setdefault(first, set()).add(number)
-    classes: dict[str, set[str]] = {}
-    for name, entries in words.items():
-        for word in filter(lambda word: not word.isdigit(), entries):  # figures are found by their shape
-            classes.setdefault(word, set()).add(name)
-    named = {tuple(sorted(found)) for found in classes.values()} | {(shape,) for shape, _ in _SHAPES}
+    classes = _classes(words)
     context = table["context"]
     return Grammar(
         code=language.code,
         words=words,
         parts_of_day={w: DayPart(p.get("code"), p["from"], p["until"]) for w, p in words["part"].items()},
-        rules={
-            found: tuple(ordered[n] for n in sorted(set().union(*(firsts.get(name, set()) for name in found))))
-            for found in named
-        },
-        lexicon=Lexicon((word, tuple(sorted(found))) for word, found in sorted(classes.items())),
+        rules=_rules(language, pieces, classes.values()),
+        lexicon=Lexicon(sorted(classes.items())),
         glue=compile_pattern(context["glue"], pieces),
         near=compile_pattern(context["near"], pieces),
         share=compile_pattern(context["share"], pieces),
@@ -115,6 +99,35 @@ def _read(language: Language) -> Grammar:
         month_first=context.get("month_first", False),
         example_anchor=table["example_anchor"],
     )
+
+
+def _classes(words: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The classes that each word stands in; figures are found by their shape."""
+    classes: dict[str, set[str]] = {}
+    for name, entries in words.items():
+        for word in filter(lambda word: not word.isdigit(), entries):
+            classes.setdefault(word, set()).add(name)
+    return {word: tuple(sorted(found)) for word, found in classes.items()}
+
+
+def _rules(
+    language: Language, pieces: Mapping[str, str], classes: Iterable[tuple[str, ...]]
+) -> dict[tuple[str, ...], tuple[Rule, ...]]:
+    """The rules that may begin with a word of these classes or a figure of a shape, in order of the file."""
+    table, shapes = language["times"], {shape for shape, _ in _SHAPES}
+    filler = {f"{{{name}}}": f"(?:{pattern})" for name, pattern in table["filler"].items()}
+    ordered: list[Rule] = []
+    firsts: dict[str, set[int]] = {}
+    for number, entry in enumerate(table["rule"]):
+        ordered.append(rule := _rule(entry, pieces, filler))
+        for first in entry["first"]:
+            if first not in table["words"] and first not in shapes:
+                raise LanguageError(f"lang/{language.code}/times.toml: rule {rule.name} begins with unknown {first!r}")
+            firsts.setdefault(first, set()).add(number)
+    return {
+        found: tuple(ordered[n] for n in sorted(set().union(*(firsts.get(name, set()) for name in found))))
+        for found in {*classes, *((shape,) for shape in shapes)}
+    }
 
 
 def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str], filler: Mapping[str, str]) -> Rule:
