@@ -9,6 +9,9 @@ from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor
 
 _WITH_AREAS = frozenset({"GOV", "COP", "JUD", "PTY", "NGO"})  # whose bodies have branches over areas
+_NAMING = frozenset(  # what the name of a body is made of, behind its head
+    {"cap", "field", "country", "body", "place", "metonym", "tail", "org", "placehead", "inside", "person", "thing"}
+)
 _LOWER_HEADS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "MED", "EDU", "HLH"})  # without a capital, too
 
 
@@ -42,6 +45,7 @@ class Bodies(Runs):
         return bool(phrase.affiliations) or any(is_cap(self.atoms[i]) for i in range(first, last))
 
     def _org_step(self, here: int, head: int) -> int | None:
+        """How many atoms more the name of a body goes on for; None where it ends before this one."""
         atoms, data = self.atoms, self.data
         atom, after = atoms[here], self.atom(here + 1)
         kinds = atom.kinds
@@ -70,21 +74,7 @@ class Bodies(Runs):
         opens = atoms[head].low.rpartition(" ")[2] in data.words["join"]  # "University of"
         if data.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
             return None
-        useful = (
-            "cap",
-            "field",
-            "country",
-            "body",
-            "place",
-            "metonym",
-            "tail",
-            "org",
-            "placehead",
-            "inside",
-            "person",
-            "thing",
-        )
-        return 1 if any(k in kinds for k in useful) else None
+        return None if _NAMING.isdisjoint(kinds) else 1
 
     def _organisation(self, first: int, here: int, last: int, phrase: Phrase) -> int:
         atoms, data = self.atoms, self.data
