@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import silang
+from silang.schema import load as load_schema
 from silang.show.values import writer
 from silang.show.words import WordsError, fill, languages, words
 from silang.types import Actor, Place, Quantity, Reason, Timex
@@ -64,14 +65,9 @@ def test_no_words_of_the_interface_stand_unsaid() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_event_type_and_slot_of_the_schema_has_a_name(language: str) -> None:
-    schema = pytest.importorskip("tomllib")
-    folder = SOURCE / "schema"
-    if not (folder / "slots.toml").exists():
-        pytest.skip("no schema yet")
-    types = schema.loads((folder / "events.toml").read_text(encoding="utf-8"))
-    slots = schema.loads((folder / "slots.toml").read_text(encoding="utf-8"))
-    assert sorted(t for t in types if t.isupper() and not words(language).known(t, "types")) == []
-    assert sorted(s for s in slots if not words(language).known(s, "slots")) == []
+    schema = load_schema()
+    assert sorted(t for t in schema.types if not words(language).known(t, "types")) == []
+    assert sorted(s for s in schema.slots if not words(language).known(s, "slots")) == []
 
 
 def test_a_missing_code_reads_as_itself() -> None:
