@@ -77,10 +77,9 @@ def test_the_python_of_the_readme_runs(folder: Path) -> None:
 def test_every_link_and_path_leads_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
-        if link != "docs/quality.md":  # written by `make quality`
-            assert (page.parent / link).exists(), link
+        assert (page.parent / link).exists(), link
     for path in re.findall(r"`((?:src|scripts|bench|docs)/[\w/.-]+\w)/?`", text):
-        assert path == "docs/quality.md" or (ROOT / path).exists(), path
+        assert (ROOT / path).exists(), path
 
 
 def test_the_picture_is_small_enough_to_load() -> None:
