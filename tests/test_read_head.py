@@ -41,6 +41,7 @@ ENGLISH = "Residents left for the village hall on Monday night after the river w
         ("BEIRUT (AP) — ", "BEIRUT", "AP"),
         ("SEOUL, South Korea (AP) — ", "SEOUL", "AP"),
         ("TOKYO/SEOUL, Aug 30 (Reuters) - ", "TOKYO/SEOUL", "Reuters"),
+        ("MANADO (The Harbour Post) - ", "MANADO", "The Harbour Post"),
         ("ERIE, Pa. — ", "ERIE", None),
         ("NEW YORK — ", "NEW YORK", None),
         ("JAKARTA - ", "JAKARTA", None),

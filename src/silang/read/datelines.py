@@ -66,8 +66,8 @@ def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
     """Place and outlet of what stands before the dash; None where anything else stands there."""
     named: str | None = None
     if bracket := _BRACKET.search(head):
-        named = outlet_name(bracket[1]) or (bracket[1] if bracket[1].isupper() else None)
         head = head[: bracket.start()]
+        named = outlet_name(bracket[1]) or (bracket[1] if bracket[1].isupper() or _titled(bracket[1], head) else None)
         if named is None:
             return None
     places: list[str] = []
@@ -81,6 +81,12 @@ def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
         elif not _is_day(part):
             return None
     return _settled(places, named, text)
+
+
+def _titled(name: str, place: str) -> bool:
+    """A name of several words, each with a capital, behind a place in capitals: "JAKARTA (The Harbour Post)"."""
+    words = name.split()
+    return place.strip().isupper() and len(words) > 1 and all(w[0].isupper() and not _is_day(w) for w in words)
 
 
 def _with_section(part: str) -> str | None:
