@@ -173,10 +173,10 @@ def test_a_date_is_no_quantity_and_a_duration_is() -> None:
 
 
 def test_a_mention_quotes_its_modifier_number_and_noun() -> None:
-    text = "Mereka mengirim sekitar 10.000 hingga 12.000 tentara ke sana."
+    text = "Mereka mengerahkan sekitar 14.000 hingga 16.000 prajurit ke sana."
     (found,) = marked(text)
-    assert found.span.of(text) == "sekitar 10.000 hingga 12.000 tentara"
-    assert found.value == Quantity(10000, 12000, "soldier", True, "tentara")
+    assert found.span.of(text) == "sekitar 14.000 hingga 16.000 prajurit"
+    assert found.value == Quantity(14000, 16000, "soldier", True, "prajurit")
     assert found.rule == "id.quantities.about"
 
 

@@ -78,8 +78,8 @@ def test_a_dash_in_a_sentence_is_no_dateline(line: str) -> None:
     ("line", "value"),
     [
         ("05 June 2025 10:00", "2025-06-05T10:00"),
-        ("Rabu, 18 Oktober 2023 |08:44 WIB", "2023-10-18T08:44"),
-        ("Redaksi , Jurnalis-Rabu, 18 Oktober 2023 |08:44 WIB", "2023-10-18T08:44"),
+        ("Kamis, 7 Maret 2024 |09:15 WIB", "2024-03-07T09:15"),
+        ("Redaksi , Jurnalis-Kamis, 7 Maret 2024 |09:15 WIB", "2024-03-07T09:15"),
         ("Redaksi • 5 June 2025 15:06", "2025-06-05T15:06"),
         ("June 05, 2025 1:42 AM", "2025-06-05T01:42"),
         ("PUBLISHED ONJune 05, 2025 1:42 PM", "2025-06-05T13:42"),
