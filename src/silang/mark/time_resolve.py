@@ -100,16 +100,21 @@ def _first_day(value: str) -> date | None:
 
 
 def _month(parts: Parts, context: Context) -> Resolved:
-    month, year = parts.month or 1, parts.year or context.year
-    anchor = context.anchor
+    month = parts.month or 1
+    return _of_year(f"{month:02d}", month, 1, parts, context)
+
+
+def _of_year(code: str, month: int, months: int, parts: Parts, context: Context) -> Resolved:
+    """A stretch of so many months from `month` on, which TIMEX3 writes "2025-<code>"; of the year that is meant."""
+    year, anchor = parts.year or context.year, context.anchor
     if year is None and parts.unit == "Y" and anchor is not None:
         year = anchor.year + (parts.offset or 0)
     if year is not None:
-        return made("DATE", f"{year:04d}-{month:02d}", parts)
+        return made("DATE", f"{year:04d}-{code}", parts)
     if anchor is None:
-        return made("DATE", f"XXXX-{month:02d}", parts)
-    first = _one_of([date(y, month, 1) for y in _years(anchor)], 1, parts, context)
-    return made("DATE", f"{first.year:04d}-{month:02d}", parts, None, looked(context) if parts.way is None else None)
+        return made("DATE", f"XXXX-{code}", parts)
+    first = _one_of([date(y, month, 1) for y in _years(anchor)], months, parts, context)
+    return made("DATE", f"{first.year:04d}-{code}", parts, None, looked(context) if parts.way is None else None)
 
 
 def _years(anchor: date) -> range:
@@ -135,16 +140,7 @@ def _season(parts: Parts, context: Context) -> Resolved:
     """A season, a quarter or a half of a year."""
     code = parts.season or (f"Q{parts.quarter}" if parts.quarter else f"H{parts.half}")
     month = SEASONS.get(code) or (3 * (parts.quarter or 0) - 2 if parts.quarter else 6 * (parts.half or 1) - 5)
-    year = parts.year or context.year
-    anchor = context.anchor
-    if year is None and parts.unit == "Y" and anchor is not None:
-        year = anchor.year + (parts.offset or 0)
-    if year is not None:
-        return made("DATE", f"{year:04d}-{code}", parts)
-    if anchor is None:
-        return made("DATE", f"XXXX-{code}", parts)
-    first = _one_of([date(y, month, 1) for y in _years(anchor)], 6 if parts.half else 3, parts, context)
-    return made("DATE", f"{first.year:04d}-{code}", parts, None, looked(context) if parts.way is None else None)
+    return _of_year(code, month, 6 if parts.half else 3, parts, context)
 
 
 def _year(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - one signature for all resolvers
