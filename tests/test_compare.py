@@ -128,7 +128,7 @@ def said(toll: Toll) -> Said:
     reading = Reading(
         report, Marks((Sentence(claim.span, 0),), (mention,)), statements, (claim,), report.day, "published"
     )
-    return Said(claim, reading, claim.amounts[0])
+    return Said(claim, reading, claim.amounts[0], None if statement is None else speaker)
 
 
 def verdict(*tolls: Toll, moves: str = "up") -> tuple[str, tuple[str, ...]]:
@@ -188,7 +188,7 @@ def test_totals_and_additions_are_not_compared() -> None:
 
 def with_parties(told: Said, *actors: Actor) -> Said:
     claim = replace(told.claim, actors=actors)
-    return Said(claim, replace(told.reading, claims=(claim,)), told.amount)
+    return Said(claim, replace(told.reading, claims=(claim,)), told.amount, told.by)
 
 
 KIM = Actor("Kim Jong Un", "person", None, "PRKGOV/kim jong un")
@@ -201,7 +201,7 @@ def test_background_is_compared_across_the_stories_of_a_thread() -> None:
     readings = [left.reading, right.reading]
     assert len(set(threads(readings, stories).values())) == 1
     facts = [Fact(s.id, None, "CASUALTY", "deaths", (x,)) for s, x in zip(stories, (left, right), strict=True)]
-    (shared,) = shared_facts(readings, facts, stories)
+    (shared,) = shared_facts(facts, threads(readings, stories))
     assert (shared.story, len(shared.said)) == (None, 2)
 
 

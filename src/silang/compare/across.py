@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -51,9 +51,8 @@ def _parties(claim: Claim) -> frozenset[str]:
     return frozenset(k[:3] for k in _keys(claim) if k[:3].isalpha() and k[:3].isupper())
 
 
-def shared_facts(readings: Sequence[Reading], facts: Sequence[Fact], stories: Sequence[Story]) -> Iterator[Fact]:
+def shared_facts(facts: Sequence[Fact], thread: Mapping[str, str]) -> Iterator[Fact]:
     """Figures of one thing that stands in several stories of a thread."""
-    thread = threads(readings, stories)
     groups: dict[Key, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         for said in fact.said:
@@ -73,9 +72,8 @@ class Retold:
     told: tuple[tuple[Claim, Timex], ...]
 
 
-def retold(readings: Sequence[Reading], stories: Sequence[Story]) -> Iterator[Retold]:
+def retold(readings: Sequence[Reading], stories: Sequence[Story], thread: Mapping[str, str]) -> Iterator[Retold]:
     """Background that stories of a thread share: claims of one type whose times meet ("Juni 2024", "tahun lalu")."""
-    thread = threads(readings, stories)
     story = {report: s.id for s in stories for report in s.reports}
     groups: dict[Key, list[tuple[Claim, Timex]]] = defaultdict(list)
     for reading in readings:
@@ -98,11 +96,16 @@ def _long_ago(when: Timex, reading: Reading) -> bool:
 
 def _meeting(told: Sequence[tuple[Claim, Timex]]) -> list[list[tuple[Claim, Timex]]]:
     """Groups of times that meet, the narrowest first: a year joins the month that most claims of it name."""
-    groups: list[list[tuple[Claim, Timex]]] = []
+    same: dict[str, list[tuple[Claim, Timex]]] = defaultdict(list)
     for claim, when in sorted(told, key=lambda t: (-len(t[1].value), t[1].value, t[0].id)):
-        fits = [g for g in groups if all(times_meet(when, w) for _, w in g)]
-        if fits:
-            max(fits, key=lambda g: (len(g), g[0][1].value)).append((claim, when))
-        else:
-            groups.append([(claim, when)])
-    return groups
+        same[when.value].append((claim, when))
+    groups: list[tuple[list[Timex], list[tuple[Claim, Timex]]]] = []  # the times of a group, each once, and its claims
+    for alike in same.values():
+        when = alike[0][1]
+        fits = [g for g in groups if all(times_meet(when, w) for w in g[0])]
+        times, claims = max(fits, key=lambda g: (len(g[1]), g[1][0][1].value), default=([], []))
+        if not fits:
+            groups.append((times, claims))
+        times.append(when)
+        claims.extend(alike)
+    return [claims for _, claims in groups]

@@ -25,6 +25,7 @@ class Said:
     claim: Claim
     reading: Reading
     amount: Amount | None = None
+    by: Actor | None = None  # the speaker whose words the claim stands in; None is the outlet's own voice
     counted: Timex | None = None  # as of when, where the text says so of this figure or of the count it belongs to
 
     @property
@@ -32,13 +33,6 @@ class Said:
         """The figure; only for what has one."""
         assert self.amount is not None and isinstance(self.amount.mention.value, Quantity)  # noqa: PT018
         return self.amount.mention.value
-
-    @property
-    def by(self) -> Actor | None:
-        """The speaker whose words the claim stands in; None is the outlet's own voice."""
-        if self.claim.statement is None:
-            return None
-        return next((s.speaker for s in self.reading.statements if s.id == self.claim.statement), None)
 
     @property
     def as_of(self) -> tuple[datetime, datetime] | None:
@@ -86,11 +80,14 @@ def figures(
 def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     """The report's figures in order; a toll that states no time of its own is of the count last dated before it."""
     last: Timex | None = None
+    speakers = {s.id: s.speaker for s in reading.statements}
     amounts = [(a.mention.span, c, a) for c in reading.claims for a in c.amounts]
     for _, claim, amount in sorted(amounts, key=lambda x: x[0]):
         toll = claim.type in schema.types and schema.types[claim.type].follows
         last = amount.as_of if toll and amount.as_of is not None and len(amount.as_of.value) >= _A_DAY else last
-        yield Said(claim, reading, amount, (amount.as_of or last) if toll else None)
+        yield Said(
+            claim, reading, amount, speakers.get(claim.statement or ""), (amount.as_of or last) if toll else None
+        )
 
 
 def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:

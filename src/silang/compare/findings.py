@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 
-from silang.compare.across import Retold, retold, shared_facts
+from silang.compare.across import Retold, retold, shared_facts, threads
 from silang.compare.facts import Fact, figures
+from silang.compare.ids import finding_id
 from silang.compare.judge import judge, sides
 from silang.compare.settings import settings, side
 from silang.schema import Schema
-from silang.types import Claim, Event, Finding, Origin, Reading, Reason, Side, Story
+from silang.types import Claim, Event, Finding, Origin, Reading, Reason, Statement, Story
 
 _ORDER = ("conflict", "update", "agree", "single")
 
@@ -36,9 +36,10 @@ def _all(
     schema: Schema,
 ) -> Iterator[Finding]:
     facts = figures(readings, events, stories, schema)
-    for fact in (*facts, *shared_facts(readings, facts, stories)):
+    thread = threads(readings, stories)
+    for fact in (*facts, *shared_facts(facts, thread)):
         yield _figures(fact, behind, schema)
-    for background in retold(readings, stories):
+    for background in retold(readings, stories, thread):
         yield _retold(background, behind)
     yield from settings(readings, events, stories, behind, schema)
 
@@ -76,12 +77,6 @@ def _retold(background: Retold, behind: Mapping[str, tuple[str, ...]]) -> Findin
     )
 
 
-def finding_id(story: str | None, about: str, held: Sequence[Side]) -> str:
-    """The same for the same sides of the same story, whatever order they came in."""
-    content = "|".join((story or "", about, *sorted(c for side in held for c in side.claims)))
-    return blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
-
-
 def behind_claims(readings: Sequence[Reading], origins: Sequence[Origin]) -> dict[str, tuple[str, ...]]:
     """The origins behind each claim: those that its report rests on by the words of its speaker."""
     by_report: dict[str, list[tuple[str, Origin]]] = {}
@@ -89,18 +84,16 @@ def behind_claims(readings: Sequence[Reading], origins: Sequence[Origin]) -> dic
         for chain in origin.evidence:
             for name in chain.names:
                 by_report.setdefault(chain.report, []).append((name.casefold(), origin))
-    return {
-        claim.id: tuple(sorted(_origins_of(reading, claim.statement, by_report.get(reading.report.id, ()))))
-        for reading in readings
-        for claim in reading.claims
-    }
+    behind: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        known = by_report.get(reading.report.id, ())
+        said = {s.id: tuple(sorted(_origins_of(s, known))) for s in reading.statements}
+        behind |= {claim.id: said.get(claim.statement or "", ()) for claim in reading.claims}
+    return behind
 
 
-def _origins_of(reading: Reading, statement: str | None, known: Sequence[tuple[str, Origin]]) -> set[str]:
-    if statement is None:
-        return set()
-    said = next((s for s in reading.statements if s.id == statement), None)
-    if said is None or said.speaker is None:
+def _origins_of(said: Statement, known: Sequence[tuple[str, Origin]]) -> set[str]:
+    if said.speaker is None:
         return set()
     names = {a.name.casefold() for a in (said.speaker, *said.via)}
     return {origin.id for name, origin in known if name in names}

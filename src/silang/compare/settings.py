@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from hashlib import blake2b
 from itertools import combinations
 from typing import TypeVar
 
+from silang.compare.ids import finding_id
 from silang.compare.values import places_meet, span_of, times_meet
 from silang.schema import Schema
 from silang.schema.tolls import counts
@@ -96,7 +96,7 @@ def _setting(
     agreed = Reason(f"same-{about}", (min((_label(g[0][1]) for g in held), key=len),))
     made = tuple(side(g[0][1], [c for c, _ in g], behind) for g in held)
     yield Finding(
-        id=_id(story, about, made),
+        id=finding_id(story.id, about, made),
         story=story.id,
         event=story.main,
         about=about,
@@ -117,7 +117,7 @@ def _denial(story: Story, told: Sequence[Claim], behind: Behind) -> Iterator[Fin
         return
     made = (side("happened", happened, behind), side("denied", denied, behind))
     yield Finding(
-        id=_id(story, "denial", made),
+        id=finding_id(story.id, "denial", made),
         story=story.id,
         event=story.main,
         about="denial",
@@ -136,8 +136,3 @@ def side(value: Timex | Place | str, claims: Sequence[Claim], behind: Behind) ->
         origins=tuple(sorted({o for c in claims for o in behind.get(c.id, ())})),
         spans=tuple(sorted({(c.report, c.span) for c in claims})),
     )
-
-
-def _id(story: Story, about: str, held: Sequence[Side]) -> str:
-    content = "|".join((story.id, about, *sorted(c for side in held for c in side.claims)))
-    return blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
