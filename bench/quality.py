@@ -16,11 +16,14 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from silang.read import read
 from silang.run import compare
 from silang.show.export import export
+from silang.types import Comparison
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measures import Tally
@@ -28,6 +31,7 @@ from own import TEXTS, measured
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
+SCORE = SHARED / "eval" / "score.py"
 
 OWN = {
     "sample": "The 13 reports of the demo, written for Silang.",
@@ -73,17 +77,23 @@ SETS = (
 
 def shared(gold_set: Shared) -> dict[str, float] | None:
     """The scorer's figures on a shared gold set, or None where it is not at hand."""
-    gold, score = SHARED / "gold" / gold_set.folder, SHARED / "eval" / "score.py"
-    if not gold.is_dir() or not score.is_file():
+    gold = SHARED / "gold" / gold_set.folder
+    if not gold.is_dir() or not SCORE.is_file():
         return None
     with tempfile.TemporaryDirectory() as made:
-        given, out = Path(made) / "reports.jsonl", Path(made) / "out"
-        given.write_bytes(subprocess.check_output([sys.executable, score, gold, "--input", *gold_set.options]))
-        export(compare(read([given])), out)
+        out = Path(made) / "out"
+        export(crossed(gold, gold_set.options), out)
         keep(out / "statements.jsonl", gold_set.forms)
-        answer = subprocess.check_output([sys.executable, score, gold, out, "--json"])
+        answer = subprocess.check_output([sys.executable, SCORE, gold, out, "--json"])
     figures: dict[str, float] = json.loads(answer)
     return {name: value for name, value in figures.items() if not gold_set.measures or name in gold_set.measures}
+
+
+@cache
+def crossed(gold: Path, options: tuple[str, ...]) -> Comparison:
+    """The cross-check of a gold set's reports, once for all the ways that it is scored."""
+    given = subprocess.check_output([sys.executable, SCORE, gold, "--input", *options])
+    return compare(read(["-"], stdin=BytesIO(given)))
 
 
 def keep(statements: Path, forms: tuple[str, ...]) -> None:
