@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
@@ -141,6 +141,20 @@ class Mention:
     span: Span
     value: Value
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """What a rule almost read, and what failed: the other half of an explanation."""
+
+    span: Span
+    rule: str  # "id.times.bare-month", as of a mention, statement or claim
+    failed: str  # a code that the pages put into words: "month-is-a-name", "no-speaker"
+    about: tuple[str, ...] = ()  # what its sentence speaks of
+
+
+Tell: TypeAlias = Callable[[Nearly], object]
+"""Where a reading room leaves what it nearly read; None where nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)
