@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from silang.lang import load
 from silang.mark.names import names
-from silang.mark.names_data import name_data, shared
+from silang.mark.names_tables import name_tables, shared
 from silang.mark.sentences import sentences
-from silang.mark.variants import fold_name, keys_meet
+from silang.mark.variants import fold_name
 from silang.types import Actor, Mention, Place, Report, Sentence, Span
 
 
@@ -376,14 +376,6 @@ def test_spellings_of_one_name_have_one_key(left: str, right: str) -> None:
     assert fold_name(left) == fold_name(right)
 
 
-def test_keys_that_meet() -> None:
-    assert keys_meet("PRKMED", "PRKMED/kcna")
-    assert keys_meet("/budi prasetyo", "IDNJUD/budi prasetyo")
-    assert not keys_meet("PRKMED/kcna", "PRKMED/rodong sinmun")
-    assert not keys_meet("RUSGOV", "USAGOV")
-    assert not keys_meet(None, None)
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
@@ -403,7 +395,7 @@ def _seconds(text: str) -> float:
 
 
 def test_hostile_text_takes_no_longer_than_ten_times_ordinary_text() -> None:
-    name_data("id")
+    name_tables("id")
     size = 250_000
     ordinary = "Kepala BNPB Letjen Suharyanto mengatakan warga di Cianjur mengungsi ke Bandung. "
     usual = _seconds((ordinary * (size // len(ordinary) + 1))[:size])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from silang.mark.actors_groups import Groups
 from silang.mark.actors_walk import Found
 from silang.mark.names_atoms import Line
-from silang.mark.names_data import NameData
+from silang.mark.names_tables import NameTables
 from silang.mark.places import country_place, headed_place, place_of
 from silang.mark.roles import is_cap, read_left
 from silang.mark.variants import key_of
@@ -16,9 +16,9 @@ from silang.types import Actor
 __all__ = ["Found", "read_line"]
 
 
-def read_line(line: Line, data: NameData) -> list[Found]:
+def read_line(line: Line, tables: NameTables) -> list[Found]:
     """All actors and places of a sentence, from left to right."""
-    reader = Reader(line, data)
+    reader = Reader(line, tables)
     here = 0
     for at, atom in enumerate(line.atoms):
         if at >= here and not _READ.isdisjoint(atom.kinds):
@@ -41,10 +41,10 @@ class Reader(Groups):
 
     def placed(self, here: int) -> int | None:
         """A place behind its head word, or before it in English."""
-        atoms, data = self.atoms, self.data
+        atoms, tables = self.atoms, self.tables
         kind = atoms[here].kinds["placehead"]
         then = self.atom(here + 1)
-        if data.head_last and atoms[here].low in data.given and then is not None and is_cap(then):
+        if tables.head_last and atoms[here].low in tables.given and then is not None and is_cap(then):
             return self._as_name(here)
         last = here + 1
         while (atom := self.atom(last)) and last - here < 6:
@@ -60,7 +60,7 @@ class Reader(Groups):
                 break
             last += 1
         if last == here + 1:
-            return self._place_closed(here) if data.head_last and atoms[here].shape != "l" else None
+            return self._place_closed(here) if tables.head_last and atoms[here].shape != "l" else None
         key = next((atoms[i].kinds["place"] for i in range(last - 1, here, -1) if "place" in atoms[i].kinds), None)
         name = self.text(here, last)
         area = kind == "area" and last == here + 2
@@ -68,15 +68,15 @@ class Reader(Groups):
         if kind == "area" and atoms[here].shape == "l" and key is None and self._foreign(here + 1, last):
             return None
         return self.emit(
-            Found(here, last, headed_place(name, bare if area else name, key if area else None, data), "place-headed")
+            Found(here, last, headed_place(name, bare if area else name, key if area else None, tables), "place-headed")
         )
 
     def _place_closed(self, here: int) -> int | None:
-        first, _ = read_left(self.line, here, self._left_floor(), self.data, capitals=True)
+        first, _ = read_left(self.line, here, self._left_floor(), self.tables, capitals=True)
         if first == here:
             return None
         name = self.text(first, here + 1)
-        return self.emit(Found(first, here + 1, headed_place(name, name, None, self.data), "place-closed"))
+        return self.emit(Found(first, here + 1, headed_place(name, name, None, self.tables), "place-closed"))
 
     def country(self, here: int) -> int | None:
         """A country: a place behind a preposition of place, else an actor."""
@@ -104,15 +104,17 @@ class Reader(Groups):
         """A place that the gazetteers know."""
         atom = self.atoms[here]
         after = self.atom(here + 1)
-        if after is not None and is_cap(after) and not self._placed(here) and after.low in self.data.given:
+        if after is not None and is_cap(after) and not self._placed(here) and after.low in self.tables.given:
             return (
-                self._as_name(here) if atom.low in self.data.given or self.data.head_last else self._known_place(here)
+                self._as_name(here)
+                if atom.low in self.tables.given or self.tables.head_last
+                else self._known_place(here)
             )
         return self._known_place(here)
 
     def _known_place(self, here: int) -> int:
         atom = self.atoms[here]
-        found = Found(here, here + 1, place_of(atom.text, atom.kinds["place"], self.data), "place")
+        found = Found(here, here + 1, place_of(atom.text, atom.kinds["place"], self.tables), "place")
         found.placed = self._placed(here)
         return self.emit(found)
 

@@ -20,7 +20,7 @@ class Bodies(Runs):
 
     def organisation(self, here: int) -> int | None:
         """A body by its head word: "Dinas Kesehatan Kabupaten Cianjur", "Harvard University"."""
-        atoms, data = self.atoms, self.data
+        atoms, tables = self.atoms, self.tables
         phrase = Phrase(here, here + 1, sectors=[atoms[here].kinds["org"]])
         first, last = here, here + 1
         while last < len(atoms) and last - here < 12:
@@ -31,8 +31,8 @@ class Bodies(Runs):
                 if any(k in atoms[i].kinds for k in ("country", "adjective", "body", "metonym", "place")):
                     phrase.affiliations.append(i)
             last += step
-        if data.head_last:
-            first, left = read_left(self.line, here, self._left_floor(), data, capitals=atoms[here].shape != "l")
+        if tables.head_last:
+            first, left = read_left(self.line, here, self._left_floor(), tables, capitals=atoms[here].shape != "l")
             phrase.affiliations = left + phrase.affiliations
         if last - first < 2 or not any(atoms[i].shape in "CUI" for i in range(first, last)):
             return None
@@ -46,7 +46,7 @@ class Bodies(Runs):
 
     def _org_step(self, here: int, head: int) -> int | None:
         """How many atoms more the name of a body goes on for; None where it ends before this one."""
-        atoms, data = self.atoms, self.data
+        atoms, tables = self.atoms, self.tables
         atom, after = atoms[here], self.atom(here + 1)
         kinds = atom.kinds
         if (
@@ -56,13 +56,17 @@ class Bodies(Runs):
         ):
             return None
         if atom.shape == "l":
-            if atom.low in data.words["join"] and after is not None and after.shape in "CU":
-                inside = "field" in after.kinds or (data.head_last and atom.low not in data.words["conjunctions"])
-                return 1 if inside and atom.low not in data.words["place_before"] - data.words["owner_before"] else None
+            if atom.low in tables.words["join"] and after is not None and after.shape in "CU":
+                inside = "field" in after.kinds or (tables.head_last and atom.low not in tables.words["conjunctions"])
+                return (
+                    1
+                    if inside and atom.low not in tables.words["place_before"] - tables.words["owner_before"]
+                    else None
+                )
             return 1 if "field" in kinds and atoms[head].shape == "l" else None
         if atom.text == "," and after is not None and "field" in atoms[here - 1].kinds:
             then = self.atom(here + 2)
-            if after.low in data.words["conjunctions"] and then is not None and "field" in then.kinds:
+            if after.low in tables.words["conjunctions"] and then is not None and "field" in then.kinds:
                 return 2
             return 1 if "field" in after.kinds else None
         if atom.text == "(" and after is not None and "tail" in after.kinds:
@@ -71,20 +75,20 @@ class Bodies(Runs):
             return 1
         if atom.shape in "np":
             return None
-        opens = atoms[head].low.rpartition(" ")[2] in data.words["join"]  # "University of"
-        if data.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
+        opens = atoms[head].low.rpartition(" ")[2] in tables.words["join"]  # "University of"
+        if tables.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
             return None
         return None if _NAMING.isdisjoint(kinds) else 1
 
     def _organisation(self, first: int, here: int, last: int, phrase: Phrase) -> int:
-        atoms, data = self.atoms, self.data
-        codes = codes_of(atoms, phrase, data, foreign=False)
+        atoms, tables = self.atoms, self.tables
+        codes = codes_of(atoms, phrase, tables, foreign=False)
         name = self.text(first, last)
         country = split_country(codes)[0]
         plain = not any(is_cap(atoms[i]) or "body" in atoms[i].kinds for i in range(first, last))
-        generic = plain and country not in ("", data.home) and len(codes) > 3
+        generic = plain and country not in ("", tables.home) and len(codes) > 3
         key = codes if generic else key_of(codes, name)
-        known = data.phrases.proper.get(" ".join(a.text for a in atoms[first:last] if a.text != ","), {}).get("body")
+        known = tables.phrases.proper.get(" ".join(a.text for a in atoms[first:last] if a.text != ","), {}).get("body")
         value = Actor(name, "organisation", None, known or key)
         return self.emit(Found(first, last, value, "organisation", codes)) if here >= first else last
 
@@ -94,7 +98,7 @@ class Bodies(Runs):
         key = atom.kinds["body"]
         if atom.shape == "l" and "." not in atom.text and " " not in atom.text and atom.text != key:
             return None
-        if self.data.head_last and here > 0 and (owned := self._owned_body(here, key)) is not None:
+        if self.tables.head_last and here > 0 and (owned := self._owned_body(here, key)) is not None:
             return owned
         short = self._short_before_area(here + 1)
         last = here + 4 if short else here + 1
@@ -114,7 +118,7 @@ class Bodies(Runs):
         return self._area_body(here, ends, name, key, self._area_name(last, ends))
 
     def _plain_body(self, here: int, key: str) -> int:
-        name = self.data.shown.get(key, self.atoms[here].text)
+        name = self.tables.shown.get(key, self.atoms[here].text)
         value = Actor(name, "organisation", None, key)
         codes, floats = key.partition("/")[0], self._floats(here, key)
         return self.emit(Found(here, here + 1, value, "body", codes, base=key, floating=floats))
@@ -122,7 +126,7 @@ class Bodies(Runs):
     def _floats(self, here: int, key: str) -> bool:
         """Whether every country has a body of this name: "Kementerian Kesehatan", "Supreme Court"."""
         words = self.atoms[here].low.split()
-        return bool(split_country(key)[0]) and not self.data.words["floating"].isdisjoint(words)
+        return bool(split_country(key)[0]) and not self.tables.words["floating"].isdisjoint(words)
 
     def _area_body(self, first: int, last: int, name: str, key: str, area: str) -> int:
         """ "BPBD Kabupaten Cianjur": one of many bodies of this kind, told apart by its area."""
@@ -147,7 +151,7 @@ class Bodies(Runs):
 
     def _area_name(self, first: int, last: int) -> str:
         """The name of an area without the head that every area of its rank has."""
-        plain = len(self.atoms[first].low.split()) == 1 and self.atoms[first].low in self.data.words["plain_areas"]
+        plain = len(self.atoms[first].low.split()) == 1 and self.atoms[first].low in self.tables.words["plain_areas"]
         return self.text(first + plain, last)
 
     def _country_at(self, here: int) -> str:
@@ -172,7 +176,7 @@ class Bodies(Runs):
             return self.emit(
                 Found(first, here + 1, Actor(name, "organisation", None, codes), "organisation", codes, base=key)
             )
-        if key in self.data.local and "place" in owning:
+        if key in self.tables.local and "place" in owning:
             return self._area_body(first, here + 1, name, key, owner.text)
         value = Actor(name if self._floats(here, key) else self.atoms[here].text, "organisation", None, key)
         return self.emit(Found(first, here + 1, value, "body", key.partition("/")[0], base=key))

@@ -14,7 +14,7 @@ class Groups(Bodies):
 
     def headed(self, here: int) -> int | None:
         """A role, a group or a body with what stands around it."""
-        atoms, data = self.atoms, self.data
+        atoms, tables = self.atoms, self.tables
         kinds = atoms[here].kinds
         if here > 1 and atoms[here - 1].text == "-" and "particle" in atoms[here - 2].kinds:
             return None  # "al-Ahli"
@@ -24,11 +24,11 @@ class Groups(Bodies):
             found = self.organisation(here)
             if found is not None:
                 return found
-        phrase = read_right(self.line, here, data)
+        phrase = read_right(self.line, here, tables)
         first = here
-        if data.head_last:
+        if tables.head_last:
             first, affiliations = read_left(
-                self.line, here, self._left_floor(), data, capitals=atoms[here].shape != "l"
+                self.line, here, self._left_floor(), tables, capitals=atoms[here].shape != "l"
             )
             phrase.affiliations = affiliations + phrase.affiliations
             extra = [atoms[i].kinds.get("group") or atoms[i].kinds.get("org") or "" for i in range(first, here)]
@@ -59,7 +59,7 @@ class Groups(Bodies):
         name = self.text(start, end)
         role = self.role_text(first, start)
         foreign = self._foreign(start, end)
-        codes = codes_of(self.atoms, phrase, self.data, foreign=foreign)
+        codes = codes_of(self.atoms, phrase, self.tables, foreign=foreign)
         full, codes = self._known(name, codes)
         value = Actor(full, "person", role or None, key_of(codes, full, person=True))
         return self._with_apposition(Found(first, end, value, "person-with-role", codes, open=" " not in full))
@@ -68,7 +68,7 @@ class Groups(Bodies):
         """A group with capitals behind it: "penyidik KPK", "warga Cugenang", "tim Inafis"."""
         assert phrase.name is not None
         end = phrase.name[1]
-        codes = codes_of(self.atoms, phrase, self.data, foreign=False)
+        codes = codes_of(self.atoms, phrase, self.tables, foreign=False)
         owner = self.atoms[phrase.name[0]].kinds.get("person", "")
         if len(owner) > 3 and not phrase.affiliations:
             codes = owner[:3] + split_country(codes)[1]
@@ -77,7 +77,7 @@ class Groups(Bodies):
 
     def _nameless(self, first: int, here: int, phrase: Phrase) -> int | None:
         """A role or group that stands for itself: "pejabat intelijen AS", "Kepala BNPB", "Presiden"."""
-        atoms, data = self.atoms, self.data
+        atoms, tables = self.atoms, self.tables
         kinds = atoms[here].kinds
         body = next((i for i in reversed(phrase.affiliations) if "body" in atoms[i].kinds), None)
         last = phrase.last
@@ -104,16 +104,16 @@ class Groups(Bodies):
         state = kinds.get("role") in ("GOV", "JUD", "MIL", "COP", "REB", "IGO")
         if lower and not state and (not phrase.affiliations or kinds.get("role") == "CVL"):
             return None
-        codes = codes_of(atoms, phrase, data, foreign=False)
+        codes = codes_of(atoms, phrase, tables, foreign=False)
         name = self.text(first, last)
         vague = lower and not phrase.affiliations
         value = Actor(name, "person", name, (codes or None) if vague else key_of(codes, name))
         return self.emit(Found(first, last, value, "role", codes, open=True))
 
     def _group(self, first: int, last: int, phrase: Phrase) -> int:
-        codes = codes_of(self.atoms, phrase, self.data, foreign=False)
+        codes = codes_of(self.atoms, phrase, self.tables, foreign=False)
         if not phrase.affiliations and len(codes) > 3:
-            codes = codes[3:] if codes[:3] == self.data.home else codes
+            codes = codes[3:] if codes[:3] == self.tables.home else codes
         return self.emit(
             Found(first, last, Actor(self.text(first, last), "group", None, codes or None), "group", codes)
         )
@@ -122,7 +122,7 @@ class Groups(Bodies):
         """ "pejabat intelijen AS, Korea Selatan, dan Ukraina": the list belongs to the group."""
         if not phrase.affiliations or "country" not in self.atoms[last - 1].kinds:
             return last
-        joins, here = self.data.words["conjunctions"], last
+        joins, here = self.tables.words["conjunctions"], last
         for _ in range(6):
             step = here
             while (atom := self.atom(step)) and (atom.text == "," or atom.low in joins) and step - here < 2:

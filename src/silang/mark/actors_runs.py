@@ -15,7 +15,7 @@ class Runs(Walk):
     def ranked(self, here: int) -> int | None:
         """Ranks and forms of address before a name: "Letjen Suharyanto", "Pak Budi", "Mr. Smith"."""
         atoms = self.atoms
-        if atoms[here].shape == "l" and atoms[here].low not in self.data.words["honorifics"]:
+        if atoms[here].shape == "l" and atoms[here].low not in self.tables.words["honorifics"]:
             return None
         last, sector = here, ""
         while (atom := self.atom(last)) and ("rank" in atom.kinds or atom.text in ".,()") and last - here < 8:
@@ -29,7 +29,7 @@ class Runs(Walk):
         end = self.run_end(last)
         name = self.text(last, end)
         phrase = Phrase(here, end, sectors=[sector])
-        codes = codes_of(atoms, phrase, self.data, foreign=self._foreign(last, end))
+        codes = codes_of(atoms, phrase, self.tables, foreign=self._foreign(last, end))
         full, codes = self._known(name, codes)
         value = Actor(full, "person", None, key_of(codes, full, person=True))
         return self._with_apposition(Found(here, end, value, "person-with-rank", codes, open=" " not in full))
@@ -44,7 +44,7 @@ class Runs(Walk):
         while here < len(atoms) and here - start < 8:
             atom, after = atoms[here], self.atom(here + 1)
             if is_cap(atom):
-                if here > start and "person" in atoms[here - 1].kinds and atom.low not in self.data.given:
+                if here > start and "person" in atoms[here - 1].kinds and atom.low not in self.tables.given:
                     break
                 here += 1
             elif after is None or here == start:
@@ -73,7 +73,7 @@ class Runs(Walk):
         hyphen, after = self.atoms[here], self.atoms[here + 1]
         fits = hyphen.text == "-" and after.shape == "l" and hyphen.end == after.start and len(after.text) <= 6
         glued = self.atoms[here - 1].end == hyphen.start and is_cap(self.atoms[here - 1])
-        return here + 2 if fits and glued and after.low not in self.data.words["no_suffix"] else None
+        return here + 2 if fits and glued and after.low not in self.tables.words["no_suffix"] else None
 
     def run(self, here: int) -> int | None:
         """A run of capitals without title: a person where something speaks for it."""
@@ -87,7 +87,7 @@ class Runs(Walk):
         if (
             tail is not None
             and tail.shape != "l"
-            and ("tail" in tail.kinds or (self.data.head_last and "org" in tail.kinds))
+            and ("tail" in tail.kinds or (self.tables.head_last and "org" in tail.kinds))
         ):
             return self._tailed(here, end)
         name = self.text(here, end)
@@ -104,17 +104,17 @@ class Runs(Walk):
 
     def _headline_end(self, here: int, end: int) -> int:
         """In a headline a run is cut to known persons and single words; given names keep what follows them."""
-        if "person" in self.atoms[here].kinds or self.atoms[here].low not in self.data.given:
+        if "person" in self.atoms[here].kinds or self.atoms[here].low not in self.tables.given:
             return here + 1
         last = here + 1
-        while last < end and self.atoms[last].low in self.data.given:
+        while last < end and self.atoms[last].low in self.tables.given:
             last += 1
         return last
 
     def _surname_follows(self, here: int) -> bool:
         """ "Josh King": an ordinary word of the tables as the surname behind a given name."""
         after, then = self.atom(here + 1), self.atom(here + 2)
-        if self.atoms[here].low not in self.data.given or after is None or not self.data.head_last:
+        if self.atoms[here].low not in self.tables.given or after is None or not self.tables.head_last:
             return False
         usable = (
             after.shape == "C" and " " not in after.text and not any(k in after.kinds for k in ("never", "tail", "org"))
@@ -136,10 +136,10 @@ class Runs(Walk):
 
     def _told(self, here: int, end: int, caps: list[Atom]) -> bool:
         """Whether something tells that this run of capitals is a person."""
-        given = sum(a.low in self.data.given for a in caps)
+        given = sum(a.low in self.tables.given for a in caps)
         if any("person" in a.kinds for a in caps):
             return True
-        if all(a.shape == "I" for a in caps) or all(a.shape == "U" and a.low not in self.data.given for a in caps):
+        if all(a.shape == "I" for a in caps) or all(a.shape == "U" and a.low not in self.tables.given for a in caps):
             return False
         if self._aged(end) or (given and len(caps) >= 2):
             return True
@@ -159,11 +159,11 @@ class Runs(Walk):
 
     def _articled(self, here: int) -> bool:
         before = self.atom(here - 1)
-        return before is not None and before.low in self.data.words["articles"]
+        return before is not None and before.low in self.tables.words["articles"]
 
     def _cued(self, here: int, end: int, caps: list[Atom], given: bool) -> bool:
         """A verb of saying beside the name, a form of address before it, a role behind it."""
-        words, before, after, then = self.data.words, self.atom(here - 1), self.atom(end), self.atom(end + 1)
+        words, before, after, then = self.tables.words, self.atom(here - 1), self.atom(end), self.atom(end + 1)
         if before is not None and before.low in words["cues_before"] | words["honorifics"]:
             return len(caps) > 1 or given or before.shape == "l" or before.low in words["cues_before"]
         if after is not None and after.low in words["cues_after"]:
@@ -184,21 +184,21 @@ class Runs(Walk):
         if (
             value.role is not None
             or comma is None
-            or not (comma.text == "," or comma.low in self.data.words["role_links"])
+            or not (comma.text == "," or comma.low in self.tables.words["role_links"])
         ):
             return self.emit(found)
         start = at + 1
         head = self._apposed_head(start)
         if head is None:
             return self.emit(found)
-        phrase = read_right(self.line, head, self.data)
+        phrase = read_right(self.line, head, self.tables)
         if phrase.name is not None and phrase.comma is None and not phrase.owned and self._personal(*phrase.name):
             return self.emit(found)
         if phrase.comma is not None:
             phrase.last = phrase.comma
-        _, left = read_left(self.line, head, start, self.data, capitals=self.atoms[head].shape != "l")
+        _, left = read_left(self.line, head, start, self.tables, capitals=self.atoms[head].shape != "l")
         phrase.affiliations = left + phrase.affiliations
-        codes = found.codes or codes_of(self.atoms, phrase, self.data, foreign=self._foreign(found.first, found.last))
+        codes = found.codes or codes_of(self.atoms, phrase, self.tables, foreign=self._foreign(found.first, found.last))
         role = self.text(start, phrase.last)
         found.value = Actor(value.name, "person", role, key_of(codes, value.name, person=True))
         found.last, found.codes, found.rule = phrase.last, codes, "person-apposition"
@@ -206,7 +206,7 @@ class Runs(Walk):
 
     def _apposed_head(self, start: int) -> int | None:
         """The role behind the comma, at once or behind what affiliates it."""
-        reach = 7 if self.data.head_last else 2
+        reach = 7 if self.tables.head_last else 2
         for here in range(start, min(start + reach, len(self.atoms))):
             kinds = self.atoms[here].kinds
             if "role" in kinds or "head" in kinds:
@@ -223,7 +223,7 @@ class Runs(Walk):
                 "field",
                 "cap",
             )
-            if not any(k in kinds for k in allowed) and self.atoms[here].low not in self.data.words["articles"]:
+            if not any(k in kinds for k in allowed) and self.atoms[here].low not in self.tables.words["articles"]:
                 return None
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from silang.mark.names_atoms import Atom, Line
-from silang.mark.names_data import NameData, phrase_key
+from silang.mark.names_tables import NameTables, phrase_key
 from silang.mark.roles import is_cap
 from silang.types import Actor, Place
 
@@ -30,8 +30,8 @@ class Found:
 class Walk:
     """One walk over a sentence, and what it has found so far."""
 
-    def __init__(self, line: Line, data: NameData) -> None:
-        self.line, self.atoms, self.data = line, line.atoms, data
+    def __init__(self, line: Line, tables: NameTables) -> None:
+        self.line, self.atoms, self.tables = line, line.atoms, tables
         self.found: list[Found] = []
 
     def atom(self, here: int) -> Atom | None:
@@ -61,7 +61,7 @@ class Walk:
         value, article = found.value, self.atoms[found.first]
         if not isinstance(value, Actor) or value.type == "person" or found.last - found.first < 2:
             return
-        if article.low not in self.data.words["articles"]:
+        if article.low not in self.tables.words["articles"]:
             return
         found.first += 1
         shorn = [_shorn(words, article.text) for words in (value.name, value.role)]
@@ -71,7 +71,7 @@ class Walk:
         """Past an age or a short form in brackets right behind: "Trismiati (37)", "… Bencana (BNPB)"."""
         at = found.last
         opened, inner, closed = self.atom(at), self.atom(at + 1), self.atom(at + 2)
-        if opened and inner and opened.low in self.data.words["alias_words"] and is_cap(inner) and is_person(found):
+        if opened and inner and opened.low in self.tables.words["alias_words"] and is_cap(inner) and is_person(found):
             found.short = inner.text
             return at + 2
         if not (opened and inner and closed and opened.text == "(" and closed.text == ")"):
@@ -117,16 +117,16 @@ class Walk:
 
     def _personal(self, start: int, end: int) -> bool:
         """Whether a given name or a known person is among these words."""
-        return any(a.low in self.data.given or "person" in a.kinds for a in self.atoms[start:end])
+        return any(a.low in self.tables.given or "person" in a.kinds for a in self.atoms[start:end])
 
     def _foreign(self, start: int, end: int) -> bool:
         """A name that the world gazetteer has and the home one has not."""
         words = [w for i in range(start, end) for w in self.atoms[i].low.split(" ")]
-        return any(w in self.data.given for w in words) and not any(w in self.data.home_given for w in words)
+        return any(w in self.tables.given for w in words) and not any(w in self.tables.home_given for w in words)
 
     def _known(self, name: str, codes: str) -> tuple[str, str]:
         """A person whom the shared table knows, under the full name and with its codes."""
-        names, proper = self.data.phrases.names, self.data.phrases.proper
+        names, proper = self.tables.phrases.names, self.tables.phrases.proper
         said, name = name, phrase_key(name)
         full = names.get(name)
         if full is None:
@@ -144,11 +144,11 @@ class Walk:
     def _counted(self, first: int) -> bool:
         """A figure before it: what is counted is a quantity."""
         atom = self.atom(first - 1)
-        return atom is not None and (atom.shape == "n" or atom.low in self.data.words["counts"])
+        return atom is not None and (atom.shape == "n" or atom.low in self.tables.words["counts"])
 
     def _placed(self, here: int) -> bool:
         before = self.atom(here - 1)
-        return before is not None and before.low in self.data.words["place_before"]
+        return before is not None and before.low in self.tables.words["place_before"]
 
 
 def _shorn(words: str | None, article: str) -> str | None:

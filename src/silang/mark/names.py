@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from silang.lang import Language
 from silang.mark.actors import Found, read_line
 from silang.mark.names_atoms import Line, line_of, tokens
-from silang.mark.names_data import NameData, name_data
 from silang.mark.names_ground import Ground
 from silang.mark.names_local import shown_places
+from silang.mark.names_tables import NameTables, name_tables
 from silang.mark.roles import split_country
 from silang.mark.variants import fold_name
 from silang.types import Actor, Mention, Place, Report, Sentence, Span
@@ -28,13 +28,13 @@ def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -
     an age or a short form in brackets; the value has the bare name. A short name ("Lavrov") has the value of the full
     one. Places inside an actor's mention ("Bupati Cianjur") are no mentions of their own.
     """
-    data = name_data(language.code)
+    tables = name_tables(language.code)
     worded = [tokens(report.text, sentence.span) for sentence in sentences]
     lower = frozenset(w.low for words in worded for w in words if w.shape == "l")
-    shown = shown_places(report.dateline, worded, data)
-    lines = [line_of(report.text, words, data, lower, shown) for words in worded]
-    finds = [(line, found) for line in lines for found in read_line(line, data)]
-    return tuple(_mentions(finds, _Known(finds, data, Ground(finds, report.dateline, data)), language.code))
+    shown = shown_places(report.dateline, worded, tables)
+    lines = [line_of(report.text, words, tables, lower, shown) for words in worded]
+    finds = [(line, found) for line in lines for found in read_line(line, tables)]
+    return tuple(_mentions(finds, _Known(finds, tables, Ground(finds, report.dateline, tables)), language.code))
 
 
 def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str) -> Iterable[Mention]:
@@ -65,8 +65,8 @@ class _Full:
 class _Known:
     """Who is named in full in this report, and which short forms it gives."""
 
-    def __init__(self, finds: list[tuple[Line, Found]], data: NameData, ground: Ground) -> None:
-        self.data, self.ground = data, ground
+    def __init__(self, finds: list[tuple[Line, Found]], tables: NameTables, ground: Ground) -> None:
+        self.tables, self.ground = tables, ground
         self.persons: dict[str, list[_Full]] = {}  # by each folded word of the name, in order
         self.firsts: dict[frozenset[str], Actor] = {}  # the richest value of each full name
         self.roles: dict[str, list[Actor]] = {}
@@ -105,7 +105,7 @@ class _Known:
         value = found.value
         if isinstance(value, Place):
             return self._place(value, found, start)
-        if found.floating or found.base in self.data.local:
+        if found.floating or found.base in self.tables.local:
             return self.ground.settled(value, found, start), found.rule
         if found.back is not None:
             return replace(value, key=self._country_before(start) + found.back), found.rule

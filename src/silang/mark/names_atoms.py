@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from silang.mark.names_data import OUTLET, TOKEN, Kinds, NameData
+from silang.mark.names_tables import OUTLET, TOKEN, Kinds, NameTables
 from silang.types import Span
 
 _NOTHING: Kinds = {}
@@ -72,12 +72,12 @@ def _shape(word: str) -> str:
 
 
 def line_of(
-    text: str, words: list[Token], data: NameData, lower: frozenset[str], shown: Mapping[tuple[str, ...], str]
+    text: str, words: list[Token], tables: NameTables, lower: frozenset[str], shown: Mapping[tuple[str, ...], str]
 ) -> Line:
     """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
     headline = _title_case(words)
-    at, opening, longest = 0, True, data.phrases.longest
+    at, opening, longest = 0, True, tables.phrases.longest
     while at < len(words):
         token = words[at]
         if token.shape in "pn":
@@ -87,11 +87,11 @@ def line_of(
             at += 1
             continue
         most = longest.get(token.low)
-        count, known = _longest(words, at, most, data) if most else (0, _NOTHING)
+        count, known = _longest(words, at, most, tables) if most else (0, _NOTHING)
         if count:
             last = words[at + count - 1]
             phrase = token.word if count == 1 else text[token.start : last.end]
-            if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in data.never:
+            if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in tables.never:
                 known = _NEVER
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, known))
         elif shown and (count := _shown(words, at, shown)):
@@ -100,15 +100,15 @@ def line_of(
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, {"place": key}))
         else:
             count = 1
-            atoms.append(Atom(*token, _plain(token, data, lower, opening)))
+            atoms.append(Atom(*token, _plain(token, tables, lower, opening)))
         opening = False
         at += count
     return Line(tuple(atoms), headline)
 
 
-def _longest(words: list[Token], at: int, most: int, data: NameData) -> tuple[int, Kinds]:
+def _longest(words: list[Token], at: int, most: int, tables: NameTables) -> tuple[int, Kinds]:
     """How many tokens the longest known phrase here has, `most` at most, and what it can be."""
-    phrases = data.phrases
+    phrases = tables.phrases
     token = words[at]
     for count in range(min(most, len(words) - at), 0, -1):
         here = words[at : at + count]
@@ -117,7 +117,7 @@ def _longest(words: list[Token], at: int, most: int, data: NameData) -> tuple[in
         if proper is None and token.shape == "U" and surface in phrases.upper:
             proper = phrases.proper[phrases.upper[surface]]
         common = phrases.common.get(surface.lower())
-        if common and count == 1 and token.shape != "U" and token.low in data.words["capitals"]:
+        if common and count == 1 and token.shape != "U" and token.low in tables.words["capitals"]:
             common = None
         if proper and common:
             return count, {**common, **proper}
@@ -137,19 +137,19 @@ def _shown(words: list[Token], at: int, shown: Mapping[tuple[str, ...], str]) ->
     return 0
 
 
-def _plain(token: Token, data: NameData, lower: frozenset[str], opening: bool) -> Kinds:
+def _plain(token: Token, tables: NameTables, lower: frozenset[str], opening: bool) -> Kinds:
     low = token.low
     if "." in low and OUTLET.match(low) and not low.endswith(_STATE_DOMAINS):
         return _OUTLET
     if token.shape == "l":
-        if low in data.words["particles"]:
+        if low in tables.words["particles"]:
             return _PARTICLE
-        return _FIELD if low in data.fields and low not in data.never else _NOTHING
-    if low in data.never and (token.shape == "U" or low not in data.words["capitals"]):
+        return _FIELD if low in tables.fields and low not in tables.never else _NOTHING
+    if low in tables.never and (token.shape == "U" or low not in tables.words["capitals"]):
         return _NEVER
-    if low in data.fields:
+    if low in tables.fields:
         return _FIELD
-    if token.shape in "CU" and low not in data.given and (low in lower or data.ordinary.match(low)):
+    if token.shape in "CU" and low not in tables.given and (low in lower or tables.ordinary.match(low)):
         return _NEVER if opening else _WEAK
     return _CAP
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from silang.mark.actors import Found
 from silang.mark.names_atoms import Line
-from silang.mark.names_data import NameData
+from silang.mark.names_tables import NameTables
 from silang.mark.roles import split_country
 from silang.types import Actor, Place
 
@@ -20,8 +20,8 @@ _ENOUGH = 3  # mentions below which no country is, in a language that has a home
 class Ground:
     """The country of a report, and the bodies that it names with their country or area."""
 
-    def __init__(self, finds: list[tuple[Line, Found]], dateline: str | None, data: NameData) -> None:
-        self.data = data
+    def __init__(self, finds: list[tuple[Line, Found]], dateline: str | None, tables: NameTables) -> None:
+        self.tables = tables
         self.dateline: str | None = None
         self.owned: dict[str, set[str]] = {}  # base key of a body → countries it is said to be of
         self.areas: dict[str, list[tuple[int, Actor]]] = {}  # base key of a local body → where it has its area
@@ -38,12 +38,12 @@ class Ground:
                 self.dateline = value.country
         elif found.base is not None and not found.floating:
             self.owned.setdefault(found.base, set()).add((value.key or "")[:3])
-            if found.base in self.data.local and value.key != found.base:
+            if found.base in self.tables.local and value.key != found.base:
                 self.areas.setdefault(found.base, []).append((start, value))
 
     def _main(self, counts: Counter[str]) -> str:
         """The country that a report is about: its dateline's, else the one that it names far more often."""
-        home = self.data.home
+        home = self.tables.home
         told = [(count, country) for country, count in counts.items() if len(country) == 3]
         ranked = sorted(told, key=lambda pair: (-pair[0], pair[1]))
         if self.dateline is not None and (self.dateline == home or counts[self.dateline] >= counts[home]):
@@ -56,7 +56,7 @@ class Ground:
     def settled(self, value: Actor, found: Found, start: int) -> Actor:
         """A ministry with the country, a local body with the area that the report says elsewhere."""
         base = found.base or ""
-        if base in self.data.local:
+        if base in self.tables.local:
             return self._of_area(value, base, start)
         said = self.owned.get(base, set())
         country = next(iter(said)) if len(said) == 1 else self.country

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from silang.mark.names_atoms import Token
-from silang.mark.names_data import TOKEN, NameData
+from silang.mark.names_tables import TOKEN, NameTables
 from silang.mark.variants import fold_plain
 
 _MOST = 2  # words of a place's name that are gathered
@@ -14,18 +14,18 @@ Shown = Mapping[Name, str]
 """Folded words of a place's name, with its key: {("wanasari",): "/wanasari"}."""
 
 
-def shown_places(dateline: str | None, worded: Sequence[Sequence[Token]], data: NameData) -> Shown:
+def shown_places(dateline: str | None, worded: Sequence[Sequence[Token]], tables: NameTables) -> Shown:
     """The places that only this report's words show: beside the head of an area, behind "di", as its dateline."""
-    found: set[Name] = set(_dateline(dateline, data))
+    found: set[Name] = set(_dateline(dateline, tables))
     persons: set[str] = set()
-    heads, before, honorifics = (data.words[name] for name in ("local_heads", "local_before", "honorifics"))
+    heads, before, honorifics = (tables.words[name] for name in ("local_heads", "local_before", "honorifics"))
     for words in worded:
         for at, token in enumerate(words):
             if token.low in heads:
-                found.update(_before(words, at, data) if data.head_last else _behind(words, at, data))
+                found.update(_before(words, at, tables) if tables.head_last else _behind(words, at, tables))
             elif token.low in before:
-                found.update(name for name in _behind(words, at, data) if len(name) == 1)
-            elif token.low in honorifics or (token.shape == "C" and token.low in data.given):
+                found.update(name for name in _behind(words, at, tables) if len(name) == 1)
+            elif token.low in honorifics or (token.shape == "C" and token.low in tables.given):
                 persons.update(word.low for word in words[at + 1 : at + 2])  # "Pak Wanasari", "Rina Wanasari"
     told = {name for name in found if not persons.intersection(name)}
     return {name: f"/{fold_plain(' '.join(name))}" for name in told if len(name) == 1 or not _within(name, told)}
@@ -35,34 +35,34 @@ def _within(name: Name, told: set[Name]) -> bool:
     return name[:1] in told or name[1:] in told
 
 
-def _dateline(dateline: str | None, data: NameData) -> list[Name]:
+def _dateline(dateline: str | None, tables: NameTables) -> list[Name]:
     name = tuple(word.lower() for word in TOKEN.findall(dateline or ""))
-    return [name] if 1 <= len(name) <= _MOST and all(_unknown(word, data) for word in name) else []
+    return [name] if 1 <= len(name) <= _MOST and all(_unknown(word, tables) for word in name) else []
 
 
-def _before(words: Sequence[Token], at: int, data: NameData) -> list[Name]:
+def _before(words: Sequence[Token], at: int, tables: NameTables) -> list[Name]:
     """ "Wanasari Regency": the name closed by the head."""
     first = at
-    while first > 0 and at - first <= _MOST and _nameable(words[first - 1], data):
+    while first > 0 and at - first <= _MOST and _nameable(words[first - 1], tables):
         first -= 1
     return [tuple(word.low for word in words[first:at])] if 0 < at - first <= _MOST else []
 
 
-def _behind(words: Sequence[Token], at: int, data: NameData) -> list[Name]:
+def _behind(words: Sequence[Token], at: int, tables: NameTables) -> list[Name]:
     """ "Kabupaten Wanasari": the name behind the head, where no further capital follows."""
     last = at + 1
-    while last < len(words) and last - at <= _MOST + 1 and _nameable(words[last], data):
+    while last < len(words) and last - at <= _MOST + 1 and _nameable(words[last], tables):
         last += 1
     closed = last == len(words) or words[last].shape not in "CUI"
     return [tuple(word.low for word in words[at + 1 : last])] if closed and 0 < last - at - 1 <= _MOST else []
 
 
-def _nameable(word: Token, data: NameData) -> bool:
-    return word.shape == "C" and len(word.word) > 3 and _unknown(word.low, data)
+def _nameable(word: Token, tables: NameTables) -> bool:
+    return word.shape == "C" and len(word.word) > 3 and _unknown(word.low, tables)
 
 
-def _unknown(low: str, data: NameData) -> bool:
+def _unknown(low: str, tables: NameTables) -> bool:
     """Whether a word is in no table: neither a person's nor a body's nor an ordinary word."""
-    if low in data.never or low in data.fields or low in data.given or low in data.phrases.common:
+    if low in tables.never or low in tables.fields or low in tables.given or low in tables.phrases.common:
         return False
-    return low.isalpha() and low.title() not in data.phrases.proper and not data.ordinary.match(low)
+    return low.isalpha() and low.title() not in tables.phrases.proper and not tables.ordinary.match(low)

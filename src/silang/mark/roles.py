@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from silang.mark.names_atoms import Atom, Line
-from silang.mark.names_data import NameData
+from silang.mark.names_tables import NameTables
 
 _MOST = 18  # atoms that one phrase may have on one side of its head
 _AFFILIATION = ("country", "adjective", "body", "metonym", "place", "direction")
@@ -40,10 +40,10 @@ class Phrase:
     owned: bool = False  # the name is whom the role serves: "the spokesman for President Moon Jae-in"
 
 
-def surname_like(atoms: tuple[Atom, ...], here: int, data: NameData) -> bool:
+def surname_like(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool:
     """A town's or country's name that begins a person's: "Bima Haria Wibisana"."""
     atom = atoms[here]
-    if atom.shape != "C" or atom.low not in data.given or not ("place" in atom.kinds or "country" in atom.kinds):
+    if atom.shape != "C" or atom.low not in tables.given or not ("place" in atom.kinds or "country" in atom.kinds):
         return False
     return here + 1 < len(atoms) and is_cap(atoms[here + 1])
 
@@ -69,16 +69,16 @@ def split_country(codes: str) -> tuple[str, str]:
     return ("", codes) if codes in _STATE | _LOOSE | {"IGO", "REB", "PTY", "OPP"} else (codes, "")
 
 
-def read_right(line: Line, at: int, data: NameData) -> Phrase:
+def read_right(line: Line, at: int, tables: NameTables) -> Phrase:
     """The phrase from its head at `at` to the right, with the name that it introduces."""
-    return _Right(line.atoms, at, data).phrase
+    return _Right(line.atoms, at, tables).phrase
 
 
 class _Right:
     """One walk to the right of a head; `solid` is the end of what is no name."""
 
-    def __init__(self, atoms: tuple[Atom, ...], at: int, data: NameData) -> None:
-        self.atoms, self.data = atoms, data
+    def __init__(self, atoms: tuple[Atom, ...], at: int, tables: NameTables) -> None:
+        self.atoms, self.tables = atoms, tables
         self.here = self.solid = at + 1
         self.end = min(len(atoms), at + _MOST)
         self.phrase = Phrase(at, at + 1)
@@ -100,7 +100,7 @@ class _Right:
         self.solid = self.here
 
     def _nameable(self, here: int) -> bool:
-        return is_cap(self.atoms[here]) or surname_like(self.atoms, here, self.data)
+        return is_cap(self.atoms[here]) or surname_like(self.atoms, here, self.tables)
 
     def _named(self) -> bool:
         """Whether a name has begun."""
@@ -127,7 +127,7 @@ class _Right:
             return self._name_on()
         if atom.text == ",":
             return self._comma()
-        if atom.low in self.data.words["join"]:
+        if atom.low in self.tables.words["join"]:
             return self._joined()
         if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
             return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
@@ -144,15 +144,15 @@ class _Right:
     def _open_body(self, after: int) -> bool:
         """Capitals behind the head of a body that are its name, not yet a person's: a name still follows."""
         caps = [a for a in self.atoms[self.solid : self.here] if is_cap(a)]
-        if any(a.low in self.data.given or "person" in a.kinds for a in caps) or self.phrase.comma is not None:
+        if any(a.low in self.tables.given or "person" in a.kinds for a in caps) or self.phrase.comma is not None:
             return False
-        if self.data.head_last:
+        if self.tables.head_last:
             return False
         for here in range(after, min(after + 6, self.end)):
             following = self.atoms[here]
             if is_cap(following) or "rank" in following.kinds or following.text in ",(":
                 return True
-            if not self._inside(here) and following.low not in self.data.words["conjunctions"]:
+            if not self._inside(here) and following.low not in self.tables.words["conjunctions"]:
                 return False
         return False
 
@@ -180,7 +180,7 @@ class _Right:
     def _suffix(self, after: Atom) -> int | None:
         """ "Moon Jae-in": the lower half of a given name."""
         fits = after.shape == "l" and self.atoms[self.here].end == after.start and len(after.text) <= 6
-        return 2 if fits and after.low not in self.data.words["no_suffix"] else None
+        return 2 if fits and after.low not in self.tables.words["no_suffix"] else None
 
     def _inside(self, here: int) -> bool:
         atom = self.atoms[here]
@@ -188,7 +188,7 @@ class _Right:
         if atom.shape == "n":
             return False
         if atom.shape == "l" and ("role" in kinds or "group" in kinds) and not ("inside" in kinds or "field" in kinds):
-            return not self.data.head_last
+            return not self.tables.head_last
         return any(kind in kinds for kind in _INSIDE)
 
     def _comma(self) -> int | None:
@@ -200,7 +200,7 @@ class _Right:
         listed = "field" in atoms[here - 1].kinds
         if listed and "field" in after.kinds:
             return 1
-        if listed and then is not None and after.low in self.data.words["conjunctions"] and "field" in then.kinds:
+        if listed and then is not None and after.low in self.tables.words["conjunctions"] and "field" in then.kinds:
             return 2
         if self.phrase.comma is not None:
             return None
@@ -211,14 +211,14 @@ class _Right:
 
     def _joined(self) -> int | None:
         """ "Kelautan dan Perikanan", "Minister of Health", "spokesman for the agency"."""
-        here, atoms, data = self.here, self.atoms, self.data
+        here, atoms, tables = self.here, self.atoms, self.tables
         if here + 1 >= self.end:
             return None
-        step = 2 if atoms[here + 1].low in data.words["articles"] and here + 2 < self.end else 1
+        step = 2 if atoms[here + 1].low in tables.words["articles"] and here + 2 < self.end else 1
         after = atoms[here + step]
-        if atoms[here].low in data.words["conjunctions"]:
+        if atoms[here].low in tables.words["conjunctions"]:
             return 1 if "field" in after.kinds and "field" in atoms[here - 1].kinds else None
-        if data.head_last:
+        if tables.head_last:
             self.phrase.owned = True
             return step if self._inside(here + step) or is_cap(after) else None
         return 1 if "field" in after.kinds or "org" in after.kinds else None
@@ -249,13 +249,13 @@ class _Right:
 
     def _dangling(self, atom: Atom) -> bool:
         """What ends no phrase: a comma, a conjunction, a rank, a field or head without its name."""
-        if atom.text == "," or atom.low in self.data.words["join"] or set(atom.kinds) == {"rank"}:
+        if atom.text == "," or atom.low in self.tables.words["join"] or set(atom.kinds) == {"rank"}:
             return True
-        return atom.shape == "l" and atom.low in self.data.words["place_before"]
+        return atom.shape == "l" and atom.low in self.tables.words["place_before"]
 
     def _area(self) -> bool:
         """Whether the role is over a small area, whose name may follow it."""
-        return self.atoms[self.phrase.first].low in self.data.area_roles
+        return self.atoms[self.phrase.first].low in self.tables.area_roles
 
     def _of_a_club(self) -> bool:
         """Whether the role is one of sport, whose club follows it."""
@@ -263,7 +263,7 @@ class _Right:
 
     def _first(self, caps: list[int]) -> int:
         """Where a person's name begins among capitals, some of which may still name the body or place."""
-        atoms, given = self.atoms, self.data.given
+        atoms, given = self.atoms, self.tables.given
         start = caps[0]
         if atoms[start].low in given or "person" in atoms[start].kinds or self.phrase.comma is not None:
             return start
@@ -282,7 +282,7 @@ class _Right:
         return told[0] if told and not quoted and (area or (wanting and len(caps) >= 3)) else start
 
 
-def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool) -> tuple[int, list[int]]:
+def read_left(line: Line, at: int, floor: int, tables: NameTables, *, capitals: bool) -> tuple[int, list[int]]:
     """Where a phrase begins whose head closes it, and the atoms that affiliate it ("Russian Foreign Minister")."""
     atoms, here = line.atoms, at
     affiliations: list[int] = []
@@ -291,14 +291,14 @@ def read_left(line: Line, at: int, floor: int, data: NameData, *, capitals: bool
         kinds = atom.kinds
         usable = any(kind in kinds for kind in _LEFT) or "before" in kinds or "person" in kinds
         plain = "cap" in kinds and (capitals or (here > 1 and not kinds["cap"]) or atom.shape == "U")
-        listed = atom.low in data.words["conjunctions"] and here > 1 and _fields_meet(atoms[here - 2], atoms[here])
+        listed = atom.low in tables.words["conjunctions"] and here > 1 and _fields_meet(atoms[here - 2], atoms[here])
         if not listed and (not (usable or plain) or "never" in kinds or _verbal(atom)):
             break
         here -= 1
         if any(kind in kinds for kind in _AFFILIATION):
             affiliations.insert(0, here)
     while here < at and (
-        atoms[here].text in ("'s", "’s") or atoms[here].low in data.words["articles"] | data.words["join"]
+        atoms[here].text in ("'s", "’s") or atoms[here].low in tables.words["articles"] | tables.words["join"]
     ):
         here += 1
     return here, affiliations
@@ -319,7 +319,7 @@ def _verbal(atom: Atom) -> bool:
     return atom.shape == "l" and set(atom.kinds) == {"field"}
 
 
-def codes_of(atoms: tuple[Atom, ...], phrase: Phrase, data: NameData, *, foreign: bool) -> str:
+def codes_of(atoms: tuple[Atom, ...], phrase: Phrase, tables: NameTables, *, foreign: bool) -> str:
     """Country and sector of a phrase; the home country where an office of state names none."""
     country, inner = "", ""
     for here in phrase.affiliations:
@@ -335,5 +335,5 @@ def codes_of(atoms: tuple[Atom, ...], phrase: Phrase, data: NameData, *, foreign
     if inner and sector in ("CVL", "BUS") and phrase.affiliations:
         sector = inner
     if not country and sector in _STATE and not foreign:
-        country = data.home
+        country = tables.home
     return country + sector

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from silang.mark.names_data import shared
+from silang.mark.names_tables import shared
 
 _NOT_LETTERS = re.compile(r"[^\w&+]+|_+")
 _NICKNAME = re.compile(r"[\"“][^\"”]{1,40}[\"”]")
@@ -50,20 +50,3 @@ def key_of(codes: str | None, name: str | None, *, person: bool = False) -> str 
     if name is None:
         return codes or None
     return f"{codes or ''}/{fold_name(name) if person else fold_plain(name)}"
-
-
-def keys_meet(left: str | None, right: str | None) -> bool:
-    """Whether two keys may mean one actor.
-
-    They do where they are equal; where the codes are equal and one side has no name ("PRKMED" and "PRKMED/kcna"); and
-    where the names are equal and the codes do not speak against it ("/budi prasetyo" and "IDNJUD/budi prasetyo").
-    """
-    if left is None or right is None:
-        return False
-    if left == right:
-        return True
-    codes, _, name = left.partition("/")
-    others, _, other = right.partition("/")
-    if name and other:
-        return name == other and (not codes or not others or codes[:3] == others[:3])
-    return bool(codes) and codes == others

@@ -78,7 +78,7 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class NameData:
+class NameTables:
     """All that one language gives for finding names."""
 
     code: str
@@ -106,7 +106,7 @@ _WORD_LISTS = (
 
 
 @cache
-def name_data(code: str) -> NameData:
+def name_tables(code: str) -> NameTables:
     """The tables of one language with the shared gazetteers."""
     language = load(code)
     names, roles = language["names"], language["roles"]
@@ -124,7 +124,7 @@ def name_data(code: str) -> NameData:
     world_given = frozenset(given["world"].lower().split())
     all_home = frozenset(given["home"].lower().split())
     never = frozenset(f"{names['never']} {common.get('function', '')}".split())
-    return NameData(
+    return NameTables(
         code=code,
         phrases=phrases,
         never=never,
