@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time as clock
-import tomllib
 from datetime import date, datetime
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from hypothesis import strategies as st
 
 from silang.lang import load
 from silang.mark.time_atoms import atoms, page, stretches
-from silang.mark.time_grammar import grammar
+from silang.mark.time_grammar import grammar, rule_entries
 from silang.mark.times import times
 from silang.types import Mention, Report, Sentence, Span, Timex
 
@@ -46,9 +44,9 @@ def only(text: str, lang: str = "id", anchor: date | None = THURSDAY) -> Timex:
 
 def rules() -> list[tuple[str, dict[str, Any]]]:
     return [
-        (lang, rule)
+        (lang, dict(rule))
         for lang in ("id", "en")
-        for rule in tomllib.loads((files("silang.lang") / lang / "times.toml").read_text("utf-8"))["rule"]
+        for _, rule in rule_entries(load(lang))
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -44,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that one language's `times.toml` says."""
+    """All that one language's `times.toml` and the files it names say."""
 
     code: str
     words: Mapping[str, Mapping[str, Any]]
@@ -73,7 +73,7 @@ def grammar(code: str) -> Grammar:
 
 def _read(language: Language) -> Grammar:
     table = language["times"]
-    words = {name: dict(entries) for name, entries in table["words"].items()}
+    words = {name: dict(entries) for file in table["words"] for name, entries in language[file]["words"].items()}
     pieces = dict(table["pieces"]) | {name: _alternation(entries) for name, entries in words.items()}
     classes = _classes(words)
     context = table["context"]
@@ -81,7 +81,7 @@ def _read(language: Language) -> Grammar:
         code=language.code,
         words=words,
         parts_of_day={w: DayPart(p.get("code"), p["from"], p["until"]) for w, p in words["part"].items()},
-        rules=_rules(language, pieces, classes.values()),
+        rules=_rules(language, words, pieces, classes.values()),
         lexicon=Lexicon(sorted(classes.items())),
         glue=compile_pattern(context["glue"], pieces),
         near=compile_pattern(context["near"], pieces),
@@ -110,19 +110,26 @@ def _classes(words: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...
     return {word: tuple(sorted(found)) for word, found in classes.items()}
 
 
+def rule_entries(language: Language) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The rules of times as they are written, in the order in which they are tried, each with the file it stands in."""
+    for file in language["times"]["rules"]:
+        for entry in language[file]["rule"]:
+            yield file, entry
+
+
 def _rules(
-    language: Language, pieces: Mapping[str, str], classes: Iterable[tuple[str, ...]]
+    language: Language, words: Collection[str], pieces: Mapping[str, str], classes: Iterable[tuple[str, ...]]
 ) -> dict[tuple[str, ...], tuple[Rule, ...]]:
-    """The rules that may begin with a word of these classes or a figure of a shape, in order of the file."""
-    table, shapes = language["times"], {shape for shape, _ in _SHAPES}
-    filler = {f"{{{name}}}": f"(?:{pattern})" for name, pattern in table["filler"].items()}
+    """The rules that may begin with a word of these classes or a figure of a shape, in order of the files."""
+    shapes = {shape for shape, _ in _SHAPES}
+    filler = {f"{{{name}}}": f"(?:{pattern})" for name, pattern in language["times"]["filler"].items()}
     ordered: list[Rule] = []
     firsts: dict[str, set[int]] = {}
-    for number, entry in enumerate(table["rule"]):
+    for number, (file, entry) in enumerate(rule_entries(language)):
         ordered.append(rule := _rule(entry, pieces, filler))
         for first in entry["first"]:
-            if first not in table["words"] and first not in shapes:
-                raise LanguageError(f"lang/{language.code}/times.toml: rule {rule.name} begins with unknown {first!r}")
+            if first not in words and first not in shapes:
+                raise LanguageError(f"lang/{language.code}/{file}.toml: rule {rule.name} begins with unknown {first!r}")
             firsts.setdefault(first, set()).add(number)
     return {
         found: tuple(ordered[n] for n in sorted(set().union(*(firsts.get(name, set()) for name in found))))
