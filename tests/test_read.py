@@ -218,6 +218,15 @@ def test_json_lines_keep_text_and_source_and_take_metadata() -> None:
     assert one.byline == "Adi, Sari"
 
 
+def test_lines_in_another_language_are_told_and_short_ones_beside_them_go_along() -> None:
+    first = "Banjir melanda sejumlah desa di kabupaten itu dan ribuan warga sudah mengungsi ke tempat yang aman."
+    english = "The flood has struck the villages of the regency and thousands of people were moved to safety."
+    one = only(f"{first}\n{english}\nSeen from above\n{first}".encode())
+    assert one.lang == "id"
+    assert [(p.lang, p.span.of(one.text)) for p in one.passages] == [("en", english), ("en", "Seen from above")]
+    assert only(f"{first}\n“The flood is over”, katanya.\n{first}".encode()).passages == ()
+
+
 def test_a_language_that_is_not_ours_is_told_from_the_text() -> None:
     assert only(json.dumps({"text": TEXT, "lang": "fr"}).encode(), "a.jsonl").lang == "id"
     assert only(json.dumps({"text": TEXT, "lang": "en-GB"}).encode(), "a.jsonl").lang == "en"

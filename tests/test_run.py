@@ -19,6 +19,14 @@ YEARLESS = report(
     "the disaster agency BPBD said on Tuesday (January 14).",
     name="yearless.txt",
 )
+MIXED = report(
+    "Banjir Talaga, 12 Orang Tewas\n\n"
+    "TALAGA - Banjir yang melanda Kabupaten Talaga pada Senin (13/1/2025) belum surut. Sebanyak 12 orang tewas dan "
+    "yang lain masih dicari oleh tim yang dikirim dari kota itu, kata BPBD Talaga.\n\n"
+    "The flood has also displaced 3,000 people, and the army was sent to Talaga on Tuesday, "
+    "the governor said.\n\nAir belum surut hingga kini.",
+    name="mixed.txt",
+)
 UNDATED = report(
     "Banjir Talaga Surut\n\nBanjir yang melanda Kabupaten Talaga kemarin menewaskan 12 orang, kata BPBD Talaga.",
     name="undated.txt",
@@ -47,6 +55,18 @@ def test_order_and_repetition_change_nothing() -> None:
     once = rows(compare([DATED, YEARLESS, UNDATED]))
     assert rows(compare([UNDATED, DATED, YEARLESS, DATED])) == once
     assert rows(cross_check(map(reading, (YEARLESS, UNDATED, DATED)))) == once
+
+
+def test_a_paragraph_in_another_language_is_read_with_that_languages_rules() -> None:
+    read = reading(MIXED)
+    rules = {(s.rule.partition(".")[0], s.speaker and s.speaker.name) for s in read.statements}
+    assert rules == {("id", "BPBD Talaga"), ("en", "the governor")}
+    assert {(a.slot, a.mention.value.low) for c in read.claims for a in c.amounts} >= {
+        ("deaths", 12),
+        ("displaced", 3000),
+    }
+    assert [m.span.start for m in read.marks.mentions] == sorted(m.span.start for m in read.marks.mentions)
+    assert len(read.marks.sentences) == 5
 
 
 def test_rejects_are_kept() -> None:

@@ -43,6 +43,14 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report that is in another language than the rest."""
+
+    span: Span
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as it was read. `text` never changes: `span.of(report.text)` is the quotation."""
 
@@ -58,6 +66,7 @@ class Report:
     dateline: str | None = None  # the place that the text says it was written in: "PYONGYANG"
     fetched: str | None = None
     skipped: tuple[Skip, ...] = ()
+    passages: tuple[Passage, ...] = ()  # in another language than `lang`, as whole lines
 
     @property
     def day(self) -> date | None:

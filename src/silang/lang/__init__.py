@@ -57,9 +57,15 @@ def load(code: Lang) -> Language:
     return Language(code, tables)
 
 
-_READ_AS = {"ms": "id"}  # Malay is told apart from Indonesian and read with its rules
+@cache
+def reading_code(code: Lang) -> Lang:
+    """The language whose data reads a report of this code: its own, that of its near neighbour, or English."""
+    if code in codes():
+        return code
+    beside = (own for own in codes() if code in load(own).tables.get("words", {}).get("neighbours", {}))
+    return next(beside, "en")
 
 
 def reading_language(code: Lang) -> Language:
-    """The language data that a report of this code is read with: its own, a near relative's, or English."""
-    return load(code if code in codes() else _READ_AS.get(code, "en"))
+    """The language data that a report of this code is read with."""
+    return load(reading_code(code))

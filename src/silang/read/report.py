@@ -8,7 +8,7 @@ from os.path import basename
 
 from silang.read.dates import iso
 from silang.read.head import head
-from silang.read.language import language
+from silang.read.language import language, passages
 from silang.read.lines import lines
 from silang.read.outlets import outlet_of_url
 from silang.read.skips import body, found, skips
@@ -49,6 +49,7 @@ def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
         dateline=top.dateline,
         fetched=stated.fetched,
         skipped=skips(rows, lang, top.kept, told),
+        passages=passages(rows, lang),
     )
 
 

@@ -2,34 +2,87 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from silang.claim import claims, statements
-from silang.lang import reading_language
-from silang.mark import anchor, mark, sentences
+from silang.lang import Language, reading_code, reading_language
+from silang.mark import anchor, in_order, mark, sentences
 from silang.schema import load as load_schema
-from silang.types import Anchored, Marks, Reading, Report, Sentence, Timex
+from silang.types import Anchored, Claim, Marks, Reading, Report, Sentence, Statement, Timex
 
 NEAR = timedelta(days=21)
 """How far from its story's day a day may lie that a report states without a year."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The sentences of a report that are in one language, and what they are read with."""
+
+    report: Report
+    language: Language
+    sentences: tuple[Sentence, ...]
+
+    def anchor(self) -> tuple[date | None, Anchored]:
+        """The day that the report's times count from, as this part tells it."""
+        return anchor(self.report, self.sentences, self.language)
+
+    def marks(self, day: date | None) -> Marks:
+        """Its sentences with the mentions in them."""
+        return mark(self.report, self.sentences, self.language, day)
+
+    def read(self, day: date | None) -> tuple[Marks, tuple[Statement, ...], tuple[Claim, ...]]:
+        """Its mentions, its statements and its claims."""
+        marks = self.marks(day)
+        said = statements(self.report, marks, self.language)
+        return marks, said, claims(self.report, marks, said, self.language, load_schema())
+
+
 def reading(report: Report, day: date | None = None) -> Reading:
     """All that the report says. Its times count from its own date, or from `day` (its story's) where it has none."""
-    language = reading_language(report.lang)
-    found = sentences(report, language)
-    own, by = anchor(report, found, language)
+    of = parts(report)
+    nothing: tuple[date | None, Anchored] = (None, "nothing")
+    own, by = next((found for found in (part.anchor() for part in of) if found[0] is not None), nothing)
     if own is None and day is not None:
-        stated = stated_day(report, mark(report, found, language, day), day)
-        return _read(report, found, stated or day, "stated" if stated else "story")
-    return _read(report, found, own, by)
+        stated = stated_day(report, whole(part.marks(day) for part in of), day)
+        own, by = (stated, "stated") if stated else (day, "story")
+    marks, said, told = zip(*(part.read(own) for part in of), strict=True)
+    return Reading(report, whole(marks), tuple(chain(*said)), tuple(chain(*told)), own, by)
 
 
-def _read(report: Report, found: tuple[Sentence, ...], day: date | None, by: Anchored) -> Reading:
-    language = reading_language(report.lang)
-    marks = mark(report, found, language, day)
-    said = statements(report, marks, language)
-    return Reading(report, marks, said, claims(report, marks, said, language, load_schema()), day, by)
+def parts(report: Report) -> tuple[Part, ...]:
+    """The report by its languages, its own first; nearly every report is one part."""
+    own = reading_code(report.lang)
+    codes = dict.fromkeys((own, *(reading_code(p.lang) for p in report.passages)))
+    return tuple(Part(report, reading_language(code), _spoken(report, own, code)) for code in codes)
+
+
+def _spoken(report: Report, own: str, code: str) -> tuple[Sentence, ...]:
+    """The report's sentences in one language; those outside its passages are in its own."""
+    found = sentences(report, reading_language(code))
+    if not report.passages:
+        return found
+    starts = [p.span.start for p in report.passages]
+
+    def spoken(sentence: Sentence) -> str:
+        at = bisect_right(starts, sentence.span.start) - 1
+        inside = at >= 0 and report.passages[at].span.holds(sentence.span)
+        return reading_code(report.passages[at].lang) if inside else own
+
+    return tuple(s for s in found if spoken(s) == code)
+
+
+def whole(marks: Iterable[Marks]) -> Marks:
+    """The marks of a report's parts as those of the report."""
+    one, *others = marks
+    if not others:
+        return one
+    every = (one, *others)
+    sentences = sorted(chain.from_iterable(m.sentences for m in every), key=lambda s: s.span)
+    return Marks(tuple(sentences), in_order(*(m.mentions for m in every)))
 
 
 def stated_day(report: Report, marks: Marks, day: date) -> date | None:

@@ -116,6 +116,7 @@ def _report(reading: Reading) -> Row:
         "anchor": reading.anchor.isoformat() if reading.anchor else None,
         "anchored_by": reading.anchored_by,
         "skipped": [{"start": s.span.start, "end": s.span.end, "why": s.why} for s in report.skipped],
+        "passages": [{"start": p.span.start, "end": p.span.end, "lang": p.lang} for p in report.passages],
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from silang.lang import reading_code
 from silang.show.index import Index, published
 from silang.show.quotes import Source, source
 from silang.show.values import Writer
@@ -79,10 +80,16 @@ def _web(url: str | None) -> str | None:
 
 
 def _note(reading: Reading, writer: Writer) -> str | None:
-    """How the report's times were anchored, where it bears no date of its own."""
-    if reading.anchored_by == "published":
-        return None
-    return writer.words.say(f"anchored-{reading.anchored_by}", writer.iso(published(reading)))
+    """What a reader must know of how the report was read: its languages, and the day that its times count from."""
+    say, told = writer.words.say, []
+    lang, read_as = reading.report.lang, reading_code(reading.report.lang)
+    if lang != read_as:
+        told.append(say("read-as", writer.words.name("languages", lang), writer.words.name("languages", read_as)))
+    if others := sorted({p.lang for p in reading.report.passages}):
+        told.append(say("parts-in", writer.words.listed(writer.words.name("languages", code) for code in others)))
+    if reading.anchored_by != "published":
+        told.append(say(f"anchored-{reading.anchored_by}", writer.iso(published(reading))))
+    return " ".join(told) or None
 
 
 def _layers(reading: Reading, writer: Writer) -> list[Layer]:
