@@ -19,8 +19,13 @@ _SENTENCE = 160
 """Code points behind a source within which the document that it spoke in is named."""
 NEAR = 700
 """Code points within which the last to speak goes on speaking."""
+AGAIN = 1200
+"""Code points within which a person who spoke goes on, though a body was named as a source since."""
 CLOSE = 220
 """Code points within which a new subject takes a pronoun over from the last to speak."""
+
+
+_PERSON = frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def leads(page: Page, sentence: Span, span: Span) -> bool:
     inside = words.inside(sentence.start, span.start)
     if not inside:
         return True
-    if words[inside[-1]] in grammar["prepositions"]:
+    if words[inside[-1]] in grammar["prepositions"] or words[inside[0]] in grammar["conjunctions"]:
         return False
     if "," in page.text[words.ends[inside[-1]] : span.start]:
         return words[inside[0]] in grammar["adverbials"] | grammar["titles"]
@@ -111,6 +116,9 @@ def who(at: int, pointer: Pointer, heard: Heard, named: tuple[tuple[int, Actor],
     if pointer.prefers != "person":
         preferred = heard.last(at, frozenset({pointer.prefers}), NEAR)
         return (preferred or spoke or (0, None))[1]
+    person = heard.last(at, _PERSON, AGAIN)
+    if spoke is not None and spoke[1].type != "person" and person is not None:
+        spoke = person  # "Badan itu mencatat …. “…,” katanya": a person says it, the one who spoke before
     which = bisect_left(named, at, key=lambda entry: entry[0]) - 1
     subject = named[which] if which >= 0 and at - named[which][0] <= REACH else None
     if spoke is None:

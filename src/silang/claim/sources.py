@@ -26,11 +26,36 @@ def after(page: Page, at: int, end: int) -> Span | None:
                 break
             which = resumed
         elif _ends_source(page, start, last, which, gap, end):
-            break
+            return _named_behind(page, start, last, which, end)
         start = words.starts[which] if start is None else start
         last = which
         which += 1
     return Span(start, words.ends[last]) if start is not None and last is not None else None
+
+
+def _named_behind(page: Page, start: int | None, last: int | None, which: int, end: int) -> Span | None:
+    """The source that ends before a word; a role goes on past where it is from: "peneliti | dari UGM, Rina Wati"."""
+    if start is None or last is None:
+        return None
+    words, found = page.words, Span(start, page.words.ends[last])
+    if words[which] not in page.grammar["origins"] or not _only_role(page, found):
+        return found
+    for later in range(which + 1, min(which + 10, len(words) - 1)):
+        if words.ends[later] > end or not page.starts_high(later):
+            break
+        if page.text[words.ends[later] : words.ends[later] + 2] != ", ":
+            continue
+        named = page.actor_at(words.starts[later + 1])
+        if named is not None and named.value.type == "person" and named.span.end <= end:
+            return Span(start, named.span.end)
+    return found
+
+
+def _only_role(page: Page, span: Span) -> bool:
+    """Whether a source names a role and no person yet."""
+    head = page.words[page.words.first(span.start)]
+    role = head in page.grammar["titles"] or head in page.grammar["relations"] or head in page.grammar["speakers"]
+    return role and not any(who.type == "person" and who.name != who.role for _, who in page.actors_in(span))
 
 
 def _past_bracket(page: Page, start: int | None, last: int | None, which: int, end: int) -> int | None:
@@ -56,7 +81,7 @@ def _ends_source(page: Page, start: int | None, last: int | None, which: int, ga
     parted = "," in gap or (" - " in gap and not word[0].isdigit())
     if parted and not _apposed(page, start, last, which, end):
         return True
-    if word in grammar["stops"]:
+    if word in grammar["stops"] and not _is_name_part(page, last, which):
         return True
     if last is None:
         return False
@@ -64,6 +89,18 @@ def _ends_source(page: Page, start: int | None, last: int | None, which: int, ga
         word in grammar["days"]
         or word in grammar["quantifiers"]
         or (not page.starts_high(which) and grammar.is_verb(word))
+    )
+
+
+def _is_name_part(page: Page, last: int | None, which: int) -> bool:
+    """Whether a word that would end a source belongs to a name: "ujar | Hari Setiawan", "Menteri | Dalam Negeri"."""
+    if not page.text[page.words.starts[which]].isupper():
+        return False
+    if last is None:
+        return True
+    follows = which + 1 < len(page.words) and page.starts_high(which + 1)
+    return (
+        follows and page.text[page.words.starts[last]].isupper() and page.words[which] in page.grammar["prepositions"]
     )
 
 
@@ -91,8 +128,12 @@ def _apposed(page: Page, start: int | None, last: int | None, which: int, end: i
         return True
     if not _closed(page, which, end):
         return False
-    named = any(actor.type == "person" for _, actor in page.actors_in(Span(start, words.ends[last])))
+    if page.place_at(words.starts[which]) is not None:
+        return True
     head = words[words.first(start)]
+    named = any(actor.type == "person" for _, actor in page.actors_in(Span(start, words.ends[last])))
+    if named and (head in grammar["titles"] or not page.text[start].isupper()):
+        named = not _names_anew(page, start, which)
     commas = page.text.count(",", start, words.starts[which]) - sum(
         words[w] in grammar["places"] for w in words.inside(start, words.ends[last])
     )
@@ -101,6 +142,15 @@ def _apposed(page: Page, start: int | None, last: int | None, which: int, end: i
         and commas <= 1
         and (head in grammar["titles"] or not page.text[start].isupper() or head in grammar["relations"])
     )
+
+
+def _names_anew(page: Page, start: int, which: int) -> bool:
+    """Whether a person in two words follows a title with one: "Camat Neglasari, Kabupaten Tangerang, | Rina Wati"."""
+    found = page.actor_at(page.words.starts[which])
+    if found is None or found.value.type != "person" or " " not in found.span.of(page.text):
+        return False
+    last = [who for _, who in page.actors_in(Span(start, page.words.starts[which])) if who.type == "person"][-1]
+    return " " not in last.name or last.name == last.role
 
 
 def _closed(page: Page, which: int, end: int) -> bool:
@@ -216,7 +266,7 @@ def _has_owner(page: Page, pieces: list[Span]) -> bool:
             continue
         if not page.starts_high(inside[0]):
             if (
-                len(inside) < 6
+                len(inside) < 14
                 and not grammar.is_verb(words[inside[0]])
                 and words[inside[0]] not in grammar["adverbials"]
             ):
@@ -312,9 +362,29 @@ def _cut(page: Page, piece: Span) -> Span | None:
         kept.pop()
     while kept and words[kept[0]] in grammar["determiners"]:
         kept = kept[1:]
+    kept = _past_heading(page, kept)
     if not kept or len(kept) > LONGEST_SOURCE:
         return None
     return _with_bracket(page, words.starts[kept[0]], words.ends[kept[-1]])
+
+
+def _past_heading(page: Page, kept: list[int]) -> list[int]:
+    """The words from a title on that a heading runs into: "Air Surut | Kepala Dinas Sosial Rina Wati" mengatakan."""
+    words, grammar = page.words, page.grammar
+    if len(kept) < 4 or not page.starts_high(kept[0]):
+        return kept
+    heads = grammar["titles"] | grammar["speakers"] | grammar["relations"] | grammar["documents"]
+    if words[kept[0]] in heads or page.actor_at(words.starts[kept[0]]) is not None:
+        return kept
+    if not page.begins_sentence(words.starts[kept[0]]):
+        return kept
+    links = grammar["prepositions"] | grammar["joiners"] | grammar["conjunctions"] | grammar["relatives"]
+    for place, which in enumerate(kept[1:-2], 1):
+        if words[which] in links:
+            return kept
+        if words[which] in grammar["titles"] and page.text[words.starts[which]].isupper() and len(words[which]) > 3:
+            return kept[place:]
+    return kept
 
 
 def _after_conjunction(page: Page, inside: list[int]) -> list[int]:

@@ -57,10 +57,25 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
         related = head in page.grammar["relations"] and where.start > span.start and len(persons) == 1
         if not _goes_on(page, where, span) and (not related or "," in page.text[span.start : where.start]):
             return who, True
+    titled = head in page.grammar["titles"]
     wide = [(w, a) for w, a in found if len(w) * 5 >= len(span) * 3 and not _goes_on(page, w, span)]
-    if wide:
+    if wide and not (titled and wide[0][0].start > span.start and wide[0][1].type == "organisation"):
         return wide[0][1], True
+    known = called(page, span)
+    if known is not None:
+        return known, True
     return Actor(plain(page, span), _guess(page, span)), False
+
+
+def called(page: Page, span: Span) -> Actor | None:
+    """The one person of the report whom a short name means that nobody marked here: "Mayjen | Tugas", "Muslim"."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(span.start, span.end)
+    last = [w for w in inside if page.text[words.starts[w]].isupper() and words[w] not in grammar["titles"]]
+    if len(inside) > 3 or len(last) != 1 or last[0] != inside[-1]:
+        return None
+    known = page.called.get(words[last[0]], ())
+    return known[0] if len(known) == 1 else None
 
 
 def _with_short(page: Page, span: Span) -> Span:

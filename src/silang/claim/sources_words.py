@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from silang.claim.cues import Cue, Grammar
 from silang.claim.quotes import Quote
@@ -50,6 +52,13 @@ class Period:
     hits: tuple[Hit[tuple[Cue, ...]], ...]
 
 
+class Named(NamedTuple):
+    """An actor where it is named."""
+
+    span: Span
+    value: Actor
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A report as the cue grammar sees it."""
@@ -64,6 +73,7 @@ class Page:
     actor_starts: tuple[int, ...]
     sentences: Marks
     low: str
+    called: Mapping[str, tuple[Actor, ...]]  # the persons of the report by each word of their names, folded
 
     def quote_at(self, at: int) -> Quote | None:
         """The quotation that holds a place, its marks included."""
@@ -84,11 +94,33 @@ class Page:
                 found.append((mention.span, mention.value))
         return found
 
+    def actor_at(self, at: int) -> Named | None:
+        """The actor whose mention starts at a place."""
+        which = bisect_left(self.actor_starts, at)
+        if which == len(self.actors) or self.actor_starts[which] != at:
+            return None
+        value = self.actors[which].value
+        return Named(self.actors[which].span, value) if isinstance(value, Actor) else None
+
+    def place_at(self, at: int) -> Span | None:
+        """The place's name that starts at a place of the text."""
+        mentions = self.sentences.mentions
+        for which in range(bisect_left(mentions, at, key=lambda m: m.span.start), len(mentions)):
+            if mentions[which].span.start != at:
+                return None
+            if isinstance(mentions[which].value, Place):
+                return mentions[which].span
+        return None
+
     def is_place(self, span: Span) -> bool:
         """Whether a stretch is the name of a place and nothing more."""
-        mentions = self.sentences.mentions
-        which = bisect_left(mentions, span, key=lambda m: m.span)
-        return which < len(mentions) and mentions[which].span == span and isinstance(mentions[which].value, Place)
+        return self.place_at(span.start) == span
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a place is the first of its sentence."""
+        rows = self.sentences.sentences
+        which = bisect_left(rows, at, key=lambda row: row.span.start)
+        return which < len(rows) and rows[which].span.start == at
 
     def starts_high(self, word: int) -> bool:
         """Whether a word begins with a capital or a figure, as names do."""

@@ -18,7 +18,7 @@ from silang.claim.statements_between import participle
 from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
-from silang.types import Actor, Marks, Report, Span, Statement
+from silang.types import Actor, Marks, Mention, Report, Span, Statement
 
 LONGEST_TITLE = 130
 """Code points of a headline at most."""
@@ -73,7 +73,20 @@ def _page(report: Report, marks: Marks, language: Language) -> Page:
         tuple(mention.span.start for mention in actors),
         marks,
         low,
+        _called(actors),
     )
+
+
+def _called(actors: Sequence[Mention]) -> dict[str, tuple[Actor, ...]]:
+    """The persons of a report by each word of their names: "rina" and "wati" are Rina Wati."""
+    found: dict[str, dict[str, Actor]] = {}
+    for mention in actors:
+        who = mention.value
+        if isinstance(who, Actor) and who.type == "person" and who.name != who.role:
+            for word in fold(who.name).split():
+                if len(word) > 2:
+                    found.setdefault(word, {}).setdefault(who.name, who)
+    return {word: tuple(persons.values()) for word, persons in found.items()}
 
 
 def _periods(page: Page) -> Iterable[Period]:

@@ -45,7 +45,10 @@ def active(place: Place) -> Draft | None:
         outer = None
     elif outer is None:
         content = _parted(place, source, content)
-    if content is None or (content.span.start < source.end and content.span.end > source.start):
+    if content is None:
+        named = outer is None and not relative and not negated and page.actors_in(source)
+        return Draft("active", span, place.cue, None, source) if named else None  # who speaks in what follows
+    if content.span.start < source.end and content.span.end > source.start:
         return None
     if outer is not None and (outer.word.orders or _goes_on(page, outer, source, span)):
         return None
