@@ -247,7 +247,7 @@ def test_more_than_is_kept_as_mod() -> None:
         ("Peristiwa G30S dan Perang Dunia II.", "id"),
         ("Warga berusia 37 tahun itu selamat.", "id"),
         ("Sari, 37 tahun, mengungsi.", "id"),
-        ("Saat ini harga stabil demi masa depan.", "id"),
+        ("Ia melangkah ke depan setelah terlebih dahulu diperiksa.", "id"),
         ("Peraturan Nomor 9 Tahun 2020 dicabut.", "id"),
         ("They may march for a second time as the sun sat low.", "en"),
         ("The Sunday Times reported it.", "en"),

@@ -103,7 +103,8 @@ def _part(text: str, part: str) -> Bounds:
 
 
 def _minute(text: str) -> Bounds:
-    begin = datetime.fromisoformat(text)
+    end_of_day = "T24:" in text
+    begin = datetime.fromisoformat(text.replace("T24:", "T00:")) + timedelta(days=end_of_day)
     return begin, begin + timedelta(minutes=1)
 
 

@@ -9,8 +9,10 @@ HOURS = 24
 
 def hour_of(hour: int, part: DayPart | None) -> int:
     """The hour on a clock of 24, read inside the part of the day that stands beside it: "jam 3 sore" is 15."""
+    if hour == HOURS:
+        return HOURS  # "pukul 24.00" ends its day
     if part is None or hour > HOURS // 2:
-        return hour % HOURS
+        return hour
     early = hour % (HOURS // 2)
     for candidate in (early, early + 12, early + HOURS):
         if part.start <= candidate < part.end:

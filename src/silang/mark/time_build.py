@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import MAXYEAR
 from typing import Any
 
+from silang.mark.time_feasts import feasts
 from silang.mark.time_grammar import Grammar, Rule
 from silang.mark.time_parts import Parts
 
@@ -14,6 +16,7 @@ Builder = Callable[[Groups, Grammar], "Parts | None"]
 
 LEAVE_ALONE = "nothing"  # the builder of rules for what looks like a time and is none
 _CENTURY = 100
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def build(rule: Rule, groups: Mapping[str, str | None], grammar: Grammar) -> Parts | None:
@@ -72,6 +75,7 @@ READERS: dict[str, tuple[str, Callable[[str, Grammar], Any]]] = {
     "half": ("half", _word("rank")),
     "zone_c": ("zone", _word("zone")),
     "way": ("way", _word("way")),
+    "clock_word": ("hour", _word("clock_word")),
     "ref": ("ref", _word("reference")),
 }
 
@@ -120,10 +124,55 @@ def duration(groups: Groups, grammar: Grammar) -> Parts:
     return Parts(length=length, mod=mod, way=way)
 
 
+def counted_after(way: int) -> Builder:
+    """A unit counted from the time last mentioned ("dua hari kemudian"); without a number it is a length."""
+
+    def build(groups: Groups, grammar: Grammar) -> Parts | None:
+        counted = _calendar_towards(way, of_last=True)(groups, grammar)
+        return duration(groups, grammar) if counted is not None and counted.ref is not None else counted
+
+    return build
+
+
+def feast(groups: Groups, grammar: Grammar) -> Parts:
+    """A feast, or the night before it: "Natal 2014", "malam Tahun Baru"."""
+    entry = grammar.words["feast"][groups["feast"]]
+    part = grammar.parts_of_day[entry["part"]] if "part" in entry else None
+    base = point(groups, grammar)
+    return replace(base, feast=entry["day"], offset=entry.get("offset", base.offset), part=part or base.part)
+
+
+def anniversary(groups: Groups, grammar: Grammar) -> Parts | None:
+    """The birthday of a body by its number: "HUT ke-80 RI"."""
+    key = grammar.words["anniversary"][groups["anniversary"]]
+    number = groups.get("nth") or groups.get("nth_b")
+    if number is None:
+        return replace(point(groups, grammar), feast=key)
+    year = feasts().first_year[key] + int(number)
+    return Parts(feast=key, year=year) if year < MAXYEAR else None
+
+
+def week_of(groups: Groups, grammar: Grammar) -> Parts:
+    """A week by its number in a month or a year: "pekan kedua Desember", "pekan kedelapan 2026"."""
+    figure = groups.get("ordinal_figure")
+    nth = int(figure) if figure else grammar.words["ordinal"][groups["ordinal"]]
+    year = int(groups["year_only"]) if "year_only" in groups else None
+    base = point(groups, grammar)
+    return replace(base, nth=nth, year=base.year or year)
+
+
 def eve(groups: Groups, grammar: Grammar) -> Parts:
     """The night before a day: "malam Minggu" is a Saturday night."""
     base = point(groups, grammar)
     return replace(base, weekday=((base.weekday or 1) + 5) % 7 + 1)
+
+
+def with_half(groups: Groups, grammar: Grammar) -> Parts:
+    """A length and half a unit more: "dua tahun setengah"."""
+    one = groups.get("one_unit")
+    unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
+    count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
+    return Parts(length=_length(count + 0.5 if count is not None else None, unit))
 
 
 def round_days(groups: Groups, grammar: Grammar) -> Parts:
@@ -138,7 +187,8 @@ def _duration_towards(way: int) -> Builder:
 
 def uncounted(groups: Groups, grammar: Grammar) -> Parts:
     """A length without a number: "bertahun-tahun"."""
-    return Parts(length=_length(None, grammar.words["many"][groups["many"]]))
+    words = grammar.words
+    return Parts(length=_length(None, words["many"].get(groups["many"]) or words["moment"][groups["many"]]))
 
 
 def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
@@ -165,6 +215,11 @@ def every(groups: Groups, grammar: Grammar) -> Parts:
         return Parts(every=f"XXXX-{month}-{int(groups['day']):02d}")
     if "part" in groups:
         return Parts(every=f"RT{grammar.parts_of_day[groups['part']].code}")
+    if "feast" in groups:
+        day = feasts().every_year.get(grammar.words["feast"][groups["feast"]]["day"])
+        return Parts(every=f"XXXX-{day[0]:02d}-{day[1]:02d}" if day is not None else "P1Y")
+    if "daily" in groups:
+        return Parts(every="P1D")
     if "month" in groups:
         return Parts(every=f"XXXX-{grammar.words['month'][groups['month']]:02d}")
     one = groups.get("one_unit")
@@ -196,8 +251,14 @@ def decade(groups: Groups, grammar: Grammar) -> Parts:
 def century(groups: Groups, grammar: Grammar) -> Parts | None:
     """A hundred years: "abad ke-19" is 18."""
     text = groups.get("century") or groups["century_word"]
-    number = grammar.words["rank"].get(text) or (int(text) if text.isdigit() else 0)
+    number = grammar.words["rank"].get(text) or (int(text) if text.isdigit() else _roman(text))
     return Parts(era=f"{number - 1:02d}") if 0 < number <= _CENTURY else None
+
+
+def _roman(text: str) -> int:
+    """A number in Roman figures: "xviii" is 18."""
+    worths = [_ROMAN.get(letter, 0) for letter in text]
+    return sum(-a if a < b else a for a, b in zip(worths, [*worths[1:], 0], strict=True))
 
 
 def to_date(groups: Groups, grammar: Grammar) -> Parts:  # noqa: ARG001 - one signature for all builders
@@ -230,6 +291,13 @@ BUILDERS: dict[str, Builder] = {
     "calendar_day": lambda groups, grammar: Parts(),  # noqa: ARG005 - all is fixed by the rule
     "eve": eve,
     "round_days": round_days,
+    "duration_half": with_half,
+    "of_weekend": lambda groups, grammar: Parts(unit="WE"),  # noqa: ARG005
+    "counted_after": counted_after(1),
+    "counted_before": counted_after(-1),
+    "feast": feast,
+    "anniversary": anniversary,
+    "week_of": week_of,
     LEAVE_ALONE: nothing,
 }
 

@@ -80,7 +80,7 @@ def _written(parts: Parts, context: Context) -> _Found | None:
     if year is None and context.anchor is None:
         return _Found(f"XXXX-{month:02d}-{day:02d}") if day_of(2000, month, day) else None
     if year is None:
-        year, side = _likely_year(parts, context), looked(context)
+        year, side = _likely_year(parts, context), looked(context) if parts.way is None else None
     written = Written(year, month, day, parts.weekday, parts.year is not None)
     found = settled(written, context.anchor if parts.numeric or parts.weekday else None, ahead=context.ahead)
     return _Found(found.day.isoformat(), found.stated, side) if found else None

@@ -39,6 +39,8 @@ class Parts:
     length: str | None = None  # "P3M"
     every: str | None = None  # "XXXX-WXX-1", "P1D"
     ref: str | None = None  # "PAST_REF"
+    feast: str | None = None  # "christmas"; `offset` counts days from it: a Christmas night is the eve
+    nth: int | None = None  # which week of a month or year: "pekan kedua Desember"
     end: Parts | None = None  # where a range ends
     to_date: bool = False  # from the start of the year to the last whole month
     numeric: bool = False  # the date stands in figures: "(5/6/2024)"
@@ -47,7 +49,9 @@ class Parts:
     @property
     def in_day(self) -> bool:
         """Whether it names a day or less."""
-        return self.unit == "D" or any(x is not None for x in (self.day, self.weekday, self.part, self.hour))
+        return self.unit == "D" or any(
+            x is not None for x in (self.day, self.weekday, self.part, self.hour, self.feast)
+        )
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +65,7 @@ class Parts:
             self.half,
             self.hour,
             self.part,
+            self.feast,
         )
         given = self.end is not None or any(piece is not None for piece in open_when_given)
         return given and (self.year is None or self.numeric)
@@ -68,7 +73,8 @@ class Parts:
     @property
     def counts_from_last(self) -> bool:
         """Whether it is read against the time last mentioned: "malam itu", a bare "pukul 13.21"."""
-        return self.of_last or (self.in_day and self.day is None and self.weekday is None) or self.end is not None
+        loose = self.in_day and self.day is None and self.weekday is None and self.feast is None
+        return self.of_last or loose or self.end is not None
 
     @property
     def is_point(self) -> bool:
@@ -80,7 +86,7 @@ _OPEN = Parts()
 _NAMES = tuple(f.name for f in fields(Parts))
 # What may stand beside a unit of the calendar: "Juni tahun lalu", "Senin pekan lalu", "kemarin siang".
 _BESIDE_UNIT = {
-    "Y": ("month", "quarter", "half", "season"),
+    "Y": ("month", "quarter", "half", "season", "feast"),
     "W": ("weekday",),
     "D": ("weekday", "day", "part", "hour"),
     "M": ("day",),

@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from silang.mark.calendar import SEASONS, bounds, days_on, months_on, nearest, week
+from silang.mark.clock import of_day
 from silang.mark.time_context import Context, Resolved, looked, made
 from silang.mark.time_days import day
+from silang.mark.time_feasts import feasts
 from silang.mark.time_parts import Parts
 from silang.types import Timex
 
@@ -136,6 +138,46 @@ def _one_of(firsts: list[date], months: int, parts: Parts, context: Context) -> 
     return chosen[0] if chosen else anchor
 
 
+def _feast(parts: Parts, context: Context) -> Resolved:
+    """The day of a feast, of the year that is given or of the nearest one; the year alone where no table has it."""
+    key, anchor = parts.feast or "", context.anchor
+    year = parts.year or context.year
+    if year is None and parts.unit == "Y" and anchor is not None:
+        year = anchor.year + (parts.offset or 0)
+    if year is None and anchor is None:
+        month, at = feasts().every_year.get(key, (None, None))
+        return made("DATE", "XXXX-XX-XX" if month is None else f"XXXX-{month:02d}-{at:02d}", parts)
+    found = [day for y in ([year] if year is not None else _years(anchor or date.min)) for day in feasts().days(key, y)]
+    if not found:
+        return made("DATE", f"{year or (anchor or date.min).year:04d}", parts)
+    chosen = found[0] if year is not None else _one_of_days(found, parts, context)
+    chosen = days_on(chosen, parts.offset or 0) if parts.unit is None else chosen
+    side = looked(context) if year is None and parts.way is None else None
+    small = of_day(parts)
+    return made("TIME" if small else "DATE", chosen.isoformat() + small, parts, None, side)
+
+
+def _one_of_days(days: list[date], parts: Parts, context: Context) -> date:
+    anchor = context.anchor or date.min
+    if parts.way is not None and parts.way != 0:
+        days = [d for d in days if (d > anchor) == (parts.way > 0)] or days
+    return min(days, key=lambda d: abs((d - anchor).days))
+
+
+def _nth_week(parts: Parts, context: Context) -> Resolved | None:
+    """A week by its number in a month (the first holds its first day) or in a year."""
+    nth = parts.nth or 1
+    if parts.month is not None:
+        month = bounds(_month(parts, context).timex.value)[0]
+        if month is None or nth > 5:
+            return None
+        return made(
+            "DATE", week(min(days_on(month.date(), 7 * nth - 4), days_on(months_on(month.date(), 1), -1))), parts
+        )
+    year = parts.year or (context.anchor.year if context.anchor is not None else None)
+    return made("DATE", f"{year:04d}-W{nth:02d}", parts) if year is not None and 0 < nth <= 53 else None
+
+
 def _season(parts: Parts, context: Context) -> Resolved:
     """A season, a quarter or a half of a year."""
     code = parts.season or (f"Q{parts.quarter}" if parts.quarter else f"H{parts.half}")
@@ -149,13 +191,20 @@ def _year(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - one sig
 
 def _unit(parts: Parts, context: Context) -> Resolved:
     """A week, month, quarter or year counted from the report's day or from the time last mentioned."""
-    offset = parts.offset or 0
+    offset = parts.offset if parts.offset is not None else _bare(parts, context.anchor)
     if parts.of_last and context.last is not None and parts.unit in ("SAME", "Y", "M", "W", "D"):
         return made("DATE", _from_last(parts.unit or "", offset, context.last), parts)
     if context.anchor is None:
         ref = "PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"
         return made("DATE", ref, parts)
     return made("DATE", _UNITS[parts.unit or "Y"](context.anchor, offset), parts)
+
+
+_EARLY = 2  # on Monday and Tuesday a bare "akhir pekan" is the one just past
+
+
+def _bare(parts: Parts, anchor: date | None) -> int:
+    return -1 if parts.unit == "WE" and anchor is not None and anchor.isoweekday() <= _EARLY else 0
 
 
 def _quarter_on(day: date, quarters: int) -> str:
@@ -207,6 +256,8 @@ RESOLVERS: tuple[tuple[Callable[[Parts], bool], Resolver], ...] = (
     (_has("era"), _era),
     (lambda parts: parts.to_date, _to_date),
     (_has("end"), _range),
+    (_has("nth"), _nth_week),
+    (lambda parts: parts.feast is not None and parts.day is None, _feast),
     (lambda parts: parts.in_day, day),
     (_has("month"), _month),
     (_has("quarter", "half", "season"), _season),

@@ -17,6 +17,7 @@ from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
 from silang.types import Mention, Report, Sentence, Span, Timex
 
+_TOLD = 400  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
 _AT_HAND = 31  # days before the report's own within which a bare "pukul 13.21" may lie
 
 
@@ -41,7 +42,8 @@ def read(text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date 
         start = _sentence_start(starts, atom.start)
         context = Context(anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
         if atom.parts.counts_from_last:
-            near = last_day if last_at >= start or _recent(last_day, context) else None
+            told = last_at >= start or (atom.parts.of_last and atom.start - last_at <= _TOLD)
+            near = last_day if told or _recent(last_day, context) else None
             context = replace(context, last=last.value if last else None, last_day=near)
         found = resolved(atom.parts, context)
         if found is None:
