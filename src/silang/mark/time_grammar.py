@@ -40,6 +40,7 @@ class Rule:
     fixed: Mapping[str, Any]  # pieces that the rule itself gives: { unit = "D", offset = -1 }
     before: re.Pattern[str] | None  # must stand directly before
     not_before: re.Pattern[str] | None  # must not stand directly before
+    why: str | None  # what it leaves alone is no time because: "age", "name", "law", …
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Grammar:
     share: re.Pattern[str]
     opener: re.Pattern[str]
     closer: re.Pattern[str]
+    closer_alone: re.Pattern[str]
     future: re.Pattern[str]
+    cue_before: re.Pattern[str]
+    cue_after: re.Pattern[str]
     said: re.Pattern[str]
     mods_before: tuple[tuple[re.Pattern[str], str, bool], ...]
     capital: frozenset[str]
@@ -88,7 +92,10 @@ def _read(language: Language) -> Grammar:
         share=compile_pattern(context["share"], pieces),
         opener=compile_pattern(f"(?:^|\\W)(?:{context['opener']})\\W$", pieces),
         closer=compile_pattern(context["closer"], pieces),
+        closer_alone=compile_pattern(context["closer_alone"], pieces),
         future=compile_pattern(rf"(?<!\w)(?:{context['future']})(?!\w)", pieces),
+        cue_before=compile_pattern(context["cue_before"], pieces),
+        cue_after=compile_pattern(context["cue_after"], pieces),
         said=compile_pattern(context["said"], pieces),
         mods_before=tuple(
             (compile_pattern(rf"(?<!\w)(?:{m['match']}) $", pieces), m["mod"], m.get("inside", False))
@@ -153,6 +160,7 @@ def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str], filler: Mapping[s
         fixed=entry.get("fixed", {}),
         before=near("before"),
         not_before=near("not_before"),
+        why=entry.get("why"),
     )
 
 

@@ -7,15 +7,20 @@ from dataclasses import replace
 
 from silang.mark.time_atoms import Atom, Page
 from silang.mark.time_grammar import Grammar
+from silang.mark.time_nearly import say
 from silang.mark.time_parts import Parts, united
+from silang.types import Tell
 
 _GAP = 20  # code points that may lie between two pieces of one time
 
 
-def joined(atoms: Iterable[Atom], page: Page, grammar: Grammar) -> Iterator[Atom]:
+def joined(atoms: Iterable[Atom], page: Page, grammar: Grammar, tell: Tell | None = None) -> Iterator[Atom]:
     """Times in whole: neighbouring pieces united, ranges closed, what is no time by itself dropped."""
-    whole = _ranged(list(_united(atoms, page, grammar)), page, grammar)
-    return (atom for atom in whole if atom.parts is not None and not atom.parts.weak)
+    for atom in _ranged(list(_united(atoms, page, grammar)), page, grammar):
+        if atom.parts is not None and not atom.parts.weak:
+            yield atom
+        elif atom.parts is not None:
+            say(tell, grammar, atom, "only-beside-a-day", (page.text[atom.start : atom.end],))
 
 
 def _united(atoms: Iterable[Atom], page: Page, grammar: Grammar) -> Iterator[Atom]:
@@ -66,13 +71,30 @@ def _range(left: Atom, right: Atom, page: Page, grammar: Grammar) -> Atom | None
         return None
     if left.parts.weak or right.parts.weak or not grammar.closer.fullmatch(page.folded[left.end : right.start]):
         return None
-    opened = grammar.opener.search(page.folded[max(0, left.start - _GAP) : left.start])
+    first = _shared(left.parts, right.parts)
+    start = _opened(left, page, grammar)
+    if start is None:
+        if not (
+            _alike(left.parts, right.parts) and grammar.closer_alone.fullmatch(page.folded[left.end : right.start])
+        ):
+            return None
+        start = left.start
+    return Atom(start, right.end, replace(first, end=right.parts, weak=False), f"{left.rule}..{right.rule}")
+
+
+def _opened(left: Atom, page: Page, grammar: Grammar) -> int | None:
+    """Where the word stands that opens a range before this time ("sejak"), or None."""
+    behind = max(0, left.start - _GAP)
+    opened = grammar.opener.search(page.folded[behind : left.start])
     if opened is None:
         return None
-    first = _shared(left.parts, right.parts)
-    start = max(0, left.start - _GAP) + opened.start()
-    start += not page.folded[start].isalnum()
-    return Atom(start, right.end, replace(first, end=right.parts, weak=False), f"{left.rule}..{right.rule}")
+    start = behind + opened.start()
+    return start if page.folded[start].isalnum() else start + 1
+
+
+def _alike(left: Parts, right: Parts) -> bool:
+    """Whether both name a day or less, or both a month or more."""
+    return left.in_day == right.in_day and not (left.of_last or right.of_last)
 
 
 def _sharing(left: Atom, right: Atom, page: Page, grammar: Grammar) -> Atom:

@@ -138,7 +138,8 @@ def _beside(unit: Parts, other: Parts) -> bool:
     if unit.unit is None:
         return True
     if unit.unit == "D":
-        return other.in_day
+        # "Tiga hari kemudian, 26 April" are two times, one told by the other
+        return other.in_day and not (unit.of_last and (other.day is not None or other.weekday is not None))
     return other.year is None and any(getattr(other, n) is not None for n in _BESIDE_UNIT.get(unit.unit, ()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from silang.lang import Language
@@ -13,45 +13,77 @@ from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
 from silang.mark.time_context import Context, Resolved
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
+from silang.mark.time_nearly import say
 from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
-from silang.types import Mention, Report, Sentence, Span, Timex
+from silang.mark.time_told import day_spoken, is_quoted, is_spoken
+from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
-_TOLD = 400  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
 _AT_HAND = 31  # days before the report's own within which a bare "pukul 13.21" may lie
 
 
 def times(
-    report: Report, sentences: Sequence[Sentence], language: Language, anchor: date | None
+    report: Report,
+    sentences: Sequence[Sentence],
+    language: Language,
+    anchor: date | None,
+    tell: Tell | None = None,
 ) -> tuple[Mention, ...]:
-    """The times that a report names, in order; without an anchor, relative times stay underspecified."""
-    return tuple(read(report.text, sentences, grammar(language.code), anchor))
+    """The times that a report names, in order; without an anchor, relative times stay underspecified.
+
+    `tell` hears of what a rule found and a doubt dropped.
+    """
+    return tuple(read(report.text, sentences, grammar(language.code), anchor, tell))
 
 
-def read(text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date | None) -> Iterator[Mention]:
+def read(
+    text: str, sentences: Sequence[Sentence], rules: Grammar, anchor: date | None, tell: Tell | None = None
+) -> Iterator[Mention]:
     """The times in these sentences of a text."""
     whole = page(text)
-    runs = stretches(sentences)
     starts = [s.span.start for s in sentences]
-    last: Timex | None = None
-    last_day: date | None = None
-    last_at = -1
-    for atom in joined(atoms(whole, runs, rules), whole, rules):
+    told = _Told()
+    found = list(joined(atoms(whole, stretches(sentences), rules, tell), whole, rules, tell))
+    for number, atom in enumerate(found):
         if atom.parts is None:
             continue
         start = _sentence_start(starts, atom.start)
-        context = Context(anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
+        spoken = _spoken(whole, found, number, anchor, rules)
+        context = Context(spoken or anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
         if atom.parts.counts_from_last:
-            told = last_at >= start or (atom.parts.of_last and atom.start - last_at <= _TOLD)
-            near = last_day if told or _recent(last_day, context) else None
-            context = replace(context, last=last.value if last else None, last_day=near)
-        found = resolved(atom.parts, context)
-        if found is None:
+            near = told.day if atom.parts.of_last or told.at >= start or _recent(told.day, context) else None
+            context = replace(context, last=told.value, last_day=near)
+        read = resolved(atom.parts, context)
+        if read is None:
+            say(tell, rules, atom, "no-such-day", (whole.text[atom.start : atom.end],))
             continue
-        yield _mention(found, atom, whole, rules)
-        if found.timex.type in ("DATE", "TIME") and found.timex.value[:4].isdigit():
-            last, last_at = found.timex, atom.start
-            last_day = _day_named(found.timex) or last_day
+        yield _mention(read, atom, whole, rules)
+        if read.timex.type in ("DATE", "TIME") and read.timex.value[:4].isdigit():
+            told.tell(read.timex, atom.start, is_spoken(whole, atom, start, rules))
+
+
+@dataclass(slots=True)
+class _Told:
+    """The time last named as one at which something happened, and the day it lies in."""
+
+    value: str | None = None
+    day: date | None = None
+    at: int = -1
+
+    def tell(self, timex: Timex, at: int, spoken: bool) -> None:
+        """Keep a time; one at which somebody merely spoke only where no other is known."""
+        if spoken and self.day is not None:
+            return
+        self.value, self.at = timex.value, at
+        self.day = _day_named(timex) or self.day
+
+
+def _spoken(whole: Page, found: Sequence[Atom], number: int, anchor: date | None, rules: Grammar) -> date | None:
+    """The day that a quoted "hari ini" or "kemarin" counts from, where its cue tells one."""
+    atom = found[number]
+    if anchor is None or atom.parts is None or atom.parts.unit != "D" or atom.parts.of_last:
+        return None
+    return day_spoken(whole, found, number, anchor, rules) if is_quoted(whole.text, atom.start) else None
 
 
 def _sentence_start(starts: Sequence[int], at: int) -> int:
