@@ -128,12 +128,16 @@ TARGETS = (
     ("statements, Indonesian", "span F1, direct, pfsa-dev's blind third",
      "pfsa-dev, its blind third, direct quotations only", "statement span", 0.90),
     ("", "with right speaker, dev", "dev", "statement + speaker", 0.85),
+    ("", "right speaker where sure, pfsa-dev's blind third",
+     "pfsa-dev, its blind third, direct quotations only", "sure: right speaker", 0.98),
     ("quantities", "value F1, dev", "dev", "quantity value", 0.95),
     ("statements, English", "with speaker, dev in English", "dev, its English reports", "statement + speaker", 0.80),
     ("names", "F1 of the blind half", "our own, names, blind", "names", 0.90),
     ("events", "type and both arguments, the blind half", "our own, events, blind", "type + both arguments", 0.85),
 )  # fmt: skip
 """What reading is held to: what, the measure, the set and its figure, the target."""
+
+WITH_SPEAKER = "statement + speaker"
 
 SPEED = 150
 """Reports a second that reading through claiming is held to, on one core."""
@@ -159,9 +163,26 @@ def shared(gold_set: Shared) -> dict[str, float] | None:
         export(crossed(gold, gold_set.options), out)
         keep(out / "statements.jsonl", gold_set.forms)
         scored = gold if gold_set.part is None else part_of(gold, Path(made) / "gold", gold_set.part)
-        answer = subprocess.check_output([sys.executable, SCORE, scored, out, "--json"])
-    figures: dict[str, float] = json.loads(answer)
-    return {name: value for name, value in figures.items() if not gold_set.measures or name in gold_set.measures}
+        figures = scores(scored, out)
+        shown = {name: value for name, value in figures.items() if not gold_set.measures or name in gold_set.measures}
+        return shown | (sure(scored, out) if WITH_SPEAKER in shown else {})
+
+
+def scores(gold: Path, out: Path) -> dict[str, float]:
+    """What the scorer says of an export."""
+    figures: dict[str, float] = json.loads(subprocess.check_output([sys.executable, SCORE, gold, out, "--json"]))
+    return figures
+
+
+def sure(gold: Path, out: Path) -> dict[str, float]:
+    """Of the statements marked sure that are in the gold, the share with the right speaker; and how many are sure."""
+    every = rows(out / "statements.jsonl")
+    kept = [row for row in every if row["sure"]]
+    (out / "statements.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in kept), encoding="utf-8")
+    wanted = sum(len(row["statements"]) for row in rows(gold / "gold.jsonl"))
+    f1 = scores(gold, out)
+    right, found = (round(f1[name] * (wanted + len(kept)) / 2) for name in (WITH_SPEAKER, "statement span"))
+    return {"sure: right speaker": right / max(found, 1), "sure: share of all": len(kept) / max(len(every), 1)}
 
 
 def part_of(gold: Path, made: Path, part: Callable[[Mapping[str, Any]], bool]) -> Path:
