@@ -18,6 +18,8 @@ VOICES = frozenset(
         "verb",
         "told",
         "participle",
+        "noun",
+        "quoting",
         "according",
         "according-enclitic",
         "passive",
@@ -32,13 +34,15 @@ class Cue:
 
     word: str
     voice: str
-    bare: str = "any"  # what may follow without "bahwa", comma or quotation: "any", "clause", "stance", "none"
+    bare: str = "any"  # what may follow with no "that", comma or quotation: see the tables
     loose: bool = False  # an inverted cue that also stands after a comma or first
     hedges: bool = False
     denies: bool = False
     accuses: bool = False
     orders: bool = False
     documents: bool = False  # only reports, data and surveys speak with it
+    plural: bool = False  # a base form that is a noun too: only many speak with it
+    anyone: bool = False  # whoever stands before it speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ class Grammar:
     openers: Mapping[str, list[tuple[str, ...]]]  # phrases before a source, by their first word, longest first
     verb: re.Pattern[str]
     clause_verb: re.Pattern[str]
+    speaker_shape: re.Pattern[str]  # nouns for those who speak: "trader", "economist"
+    plural_shape: re.Pattern[str]  # nouns and pronouns for many: "officials", "they"
+    past_shape: re.Pattern[str]  # forms of verbs that end a noun phrase: "polled"
     mute_shape: re.Pattern[str]  # nouns of deeds and states, which do not speak: "pemblokiran", "kecemasan"
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -71,7 +78,9 @@ def _cue(word: str, row: Mapping[str, object], code: str) -> Cue:
     voice = str(row.get("voice"))
     if voice not in VOICES:
         raise LanguageError(f"lang/{code}/cues.toml: {word!r} has an unknown voice {voice!r}")
-    flags = {name: bool(row.get(name)) for name in ("loose", "hedges", "denies", "accuses", "orders")}
+    flags = {
+        name: bool(row.get(name)) for name in ("loose", "hedges", "denies", "accuses", "orders", "anyone", "plural")
+    }
     return Cue(word, voice, str(row.get("bare", "any")), documents=row.get("needs") == "document", **flags)
 
 
@@ -98,5 +107,8 @@ def grammar(language: Language) -> Grammar:
         openers,
         re.compile(table["words"]["verb"]),
         re.compile(table["words"]["clause_verb"]),
+        re.compile(table["words"]["speaker_shape"]),
+        re.compile(table["words"]["plural_shape"]),
+        re.compile(table["words"]["past_shape"]),
         re.compile(table["words"]["mute_shape"]),
     )

@@ -104,7 +104,10 @@ class _Scan:
         elif self.depth and mark != '"':
             self.depth -= 1
         elif _only_opens(self.text, at) and self.text[start] == mark:
-            self._open(at)  # a straight mark that can only open: the one before was astray
+            if self.text[at - 1] == "\n" and "\n" not in self.text[start:at].rstrip():
+                self._opened_again(at, start)  # each paragraph of a long quotation opens with a mark
+            else:
+                self._open(at)  # a straight mark that can only open: the one before was astray
         else:
             self._close(start, at + 1)
 

@@ -101,6 +101,8 @@ def leads(page: Page, sentence: Span, span: Span) -> bool:
     inside = words.inside(sentence.start, span.start)
     if not inside:
         return True
+    if len(inside) == 1 and words[inside[0]] in grammar["viewpoints"]:
+        return True
     if words[inside[-1]] in grammar["prepositions"] or words[inside[0]] in grammar["conjunctions"]:
         return False
     if "," in page.text[words.ends[inside[-1]] : span.start]:

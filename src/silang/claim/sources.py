@@ -82,14 +82,24 @@ def _ends_source(page: Page, start: int | None, last: int | None, which: int, ga
     if parted and not _apposed(page, start, last, which, end):
         return True
     if word in grammar["stops"] and not _is_name_part(page, last, which):
-        return True
+        return last is None or words[last] not in grammar["newly"]  # "a recently | published study"
     if last is None:
         return False
     return (
         word in grammar["days"]
+        or _is_cut_short(page, last, which)
         or word in grammar["quantifiers"]
         or (not page.starts_high(which) and grammar.is_verb(word))
     )
+
+
+def _is_cut_short(page: Page, last: int, which: int) -> bool:
+    """Whether a verb's form ends a phrase: "analysts | polled by Reed", "Reed | declined"."""
+    words, grammar = page.words, page.grammar
+    if page.starts_high(which) or not grammar.past_shape.fullmatch(words[which]):
+        return False
+    follows = words[which + 1] if which + 1 < len(words) else ""
+    return follows in grammar["stops"] or (page.starts_high(last) and words[last] not in grammar["determiners"])
 
 
 def _is_name_part(page: Page, last: int | None, which: int) -> bool:
@@ -234,6 +244,8 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
         head = words[inside[0]]
         if head in grammar["joiners"] and which > 0:
             return _joined(page, pieces, which)
+        if which == len(pieces) - 1 and head in grammar["relatives"] and _has_subject(page, inside):
+            return None
         if _is_aside(page, piece, which > 0):
             if which == len(pieces) - 1 and head not in grammar["relatives"]:
                 trailing = _trailing_name(page, piece)
@@ -246,6 +258,14 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
         else:
             return piece
     return role or trailing
+
+
+def _has_subject(page: Page, inside: range) -> bool:
+    """Whether a relative clause has its own subject: ", whom | they" accuse."""
+    words, grammar = page.words, page.grammar
+    if len(inside) < 2:
+        return False
+    return words[inside[1]] in grammar["pronouns"] | grammar["determiners"] or page.starts_high(inside[1])
 
 
 def _joined(page: Page, pieces: list[Span], last: int) -> Span:
@@ -351,7 +371,8 @@ def _cut(page: Page, piece: Span) -> Span | None:
     for which in _after_conjunction(page, list(words.inside(piece.start, piece.end))):
         word = words[which]
         if kept and (word in grammar["stops"] or word in grammar["relatives"]):
-            at_end = _name_at_end(page, Span(words.starts[which], piece.end))
+            doer = word in grammar["by"] and word not in grammar["origins"]  # "three traders polled by Reed"
+            at_end = None if doer else _name_at_end(page, Span(words.starts[which], piece.end))
             if at_end is not None:  # "Kepala BNPB yang juga Ketua Satgas Rina Wati"
                 return at_end
             break
@@ -360,7 +381,11 @@ def _cut(page: Page, piece: Span) -> Span | None:
         kept.append(which)
     while kept and words[kept[-1]] in grammar["adverbs"]:
         kept.pop()
-    while kept and words[kept[0]] in grammar["determiners"]:
+    while (
+        kept
+        and words[kept[0]] in grammar["determiners"]
+        and words[kept[1 if len(kept) > 1 else 0]] not in grammar["by"]
+    ):
         kept = kept[1:]
     kept = _past_heading(page, kept)
     if not kept or len(kept) > LONGEST_SOURCE:
@@ -406,6 +431,8 @@ def _ends_phrase(page: Page, first: int, which: int) -> bool:
     words, grammar = page.words, page.grammar
     word = words[which]
     if not page.starts_high(which) and (grammar.is_verb(word) or word in grammar["clausal"]):
+        return True
+    if which > first and _is_cut_short(page, which - 1, which):
         return True
     return word in grammar["days"] and not page.actors_in(Span(words.starts[first], words.ends[which]))
 

@@ -18,9 +18,11 @@ def can_speak(page: Page, span: Span, sentence: int) -> bool:
     head = words[inside[0]]
     if page.actors_in(span) or head in grammar["pronouns"]:
         return True
-    for which in inside[:2]:
+    for which in {*inside[:2], *head_words(page, inside)}:
         if words[which] in grammar["speakers"] | grammar["titles"] | grammar["relations"] | grammar["documents"]:
             return True
+    if any(grammar.speaker_shape.fullmatch(words[which]) for which in head_words(page, inside)):
+        return True
     initial = words.first(sentence) == inside[0]
     if any(page.text[words.starts[w]].isupper() for w in inside[1:] if w > inside[0]):
         return grammar.mute_shape.fullmatch(head) is None or not initial
@@ -29,11 +31,27 @@ def can_speak(page: Page, span: Span, sentence: int) -> bool:
     return not initial or len(inside) == 1
 
 
+def head_words(page: Page, inside: range) -> range:
+    """The words of a source up to its first preposition: "recent study" of the harbour, "law officer" from Bath."""
+    for which in inside[:8]:
+        if page.words[which] in page.grammar["prepositions"] and which > inside[0]:
+            return range(inside[0], which)
+    return inside[:8]
+
+
+def is_document(page: Page, span: Span) -> bool:
+    """Whether a source is a text or the work that is written up in one: a report, a survey, an inquiry."""
+    inside = page.words.inside(span.start, span.end)
+    return any(page.words[which] in page.grammar["documents"] for which in head_words(page, inside))
+
+
 def plain(page: Page, span: Span) -> str:
     """The words of a source as a name: determiners and marks at the edges left out, white space folded."""
     words = page.words
     inside = list(words.inside(span.start, span.end))
     while len(inside) > 1 and words[inside[0]] in page.grammar["determiners"]:
+        if words[inside[1]] in page.grammar["origins"]:
+            break  # "one of the traders"
         inside = inside[1:]
     if not inside:
         return span.of(page.text).strip()

@@ -16,6 +16,7 @@ from silang.claim.statements_active import active, told, verb
 from silang.claim.statements_alone import continued, headlines, identity, is_hedged
 from silang.claim.statements_between import participle
 from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
+from silang.claim.statements_nouns import noun, quoting
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
 from silang.types import Actor, Marks, Mention, Report, Span, Statement
@@ -32,6 +33,8 @@ READERS: dict[str, Callable[[Place], Draft | None]] = {
     "told": told,
     "passive": passive,
     "participle": participle,
+    "noun": noun,
+    "quoting": quoting,
 }
 """Who reads a cue, by its voice."""
 MOST_CUES = 40
@@ -176,6 +179,8 @@ def _resolved(page: Page, draft: Draft, carriers: Sequence[Carrier]) -> Iterable
     if outer is not None and outer.speaker == speaker and outer.content is not None:
         return  # who goes on speaking: the outer statement says it
     via = [c.actor for c in carriers if c.actor != speaker and not _inside_other(c, draft)]
+    if draft.carried is not None:
+        via = [sources_actor.actor(page, draft.carried)[0], *via]
     if outer is not None and outer.speaker is not None and outer.speaker != speaker:
         via = [outer.speaker, *via]
     yield Statement(

@@ -10,63 +10,71 @@ from silang.claim.statements_between import before_determiner, is_joined, joined
 from silang.claim.statements_content import (
     FEWEST,
     Content,
+    after_that,
     count,
     end_of,
     following,
     is_aside,
     preceding,
+    quote_apart,
     quote_before,
-    trimmed,
 )
 from silang.claim.statements_drafts import Draft, Place, around, earliest, inverted, is_nobody, quoted_before
+from silang.claim.statements_said import is_said, without_time
 from silang.lang.lexicon import Hit
 from silang.types import Span
 
 
 def active(place: Place) -> Draft | None:
     """`X mengatakan (bahwa) …`; `…, X said`; `"…," X menambahkan`."""
-    page, span, period = place.page, place.span, place.period
+    page, span = place.page, place.span
     outer = _outer(place)
     low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
     bound, relative, hedged, negated = _lead(page, low, span.start)
-    if _is_passive(page, bound):
-        return None
-    if relative and place.cue.documents:
+    if _is_passive(page, bound) or (relative and place.cue.documents):
         return None
     if relative:
         source = None if outer is not None else _antecedent(page, low, bound)
     else:
         source = joined_subject(place, bound) if is_joined(page, bound) else sources.before(page, low, bound)
-    if source is None or _mute(place, source) or not sources_actor.can_speak(page, source, period.span.start):
+    if source is None or not _speaks(place, source):
         return None
     content = _content(place, negated)
     if content is None:
-        content = _before_source(place, low, source)
-        outer = None
+        content, outer = _before_source(place, low, source), None
     elif outer is None:
         content = _parted(place, source, content)
     if content is None:
         named = outer is None and not relative and not negated and page.actors_in(source)
         return Draft("active", span, place.cue, None, source) if named else None  # who speaks in what follows
+    if not _is_apart(place, source, content, outer) or (relative and not _is_whole(page, content)):
+        return None
+    return Draft("relative" if relative else "active", span, place.cue, content, source, hedged=hedged, outer=outer)
+
+
+def _speaks(place: Place, source: Span) -> bool:
+    """Whether a phrase can be the source of an active cue."""
+    if _mute(place, source):
+        return False
+    return place.cue.anyone or sources_actor.can_speak(place.page, source, place.period.span.start)
+
+
+def _is_apart(place: Place, source: Span, content: Content, outer: Draft | None) -> bool:
+    """Whether a content does not hold its source, nor only goes on what another one says."""
     if content.span.start < source.end and content.span.end > source.start:
-        return None
-    if outer is not None and (outer.word.orders or _goes_on(page, outer, source, span)):
-        return None
-    if relative and not content.set_off and _starts_with_verb(page, content):
-        return None
-    rule = "relative" if relative else "active"
-    return Draft(rule, span, place.cue, content, source, hedged=hedged, outer=outer)
+        return False
+    return outer is None or not (outer.word.orders or _goes_on(place.page, outer, source, place.span))
 
 
 def _parted(place: Place, source: Span, content: Content) -> Content:
     """What stands before an English source where only an aside follows its cue, else what follows."""
     aside = place.cue.voice == "verb" and content.set_off and content.form == "indirect"
-    return (said_before(place, source) if aside else None) or content
+    return (said_before(place, source) if aside and not after_that(place.page, content) else None) or content
 
 
-def _starts_with_verb(page: Page, content: Content) -> bool:
-    """Whether a content has no subject of its own: "tersangka yang mengaku ditahan"."""
-    return page.grammar.is_verb(page.words[page.words.first(content.span.start)])
+def _is_whole(page: Page, content: Content) -> bool:
+    """Whether a relative clause's content has a subject of its own: not "tersangka yang mengaku ditahan"."""
+    return content.set_off or not page.grammar.is_verb(page.words[page.words.first(content.span.start)])
 
 
 def told(place: Place) -> Draft | None:
@@ -74,15 +82,18 @@ def told(place: Place) -> Draft | None:
     page, span = place.page, place.span
     low = _start(place)
     bound, relative, hedged, _ = _lead(page, low, span.start)
-    source = None if relative else sources.before(page, low, bound)
+    source = None if relative or _is_passive(page, bound) else sources.before(page, low, bound)
     if source is None or _mute(place, source):
         return None
     at = _past_hearer(page, span.end, place.period.span.end)
     end = end_of(page, place.period, at, place.which)
     content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
+    if content is not None and _only_tells_when(page, content):
+        content = None
     if content is not None and page.text[: content.span.start].rstrip().endswith(",") and content.form == "indirect":
         content = said_before(place, source) or content
-    quote = quote_before(page, before_determiner(page, source.start))
+    start = before_determiner(page, source.start)
+    quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
     if quote is not None and (content is None or content.form == "indirect"):
         content = quoted_before(place, quote)
     if content is None:
@@ -92,21 +103,29 @@ def told(place: Place) -> Draft | None:
     return Draft("told", span, place.cue, content, source, hedged=hedged)
 
 
+def _only_tells_when(page: Page, content: Content) -> bool:
+    """Whether what follows who is told is no clause: "told his team | after the match"."""
+    head = page.words[page.words.first(content.span.start)]
+    known = page.grammar["prepositions"] | page.grammar["adverbials"]
+    return content.form == "indirect" and head in known and not after_that(page, content)
+
+
 def _past_hearer(page: Page, at: int, end: int) -> int:
-    """Past the one who is told: to "that", a comma or quotation, or past a name or a word."""
+    """Past the one who is told: to "that", a comma or quotation, or past a name, a pronoun, a noun phrase."""
     words, grammar = page.words, page.grammar
     first = words.first(at)
-    past = at
-    for which in range(first, min(first + 8, len(words))):
+    past, owned = at, False
+    for which in range(first, min(first + 9, len(words))):
         if words.ends[which] > end:
             return past
-        if words[which] in grammar["that"] or "," in page.text[past : words.starts[which]]:
+        if words[which] in grammar["that"] or any(mark in page.text[past : words.starts[which]] for mark in ",:"):
             return past
         if page.next_quote(past, words.starts[which] + 1) is not None:
             return past
-        named = page.starts_high(which) or which == first
+        named = page.starts_high(which) or which == first or owned
         if not named and not any(words[w] in grammar["that"] for w in range(which, min(which + 6, len(words)))):
             return past
+        owned = words[which] in grammar["owners"]
         past = words.ends[which]
     return past
 
@@ -197,7 +216,12 @@ def _mute(place: Place, source: Span) -> bool:
     page, grammar = place.page, place.page.grammar
     head = page.words[page.words.first(source.start)]
     if place.cue.documents:
-        return head not in grammar["documents"]
+        return not sources_actor.is_document(page, source)
+    last = page.words[page.words.first(source.end) - 1]
+    if place.cue.plural and not grammar.plural_shape.fullmatch(last):
+        return True
+    if last in grammar["prepositions"] | grammar["conjunctions"]:
+        return True
     if head in grammar["mute"] or is_nobody(page, source):
         return True
     if head in grammar["conjunctions"] or (head in grammar["adverbials"] and not page.actors_in(source)):
@@ -224,7 +248,7 @@ def _content(place: Place, negated: bool) -> Content | None:
         return content
     if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
         return None
-    return _without_time(page, content) if _is_said(page, cue, inside) else None
+    return without_time(page, content) if is_said(page, cue, content) else None
 
 
 def _only_closes(place: Place, content: Content, head: str) -> bool:
@@ -236,45 +260,13 @@ def _only_closes(place: Place, content: Content, head: str) -> bool:
     return aside and is_aside(place.page, content.span.start, content.span.end)
 
 
-def _is_said(page: Page, cue: Cue, inside: range) -> bool:
-    """Whether bare words after a cue are what was said, by what the cue may have for content."""
-    grammar, words = page.grammar, page.words
-    if cue.bare == "none":
-        return False
-    if words[inside[0]] in grammar["pointers"] and not any(grammar.makes_clause(words[w]) for w in inside[1:4]):
-        return False
-    if cue.orders:  # "menuntut terdakwa dengan pidana 9 tahun": a figure alone asks nobody to do anything
-        return any(grammar.makes_clause(words[w]) and not words[w][0].isdigit() for w in inside[:25])
-    if cue.bare == "any" or any(grammar.makes_clause(words[w]) for w in inside[:25]):
-        return True
-    return cue.bare == "stance" and any(words[w] in grammar["stances"] for w in inside[:3])
-
-
-def _without_time(page: Page, content: Content) -> Content:
-    """A noun as content ends before the cue's time: "pengiriman pasukannya ke Rusia" pada April lalu."""
-    words, grammar = page.words, page.grammar
-    inside = words.inside(content.span.start, content.span.end)
-    for which in inside[:12]:
-        if words[which] in grammar["cuts"] and which > inside[0]:
-            break
-        if grammar.makes_clause(words[which]) or "," in page.text[words.ends[which] : words.ends[which] + 1]:
-            return content
-    else:
-        return content
-    for later in range(which + 1, inside[-1] + 1):
-        if "," in page.text[words.ends[later - 1] : words.starts[later]]:
-            break
-        if grammar.makes_clause(words[later]) and not words[later][0].isdigit():
-            return content
-    return Content(trimmed(page.text, content.span.start, words.ends[which - 1]), content.form, content.set_off)
-
-
 def _before_source(place: Place, low: int, source: Span, past: int | None = None) -> Content | None:
     """What goes before a source and its cue at a sentence's end: `…, the agency said on Monday.`"""
     page, period, past = place.page, place.period, past or place.span.end
-    if not is_aside(page, past, end_of(page, period, past, place.which)):
+    if place.cue.denies or not is_aside(page, past, end_of(page, period, past, place.which)):
         return None
-    quote = quote_before(page, before_determiner(page, source.start))
+    start = before_determiner(page, source.start)
+    quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
     if quote is not None:
         return quoted_before(place, quote)
     comma = page.text.rfind(",", low, source.start)
@@ -314,7 +306,9 @@ def _is_noun(place: Place) -> bool:
     if which >= 0 and page.words[which] in page.grammar["owners"] and page.text[page.words.ends[which] : at] == " ":
         return True
     before = place.period.hits[place.which - 1] if place.which else None
-    return before is not None and before.end + 1 == at and any(cue.voice == "verb" for cue in before.entry)
+    if before is None or before.end + 1 != at:
+        return False
+    return any(c.voice == "verb" for c in before.entry) and not any(c.voice == "noun" for c in before.entry)
 
 
 def _glued(place: Place, hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -32,9 +32,10 @@ def headlines(page: Page) -> Iterable[Statement]:
             continue
         if any(page.words[w] in page.grammar["labels"] for w in inside[:2]) or match[2][0] in "'‘\"“":
             continue
-        if not page.actors_in(source) and not (len(inside) <= 4 and page.starts_high(inside[-1])):
+        if not any(len(where) * 5 >= len(source) * 3 for where, _ in page.actors_in(source)):
             known = page.grammar["speakers"] | page.grammar["titles"]
-            if not any(page.words[w] in known for w in inside):
+            short = len(inside) == 1 and source.of(page.text).isupper()  # "BNPB: …"
+            if not short and not any(page.words[w] in known for w in inside):
                 continue
         speaker, sure = sources_actor.actor(page, source)
         content = trimmed(page.text, match.start(2), match.end(2))

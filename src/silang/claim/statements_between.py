@@ -5,7 +5,7 @@ from __future__ import annotations
 from silang.claim.carriers import stands_apart
 from silang.claim.reference import leads
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import Content, following, past_dateline, preceding, quote_before
+from silang.claim.statements_content import Content, following, past_dateline, preceding, quote_apart, quote_before
 from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
 from silang.types import Span
 
@@ -22,7 +22,7 @@ def said_before(place: Place, source: Span) -> Content | None:
     """What was said before a source that more follows: `"…," Reed said, as …`; `…, rescuers said, as …`."""
     page, grammar = place.page, place.page.grammar
     start = before_determiner(page, source.start)
-    quote = quote_before(page, start)
+    quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
     if quote is not None:
         return quoted_before(place, quote)
     comma = len(page.text[:start].rstrip()) - 1

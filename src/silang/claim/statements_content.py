@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from silang.claim.carriers import stands_apart
@@ -51,6 +52,12 @@ def plain(page: Page, span: Span, set_off: bool = True) -> Content:
     if quote is not None and quote.span.start <= span.start and quote.span.end >= span.end - 1:
         return Content(quote.inner, "direct", set_off)
     return Content(span, "indirect" if quote is None else "mixed", set_off)
+
+
+def after_that(page: Page, content: Content) -> bool:
+    """Whether "that" opens a content: then it is what was said, whatever stands before the source."""
+    which = page.words.first(content.span.start) - 1
+    return which >= 0 and page.words[which] in page.grammar["that"]
 
 
 def following(page: Page, period: Period, at: int, which: int, *, fewest: int = FEWEST) -> Content | None:
@@ -214,7 +221,7 @@ def _cut_at_closing(page: Page, period: Period, hit: Hit[tuple[Cue, ...]], start
     comma = page.text.rfind(",", start, hit.start)
     if comma < 0 or page.text[comma + 1 : hit.start].count(" ") > 8:
         return None
-    return comma
+    return comma if page.words[page.words.first(comma)] not in page.grammar["relatives"] else None
 
 
 def _contrast(page: Page, start: int, at: int) -> int | None:
@@ -264,6 +271,21 @@ def quote_before(page: Page, at: int) -> Quote | None:
     return quote if quote is not None and quote.span.end == at else None
 
 
+def quote_apart(page: Page, low: int, at: int) -> Quote | None:
+    """The quotation before a source that is told of first: `"…," a member of the council, | Anna Reed`."""
+    which = bisect_left(page.quote_starts, at) - 1
+    if which < 0 or page.quotes[which].span.start < low:
+        return None
+    quote = page.quotes[which]
+    between = page.text[quote.span.end : at]
+    ends = page.text[quote.inner.end : quote.span.end + 1]
+    if "," not in ends or not between.endswith(", ") or any(mark in between for mark in ".!?:;"):
+        return None
+    inside = page.words.inside(quote.span.end, at)
+    apposed = 0 < len(inside) <= 14 and not any(page.words[w] in page.grammar["auxiliaries"] for w in inside)
+    return quote if apposed else None
+
+
 def is_aside(page: Page, start: int, end: int) -> bool:
     """Whether a stretch is empty or only tells when, where, to whom: "on June 5", "in a statement"."""
     words, grammar = page.words, page.grammar
@@ -273,6 +295,9 @@ def is_aside(page: Page, start: int, end: int) -> bool:
     head = words[inside[0]]
     if head in grammar["that"] or head in grammar["whether"]:
         return False
+    if head in grammar["order"]:  # "said | to reporters", not "expected | to rise"
+        told = len(inside) > 1 and (page.starts_high(inside[1]) or words[inside[1]] in grammar["determiners"])
+        return told or (len(inside) > 1 and words[inside[1]] in grammar["hearers"])
     apart = stands_apart(page, words.starts[inside[0]]) and "," in page.text[start : words.starts[inside[0]]]
     known = (
         head in grammar["stops"]

@@ -33,6 +33,7 @@ class Draft:
     outer: Draft | None = None  # whose content holds this one
     speaker: Actor | None = None
     sure: bool = False
+    carried: Span | None = None  # who quotes the speaker: "Warta quoted Reed as saying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,19 @@ def _larger(page: Page, left: Content | None, right: Content | None) -> Content 
     if left is None or right is None:
         return left or right
     head = page.words[page.words.first(left.span.start)]
+    if _is_apposed(page, left, right):
+        return left
     lead = count(page, left.span) <= 6 or head in page.grammar["adverbials"]
     return right if lead or count(page, right.span) >= count(page, left.span) else left
+
+
+def _is_apposed(page: Page, left: Content, right: Content) -> bool:
+    """Whether what stands right only tells who the source is: `…, according to Reed, | head of the port`."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(right.span.start, right.span.end)
+    if any(words[w] in grammar["auxiliaries"] for w in inside) or grammar.clause_verb.match(words[inside[0]]):
+        return False
+    return any(grammar.makes_clause(words[w]) for w in words.inside(left.span.start, left.span.end)[1:])
 
 
 def according(place: Place) -> Draft | None:
