@@ -69,6 +69,7 @@ READERS: dict[str, tuple[str, Callable[[str, Grammar], Any]]] = {
     "mod": ("mod", _word("mod")),
     "part": ("part", lambda text, grammar: grammar.parts_of_day[text]),
     "hour": ("hour", _figure),
+    "hour_word": ("hour", _word("hour_word")),
     "minute": ("minute", _figure),
     "zone": ("zone", _word("zone")),
     "quarter": ("quarter", _word("rank")),
@@ -139,6 +140,8 @@ def feast(groups: Groups, grammar: Grammar) -> Parts:
     entry = grammar.words["feast"][groups["feast"]]
     part = grammar.parts_of_day[entry["part"]] if "part" in entry else None
     base = point(groups, grammar)
+    if "hijri" in groups:
+        base = replace(base, year=feasts().year_of_hijri(entry["day"], int(groups["hijri"])))
     return replace(base, feast=entry["day"], offset=entry.get("offset", base.offset), part=part or base.part)
 
 

@@ -10,6 +10,7 @@ from silang.mark.clock import of_day
 from silang.mark.time_context import Context, Resolved, looked, made
 from silang.mark.time_doubt import Written, settled
 from silang.mark.time_parts import Parts
+from silang.types import Timex
 
 
 class _Found(NamedTuple):
@@ -20,6 +21,8 @@ class _Found(NamedTuple):
 
 def day(parts: Parts, context: Context) -> Resolved | None:
     """A day, and the clock or the part of day on it."""
+    if parts.of_last and (parts.offset or 0) > 1 and context.last_day is None:
+        return Resolved(Timex("DURATION", f"P{parts.offset}D"))  # two days after a day that nobody named
     found = _which_day(parts, context)
     if found is None:
         return None

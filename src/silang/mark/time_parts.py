@@ -108,6 +108,8 @@ def united(left: Parts, right: Parts, *, apart: bool) -> Parts | None:
         return _united_range(left, right, apart)
     if not (left.is_point and right.is_point) or (apart and not (left.in_day and right.in_day)):
         return None
+    if apart and (left.feast is not None or right.feast is not None):
+        return None
     a, b = said(left), said(right)
     clash = (a.keys() & b.keys()) - {"weak", "numeric", "mod", "way", "part"}
     if clash or not (_beside(left, right) and _beside(right, left)):

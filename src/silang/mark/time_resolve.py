@@ -83,7 +83,11 @@ def _range(parts: Parts, context: Context) -> Resolved | None:
     last = _first_day(end.timex.value)
     loose = parts.day is None and parts.month is None and parts.unit is None and last is not None
     near = replace(context, anchor=last, last_day=last, ahead=False)
-    start = resolved(replace(parts, end=None), near if loose and parts.in_day else context)
+    first = replace(parts, end=None)
+    if parts.month is not None and parts.year is None and last is not None and parts.end is not None:
+        later = (parts.month, parts.day or 1) > (last.month, last.day)
+        first = replace(first, year=max(last.year - later, date.min.year))
+    start = resolved(first, near if loose and parts.in_day else context)
     if start is None:
         return None
     stated = None
@@ -134,6 +138,10 @@ def _one_of(firsts: list[date], months: int, parts: Parts, context: Context) -> 
     if parts.way == 1:
         stretches = [s for s in stretches if s[0] > anchor] or stretches
     ahead = context.ahead if parts.way in (None, 0) else parts.way > 0
+    if months > 1 and parts.way is None and not ahead:
+        stretches = [
+            s for s in stretches if s[0] <= anchor
+        ] or stretches  # a quarter or half that nobody looks ahead to
     chosen = nearest(stretches, anchor, ahead=ahead)
     return chosen[0] if chosen else anchor
 
