@@ -81,6 +81,8 @@ class Reader(Groups):
     def country(self, here: int) -> int | None:
         """A country: a place behind a preposition of place, else an actor."""
         atom = self.atoms[here]
+        if self._first_name(here):
+            return self._as_name(here)
         code = atom.kinds.get("country") or atom.kinds["adjective"]
         if "country" in atom.kinds and self._placed(here):
             return self.emit(Found(here, here + 1, country_place(atom.text, code), "country-as-place"))
@@ -102,6 +104,8 @@ class Reader(Groups):
 
     def place(self, here: int) -> int | None:
         """A place that the gazetteers know."""
+        if self._first_name(here):
+            return self._as_name(here)
         atom = self.atoms[here]
         after = self.atom(here + 1)
         if after is not None and is_cap(after) and not self._placed(here) and after.low in self.tables.given:
@@ -111,6 +115,13 @@ class Reader(Groups):
                 else self._known_place(here)
             )
         return self._known_place(here)
+
+    def _first_name(self, here: int) -> bool:
+        """A place's name that is a given name too, before a surname: "Paris Hilton", "Israel Adesanya"."""
+        atom, after = self.atoms[here], self.atom(here + 1)
+        if after is None or atom.shape != "C" or atom.low not in self.tables.given or self._placed(here):
+            return False
+        return after.shape == "C" and after.kinds.get("cap") == "" and not self.line.headline
 
     def _known_place(self, here: int) -> int:
         atom = self.atoms[here]
@@ -127,6 +138,8 @@ class Reader(Groups):
         """ "Piala Dunia", "Undang-Undang Cipta Kerja": what follows in capitals is no name."""
         if self.atoms[here].shape == "l":
             return here + 1
+        if self._first_name(here):
+            return self._as_name(here)
         last = here + 1
         while (
             (atom := self.atom(last))
@@ -148,6 +161,8 @@ _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("head", Reader.headed),
     ("group", Reader.headed),
     ("org", Reader.headed),
+    ("foreign-last", Reader.abroad),
+    ("foreign-first", Reader.abroad),
     ("placehead", Reader.placed),
     ("person", Reader.run),
     ("place", Reader.place),

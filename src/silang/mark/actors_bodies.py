@@ -8,7 +8,9 @@ from silang.mark.roles import Phrase, codes_of, is_cap, read_left, split_country
 from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor
 
-_WITH_AREAS = frozenset({"GOV", "COP", "JUD", "PTY", "NGO"})  # whose bodies have branches over areas
+_WITH_AREAS = frozenset(
+    {"GOV", "COP", "JUD", "PTY", "NGO", "HLH", "REL", "MIL", "LEG"}
+)  # whose bodies have branches over areas
 _NAMING = frozenset(  # what the name of a body is made of, behind its head
     {"cap", "field", "country", "body", "place", "metonym", "tail", "org", "placehead", "inside", "person", "thing"}
 )

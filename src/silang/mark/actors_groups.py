@@ -2,48 +2,84 @@
 
 from __future__ import annotations
 
-from silang.mark.actors_bodies import Bodies
+from silang.mark.actors_foreign import Foreign
 from silang.mark.actors_walk import Found
 from silang.mark.roles import Phrase, codes_of, read_left, read_right, split_country
 from silang.mark.variants import key_of
 from silang.types import Actor
 
 
-class Groups(Bodies):
+class Groups(Foreign):
     """Reads roles and groups with what stands around them."""
 
     def headed(self, here: int) -> int | None:
         """A role, a group or a body with what stands around it."""
-        atoms, tables = self.atoms, self.tables
-        kinds = atoms[here].kinds
-        if here > 1 and atoms[here - 1].text == "-" and "particle" in atoms[here - 2].kinds:
-            return None  # "al-Ahli"
+        kinds = self.atoms[here].kinds
+        if self._within_longer(here):
+            return None
         if "org" in kinds and not ("role" in kinds or "group" in kinds):
             return self.organisation(here)
-        if "group" in kinds and atoms[here].shape != "l" and "org" in kinds and "role" not in kinds:
-            found = self.organisation(here)
-            if found is not None:
-                return found
-        phrase = read_right(self.line, here, tables)
-        first = here
-        if tables.head_last:
-            first, affiliations = read_left(
-                self.line, here, self._left_floor(), tables, capitals=atoms[here].shape != "l"
-            )
-            phrase.affiliations = affiliations + phrase.affiliations
-            extra = [atoms[i].kinds.get("group") or atoms[i].kinds.get("org") or "" for i in range(first, here)]
-            phrase.sectors += [s for s in extra if s]
-        first = self._before(first)
+        if self._names_body(here) and (found := self.organisation(here)) is not None:
+            return found
+        first, phrase = self._phrase(here)
         if self.line.headline and phrase.name is not None and not self._personal(*phrase.name):
             return None
         if phrase.name is not None and phrase.owned and phrase.comma is None:
             phrase.name = None
-        if phrase.name is not None:
-            titled = "role" in kinds or "head" in kinds or "rank" in kinds
-            if "group" in kinds and not (titled or self._one_of_them(phrase)):
-                return self._group_name(first, phrase)
-            return self._person(first, phrase)
-        return self._nameless(first, here, phrase)
+        if phrase.name is None:
+            return self._nameless(first, here, phrase)
+        titled = "role" in kinds or "head" in kinds or "rank" in kinds
+        if "group" in kinds and not (titled or self._one_of_them(phrase)):
+            return self._group_before(first, here, phrase)
+        return self._person(first, phrase)
+
+    def _within_longer(self, here: int) -> bool:
+        """A head inside a name ("al-Ahli") or before the head of the phrase ("airline spokesman Joshua Freed")."""
+        atoms = self.atoms
+        if here > 1 and atoms[here - 1].text == "-" and "particle" in atoms[here - 2].kinds:
+            return True
+        after = self.atom(here + 1)
+        closed = after is not None and ("role" in after.kinds or "head" in after.kinds)
+        return self.tables.head_last and closed and "group" in atoms[here].kinds
+
+    def _names_body(self, here: int) -> bool:
+        """A group's word in capitals that heads a body's name: "Polisi Militer", not "Pasukan Ukraina"."""
+        atom, after = self.atoms[here], self.atom(here + 1)
+        if atom.shape == "l" or not {"group", "org"} <= atom.kinds.keys() or "role" in atom.kinds:
+            return False
+        return self.tables.head_last or after is None or "country" not in after.kinds
+
+    def _phrase(self, here: int) -> tuple[int, Phrase]:
+        """The phrase that this head is in, and where it begins."""
+        atoms, tables = self.atoms, self.tables
+        phrase = read_right(self.line, here, tables)
+        first = here
+        if tables.head_last:
+            capitals = atoms[here].shape != "l"
+            first, affiliations = read_left(self.line, here, self._left_floor(), tables, capitals=capitals)
+            phrase.affiliations = affiliations + phrase.affiliations
+            extra = [atoms[i].kinds.get("group") or atoms[i].kinds.get("org") or "" for i in range(first, here)]
+            phrase.sectors += [s for s in extra if s]
+        return self._before(first), phrase
+
+    def _group_before(self, first: int, here: int, phrase: Phrase) -> int | None:
+        """A group with a name behind it: the name of a person ("pasukan Khalifa Haftar") or a body is its own."""
+        assert phrase.name is not None
+        start, end = phrase.name
+        kinds = [self.atoms[i] for i in range(start, end)]
+        told = sum(a.low in self.tables.given or "person" in a.kinds for a in kinds)
+        person = end - start >= 2 and (told >= 2 or (told and kinds[0].low in self.tables.given))
+        kind = self.atoms[start - 1]
+        body = kind.shape == "l" and kind.low in self.tables.words["body_before"] and not told and start == here + 1
+        if not (person or body):
+            return self._group_name(first, phrase)
+        phrase.name, phrase.last = None, start
+        if person:
+            return self._nameless(first, here, phrase)
+        name = self.text(start, end)
+        codes = codes_of(self.atoms, phrase, self.tables, foreign=False)
+        value = Actor(name, "organisation", None, key_of(codes, name))
+        return self.emit(Found(start, end, value, "body-by-kind", codes))
 
     def _one_of_them(self, phrase: Phrase) -> bool:
         """One of a group, by name: "pejabat keamanan Rusia Sergei Shoigu"."""

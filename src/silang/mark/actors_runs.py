@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from silang.mark.actors_walk import Found, Walk
-from silang.mark.names_atoms import Atom
-from silang.mark.roles import Phrase, codes_of, is_cap, nickname, read_left, read_right
-from silang.mark.variants import key_of
-from silang.types import Actor
+from silang.mark.actors_telling import Telling
+from silang.mark.actors_walk import Found
+from silang.mark.roles import Phrase, codes_of, initial, is_cap, nickname, read_left, read_right
+from silang.mark.variants import fold_plain, key_of
+from silang.types import Actor, Place
 
 
-class Runs(Walk):
+class Runs(Telling):
     """Reads ranks with names, and runs of capitalised words."""
 
     def ranked(self, here: int) -> int | None:
@@ -43,15 +43,16 @@ class Runs(Walk):
         atoms, start = self.atoms, here
         while here < len(atoms) and here - start < 8:
             atom, after = atoms[here], self.atom(here + 1)
-            if is_cap(atom):
+            if is_cap(atom) or (here > start and self.own_name(here)):
                 if here > start and "person" in atoms[here - 1].kinds and atom.low not in self.tables.given:
                     break
                 here += 1
             elif after is None or here == start:
                 break
             elif (
-                (atom.text == "." and atoms[here - 1].shape == "I" and is_cap(after))
-                or ("particle" in atom.kinds and is_cap(after))
+                initial(atoms, here)
+                or ("particle" in atom.kinds and (is_cap(after) or self._article_joined(here + 1)))
+                or self._article_joined(here)
                 or (
                     atom.text in "-'’"
                     and "cap" in after.kinds
@@ -68,6 +69,11 @@ class Runs(Walk):
                 break
         return here
 
+    def _article_joined(self, here: int) -> bool:
+        """The hyphen of "al-Ahmad" between an article and its name."""
+        hyphen, before, after = self.atoms[here], self.atoms[here - 1], self.atom(here + 1)
+        return hyphen.text == "-" and "particle" in before.kinds and after is not None and is_cap(after)
+
     def _suffixed(self, here: int) -> int | None:
         """ "Park Soo-hyun": the lower half of a given name."""
         hyphen, after = self.atoms[here], self.atoms[here + 1]
@@ -76,7 +82,9 @@ class Runs(Walk):
         return here + 2 if fits and glued and after.low not in self.tables.words["no_suffix"] else None
 
     def run(self, here: int) -> int | None:
-        """A run of capitals without title: a person where something speaks for it."""
+        """A run of capitals without title: a person where something tells so, else a body, a place or untold."""
+        if here == 0 and self.atoms[0].low in self.tables.words["body_before"]:
+            return None  # "Startup Nusa Agri"
         end = self.run_end(here)
         if self.line.headline:
             end = self._headline_end(here, end)
@@ -90,17 +98,24 @@ class Runs(Walk):
             and ("tail" in tail.kinds or (self.tables.head_last and "org" in tail.kinds))
         ):
             return self._tailed(here, end)
-        name = self.text(here, end)
-        told = self._told(here, end, caps)
+        if (rule := self.bodily(here, end, caps)) or self.local(here, end, caps):
+            return self._no_person(here, end, rule)
+        name, doubt = self.text(here, end), self.doubt(here, end, caps)
         full, codes = self._known(name, "")
         value = Actor(full, "person", None, key_of(codes, full, person=True))
         lone = len(caps) == 1 and full == name
-        found = Found(here, end, value, "person-by-cue" if told else "name", codes, open=lone or not told)
-        found.rule = "person-told" if told and not lone else found.rule
-        if not told:
-            found.rule = "untold"
-            return self.emit(found)
-        return self._with_apposition(found)
+        found = Found(here, end, value, "person-by-cue" if lone else "person-told", codes, open=lone or bool(doubt))
+        if not doubt:
+            return self._with_apposition(found)
+        found.rule, found.doubt = "untold", doubt
+        return self.emit(found)
+
+    def _no_person(self, here: int, end: int, rule: str) -> int:
+        """A body by this rule, or a place where there is none."""
+        name = self.text(here, end)
+        if rule:
+            return self.emit(Found(here, end, Actor(name, "organisation", None, key_of("", name)), rule))
+        return self.emit(Found(here, end, Place(name, key=f"/{fold_plain(name)}"), "place-shown"))
 
     def _headline_end(self, here: int, end: int) -> int:
         """In a headline a run is cut to known persons and single words; given names keep what follows them."""
@@ -133,44 +148,6 @@ class Runs(Walk):
         return self.emit(
             Found(here, last, Actor(name, "organisation", None, key_of(country + codes, name)), "tailed", codes)
         )
-
-    def _told(self, here: int, end: int, caps: list[Atom]) -> bool:
-        """Whether something tells that this run of capitals is a person."""
-        given = sum(a.low in self.tables.given for a in caps)
-        if any("person" in a.kinds for a in caps):
-            return True
-        if all(a.shape == "I" for a in caps) or all(a.shape == "U" and a.low not in self.tables.given for a in caps):
-            return False
-        if self._aged(end) or (given and len(caps) >= 2):
-            return True
-        if self.line.headline or any(a.kinds.get("cap") for a in caps) or self._articled(here):
-            return False
-        if self._cued(here, end, caps, bool(given)) or (given and here > 0):
-            return True
-        several = 2 <= len(caps) <= 4 and not any(a.shape == "U" for a in caps)
-        return here > 0 and several and not self._placed(here)
-
-    def _aged(self, end: int) -> bool:
-        """An age in brackets behind the name: "Trismiati (37)"."""
-        opened, inner, closed = self.atom(end), self.atom(end + 1), self.atom(end + 2)
-        if opened is None or inner is None or closed is None:
-            return False
-        return opened.text == "(" and inner.shape == "n" and len(inner.text) <= 2 and closed.text == ")"
-
-    def _articled(self, here: int) -> bool:
-        before = self.atom(here - 1)
-        return before is not None and before.low in self.tables.words["articles"]
-
-    def _cued(self, here: int, end: int, caps: list[Atom], given: bool) -> bool:
-        """A verb of saying beside the name, a form of address before it, a role behind it."""
-        words, before, after, then = self.tables.words, self.atom(here - 1), self.atom(end), self.atom(end + 1)
-        if before is not None and before.low in words["cues_before"] | words["honorifics"]:
-            return len(caps) > 1 or given or before.shape == "l" or before.low in words["cues_before"]
-        if after is not None and after.low in words["cues_after"]:
-            return here > 0 or given or len(caps) > 1
-        if after is None or then is None or after.text != ",":
-            return False
-        return ("role" in then.kinds or "head" in then.kinds) and (len(caps) > 1 or given)
 
     def _with_apposition(self, found: Found) -> int:
         """ "Arief Nasrudin, Direktur Utama Pasar Jaya,": the role behind the name is the person's."""

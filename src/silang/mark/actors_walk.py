@@ -25,6 +25,7 @@ class Found:
     floating: bool = False  # a ministry whose country is not said
     placed: bool = False  # behind a preposition of place
     back: str | None = None  # the sector of "kantor berita negara tersebut", whose country was said before
+    doubt: str = ""  # why a name is untold: the code that its sentence goes by
 
 
 class Walk:

@@ -119,7 +119,7 @@ class _Known:
     def _place(self, value: Place, found: Found, start: int) -> tuple[Actor | Place, str]:
         """A place, or the person of this name whom the report has in full: "Bima" of "Bima Aryasatya"."""
         word = fold_name(value.name)
-        if found.placed or found.rule != "place" or word not in self.persons:
+        if found.placed or found.rule not in ("place", "place-shown") or word not in self.persons:
             return value, found.rule
         return self.firsts[next(self._near(frozenset({word}), start)).words], "person-short"
 

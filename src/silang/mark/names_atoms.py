@@ -11,7 +11,7 @@ from silang.types import Span
 
 _NOTHING: Kinds = {}
 _CAP: Kinds = {"cap": ""}
-_WEAK: Kinds = {"cap": "weak"}  # the report has the word without a capital too
+_WEAK: Kinds = {"cap": "weak"}  # a word that the report has without a capital too, or one unlike a person's name
 _NEVER: Kinds = {"never": ""}
 _FIELD: Kinds = {"field": ""}
 _PARTICLE: Kinds = {"particle": ""}
@@ -88,6 +88,8 @@ def line_of(
             continue
         most = longest.get(token.low)
         count, known = _longest(words, at, most, tables) if most else (0, _NOTHING)
+        if count > 1 and "country" in known and token.shape == "l" and _goes_on(words, at + count):
+            count = 0  # "the North Pacific"
         if count:
             last = words[at + count - 1]
             phrase = token.word if count == 1 else text[token.start : last.end]
@@ -104,6 +106,11 @@ def line_of(
         opening = False
         at += count
     return Line(tuple(atoms), headline)
+
+
+def _goes_on(words: list[Token], at: int) -> bool:
+    """Whether a word with a capital stands here."""
+    return at < len(words) and words[at].shape in "CU"
 
 
 def _longest(words: list[Token], at: int, most: int, tables: NameTables) -> tuple[int, Kinds]:
@@ -145,10 +152,13 @@ def _plain(token: Token, tables: NameTables, lower: frozenset[str], opening: boo
         if low in tables.words["particles"]:
             return _PARTICLE
         return _FIELD if low in tables.fields and low not in tables.never else _NOTHING
+    field = low in tables.fields
     if low in tables.never and (token.shape == "U" or low not in tables.words["capitals"]):
-        return _NEVER
-    if low in tables.fields:
+        return _FIELD if field and not opening and token.shape == "C" else _NEVER
+    if field:
         return _FIELD
+    if low in tables.unlike:
+        return _WEAK
     if token.shape in "CU" and low not in tables.given and (low in lower or tables.ordinary.match(low)):
         return _NEVER if opening else _WEAK
     return _CAP

@@ -92,6 +92,7 @@ class NameTables:
     generic: frozenset[str]
     area_roles: frozenset[str]
     ordinary: re.Pattern[str]
+    unlike: frozenset[str]  # words of any language that in capitals name things far more often than persons
     head_last: bool
     home: str
     local: frozenset[str]  # keys of bodies that every area has one of
@@ -102,6 +103,7 @@ _WORD_LISTS = (
     *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
     *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
     *("local_heads", "local_before", "owner_before", "plain_areas", "floating"),
+    *("cues_late", "body_before", "place_sure", "name_joins", "body_cues", "body_from"),
 )
 
 
@@ -118,6 +120,7 @@ def name_tables(code: str) -> NameTables:
     _add_persons(phrases)
     _add_roles(phrases, roles)
     _add_heads(phrases, code)
+    _add_fields(phrases, names["fields"].split())
     for thing in listed(names["things"]):
         phrases.add(thing, "thing", "", common=True)
     given = shared("given")
@@ -136,6 +139,7 @@ def name_tables(code: str) -> NameTables:
         generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),
         area_roles=frozenset(phrase_key(p) for p in listed(roles["area"]["words"])),
         ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
+        unlike=frozenset(word for other in codes() for word in load(other)["names"].get("unlike", "").split()),
         head_last=roles["order"] == "head-last",
         home=roles["home"],
         local=frozenset(shared("bodies")["local"]),
@@ -214,6 +218,14 @@ def _add_roles(phrases: Phrases, roles: Mapping[str, Any]) -> None:
             phrases.add(word, "direction", direction)
 
 
+def _add_fields(phrases: Phrases, fields: list[str]) -> None:
+    """Fields that stand inside a role or group, too: "Menteri Koordinator Politik, Hukum, dan Keamanan"."""
+    for word in fields:
+        kinds = phrases.common.get(word)
+        if kinds is not None and kinds.keys() <= {"inside"}:
+            kinds["field"] = ""
+
+
 def _add_heads(phrases: Phrases, code: str) -> None:
     heads = load(code)["heads"]
     for sector, words in heads["organisations"].items():
@@ -221,3 +233,16 @@ def _add_heads(phrases: Phrases, code: str) -> None:
             phrases.add(word, "org", sector, common=True)
     for word in listed(heads["tails"]["words"]):
         phrases.add(word, "tail", "")
+    for other in codes():
+        if other != code:
+            _add_foreign_heads(phrases, other)
+
+
+def _add_foreign_heads(phrases: Phrases, other: str) -> None:
+    """Heads of bodies as another language has them, in capitals: "International Finance Corporation"."""
+    side = "last" if load(other)["roles"]["order"] == "head-last" else "first"
+    heads = load(other)["heads"]
+    left_out = frozenset(listed(heads["at_home"]["words"]))
+    for sector, words in heads["organisations"].items():
+        for word in (w for w in listed(words) if w not in left_out):
+            phrases.add(word.upper() if len(word) <= 3 else word.title(), f"foreign-{side}", sector)

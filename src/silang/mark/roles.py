@@ -48,6 +48,28 @@ def surname_like(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool
     return here + 1 < len(atoms) and is_cap(atoms[here + 1])
 
 
+def goes_on(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool:
+    """A word that could be a role, a rank or a place and here goes on a name: "Ahmad Mufti Salim", "Han Kang"."""
+    atom = atoms[here]
+    if atom.shape != "C" or here == 0 or " " in atom.text:
+        return False
+    before = atoms[here - 1]
+    begun = is_cap(before) or (before.text == "." and here > 1 and atoms[here - 2].shape == "I")
+    if not begun:
+        return False
+    closes = set(atom.kinds) == {"rank"} and not (here + 1 < len(atoms) and is_cap(atoms[here + 1]))
+    return atom.low in tables.given or closes
+
+
+def initial(atoms: tuple[Atom, ...], here: int) -> bool:
+    """A full stop behind an initial, with a capital after it: "John F. Kennedy", "O. Ph. Manuhutu"."""
+    if here == 0 or here + 1 >= len(atoms) or atoms[here].text != ".":
+        return False
+    before, after = atoms[here - 1], atoms[here + 1]
+    short = before.shape == "I" or (before.shape == "C" and len(before.text) <= 2)
+    return short and after.shape in "CI" and before.end == atoms[here].start
+
+
 def is_cap(atom: Atom) -> bool:
     """Whether the atom can be part of a person's name."""
     return "cap" in atom.kinds or "person" in atom.kinds
@@ -100,7 +122,9 @@ class _Right:
         self.solid = self.here
 
     def _nameable(self, here: int) -> bool:
-        return is_cap(self.atoms[here]) or surname_like(self.atoms, here, self.tables)
+        if is_cap(self.atoms[here]) or surname_like(self.atoms, here, self.tables):
+            return True
+        return here > self.solid and goes_on(self.atoms, here, self.tables)
 
     def _named(self) -> bool:
         """Whether a name has begun."""
@@ -159,7 +183,7 @@ class _Right:
     def _name_on(self) -> int | None:
         """What may follow within a name, or show that the capitals so far were a body's."""
         here, atoms = self.here, self.atoms
-        atom, before = atoms[here], atoms[here - 1]
+        atom = atoms[here]
         after = atoms[here + 1] if here + 1 < self.end else None
         if any(k in atom.kinds for k in (*_AFFILIATION, "tail", "field", "org")) and atom.shape in "CU":
             return 1 if self._open_body(here + 1) else None
@@ -172,7 +196,7 @@ class _Right:
         if (nick := nickname(atoms, here)) is not None:
             return nick - here
         if atom.text == ".":
-            return 1 if before.shape == "I" and is_cap(after) else None
+            return 1 if initial(atoms, here) else None
         if atom.text in "-'":
             return 1 if is_cap(after) and atom.end == after.start else self._suffix(after)
         return 1 if "particle" in atom.kinds and is_cap(after) else None
