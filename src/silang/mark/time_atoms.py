@@ -188,7 +188,7 @@ def _cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
             and not page.text[match.start(name)].isupper()
         ):
             return False
-    if match[0] not in grammar.names:
+    if match[0] not in grammar.names or page.text[match.start()].islower():
         return True
     if (
         match[0] in grammar.capital

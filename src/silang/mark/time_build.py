@@ -190,8 +190,8 @@ def _duration_towards(way: int) -> Builder:
 
 def uncounted(groups: Groups, grammar: Grammar) -> Parts:
     """A length without a number: "bertahun-tahun"."""
-    words = grammar.words
-    return Parts(length=_length(None, words["many"].get(groups["many"]) or words["moment"][groups["many"]]))
+    words = {**grammar.words.get("many", {}), **grammar.words["moment"]}
+    return Parts(length=_length(None, words[groups["many"]]))
 
 
 def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
@@ -289,11 +289,13 @@ BUILDERS: dict[str, Builder] = {
     "duration_many": uncounted,
     "calendar_on": _calendar_towards(1),
     "calendar_ago": _calendar_towards(-1),
+    "next_of_last": _calendar_towards(1, of_last=True),
     "before_last": _calendar_towards(-1, of_last=True),
     "of_last": _calendar_towards(0, of_last=True),
     "calendar_day": lambda groups, grammar: Parts(),  # noqa: ARG005 - all is fixed by the rule
     "eve": eve,
     "round_days": round_days,
+    "often": lambda groups, grammar: Parts(every=grammar.words["often"][groups["often"]]),
     "duration_half": with_half,
     "of_weekend": lambda groups, grammar: Parts(unit="WE"),  # noqa: ARG005
     "counted_after": counted_after(1),
@@ -307,6 +309,9 @@ BUILDERS: dict[str, Builder] = {
 
 def grammar_count(text: str, grammar: Grammar) -> float | None:
     """The number that figures or number words say; None for "beberapa"."""
+    whole, half = _without_half(text, grammar)
+    if half and (count := grammar_count(whole, grammar)) is not None:
+        return count + half
     if text[0].isdigit():
         return float(text.replace(",", "."))
     total = current = 0.0
@@ -320,6 +325,15 @@ def grammar_count(text: str, grammar: Grammar) -> float | None:
         else:
             current += worth
     return total + current
+
+
+def _without_half(text: str, grammar: Grammar) -> tuple[str, float]:
+    """A count without "and a half", and the half that it had."""
+    plain = text.replace("-", " ")
+    for words in grammar.halves:
+        if plain.endswith(words):
+            return plain[: -len(words)], 0.5
+    return text, 0.0
 
 
 def _unit(code: str) -> tuple[int, str]:

@@ -66,6 +66,7 @@ class Grammar:
     capital: frozenset[str]
     names: frozenset[str]
     month_first: bool
+    halves: tuple[str, ...]  # " and a half"
     example_anchor: date
 
 
@@ -103,6 +104,7 @@ def _read(language: Language) -> Grammar:
         ),
         capital=frozenset(context["capital"]),
         names=frozenset(context["names"]),
+        halves=tuple(context.get("halves", ())),
         month_first=context.get("month_first", False),
         example_anchor=table["example_anchor"],
     )

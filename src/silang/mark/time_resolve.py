@@ -165,11 +165,15 @@ def _feast(parts: Parts, context: Context) -> Resolved:
     return made("TIME" if small else "DATE", chosen.isoformat() + small, parts, None, side)
 
 
+_FEAST_AGAINST = 3  # a feast still to come is that much less likely where nobody looks ahead
+
+
 def _one_of_days(days: list[date], parts: Parts, context: Context) -> date:
     anchor = context.anchor or date.min
     if parts.way is not None and parts.way != 0:
         days = [d for d in days if (d > anchor) == (parts.way > 0)] or days
-    return min(days, key=lambda d: abs((d - anchor).days))
+    against = 1 if context.ahead else _FEAST_AGAINST
+    return min(days, key=lambda d: (d - anchor).days * against if d > anchor else (anchor - d).days)
 
 
 def _nth_week(parts: Parts, context: Context) -> Resolved | None:
