@@ -104,8 +104,8 @@ class _Scan:
         elif self.depth and mark != '"':
             self.depth -= 1
         elif _only_opens(self.text, at) and self.text[start] == mark:
-            if self.text[at - 1] == "\n" and "\n" not in self.text[start:at].rstrip():
-                self._opened_again(at, start)  # each paragraph of a long quotation opens with a mark
+            if self.text[at - 1] == "\n":
+                self._opened_again(at, start)
             else:
                 self._open(at)  # a straight mark that can only open: the one before was astray
         else:
@@ -117,8 +117,11 @@ class _Scan:
         if broken < 0 or self.text[broken + 1 : at].strip():
             self.depth += 1
             return
-        if self.text[start + 1 : broken].strip():
-            self.found.append(Quote(Span(start, broken), _trimmed(self.text, start + 1, broken)))
+        first = self.text.find("\n", start + 1, at)
+        if not self.text[first:at].strip():
+            return  # each paragraph of a long quotation opens with a mark
+        if self.text[start + 1 : first].strip():
+            self.found.append(Quote(Span(start, first), _trimmed(self.text, start + 1, first)))
         self._open(at)
 
 

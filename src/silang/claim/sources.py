@@ -228,7 +228,8 @@ def _pieces(page: Page, low: int, high: int) -> list[Span]:
             else:  # a dash or colon: what stands before is a dateline or another thought
                 pieces = []
             start = at + 1
-    pieces.append(Span(start, high))
+    opened = text.rfind("(", start, high) if depth else -1
+    pieces.append(Span(opened + 1 if opened >= 0 else start, high))  # "… (Reed | says": it speaks inside the bracket
     return pieces
 
 
@@ -245,7 +246,7 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
         if head in grammar["joiners"] and which > 0:
             return _joined(page, pieces, which)
         if which == len(pieces) - 1 and head in grammar["relatives"] and _has_subject(page, inside):
-            return None
+            return Span(words.starts[inside[1]], piece.end)
         if _is_aside(page, piece, which > 0):
             if which == len(pieces) - 1 and head not in grammar["relatives"]:
                 trailing = _trailing_name(page, piece)
@@ -261,7 +262,7 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
 
 
 def _has_subject(page: Page, inside: range) -> bool:
-    """Whether a relative clause has its own subject: ", whom | they" accuse."""
+    """Whether a relative clause has its own subject: ", who | the army" said was hurt."""
     words, grammar = page.words, page.grammar
     if len(inside) < 2:
         return False
@@ -421,6 +422,7 @@ def _after_conjunction(page: Page, inside: list[int]) -> list[int]:
         at = words.starts[inside[which - 1]]
         if any(where.start < at < where.end for where, _ in within):
             continue  # "National Search and Rescue Agency"
+        named = named or words[inside[which]] in grammar["determiners"]
         if named and words[inside[which - 1]] in grammar["conjunctions"]:
             return inside[which:]
     return inside

@@ -20,7 +20,7 @@ from silang.claim.statements_content import (
     quote_before,
 )
 from silang.claim.statements_drafts import Draft, Place, around, earliest, inverted, is_nobody, quoted_before
-from silang.claim.statements_said import is_said, without_time
+from silang.claim.statements_said import is_clause, is_said, without_time
 from silang.lang.lexicon import Hit
 from silang.types import Span
 
@@ -80,7 +80,8 @@ def _is_whole(page: Page, content: Content) -> bool:
 def told(place: Place) -> Draft | None:
     """`X told Y (that) …`."""
     page, span = place.page, place.span
-    low = _start(place)
+    outer = _outer(place)
+    low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
     bound, relative, hedged, _ = _lead(page, low, span.start)
     source = None if relative or _is_passive(page, bound) else sources.before(page, low, bound)
     if source is None or _mute(place, source):
@@ -235,7 +236,9 @@ def _content(place: Place, negated: bool) -> Content | None:
     """What follows an active cue, where it is said and not only named."""
     page, grammar, cue = place.page, place.page.grammar, place.cue
     noun = cue.denies and cue.voice == "verb"  # "has denied wrongdoing"
-    content = following(page, place.period, place.span.end, place.which, fewest=1 if noun else FEWEST)
+    at = _past_accused(page, place.span.end) if cue.accuses else place.span.end
+    fewest = 1 if noun or at > place.span.end else FEWEST
+    content = following(page, place.period, at, place.which, fewest=fewest)
     if content is None:
         return None
     inside = page.words.inside(content.span.start, content.span.end)
@@ -244,11 +247,22 @@ def _content(place: Place, negated: bool) -> Content | None:
         return content if len(inside) > 2 or content.set_off else None
     if head in grammar["joiners"] or (cue.voice == "verb" and _only_closes(place, content, head)):
         return None
-    if content.set_off and head not in grammar["adverbials"]:
+    if content.set_off and (head not in grammar["adverbials"] or after_that(page, content)):
+        return content
+    if cue.voice == "verb" and (head in grammar["whether"] or (cue.plural and head in grammar["order"])):
         return content
     if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
         return None
     return without_time(page, content) if is_said(page, cue, content) else None
+
+
+def _past_accused(page: Page, at: int) -> int:
+    """Past a pronoun and its preposition: "accused | them of" theft."""
+    words, grammar = page.words, page.grammar
+    which = words.first(at)
+    if which + 1 < len(words) and words[which] in grammar["hearers"] and words[which + 1] in grammar["by"]:
+        return words.ends[which + 1]
+    return at
 
 
 def _only_closes(place: Place, content: Content, head: str) -> bool:
@@ -272,7 +286,8 @@ def _before_source(place: Place, low: int, source: Span, past: int | None = None
     comma = page.text.rfind(",", low, source.start)
     if comma < 0 or page.text[comma + 1 : source.start].count(" ") > 8:
         return None
-    return preceding(page, earliest(place), comma)
+    left = preceding(page, earliest(place), comma)
+    return left if left is not None and (place.cue.voice != "verb" or is_clause(page, left)) else None
 
 
 def _goes_on(page: Page, outer: Draft, source: Span, span: Span) -> bool:
@@ -294,9 +309,25 @@ def verb(place: Place) -> Draft | None:
             return drafted
     if page.text[max(0, span.start - 2) : span.start].strip() == ",":
         source = sources.after(page, span.end, place.period.span.end)
-        if source is not None and is_outlet(page, source):
+        if source is not None and (is_outlet(page, source) or _closes(place, source)):
             return around(place, source, "inverted-indirect")
     return active(place)
+
+
+def _closes(place: Place, source: Span) -> bool:
+    """Whether a source behind its verb ends what is said: `…, said the rescuers, who …`, not `…, said the road was`."""
+    page, grammar = place.page, place.page.grammar
+    if (
+        not place.cue.anyone
+        or _mute(place, source)
+        or not sources_actor.can_speak(page, source, place.period.span.start)
+    ):
+        return False
+    which = page.words.first(source.end)
+    follows = page.text[source.end : source.end + 1]
+    if which >= len(page.words) or page.words.starts[which] >= place.period.span.end or follows == ",":
+        return True
+    return page.words[which] in grammar["asides"] | grammar["relatives"] - grammar["that"]
 
 
 def _is_noun(place: Place) -> bool:
@@ -305,6 +336,10 @@ def _is_noun(place: Place) -> bool:
     which = page.words.first(at) - 1
     if which >= 0 and page.words[which] in page.grammar["owners"] and page.text[page.words.ends[which] : at] == " ":
         return True
+    if any(cue.voice == "noun" for cue in place.period.hits[place.which].entry):
+        lent = range(max(0, which - 2), which + 1)
+        if any(page.words[w] in page.grammar["supports"] for w in lent):  # "voiced new hopes that"
+            return True
     before = place.period.hits[place.which - 1] if place.which else None
     if before is None or before.end + 1 != at:
         return False

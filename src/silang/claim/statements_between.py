@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from silang.claim import sources
 from silang.claim.carriers import stands_apart
 from silang.claim.reference import leads
 from silang.claim.sources_words import Page
@@ -44,16 +45,36 @@ def said_before(place: Place, source: Span) -> Content | None:
 def participle(place: Place) -> Draft | None:
     """`…, adding that …`: who spoke before it in the sentence; `…, saying that …`: else the sentence's subject."""
     page, period, span = place.page, place.period, place.span
-    if not stands_apart(page, span.start):
-        return None
     content = following(page, period, span.end, place.which)
     if content is None:
+        return None
+    if (running := _running(place)) is not None:
+        return Draft("active", span, place.cue, content, running)
+    if not stands_apart(page, span.start) and content.form != "direct":
         return None
     spoke = next((draft for draft in reversed(place.drafts) if draft.outer is None), None)
     source = spoke.source if spoke is not None else _subject(page, period.span.start, span.start)
     if spoke is None and source is None:
         return None
     return Draft("participle", span, place.cue, content, source)
+
+
+def _running(place: Place) -> Span | None:
+    """The source of a verb that runs on: `The unions | are demanding that …`."""
+    page = place.page
+    which = page.words.first(place.span.start) - 1
+    while which >= 0 and page.words[which] in page.grammar["adverbs"] | page.grammar["passives"]:
+        which -= 1
+    after = page.words[which + 1] if which + 1 < len(page.words) else ""
+    if (
+        which < 0
+        or page.words.starts[which] < place.period.span.start
+        or which + 1 == page.words.first(place.span.start)
+    ):
+        return None
+    last = page.words[page.words.first(place.span.start) - 1]
+    known = after in page.grammar["auxiliaries"] | page.grammar["passives"] and last in page.grammar["passives"]
+    return sources.before(page, place.period.span.start, page.words.ends[which] + 1) if known else None
 
 
 def is_joined(page: Page, at: int) -> bool:
@@ -77,6 +98,26 @@ def _subject(page: Page, start: int, end: int) -> Span | None:
     """The actor that leads a sentence, behind its dateline."""
     lead = Span(past_dateline(page, start, end), end)
     for where, _ in page.actors_in(lead)[:3]:
-        if page.quote_at(where.start) is None and leads(page, lead, where):
+        if page.quote_at(where.start) is None and (leads(page, lead, where) or _after_opener(page, lead, where)):
             return where
+    return _phrase(page, lead)
+
+
+def _after_opener(page: Page, lead: Span, where: Span) -> bool:
+    """Whether an actor stands right behind the comma that ends an aside: "A day after the vote, | Reed" left."""
+    head = page.text[lead.start : where.start].rstrip()
+    return head.endswith(",") and head.count(",") == 1 and page.text[where.end : where.end + 1] == " "
+
+
+def _phrase(page: Page, lead: Span) -> Span | None:
+    """The noun phrase that a sentence opens with, up to its verb: "Several members of the board | sent …"."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(lead.start, lead.end)[:9]
+    for which in inside[1:]:
+        if "," in page.text[words.ends[which - 1] : words.starts[which]]:
+            return None
+        if grammar.past_shape.fullmatch(words[which]) or words[which] in grammar["auxiliaries"]:
+            head = words[inside[0]]
+            led = head in grammar["adverbials"] or head in grammar["conjunctions"]
+            return None if led else Span(lead.start, words.ends[which - 1])
     return None

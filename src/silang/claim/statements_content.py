@@ -15,6 +15,7 @@ from silang.types import Form, Span
 
 FEWEST = 2
 """Words that a content without quotation marks has at least."""
+_STOPPED = frozenset(',;:!?()"“”')
 _EDGE = " \t\r\n\xa0,;:–—"
 
 
@@ -178,10 +179,13 @@ def _past_setting(page: Page, which: int, end: int) -> int | None:
     at = which + 1 if words[which] in grammar["prepositions"] else which
     if at < len(words) and words[at] in grammar["determiners"]:
         at += 1
+    if at > which and at < len(words) and words[at] not in grammar["days"]:
+        medium = (w for w in range(at, min(at + 4, len(words))) if words[w] in grammar["mediums"])
+        at = next(medium, at)  # "in a Dec. 22 | filing"
     if at + 1 >= len(words) or words.ends[at + 1] > end or words[at] not in grammar["days"] | grammar["mediums"]:
         return None
     begins = words[at + 1] in grammar["pronouns"] | grammar["owners"] | grammar["quantifiers"]
-    plain_gap = page.text[words.starts[which] : words.starts[at + 1]].replace(" ", "").isalpha()
+    plain_gap = not _STOPPED.intersection(page.text[words.starts[which] : words.starts[at + 1]])
     return words.starts[at + 1] if begins and plain_gap else None
 
 
@@ -192,8 +196,18 @@ def end_of(page: Page, period: Period, start: int, which: int) -> int:
             continue
         cut = _cut_before(page, hit.start, hit.entry, start) or _cut_at_closing(page, period, hit, start)
         if cut is not None:
-            return cut
-    return period.span.end
+            return min(cut, _closing_bracket(page, period, start))
+    return _closing_bracket(page, period, start)
+
+
+def _closing_bracket(page: Page, period: Period, start: int) -> int:
+    """The end of the bracket that a content stands in with its cue: `… (Reed says it is shut) …`; else the period's."""
+    text = page.text
+    opened = text.rfind("(", max(period.span.start, start - 120), start)
+    if opened < 0 or ")" in text[opened:start]:
+        return period.span.end
+    closing = text.find(")", start, period.span.end)
+    return closing if closing > 0 and text.find("(", start, closing) < 0 else period.span.end
 
 
 def _cut_before(page: Page, at: int, cues: tuple[Cue, ...], start: int) -> int | None:

@@ -62,12 +62,29 @@ def _holder(place: Place, between: Span) -> Span | None:
         if back < 0 or words.starts[back] < place.period.span.start:
             return None
         if words[back].endswith(("'s", "’s", "s'", "s’")):
-            return sources.before(page, place.period.span.start, words.ends[back] - 2)
+            return _owner(page, back, place.period.span.start)
         if words[back] in grammar["supports"]:
             return sources.before(page, place.period.span.start, words.starts[back])
         if words[back] in grammar["stops"]:
             return None
     return None
+
+
+def _owner(page: Page, last: int, low: int) -> Span | None:
+    """The phrase that a possessive ends: "the | mayor's" claim, "Anna Reed's" claim."""
+    words, grammar = page.words, page.grammar
+    first = last
+    while first > 0 and words.starts[first - 1] >= low and last - first < 4:
+        before = words[first - 1]
+        if before in grammar["determiners"] or page.text[words.ends[first - 1] : words.starts[first]] != " ":
+            break
+        if page.starts_high(last) and not page.starts_high(first - 1):
+            break
+        if before in grammar["stops"] or grammar.past_shape.fullmatch(before):
+            break
+        first -= 1
+    ended = words.ends[last] - (1 if words[last][-1] in "'’" else 2)
+    return Span(words.starts[first], ended)
 
 
 def _is_own(place: Place) -> bool:

@@ -34,6 +34,16 @@ def is_said(page: Page, cue: Cue, content: Content) -> bool:
     return cue.bare == "stance" and any(words[w] in grammar["stances"] for w in inside[:3])
 
 
+def is_clause(page: Page, content: Content) -> bool:
+    """Whether a content before its source is a clause, and no aside: not "On Monday afternoon"."""
+    if content.form != "indirect":
+        return True
+    words, grammar = page.words, page.grammar
+    inside = words.inside(content.span.start, content.span.end)
+    verbs = any(grammar.makes_clause(words[w]) and not words[w][0].isdigit() for w in inside[1:])
+    return verbs or (len(inside) > 6 and words[inside[0]] not in grammar["adverbials"])
+
+
 def _is_measured(page: Page, inside: range) -> bool:
     """Whether words put something at a figure: "the toll | at 12"."""
     words, grammar = page.words, page.grammar
