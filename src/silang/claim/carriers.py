@@ -32,6 +32,8 @@ def carrier(page: Page, period: Period, hit: Hit[tuple[Cue, ...]]) -> Carrier | 
         return None
     if cue.word in page.grammar["recipients"] and not is_outlet(page, source):
         return None
+    if not sources_actor.can_speak(page, source, period.span.start) and not is_outlet(page, source):
+        return None  # "citing the find of a rifle"
     who, _ = sources_actor.actor(page, source)
     return Carrier(Span(hit.start, source.end), who)
 

@@ -103,11 +103,10 @@ class _Scan:
             self._opened_again(at, start)
         elif self.depth and mark != '"':
             self.depth -= 1
+        elif _only_opens(self.text, at) and self.text[at - 1] == "\n":
+            self._opened_again(at, start)
         elif _only_opens(self.text, at) and self.text[start] == mark:
-            if self.text[at - 1] == "\n":
-                self._opened_again(at, start)
-            else:
-                self._open(at)  # a straight mark that can only open: the one before was astray
+            self._open(at)  # a straight mark that can only open: the one before was astray
         else:
             self._close(start, at + 1)
 

@@ -13,6 +13,8 @@ from silang.lang import Language
 from silang.lang.lexicon import fold
 from silang.types import Actor, Span
 
+_BACK = 5
+"""Sentences before a pronoun in which the body that it means is looked for."""
 REACH = 1500
 """Code points after which nobody is meant by a pronoun any more."""
 _SENTENCE = 160
@@ -93,6 +95,18 @@ def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
                 found.append((span.start, who))
                 break
     return tuple(found)
+
+
+def body(page: Page, at: int, pointer: Pointer) -> Actor | None:
+    """The body that a sentence before a place is about, where nobody has spoken yet: "Harbour Bank … It" said."""
+    if pointer.prefers == "person":
+        return None
+    rows = page.sentences.sentences
+    for which in range(bisect_left(rows, at, key=lambda row: row.span.start) - 1, -1, -1)[:_BACK]:
+        for span, who in page.actors_in(rows[which].span)[:2]:
+            if who.type in pointer.means and span.end <= at and leads(page, rows[which].span, span):
+                return who
+    return None
 
 
 def leads(page: Page, sentence: Span, span: Span) -> bool:

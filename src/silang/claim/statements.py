@@ -10,7 +10,7 @@ from silang.claim import sources_actor
 from silang.claim.carriers import Carrier, carrier, passed_on
 from silang.claim.cues import Cue, grammar
 from silang.claim.quotes import quotes
-from silang.claim.reference import ANYONE, Heard, described, pointers, subjects, who
+from silang.claim.reference import ANYONE, Heard, body, described, pointers, subjects, who
 from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
 from silang.claim.statements_active import active, told, verb
 from silang.claim.statements_alone import continued, headlines, identity, is_hedged
@@ -115,7 +115,9 @@ def _periods(page: Page) -> Iterable[Period]:
         if end <= start:
             continue
         titled = which < len(rows) and _is_title(page, start, end)
-        inside = [] if titled else hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        if titled:
+            inside = [hit for hit in inside if _closes_title(page, hit)]
         yield Period(Span(start, end), first.paragraph, tuple(h for h in inside if _is_told(page, h))[:MOST_CUES])
 
 
@@ -125,6 +127,12 @@ def _is_title(page: Page, start: int, end: int) -> bool:
         return False
     before, after = page.text[max(0, start - 1) : start], page.text[end : end + 1]
     return (not before or before == "\n") and after == "\n"
+
+
+def _closes_title(page: Page, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Whether a cue tells who says a headline: `Roof "not safe," say engineers`."""
+    before = page.text[max(0, hit.start - 2) : hit.start]
+    return before.endswith(" ") and before[:1] in ",'’\"”" and any(cue.anyone for cue in hit.entry)
 
 
 def _is_told(page: Page, hit: Hit[tuple[Cue, ...]]) -> bool:
@@ -218,7 +226,7 @@ def _speaker(
     name = sources_actor.plain(page, draft.source)
     pronoun = words.pronouns.get(fold(name))
     if pronoun is not None:
-        return who(at, pronoun, heard, named), False
+        return who(at, pronoun, heard, named) or body(page, at, pronoun), False
     if back := described(page, draft.source, words, heard, named):
         return back, False
     return sources_actor.actor(page, draft.source)

@@ -19,7 +19,7 @@ from silang.claim.statements_content import (
     quote_apart,
     quote_before,
 )
-from silang.claim.statements_drafts import Draft, Place, around, earliest, inverted, is_nobody, quoted_before
+from silang.claim.statements_drafts import Draft, Place, earliest, inverted, is_nobody, quoted_before
 from silang.claim.statements_said import is_clause, is_said, without_time
 from silang.lang.lexicon import Hit
 from silang.types import Span
@@ -43,13 +43,24 @@ def active(place: Place) -> Draft | None:
     if content is None:
         content, outer = _before_source(place, low, source), None
     elif outer is None:
-        content = _parted(place, source, content)
+        content = _parted(place, source, _to_comma(page, source, content))
     if content is None:
         named = outer is None and not relative and not negated and page.actors_in(source)
         return Draft("active", span, place.cue, None, source) if named else None  # who speaks in what follows
     if not _is_apart(place, source, content, outer) or (relative and not _is_whole(page, content)):
         return None
     return Draft("relative" if relative else "active", span, place.cue, content, source, hedged=hedged, outer=outer)
+
+
+def _to_comma(page: Page, source: Span, content: Content) -> Content:
+    """The content up to its first comma where it stands in a relative clause: "who | the army said | was hurt", …."""
+    which = page.words.first(source.start) - 1
+    if which >= 0 and page.words[which] in page.grammar["determiners"]:
+        which -= 1
+    if which < 0 or page.words[which] not in page.grammar["relatives"] - page.grammar["that"] or content.set_off:
+        return content
+    comma = page.text.find(",", content.span.start, content.span.end)
+    return Content(Span(content.span.start, comma), content.form, False) if comma > content.span.start else content
 
 
 def _speaks(place: Place, source: Span) -> bool:
@@ -218,10 +229,10 @@ def _mute(place: Place, source: Span) -> bool:
     head = page.words[page.words.first(source.start)]
     if place.cue.documents:
         return not sources_actor.is_document(page, source)
-    last = page.words[page.words.first(source.end) - 1]
-    if place.cue.plural and not grammar.plural_shape.fullmatch(last):
+    inside = sources_actor.head_words(page, page.words.inside(source.start, source.end))
+    if place.cue.plural and not any(grammar.plural_shape.fullmatch(page.words[w]) for w in inside):
         return True
-    if last in grammar["prepositions"] | grammar["conjunctions"]:
+    if page.words[page.words.first(source.end) - 1] in grammar["prepositions"] | grammar["conjunctions"]:
         return True
     if head in grammar["mute"] or is_nobody(page, source):
         return True
@@ -270,7 +281,8 @@ def _only_closes(place: Place, content: Content, head: str) -> bool:
     later = place.period.hits[place.which + 1 : place.which + 3]
     if any(hit.start == content.span.start and not _glued(place, hit) for hit in later):
         return True
-    aside = not content.set_off and head not in place.page.grammar["order"]
+    own = place.page.grammar["order"] | place.page.grammar["auxiliaries"]
+    aside = not content.set_off and head not in own
     return aside and is_aside(place.page, content.span.start, content.span.end)
 
 
@@ -310,7 +322,8 @@ def verb(place: Place) -> Draft | None:
     if page.text[max(0, span.start - 2) : span.start].strip() == ",":
         source = sources.after(page, span.end, place.period.span.end)
         if source is not None and (is_outlet(page, source) or _closes(place, source)):
-            return around(place, source, "inverted-indirect")
+            left = preceding(page, earliest(place), span.start)
+            return Draft("inverted-indirect", span, place.cue, left, source) if left is not None else None
     return active(place)
 
 
@@ -322,6 +335,11 @@ def _closes(place: Place, source: Span) -> bool:
         or _mute(place, source)
         or not sources_actor.can_speak(page, source, place.period.span.start)
     ):
+        return False
+    inside = page.words.inside(source.start, source.end)
+    if any(grammar.past_shape.fullmatch(page.words[w]) for w in inside):
+        return False
+    if len(inside) > 1 and page.words[inside[0]] in grammar["pronouns"]:
         return False
     which = page.words.first(source.end)
     follows = page.text[source.end : source.end + 1]

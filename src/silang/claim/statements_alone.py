@@ -14,46 +14,68 @@ from silang.claim.sources_words import Page
 from silang.claim.statements_content import trimmed
 from silang.types import Span, Statement
 
-_HEADLINE = re.compile(r"([^:\n]{2,90}): (\S[^\n]{5,160})")
+_HEADLINE = re.compile(r"([^:\n]{2,120}): (\S[^\n]{2,160})")
 
 
 def headlines(page: Page) -> Iterable[Statement]:
-    """`BNPB: 268 Meninggal`: a headline that names its source before a colon."""
+    """`BNPB: 268 Meninggal`; `Two Hurt in Fire: police`: a headline that names its source beside a colon."""
     for sentence in page.sentences.sentences[:4]:
         match = _HEADLINE.fullmatch(page.text, sentence.span.start, sentence.span.end)
-        if match is None or match[2][-1] in '.,:;"”' or page.quote_at(match.start(2)) is not None:
+        if match is None or page.quote_at(match.start(2)) is not None:
             continue
-        start = max(match.start(1), page.text.rfind(",", match.start(1), match.end(1)) + 1)
-        source = trimmed(page.text, start, match.end(1))
-        inside = page.words.inside(source.start, source.end)
-        if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
+        first, second = Span(*match.span(1)), trimmed(page.text, *match.span(2))
+        led = Span(max(first.start, page.text.rfind(",", first.start, first.end) + 1), first.end)
+        if _leads_headline(page, trimmed(page.text, led.start, led.end), match[2]):
+            source, content = trimmed(page.text, led.start, led.end), second
+        elif _ends_headline(page, second) and len(page.words.inside(first.start, first.end)) > 3:
+            source, content = second, first
+        else:
             continue
-        if any(page.words[w] in page.grammar["versus"] for w in inside):
-            continue
-        if any(page.words[w] in page.grammar["labels"] for w in inside[:2]) or match[2][0] in "'‘\"“":
-            continue
-        if not any(len(where) * 5 >= len(source) * 3 for where, _ in page.actors_in(source)):
-            known = page.grammar["speakers"] | page.grammar["titles"]
-            short = len(inside) == 1 and source.of(page.text).isupper()  # "BNPB: …"
-            if not short and not any(page.words[w] in known for w in inside):
-                continue
-        speaker, sure = sources_actor.actor(page, source)
-        content = trimmed(page.text, match.start(2), match.end(2))
-        if not content:
-            continue
-        yield Statement(
-            identity(page.report.id, content, "headline"),
-            page.report.id,
-            content,
-            speaker,
-            "indirect",
-            f"{page.grammar.code}.statements.headline",
-            source,
-            None,
-            sure=sure,
-            hedged=is_hedged(page, content),
-        )
-        return
+        if content:
+            yield _headline(page, source, content)
+            return
+
+
+def _leads_headline(page: Page, source: Span, content: str) -> bool:
+    """Whether what stands before a headline's colon names who says what follows."""
+    inside, grammar = page.words.inside(source.start, source.end), page.grammar
+    if content[-1] in '.,:;"”' or content[0] in "'‘\"“":
+        return False
+    if not 1 <= len(inside) <= 6 or not page.starts_high(inside[0]) or page.words[inside[0]][0].isdigit():
+        return False
+    if any(page.words[w] in grammar["versus"] for w in inside):
+        return False
+    if any(page.words[w] in grammar["labels"] for w in inside[:2]):
+        return False
+    if any(len(where) * 5 >= len(source) * 3 for where, _ in page.actors_in(source)):
+        return True
+    short = len(inside) == 1 and source.of(page.text).isupper()  # "BNPB: …"
+    return short or any(page.words[w] in grammar["speakers"] | grammar["titles"] for w in inside)
+
+
+def _ends_headline(page: Page, source: Span) -> bool:
+    """Whether what stands after a headline's colon only names who says it: `…: army`, `…: Reuters`."""
+    inside = page.words.inside(source.start, source.end)
+    if not 1 <= len(inside) <= 3:
+        return False
+    known = page.grammar["speakers"] | page.grammar["outlets"] | page.grammar["documents"]
+    return page.words[inside[-1]] in known or any(where == source for where, _ in page.actors_in(source))
+
+
+def _headline(page: Page, source: Span, content: Span) -> Statement:
+    speaker, sure = sources_actor.actor(page, source)
+    return Statement(
+        identity(page.report.id, content, "headline"),
+        page.report.id,
+        content,
+        speaker,
+        "indirect",
+        f"{page.grammar.code}.statements.headline",
+        source,
+        None,
+        sure=sure,
+        hedged=is_hedged(page, content),
+    )
 
 
 def continued(page: Page, found: Sequence[Statement], heard: Heard) -> list[Statement]:
