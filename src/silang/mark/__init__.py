@@ -10,14 +10,16 @@ from silang.mark.names import names
 from silang.mark.quantities import quantities
 from silang.mark.sentences import sentences
 from silang.mark.times import times
-from silang.types import Marks, Mention, Report, Sentence
+from silang.types import Marks, Mention, Report, Sentence, Tell
 
 __all__ = ["anchor", "mark", "names", "quantities", "sentences", "times"]
 
 
-def mark(report: Report, found: tuple[Sentence, ...], language: Language, day: date | None) -> Marks:
+def mark(
+    report: Report, found: tuple[Sentence, ...], language: Language, day: date | None, tell: Tell | None = None
+) -> Marks:
     """The report's sentences with the mentions in them; its times count from `day`."""
-    when = times(report, found, language, day)
+    when = times(report, found, language, day, tell)
     return Marks(found, in_order(when, quantities(report, found, language, when), names(report, found, language)))
 
 

@@ -62,7 +62,7 @@ def language(text: str) -> Lang:
 
 
 def passages(rows: Sequence[Line], lang: Lang) -> tuple[Passage, ...]:
-    """The lines in another language than the report's: those that plainly are, and beside them short ones that may be."""
+    """The lines in another language than the report's: those that plainly are, and short ones beside them."""
     own = reading_code(lang)
     spoken = [_spoken(line.text, own) for line in rows]
     plain = {told.code for told in spoken if told.code != own and told.words >= max(PLAIN, 3 * told.own)}

@@ -9,12 +9,12 @@ from itertools import chain
 from silang.compare import checks, findings
 from silang.link import Linked, link
 from silang.run.pool import Progress, readings
-from silang.run.reading import reading
+from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, origins
 from silang.types import Comparison, Quantity, Reading, Reject, Report
 
-__all__ = ["Progress", "compare", "cross_check", "reading", "readings", "together"]
+__all__ = ["Progress", "compare", "cross_check", "explain", "reading", "readings", "together"]
 
 
 def compare(reports: Iterable[Report | Reject], *, jobs: int = 1, progress: Progress | None = None) -> Comparison:

@@ -12,7 +12,7 @@ from silang.claim import claims, statements
 from silang.lang import Language, reading_code, reading_language
 from silang.mark import anchor, in_order, mark, sentences
 from silang.schema import load as load_schema
-from silang.types import Anchored, Claim, Marks, Reading, Report, Sentence, Statement, Timex
+from silang.types import Anchored, Claim, Marks, Nearly, Reading, Report, Sentence, Statement, Tell, Timex
 
 NEAR = timedelta(days=21)
 """How far from its story's day a day may lie that a report states without a year."""
@@ -30,18 +30,18 @@ class Part:
         """The day that the report's times count from, as this part tells it."""
         return anchor(self.report, self.sentences, self.language)
 
-    def marks(self, day: date | None) -> Marks:
+    def marks(self, day: date | None, tell: Tell | None = None) -> Marks:
         """Its sentences with the mentions in them."""
-        return mark(self.report, self.sentences, self.language, day)
+        return mark(self.report, self.sentences, self.language, day, tell)
 
-    def read(self, day: date | None) -> tuple[Marks, tuple[Statement, ...], tuple[Claim, ...]]:
+    def read(self, day: date | None, tell: Tell | None) -> tuple[Marks, tuple[Statement, ...], tuple[Claim, ...]]:
         """Its mentions, its statements and its claims."""
-        marks = self.marks(day)
+        marks = self.marks(day, tell)
         said = statements(self.report, marks, self.language)
         return marks, said, claims(self.report, marks, said, self.language, load_schema())
 
 
-def reading(report: Report, day: date | None = None) -> Reading:
+def reading(report: Report, day: date | None = None, tell: Tell | None = None) -> Reading:
     """All that the report says. Its times count from its own date, or from `day` (its story's) where it has none."""
     of = parts(report)
     nothing: tuple[date | None, Anchored] = (None, "nothing")
@@ -49,8 +49,15 @@ def reading(report: Report, day: date | None = None) -> Reading:
     if own is None and day is not None:
         stated = stated_day(report, whole(part.marks(day) for part in of), day)
         own, by = (stated, "stated") if stated else (day, "story")
-    marks, said, told = zip(*(part.read(own) for part in of), strict=True)
+    marks, said, told = zip(*(part.read(own, tell) for part in of), strict=True)
     return Reading(report, whole(marks), tuple(chain(*said)), tuple(chain(*told)), own, by)
+
+
+def explain(report: Report, day: date | None = None) -> tuple[Reading, tuple[Nearly, ...]]:
+    """The reading of a report, and what its rules nearly read, each with what failed, in order."""
+    told: list[Nearly] = []
+    read = reading(report, day, told.append)
+    return read, tuple(sorted(told, key=lambda n: (n.span, n.rule, n.failed)))
 
 
 def parts(report: Report) -> tuple[Part, ...]:

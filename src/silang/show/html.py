@@ -56,7 +56,7 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
     index = Index(comparison)
     views, thread = stories(comparison, write), across(comparison, write)
     stream = (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .stream(
             w=write.words,
@@ -70,8 +70,8 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
             rejects=comparison.rejects,
             stray=_stray(comparison, index, write),
             version=silang_version(),
-            css=_inline("report.css"),
-            js=_inline("report.js"),
+            css=inline("report.css"),
+            js=inline("report.js"),
             drawing=drawing,
             widths=(("wide", WIDE), ("narrow", NARROW)),
             folded=len(comparison.readings) > 24,
@@ -123,7 +123,8 @@ def _days(view: StoryView, index: Index) -> list[date]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of our pages."""
     return Environment(
         loader=PackageLoader("silang.show", "page"),
         autoescape=True,  # a report's text is never markup
@@ -133,9 +134,9 @@ def _environment() -> Environment:
     )
 
 
-def _inline(name: str) -> Markup:
+def inline(name: str) -> Markup:
     """Our own style and script, put into the page as they are."""
-    source, _, _ = _environment().loader.get_source(_environment(), name)  # type: ignore[union-attr]
+    source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]
     return Markup(source)
 
 

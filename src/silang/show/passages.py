@@ -70,7 +70,7 @@ def full_text(reading: Reading, index: Index, writer: Writer) -> FullText:
         paragraphs=tuple(_paragraphs(reading.report.text, sentences, layers, skips, writer)),
         byline=reading.report.byline,
         url=_web(reading.report.url),
-        note=_note(reading, writer),
+        note=note_of(reading, writer),
     )
 
 
@@ -79,7 +79,7 @@ def _web(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
-def _note(reading: Reading, writer: Writer) -> str | None:
+def note_of(reading: Reading, writer: Writer) -> str | None:
     """What a reader must know of how the report was read: its languages, and the day that its times count from."""
     say, told = writer.words.say, []
     lang, read_as = reading.report.lang, reading_code(reading.report.lang)
@@ -149,12 +149,12 @@ def _runs(text: str, start: int, end: int, sentences: Sequence[tuple[Span, str]]
     for span, anchor in sentences:
         first, last = max(span.start, place), min(span.end, end)
         if place < first:
-            yield Run(tuple(_pieces(text, place, first, marks.over(place, first))))
+            yield Run(tuple(pieces(text, place, first, marks.over(place, first))))
         if first < last:
-            yield Run(tuple(_pieces(text, first, last, marks.over(first, last))), anchor)
+            yield Run(tuple(pieces(text, first, last, marks.over(first, last))), anchor)
             place = last
     if place < end:
-        yield Run(tuple(_pieces(text, place, end, marks.over(place, end))))
+        yield Run(tuple(pieces(text, place, end, marks.over(place, end))))
 
 
 def _why(
@@ -174,7 +174,7 @@ def _reason(why: str, writer: Writer) -> str:
     return writer.words.say("not-read", name[:1].lower() + name[1:])
 
 
-def _pieces(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:
+def pieces(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:
     """The stretch cut wherever a mark begins or ends."""
     cuts = sorted({start, end, *(c for x in layers for c in (x.start, x.end) if start < c < end)})
     active: list[Layer] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
@@ -51,11 +51,16 @@ class _Pen:
 
 def show(comparison: Comparison, console: Console, language: str = "en") -> None:
     """Print the cross-check; plain text, with no blanks at line ends, where there is no terminal."""
+    printed(console, lambda: _print(comparison, console, language))
+
+
+def printed(console: Console, write: Callable[[], None]) -> None:
+    """Let something print; where there is no terminal, without blanks at line ends."""
     if console.is_terminal:
-        _print(comparison, console, language)
+        write()
         return
     with console.capture() as written:
-        _print(comparison, console, language)
+        write()
     lines = (line.rstrip() for line in written.get().splitlines())
     try:
         console.file.write("\n".join((*lines, "")))

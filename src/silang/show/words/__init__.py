@@ -48,6 +48,10 @@ class Words:
         """The counted thing in the right number: "1 report", "5 reports"."""
         return fill(self.number(self.tables["interface"].get(code) or plain(code), number), (shown or number,))
 
+    def kind(self, code: str, number: int = 1) -> str:
+        """What a kind of reading is called, in the right number: "statement", "8 statements" without the figure."""
+        return self.number(self.name("kinds", code), number)
+
     def name(self, table: str, code: str) -> str:
         """The name of a kind: of a slot, a type, a relation, a status."""
         return self.tables.get(table, {}).get(code) or plain(code)
