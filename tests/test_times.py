@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import time as clock
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import silang.mark
 from silang.lang import load
 from silang.mark.time_atoms import atoms, page, stretches
 from silang.mark.time_grammar import grammar, rule_entries
 from silang.mark.times import times
-from silang.types import Mention, Report, Sentence, Span, Timex
+from silang.show.words import words
+from silang.types import Mention, Nearly, Report, Sentence, Span, Timex
 
 THURSDAY = date(2025, 6, 5)
 
@@ -43,11 +47,7 @@ def only(text: str, lang: str = "id", anchor: date | None = THURSDAY) -> Timex:
 
 
 def rules() -> list[tuple[str, dict[str, Any]]]:
-    return [
-        (lang, dict(rule))
-        for lang in ("id", "en")
-        for _, rule in rule_entries(load(lang))
-    ]
+    return [(lang, dict(rule)) for lang in ("id", "en") for _, rule in rule_entries(load(lang))]
 
 
 RULES = [pytest.param(lang, rule, id=f"{lang}-{rule['name']}") for lang, rule in rules()]
@@ -279,6 +279,47 @@ def test_only_the_given_sentences_are_read() -> None:
     assert len(times(report, sentences_of(text)[:1], load("id"), THURSDAY)) == 1
 
 
+# ---- what was nearly read -----------------------------------------------------------------------------------------
+
+
+def nearly(text: str, lang: str = "id") -> list[tuple[str, str]]:
+    told: list[Nearly] = []
+    times(Report("r", "test", text, lang), sentences_of(text), load(lang), THURSDAY, tell=told.append)
+    return [(near.span.of(text), near.failed) for near in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "quoted", "failed"),
+    [
+        ("Ibu Mei Lestari hadir.", "id", "Mei", "time-in-a-name"),
+        ("Ia pergi dua kali pada malam minggu.", "id", "minggu", "time-in-lower-case"),
+        ("Pasien berusia 37 tahun itu pulih.", "id", "berusia 37 tahun", "time-age"),
+        ("Ia bekerja malam.", "id", "malam", "time-only-beside-a-day"),
+        ("Ia meraih 1/3 suara.", "id", "1/3", "time-figures-of-no-time"),
+        ("Ia tiba pada 31 Februari 2024.", "id", "31 Februari 2024", "time-no-such-day"),
+        ("Peraturan Nomor 9 Tahun 2020 dicabut.", "id", "Nomor 9 Tahun 2020", "time-law"),
+        ("A 37-year-old man left.", "en", "37-year-old", "time-age"),
+        ("They march on.", "en", "march", "time-in-lower-case"),
+    ],
+)
+def test_what_was_nearly_read_says_what_failed(text: str, lang: str, quoted: str, failed: str) -> None:
+    assert (quoted, failed) in nearly(text, lang)
+
+
+def test_every_code_of_what_was_nearly_read_has_its_sentence() -> None:
+    room = Path(silang.mark.__file__).parent
+    codes = {
+        code for file in room.glob("time*.py") for code in re.findall(r'"(time-[a-z-]+)"', file.read_text("utf-8"))
+    }
+    codes |= {rule["why"] for _, rule in rules() if "why" in rule}
+    for lang in ("en", "id"):
+        assert sorted(code for code in codes if not words(lang).known(code)) == []
+
+
+def test_every_rule_that_leaves_alone_says_why() -> None:
+    assert [rule["name"] for _, rule in rules() if rule["build"] == "nothing" and "why" not in rule] == []
+
+
 SCRAPS = st.lists(
     st.sampled_from(
         [
@@ -293,6 +334,17 @@ SCRAPS = st.lists(
             "tahun",
             "0",
             "akhir",
+            "Natal",
+            "kemudian",
+            "saat ini",
+            "pekan kedua",
+            "overnight",
+            "24.00",
+            "dua",
+            "hari",
+            "malam",
+            "“",
+            "kata Budi,",
             "\n",
             "-",
             "hingga",
@@ -305,8 +357,34 @@ SCRAPS = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=80), SCRAPS.map(" ".join)), st.sampled_from(["id", "en"]), st.dates())
 def test_any_text_is_read(text: str, lang: str, anchor: date) -> None:
+    at = 0
     for mention in marked(text, lang, anchor):
-        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert at <= mention.span.start < mention.span.end <= len(text)
+        at = mention.span.end
+    assert marked(text, lang, anchor) == marked(text, lang, anchor)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=80), SCRAPS.map(" ".join)), st.sampled_from(["id", "en"]))
+def test_telling_changes_nothing_that_is_read(text: str, lang: str) -> None:
+    told: list[Nearly] = []
+    report = Report("r", "test", text, lang)
+    assert times(report, sentences_of(text), load(lang), THURSDAY, tell=told.append) == marked(text, lang)
+    assert all(0 <= near.span.start < near.span.end <= len(text) for near in told)
+
+
+def _month(name: str) -> int:
+    number: int = load("id")["times_words"]["words"]["month"][name]
+    return number
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+def test_a_full_date_reads_as_itself_whatever_the_reports_day(day: date, anchor: date) -> None:
+    months = tuple(load("id")["times_words"]["words"]["month"])
+    names = {number: next(m.title() for m in months if _month(m) == number) for number in range(1, 13)}
+    assert values(f"Ia tiba {day.day} {names[day.month]} {day.year}.", anchor=anchor) == [day.isoformat()]
+    assert values(f"Ia tiba pada {day.day}/{day.month}/{day.year}.", anchor=day) == [day.isoformat()]
 
 
 def test_same_input_same_output() -> None:

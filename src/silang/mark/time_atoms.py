@@ -11,7 +11,7 @@ from silang.lang.lexicon import fold
 from silang.mark.time_build import LEAVE_ALONE, build
 from silang.mark.time_grammar import FIGURES, SHAPE, Grammar, Rule
 from silang.mark.time_parts import Parts
-from silang.types import Nearly, Sentence, Span, Tell
+from silang.types import Sentence, Span
 
 _ODD_SPACES = "\u00a0\u2009\u202f\u2007"
 _NEAR = 24  # a bare figure or number word begins a time only if a word of time starts within so many code points
@@ -99,7 +99,7 @@ def _worth_trying(found: list[Trigger]) -> list[Trigger]:
     return kept
 
 
-def atoms(page: Page, runs: Iterable[Span], grammar: Grammar, tell: Tell | None = None) -> Iterator[Atom]:
+def atoms(page: Page, runs: Iterable[Span], grammar: Grammar) -> Iterator[Atom]:
     """What the rules read, from left to right, none overlapping: at each trigger the longest match."""
     found = triggers(page, grammar)
     starts = [t.start for t in found]
@@ -111,12 +111,6 @@ def atoms(page: Page, runs: Iterable[Span], grammar: Grammar, tell: Tell | None 
             if atom := _longest(page, trigger, run, grammar):
                 at = atom.end
                 yield atom
-            if (
-                tell is not None
-                and (atom is None or atom.parts is None)
-                and (near := nearly(page, trigger, run, grammar))
-            ):
-                tell(near)
 
 
 def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom | None:
@@ -125,7 +119,7 @@ def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom 
         match = rule.pattern.match(page.folded, trigger.start, run.end)
         if match is None or (best is not None and match.end() <= best.end):
             continue
-        if not (_stands_right(page, rule, trigger.start, run) and _cased_right(page, match, grammar)):
+        if not (stands_right(page, rule, trigger.start, run) and cased_right(page, match, grammar)):
             continue
         parts = build(rule, match.groupdict(), grammar)
         if parts is not None:
@@ -133,7 +127,7 @@ def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom 
     return best
 
 
-def _stands_right(page: Page, rule: Rule, start: int, run: Span) -> bool:
+def stands_right(page: Page, rule: Rule, start: int, run: Span) -> bool:
     """Whether what a rule asks for stands before the match, and what it forbids does not."""
     if rule.before is None and rule.not_before is None:
         return True
@@ -143,43 +137,10 @@ def _stands_right(page: Page, rule: Rule, start: int, run: Span) -> bool:
     return rule.not_before is None or not rule.not_before.search(behind)
 
 
-def _tell_nearly(tell: Tell, page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> None:
-    if (near := nearly(page, trigger, run, grammar)) is not None:
-        tell(near)
-
-
-def nearly(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Nearly | None:
-    """The longest match of a rule that failed here, and why; a figure of a date's shape that no rule reads."""
-    best: Nearly | None = None
-    for rule in grammar.rules.get(trigger.classes, ()):
-        match = rule.pattern.match(page.folded, trigger.start, run.end)
-        if match is None or (best is not None and match.end() <= best.span.end):
-            continue
-        failed = rule.why or _failed(page, rule, match, run, grammar)
-        words = match[0] if rule.why else page.folded[max(run.start, match.start() - _BEFORE) : match.end()]
-        name = f"{grammar.code}.times.{rule.name}"
-        best = Nearly(Span(*match.span()), name, failed, (match[0], words)) if failed else best
-    if best is None and trigger.classes[0] in _TELLING:
-        words = page.text[trigger.start : trigger.end]
-        best = Nearly(Span(trigger.start, trigger.end), f"{grammar.code}.times.figures", "figures-of-no-time", (words,))
-    return best
-
-
-def _failed(page: Page, rule: Rule, match: re.Match[str], run: Span, grammar: Grammar) -> str:
-    """What keeps a match from being a time, as a code; "" where it is left alone by a rule that does not say why."""
-    if not _stands_right(page, rule, match.start(), run):
-        return "word-before"
-    if not _cased_right(page, match, grammar):
-        return "in-a-name" if page.text[match.start()].isupper() else "in-lower-case"
-    return ""
-
-
-_TELLING = ("slashed", "clock", "iso")  # figures that look like a date or an hour
-_BEFORE = 20  # code points shown before a match whose neighbour failed
 _CASED = ("weekday", "month", "weekday_b", "month_b")
 
 
-def _cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
+def cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
     """Whether words that mean something else in lower case ("minggu", "may") are capital, and names are left alone."""
     for name in _CASED:
         if (

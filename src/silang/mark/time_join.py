@@ -20,7 +20,7 @@ def joined(atoms: Iterable[Atom], page: Page, grammar: Grammar, tell: Tell | Non
         if atom.parts is not None and not atom.parts.weak:
             yield atom
         elif atom.parts is not None:
-            say(tell, grammar, atom, "only-beside-a-day", (page.text[atom.start : atom.end],))
+            say(tell, grammar, atom, "time-only-beside-a-day", (page.text[atom.start : atom.end],))
 
 
 def _united(atoms: Iterable[Atom], page: Page, grammar: Grammar) -> Iterator[Atom]:

@@ -13,7 +13,7 @@ from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
 from silang.mark.time_context import Context, Resolved
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_join import joined
-from silang.mark.time_nearly import say
+from silang.mark.time_nearly import say, say_unread
 from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
 from silang.mark.time_told import day_spoken, is_quoted, is_spoken
@@ -43,7 +43,10 @@ def read(
     whole = page(text)
     starts = [s.span.start for s in sentences]
     told = _Told()
-    found = list(joined(atoms(whole, stretches(sentences), rules, tell), whole, rules, tell))
+    runs = stretches(sentences)
+    found = list(joined(atoms(whole, runs, rules), whole, rules, tell))
+    if tell is not None:
+        say_unread(tell, whole, runs, rules)
     for number, atom in enumerate(found):
         if atom.parts is None:
             continue
@@ -52,10 +55,12 @@ def read(
         context = Context(spoken or anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
         if atom.parts.counts_from_last:
             near = told.day if atom.parts.of_last or told.at >= start or _recent(told.day, context) else None
+            if told.spoken is not None and not atom.parts.of_last and is_quoted(text, atom.start):
+                near = told.spoken
             context = replace(context, last=told.value, last_day=near)
         read = resolved(atom.parts, context)
         if read is None:
-            say(tell, rules, atom, "no-such-day", (whole.text[atom.start : atom.end],))
+            say(tell, rules, atom, "time-no-such-day", (whole.text[atom.start : atom.end],))
             continue
         yield _mention(read, atom, whole, rules)
         if read.timex.type in ("DATE", "TIME") and read.timex.value[:4].isdigit():
@@ -69,9 +74,12 @@ class _Told:
     value: str | None = None
     day: date | None = None
     at: int = -1
+    spoken: date | None = None  # the day of the latest cue, from which clocks inside quotations count
 
     def tell(self, timex: Timex, at: int, spoken: bool) -> None:
         """Keep a time; one at which somebody merely spoke only where no other is known."""
+        if spoken:
+            self.spoken = _day_named(timex) or self.spoken
         if spoken and self.day is not None:
             return
         self.value, self.at = timex.value, at
