@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
+from silang.lang.tables import asked, filled
 from silang.types import Lang
 
 Table = Mapping[str, Any]
+
+ELSEWHERE = "SILANG_LANGUAGES"
+"""The environment variable that names folders of languages beside our own, parted as in PATH."""
 
 
 class LanguageError(ValueError):
@@ -35,10 +42,64 @@ class Language:
         return hash(self.code)
 
 
+def load_folder(folder: Path) -> Language:
+    """The language that a folder holds, its name being the code; what the folder leaves out is empty.
+
+    A folder without TOML files, or a file that is none, is a `LanguageError`.
+    """
+    return _language(folder.name, folder)
+
+
+def tables_of(folder: Traversable) -> Iterator[tuple[str, str | LanguageError]]:
+    """The TOML files of a folder by their stems, in order, each with its text or why it cannot be read."""
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml") and file.is_file():
+            try:
+                yield file.name.removesuffix(".toml"), file.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as broken:
+                yield file.name.removesuffix(".toml"), LanguageError(f"{file.name}: {broken}")
+
+
+def parsed(text: str | LanguageError, file: str) -> dict[str, Any]:
+    """The table that a file's text is; a `LanguageError` names the file and the line."""
+    if isinstance(text, LanguageError):
+        raise text
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        raise LanguageError(f"{file}: {broken}") from broken
+
+
+def _language(code: Lang, folder: Traversable) -> Language:
+    own = {stem: parsed(text, f"lang/{code}/{stem}.toml") for stem, text in tables_of(folder)}
+    if not own:
+        raise LanguageError(f"{folder} holds no language data: no file in it ends in .toml")
+    whole = filled(own, blank())
+
+    def missing(path: str, key: str) -> LanguageError:
+        return LanguageError(f"lang/{code}/{path}: {key!r} is missing")
+
+    return Language(code, {stem: asked(table, f"{stem}.toml", missing) for stem, table in whole.items()})
+
+
+@cache
+def blank() -> Mapping[str, Table]:
+    """What a language says where it says nothing: every file and key that the rooms ask for, all empty."""
+    return {stem: parsed(text, f"lang/_blank/{stem}.toml") for stem, text in tables_of(files(__name__) / "_blank")}
+
+
+@cache
+def _folders() -> Mapping[Lang, Traversable]:
+    """Where the data of each language lies, by codes in order; one from elsewhere replaces ours."""
+    ours = {f.name: f for f in files(__name__).iterdir() if f.is_dir() and not f.name.startswith("_")}
+    named = filter(None, os.environ.get(ELSEWHERE, "").split(os.pathsep))
+    return dict(sorted((ours | {Path(path).name: Path(path) for path in named}).items()))
+
+
 @cache
 def codes() -> tuple[Lang, ...]:
     """The languages that Silang has data for, in order of their codes."""
-    return tuple(sorted(f.name for f in files(__name__).iterdir() if f.is_dir() and not f.name.startswith("_")))
+    return tuple(_folders())
 
 
 @cache
@@ -46,15 +107,10 @@ def load(code: Lang) -> Language:
     """The data of one language; a code that is not among `codes()` is a `LanguageError`."""
     if code not in codes():
         raise LanguageError(f"no language data for {code!r}; there is {', '.join(codes())}")
-    tables: dict[str, Table] = {}
-    for table in sorted((files(__name__) / code).iterdir(), key=lambda f: f.name):
-        if not table.name.endswith(".toml"):
-            continue
-        try:
-            tables[table.name.removesuffix(".toml")] = tomllib.loads(table.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as broken:
-            raise LanguageError(f"lang/{code}/{table.name}: {broken}") from broken
-    return Language(code, tables)
+    folder = _folders()[code]
+    if not folder.is_dir():
+        raise LanguageError(f"{folder}, named by {ELSEWHERE}, is no folder")
+    return _language(code, folder)
 
 
 @cache

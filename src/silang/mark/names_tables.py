@@ -189,7 +189,7 @@ def _add_countries(phrases: Phrases, code: str) -> None:
 
 def _add_bodies(phrases: Phrases, code: str) -> None:
     for which in (code, *(c for c in codes() if c != code)):  # the language's own reading of a name goes first
-        for key, names in _table(f"{which}/bodies")["bodies"].items():
+        for key, names in load(which)["bodies"]["bodies"].items():
             for name in listed(names) if isinstance(names, str) else names:
                 phrases.add(name, "body", key)
 

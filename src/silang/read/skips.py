@@ -63,6 +63,11 @@ def _tried(rule: Rule, line: Line, number: int) -> Iterator[Found]:
     return (Found(span, rule, number, says) for span, says in _PLACES[rule.where](rule, line))
 
 
+def taken(rule: Rule, line: Line) -> list[Span]:
+    """What one rule alone takes of a line."""
+    return [span for span, _ in _PLACES[rule.where](rule, line)]
+
+
 def _may_end(line: str) -> bool:
     """Whether a line may end in initials or an end mark: no ordinary sentence end."""
     return line[-1] not in '.?!"”,;:'

@@ -1,0 +1,29 @@
+"""How the rules of credits prove themselves by their examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from silang.lang import Language
+from silang.lang.proof import Flaw, Proof, Rule, expected, rules_of
+from silang.trace.credits import credits
+from silang.types import Marks, Reading, Report
+
+
+def credited(language: Language, rule: Rule) -> Iterator[Flaw]:
+    """A rule of credits: the carriers that each `yes` names, none in a `no`."""
+    for text, names in rule["yes"].items():
+        yield from expected(text, names, _carriers(text, language))
+    for text in rule["no"]:
+        if came := _carriers(text, language):
+            yield Flaw("read", (text, came))
+
+
+def _carriers(text: str, language: Language) -> str:
+    report = Report("example", "example", text, language.code)
+    found = credits(Reading(report, Marks((), ()), (), ()))
+    return ", ".join(name for credit in found for name in credit.names)
+
+
+PROOFS = (Proof(rules_of("credits"), credited),)
+"""The proofs of this room."""
