@@ -74,6 +74,9 @@ class _Scan:
             self.start = None
         if self.start is None:
             self._outside(at, mark)
+        elif self.single and "\n" in self.text[self.start : at]:
+            self.start = None  # a single mark that its line leaves open is an apostrophe
+            self._outside(at, mark)
         elif self.single:
             self._inside_single(at, mark, self.start)
         elif mark not in self.marks.single_open and mark not in self.marks.single_close:
@@ -157,7 +160,7 @@ def _closes_single(text: str, at: int) -> bool:
     """A single mark closes after punctuation or before it, not inside or after a plain word."""
     before = text[at - 1]
     after = text[at + 1] if at + 1 < len(text) else " "
-    return not after.isalnum() and (before in _ENDS or after in _ENDS)
+    return not after.isalnum() and (before in _ENDS or after in _ENDS or after == "\n")
 
 
 def _is_orphan(text: str, at: int, mark: str, marks: _Marks) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,6 +13,8 @@ from silang.lang import Language
 from silang.lang.lexicon import fold
 from silang.types import Actor, Span
 
+_LATEST = 12
+"""Speakers before a place that are looked at."""
 _BACK = 5
 """Sentences before a pronoun in which the body that it means is looked for."""
 REACH = 1500
@@ -76,12 +78,13 @@ class Heard:
 
     def add(self, at: int, who: Actor) -> None:
         """Someone spoke, or was named as the source, up to this place."""
-        self.said.append((at, who))
+        insort(self.said, (at, who), key=lambda entry: entry[0])
 
     def last(self, at: int, means: frozenset[str], reach: int = REACH) -> tuple[int, Actor] | None:
         """The last of these kinds to speak before a place."""
-        for where, who in reversed(self.said[-12:]):
-            if where <= at and at - where <= reach and who.type in means:
+        until = bisect_right(self.said, at, key=lambda entry: entry[0])
+        for where, who in reversed(self.said[max(0, until - _LATEST) : until]):
+            if at - where <= reach and who.type in means:
                 return where, who
         return None
 
@@ -180,7 +183,7 @@ def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> A
 
 def _author(page: Page, heard: Heard, at: int) -> Actor | None:
     """Whose document is spoken of: the last body to speak that is an outlet or that spoke in a document."""
-    bodies = [(w, a) for w, a in heard.said[-12:] if w <= at <= w + REACH and a.type in ("organisation", "group")]
+    bodies = [(w, a) for w, a in heard.said[-_LATEST:] if w <= at <= w + REACH and a.type in ("organisation", "group")]
     for where, who in reversed(bodies):
         if _publishes(page, who) or _in_document(page, where, who):
             return who

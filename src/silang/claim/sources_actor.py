@@ -73,6 +73,7 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     if persons and not (joined and len(persons) > 1) and not (joined and persons[0][0].end < span.end - 25):
         where, who = persons[-1]
         related = head in page.grammar["relations"] and where.start > span.start and len(persons) == 1
+        related = related or _is_only_named(page, span, where)
         if not _goes_on(page, where, span) and (not related or "," in page.text[span.start : where.start]):
             return who, True
     titled = head in page.grammar["titles"]
@@ -83,6 +84,16 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     if known is not None:
         return known, True
     return Actor(plain(page, span), _guess(page, span)), False
+
+
+def _is_only_named(page: Page, span: Span, where: Span) -> bool:
+    """Whether a person in a source is no more than what it is about: "a letter to | Reed"."""
+    which = page.words.first(where.start) - 1
+    if where.start <= span.start or which < 0 or page.words.starts[which] < span.start:
+        return False
+    if page.words[which] in page.grammar["determiners"] | page.grammar["adverbs"]:
+        which -= 1
+    return page.words[which] in page.grammar["prepositions"] and page.words[which] not in page.grammar["by"]
 
 
 def called(page: Page, span: Span) -> Actor | None:
@@ -131,6 +142,11 @@ def _last_named(page: Page, span: Span, persons: list[tuple[Span, Actor]]) -> Ac
 def _goes_on(page: Page, where: Span, span: Span) -> bool:
     """Whether names follow a marked actor in its phrase: then the mark holds only a part of the source."""
     rest = page.text[where.end : span.end].strip(" )")
+    if rest.startswith(("'s", "’s")):
+        return True  # "Mr. Reed's brother"
+    inside = page.words.inside(where.end, span.end)
+    if inside and page.words[inside[0]] in page.grammar["origins"]:
+        return False  # "Sheriff Reed of Bath"
     return bool(rest) and rest[0] not in ",(" and any(char.isupper() for char in rest)
 
 

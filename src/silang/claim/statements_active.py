@@ -6,7 +6,7 @@ from silang.claim import sources, sources_actor
 from silang.claim.carriers import is_outlet
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page
-from silang.claim.statements_between import before_determiner, is_joined, joined_subject, said_before
+from silang.claim.statements_between import before_apposed, before_determiner, is_joined, joined_subject, said_before
 from silang.claim.statements_content import (
     FEWEST,
     Content,
@@ -106,7 +106,7 @@ def told(place: Place) -> Draft | None:
         content = said_before(place, source) or content
     start = before_determiner(page, source.start)
     quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
-    if quote is not None and (content is None or content.form == "indirect"):
+    if quote is not None and (content is None or (content.form == "indirect" and not after_that(page, content))):
         content = quoted_before(place, quote)
     if content is None:
         content = _before_source(place, low, source, at)
@@ -298,7 +298,7 @@ def _before_source(place: Place, low: int, source: Span, past: int | None = None
     comma = page.text.rfind(",", low, source.start)
     if comma < 0 or page.text[comma + 1 : source.start].count(" ") > 8:
         return None
-    left = preceding(page, earliest(place), comma)
+    left = preceding(page, earliest(place), before_apposed(page, low, comma))
     return left if left is not None and (place.cue.voice != "verb" or is_clause(page, left)) else None
 
 

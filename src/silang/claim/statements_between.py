@@ -19,6 +19,19 @@ def before_determiner(page: Page, at: int) -> int:
     return at
 
 
+def before_apposed(page: Page, low: int, comma: int) -> int:
+    """The comma before what only describes the source: `…|, another brother, Reed said`."""
+    before = page.text.rfind(",", low, comma)
+    inside = page.words.inside(before + 1, comma) if before >= low else range(0)
+    if not 1 <= len(inside) <= 6:
+        return comma
+    head, grammar = page.words[inside[0]], page.grammar
+    describes = grammar["determiners"] | grammar["titles"] | grammar["speakers"] | grammar["quantifiers"]
+    if head not in describes or any(grammar.makes_clause(page.words[which]) for which in inside):
+        return comma
+    return before
+
+
 def said_before(place: Place, source: Span) -> Content | None:
     """What was said before a source that more follows: `"…," Reed said, as …`; `…, rescuers said, as …`."""
     page, grammar = place.page, place.page.grammar
@@ -29,7 +42,7 @@ def said_before(place: Place, source: Span) -> Content | None:
     comma = len(page.text[:start].rstrip()) - 1
     if comma < 0 or page.text[comma] != ",":
         return None
-    left = preceding(page, earliest(place), comma)
+    left = preceding(page, earliest(place), before_apposed(page, place.period.span.start, comma))
     if left is None:
         return None
     inside = page.words.inside(left.span.start, left.span.end)

@@ -50,6 +50,9 @@ def quoted(quote: Quote) -> Content:
 def plain(page: Page, span: Span, set_off: bool = True) -> Content:
     """A stretch as a content: mixed where it holds a quotation."""
     quote = page.next_quote(span.start, span.end)
+    whole = quote is not None and quote.span.end >= span.end - 1
+    if quote is not None and whole and page.text[max(0, quote.span.start - 2) : quote.span.start].strip() == ":":
+        return Content(quote.inner, "direct", set_off)
     if quote is not None and quote.span.start <= span.start and quote.span.end >= span.end - 1:
         return Content(quote.inner, "direct", set_off)
     return Content(span, "indirect" if quote is None else "mixed", set_off)
@@ -270,8 +273,11 @@ _DATELINE = re.compile(r"[^\W\d_][^–—\n\"“”]{1,58}?(?: [–—-]|--) ")
 def past_dateline(page: Page, low: int, end: int) -> int:
     """The place after a dateline: `SEOUL — `, `Jakarta, CNBC Indonesia - `."""
     match = _DATELINE.match(page.text, low, min(end, low + 64))
-    if match is None or len(page.words.inside(low, match.end())) > 6 or not match[0][0].isupper():
+    inside = page.words.inside(low, match.end()) if match is not None else range(0)
+    if match is None or not 1 <= len(inside) <= 6 or not match[0][0].isupper():
         return low
+    if sum(not page.starts_high(which) for which in inside) > 1:
+        return low  # "Reed bought three boats — …"
     return match.end()
 
 
@@ -313,8 +319,12 @@ def is_aside(page: Page, start: int, end: int) -> bool:
         told = len(inside) > 1 and (page.starts_high(inside[1]) or words[inside[1]] in grammar["determiners"])
         return told or (len(inside) > 1 and words[inside[1]] in grammar["hearers"])
     apart = stands_apart(page, words.starts[inside[0]]) and "," in page.text[start : words.starts[inside[0]]]
+    joined = apart and head in grammar["joiners"]
+    if joined:
+        return True  # "…, he said, | and was not seen again"
     known = (
         head in grammar["stops"]
+        or head in grammar["prepositions"]
         or head in grammar["days"]
         or head in grammar["after"]
         or (apart and head in grammar["adverbials"])

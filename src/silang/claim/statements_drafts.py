@@ -147,7 +147,8 @@ def _larger(page: Page, left: Content | None, right: Content | None) -> Content 
     if left is None or right is None:
         return left or right
     head = page.words[page.words.first(left.span.start)]
-    if _is_apposed(page, left, right):
+    joined = page.words[page.words.first(right.span.start)] in page.grammar["joiners"]
+    if joined or _is_apposed(page, left, right):
         return left
     lead = count(page, left.span) <= 6 or head in page.grammar["adverbials"]
     return right if lead or count(page, right.span) >= count(page, left.span) else left
