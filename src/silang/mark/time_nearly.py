@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from silang.mark.time_atoms import Atom, Page, Trigger, atoms, cased_right, stands_right, triggers
@@ -24,10 +25,12 @@ def say_unread(tell: Tell, page: Page, runs: Sequence[Span], rules: Grammar) -> 
     """Tell of every word and figure that times begin with and that no rule could read."""
     read = {at for atom in atoms(page, runs, rules) if atom.parts is not None for at in range(atom.start, atom.end)}
     told = -1
+    starts = [run.start for run in runs]
     for trigger in triggers(page, rules):
-        run = next((run for run in runs if run.start <= trigger.start and trigger.end <= run.end), None)
-        if run is None or trigger.start in read or trigger.start < told:
+        which = bisect_right(starts, trigger.start) - 1
+        if which < 0 or trigger.end > runs[which].end or trigger.start in read or trigger.start < told:
             continue
+        run = runs[which]
         if (near := _nearly(page, trigger, run, rules)) is not None:
             tell(near)
             told = near.span.end
