@@ -175,6 +175,55 @@ def test_neighbours_share_a_year() -> None:
     assert values("Penjualan Januari dan Februari 2020 turun.") == ["2020-01", "2020-02"]
 
 
+# ---- days that something happened on, and days that somebody spoke on ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        (
+            "Gudang terbakar Senin (2/6) malam, kata Budi, Rabu (4/6). Api muncul pukul 21.00 WIB.",
+            "id",
+            ["2025-06-02TNI", "2025-06-04", "2025-06-02T21:00+07:00"],
+        ),
+        (
+            "“Hari ini jalan dibuka,” kata Budi, Rabu (4/6).",
+            "id",
+            ["2025-06-04", "2025-06-04"],
+        ),
+        (
+            "Kapal berangkat Senin (2/6). Dua hari kemudian kapal tiba, dan keesokan harinya bongkar muat.",
+            "id",
+            ["2025-06-02", "2025-06-04", "2025-06-05"],
+        ),
+        ("Perang pecah 1 Mei 1998. Tiga hari kemudian kota jatuh.", "id", ["1998-05-01", "1998-05-04"]),
+        ("The ship left on Monday. Two days later it arrived.", "en", ["2025-06-02", "2025-06-04"]),
+        ("Penjualan Januari hingga Maret naik pada periode itu.", "id", ["2025-01/2025-03", "2025-01/2025-03"]),
+    ],
+)
+def test_times_count_from_the_happening_and_quotations_from_their_cue(text: str, lang: str, found: list[str]) -> None:
+    assert values(text, lang) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Harga turun dari Oktober hingga Januari.", "2024-10/2025-01"),
+        ("Toko tutup pukul 24.00.", "2025-06-05T24:00"),
+        ("Pertandingan mulai pukul dua belas malam.", "2025-06-05T00:00"),
+        ("Kapal itu hilang lima menit lagi.", "PT5M"),
+        ("Mudik Lebaran 1950 sepi.", "1950"),
+        ("Produksi semester I turun.", "2025-H1"),
+    ],
+)
+def test_further_ways_of_saying_a_time(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_the_end_of_a_day_bounds_a_minute_of_the_next() -> None:
+    assert only("Toko tutup pukul 24.00.").begin == datetime(2025, 6, 6)
+
+
 # ---- dates that cannot be right ----------------------------------------------------------------------------------
 
 

@@ -69,7 +69,9 @@ def _ranged(atoms: list[Atom], page: Page, grammar: Grammar) -> Iterator[Atom]:
 def _range(left: Atom, right: Atom, page: Page, grammar: Grammar) -> Atom | None:
     if left.parts is None or right.parts is None or not (left.parts.is_point and right.parts.is_point):
         return None
-    if left.parts.weak or right.parts.weak or not grammar.closer.fullmatch(page.folded[left.end : right.start]):
+    if left.parts.of_last or right.parts.of_last or left.parts.weak or right.parts.weak:
+        return None
+    if not grammar.closer.fullmatch(page.folded[left.end : right.start]):
         return None
     first = _shared(left.parts, right.parts)
     start = _opened(left, page, grammar)

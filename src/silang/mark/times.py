@@ -19,6 +19,7 @@ from silang.mark.time_tense import looks_ahead
 from silang.mark.time_told import day_spoken, is_quoted, is_spoken
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
+_TOLD = 600  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
 _AT_HAND = 31  # days before the report's own within which a bare "pukul 13.21" may lie
 
 
@@ -54,7 +55,8 @@ def read(
         spoken = _spoken(whole, found, number, anchor, rules)
         context = Context(spoken or anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
         if atom.parts.counts_from_last:
-            near = told.day if atom.parts.of_last or told.at >= start or _recent(told.day, context) else None
+            at_hand = told.at >= start or (atom.parts.of_last and atom.start - told.at <= _TOLD)
+            near = told.day if at_hand or _recent(told.day, context) else None
             if told.spoken is not None and not atom.parts.of_last and is_quoted(text, atom.start):
                 near = told.spoken
             context = replace(context, last=told.value, last_day=near)
