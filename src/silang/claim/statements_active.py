@@ -260,7 +260,8 @@ def _content(place: Place, negated: bool) -> Content | None:
         return None
     if content.set_off and (head not in grammar["adverbials"] or after_that(page, content)):
         return content
-    if cue.voice == "verb" and (head in grammar["whether"] or (cue.plural and head in grammar["order"])):
+    asks = head in grammar["asks"] and (cue.voice == "verb" or cue.bare == "none")
+    if asks or (cue.plural and head in grammar["order"]):
         return content
     if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
         return None
@@ -299,7 +300,7 @@ def _before_source(place: Place, low: int, source: Span, past: int | None = None
     if comma < 0 or page.text[comma + 1 : source.start].count(" ") > 8:
         return None
     left = preceding(page, earliest(place), before_apposed(page, low, comma))
-    return left if left is not None and (place.cue.voice != "verb" or is_clause(page, left)) else None
+    return left if left is not None and is_clause(page, left) else None
 
 
 def _goes_on(page: Page, outer: Draft, source: Span, span: Span) -> bool:

@@ -12,7 +12,7 @@ from silang.claim.quotes import Quote
 from silang.claim.reference import ANYONE, NEAR, Heard
 from silang.claim.sources_words import Page
 from silang.claim.statements_content import trimmed
-from silang.types import Span, Statement
+from silang.types import Actor, Span, Statement
 
 _HEADLINE = re.compile(r"([^:\n]{2,120}): (\S[^\n]{2,160})")
 
@@ -79,31 +79,48 @@ def _headline(page: Page, source: Span, content: Span) -> Statement:
 
 
 def continued(page: Page, found: Sequence[Statement], heard: Heard) -> list[Statement]:
-    """Quotations that stand by themselves: the one who spoke last, or is named right after, goes on."""
-    taken = sorted(s.content for s in found)
-    starts = [span.start for span in taken]
+    """Quotations that stand by themselves: the one who spoke last, or is named right beside, goes on."""
+    order = sorted(found, key=lambda s: s.content)
+    starts = [said.content.start for said in order]
     more: list[Statement] = []
     for quote in page.quotes:
         which = bisect_left(starts, quote.span.end) - 1
-        if any(taken[k].meets(quote.inner) for k in range(max(0, which - 3), which + 1)):
+        if any(said.content.meets(quote.inner) for said in order[max(0, which - 3) : which + 1]):
             continue
-        if not _stands_alone(page, quote):
-            continue
-        spoke = heard.last(quote.span.start, ANYONE.means, NEAR)
-        if spoke is None:
-            continue
-        more.append(
-            Statement(
-                identity(page.report.id, quote.inner, "continued"),
-                page.report.id,
-                quote.inner,
-                spoke[1],
-                "direct",
-                f"{page.grammar.code}.statements.continued",
-                hedged=is_hedged(page, quote.inner),
-            )
-        )
+        speaker = _broken_by(page, quote, order[max(0, which) : which + 2])
+        if speaker is None:
+            spoke = heard.last(quote.span.start, ANYONE.means, NEAR) if _stands_alone(page, quote) else None
+            speaker = spoke[1] if spoke is not None else None
+        if speaker is not None:
+            more.append(_more(page, quote, speaker))
     return more
+
+
+def _broken_by(page: Page, quote: Quote, near: Sequence[Statement]) -> Actor | None:
+    """Who speaks both pieces of a quotation that only its cue and source break: `"This," said Reed, "is mine."`"""
+    for said in near:
+        if said.cue is None or said.form != "direct" or said.speaker is None:
+            continue
+        start, end = quote.span.end, said.content.start
+        if said.content.end <= quote.span.start:
+            start, end = said.content.end, quote.span.start
+        between = page.text[start:end] if start < said.cue.start and said.cue.end <= end < start + 150 else ""
+        ended = said.content.end <= quote.span.start and any(mark in between[1:] for mark in ".!?\n")
+        if not ended and between.rstrip(" \"“'‘").endswith((",", ":")):
+            return said.speaker
+    return None
+
+
+def _more(page: Page, quote: Quote, speaker: Actor) -> Statement:
+    return Statement(
+        identity(page.report.id, quote.inner, "continued"),
+        page.report.id,
+        quote.inner,
+        speaker,
+        "direct",
+        f"{page.grammar.code}.statements.continued",
+        hedged=is_hedged(page, quote.inner),
+    )
 
 
 def _stands_alone(page: Page, quote: Quote) -> bool:

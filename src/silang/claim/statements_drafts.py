@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from silang.claim import sources
@@ -13,9 +14,11 @@ from silang.claim.statements_content import (
     Content,
     count,
     following,
+    past_dateline,
     preceding,
     quote_before,
     quoted,
+    trimmed,
 )
 from silang.types import Actor, Span
 
@@ -99,16 +102,25 @@ def around(place: Place, source: Span | None, rule: str) -> Draft | None:
     """A source inside or at the edge of its content: the larger side is what is said."""
     page, period, span = place.page, place.period, place.span
     close = source.end if source is not None else span.end
-    apart = stands_apart(page, span.start)
-    first = count(page, Span(period.span.start, span.start)) == 0
+    at = _before_likewise(page, span.start)
+    apart = stands_apart(page, at)
+    first = count(page, Span(period.span.start, at)) == 0
     if not apart and not first:
         return None
-    left = None if first else preceding(page, earliest(place), span.start)
+    left = None if first else preceding(page, earliest(place), at)
     right = _rest(place, close)
     if first and right is None:
         return None
     chosen = _larger(page, left, right) if not first else right
     return Draft(rule, span, place.cue, chosen, source) if chosen is not None else None
+
+
+def _before_likewise(page: Page, at: int) -> int:
+    """A place, moved before "seperti" that stands there."""
+    which = page.words.first(at) - 1
+    if which >= 0 and page.words[which] in page.grammar["likewise"] and at - page.words.ends[which] < 3:
+        return page.words.starts[which]
+    return at
 
 
 def earliest(place: Place) -> int:
@@ -191,18 +203,64 @@ def _around_loosely(place: Place, source: Span | None) -> Draft | None:
 
 
 def passive(place: Place) -> Draft | None:
-    """`… disebut X "…"`; "Hal itu disampaikan X" tells who speaks around it."""
+    """`… disebut X "…"`; `Diakui X, …`; `dalam surat itu disebutkan bahwa …`; "Hal itu disampaikan X"."""
     page, span, period = place.page, place.span, place.period
+    text = _said_in(place)
+    if text is not None:
+        content = following(page, period, span.end, place.which)
+        return Draft("passive", span, place.cue, content, text) if content is not None else None
     source = sources.after(page, span.end, period.span.end)
     if source is None or not _is_source(page, source):
         return None
     quote = page.next_quote(source.end, period.span.end)
     if quote is not None and page.text[source.end : quote.span.start].strip(" ,:") == "":
         return Draft("passive", span, place.cue, quoted(quote), source)
+    if _is_fronted(place):
+        drafted = around(place, source, "passive")
+        if drafted is not None or count(page, Span(period.span.start, span.start)) == 0:
+            return drafted
     head = page.words.first(period.span.start)
     if page.words[head] in page.grammar["anaphors"] and span.start - period.span.start < 60:
-        return Draft("passive", span, place.cue, None, source)
+        return Draft("passive", span, place.cue, _sentence_before(place), source)
     return None
+
+
+def _said_in(place: Place) -> Span | None:
+    """The document that a passive cue stands in: "Dalam | surat dakwaan | disebutkan bahwa"."""
+    page = place.page
+    words, grammar = page.words, page.grammar
+    inside = words.inside(place.period.span.start, place.span.start)
+    follows = words.first(place.span.end)
+    opened = follows < len(words) and words[follows] in grammar["that"]
+    if not opened or not 2 <= len(inside) <= 14 or words[inside[0]] not in grammar["within"]:
+        return None
+    named = Span(words.starts[inside[1]], words.ends[inside[-1]])
+    stop = page.text.find(",", named.start, named.end)
+    named = Span(named.start, stop if stop > 0 else named.end)
+    return named if words[inside[1]] in grammar["documents"] | grammar["written"] else None
+
+
+def _is_fronted(place: Place) -> bool:
+    """Whether a passive cue opens its sentence, or follows "seperti"."""
+    page = place.page
+    which = page.words.first(place.span.start)
+    if place.period.span.start >= page.words.starts[which]:
+        return True
+    return which > 0 and page.words[which - 1] in page.grammar["likewise"]
+
+
+def _sentence_before(place: Place) -> Content | None:
+    """The sentence that "Hal itu disampaikan X" takes up, where it has no source of its own."""
+    page = place.page
+    rows = page.sentences.sentences
+    which = bisect_left(rows, place.period.span.start, key=lambda row: row.span.start) - 1
+    if which < 0 or place.period.paragraph - rows[which].paragraph > 2:
+        return None
+    span = trimmed(page.text, rows[which].span.start, rows[which].span.end)
+    if count(page, span) < 5 or page.next_quote(span.start, span.end) or page.quote_at(span.start):
+        return None
+    told = any(True for _ in page.grammar.cues.find(page.low[span.start : span.end]))
+    return None if told else Content(Span(past_dateline(page, span.start, span.end), span.end), "indirect")
 
 
 def is_nobody(page: Page, source: Span) -> bool:
