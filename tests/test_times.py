@@ -214,6 +214,7 @@ def test_times_count_from_the_happening_and_quotations_from_their_cue(text: str,
         ("Kapal itu hilang lima menit lagi.", "PT5M"),
         ("Mudik Lebaran 1950 sepi.", "1950"),
         ("Produksi semester I turun.", "2025-H1"),
+        ("Gempa terjadi Minggu dini hari tadi.", "2025-06-01TMO"),
     ],
 )
 def test_further_ways_of_saying_a_time(text: str, value: str) -> None:

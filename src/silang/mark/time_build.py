@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import MAXYEAR
 from typing import Any
 
+from silang.mark.time_counts import grammar_count, length, roman, unit_of
 from silang.mark.time_feasts import feasts
 from silang.mark.time_grammar import Grammar, Rule
 from silang.mark.time_parts import Parts
@@ -16,7 +17,6 @@ Builder = Callable[[Groups, Grammar], "Parts | None"]
 
 LEAVE_ALONE = "nothing"  # the builder of rules for what looks like a time and is none
 _CENTURY = 100
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def build(rule: Rule, groups: Mapping[str, str | None], grammar: Grammar) -> Parts | None:
@@ -108,7 +108,7 @@ def calendar(groups: Groups, grammar: Grammar, far: int = 0) -> Parts | None:
     base = replace(point({k: v for k, v in groups.items() if k != "way"}, grammar), way=None)
     if count is None or count != int(count):
         return Parts(ref="FUTURE_REF" if way > 0 else "PAST_REF")
-    many, code = _unit(unit)
+    many, code = unit_of(unit)
     return replace(base, unit=code, offset=way * int(count) * many)
 
 
@@ -118,11 +118,11 @@ def duration(groups: Groups, grammar: Grammar) -> Parts:
     unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
     count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
     most = grammar_count(groups["count_b"], grammar) if "count_b" in groups else None
-    low = _length(count, unit)
-    length = low if most is None else f"{low}/{_length(most, unit)}"
+    low = length(count, unit)
+    whole = low if most is None else f"{low}/{length(most, unit)}"
     mod = grammar.words["mod"][groups["mod"]] if "mod" in groups else None
     way = grammar.words["way"][groups["way"]] if "way" in groups else None
-    return Parts(length=length, mod=mod, way=way)
+    return Parts(length=whole, mod=mod, way=way)
 
 
 def counted_after(way: int) -> Builder:
@@ -175,12 +175,12 @@ def with_half(groups: Groups, grammar: Grammar) -> Parts:
     one = groups.get("one_unit")
     unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
     count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
-    return Parts(length=_length(count + 0.5 if count is not None else None, unit))
+    return Parts(length=length(count + 0.5 if count is not None else None, unit))
 
 
 def round_days(groups: Groups, grammar: Grammar) -> Parts:
     """Days told as rounds of the clock: "2 x 24 jam"."""
-    return Parts(length=_length(grammar_count(groups["count"], grammar), "D"))
+    return Parts(length=length(grammar_count(groups["count"], grammar), "D"))
 
 
 def _duration_towards(way: int) -> Builder:
@@ -191,7 +191,7 @@ def _duration_towards(way: int) -> Builder:
 def uncounted(groups: Groups, grammar: Grammar) -> Parts:
     """A length without a number: "bertahun-tahun"."""
     words = {**grammar.words.get("many", {}), **grammar.words["moment"]}
-    return Parts(length=_length(None, words[groups["many"]]))
+    return Parts(length=length(None, words[groups["many"]]))
 
 
 def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
@@ -230,7 +230,7 @@ def every(groups: Groups, grammar: Grammar) -> Parts:
     if unit == "WE":
         return Parts(every="XXXX-WXX-WE")
     count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
-    return Parts(every=_length(count, unit))
+    return Parts(every=length(count, unit))
 
 
 def span(groups: Groups, grammar: Grammar) -> Parts:
@@ -254,14 +254,8 @@ def decade(groups: Groups, grammar: Grammar) -> Parts:
 def century(groups: Groups, grammar: Grammar) -> Parts | None:
     """A hundred years: "abad ke-19" is 18."""
     text = groups.get("century") or groups["century_word"]
-    number = grammar.words["rank"].get(text) or (int(text) if text.isdigit() else _roman(text))
+    number = grammar.words["rank"].get(text) or (int(text) if text.isdigit() else roman(text))
     return Parts(era=f"{number - 1:02d}") if 0 < number <= _CENTURY else None
-
-
-def _roman(text: str) -> int:
-    """A number in Roman figures: "xviii" is 18."""
-    worths = [_ROMAN.get(letter, 0) for letter in text]
-    return sum(-a if a < b else a for a, b in zip(worths, [*worths[1:], 0], strict=True))
 
 
 def to_date(groups: Groups, grammar: Grammar) -> Parts:  # noqa: ARG001 - one signature for all builders
@@ -305,51 +299,3 @@ BUILDERS: dict[str, Builder] = {
     "week_of": week_of,
     LEAVE_ALONE: nothing,
 }
-
-
-def grammar_count(text: str, grammar: Grammar) -> float | None:
-    """The number that figures or number words say; None for "beberapa"."""
-    whole, half = _without_half(text, grammar)
-    if half and (count := grammar_count(whole, grammar)) is not None:
-        return count + half
-    if text[0].isdigit():
-        return float(text.replace(",", "."))
-    total = current = 0.0
-    for word in text.replace("-", " ").split():
-        worth = grammar.words["numeral"].get(word)
-        if worth is None or isinstance(worth, str):
-            return None
-        if isinstance(worth, dict):
-            current = (current or 1) * worth.get("times", 1) + worth.get("plus", 0)
-            total, current = total + current, 0.0
-        else:
-            current += worth
-    return total + current
-
-
-def _without_half(text: str, grammar: Grammar) -> tuple[str, float]:
-    """A count without "and a half", and the half that it had."""
-    plain = text.replace("-", " ")
-    for words in grammar.halves:
-        if plain.endswith(words):
-            return plain[: -len(words)], 0.5
-    return text, 0.0
-
-
-def _unit(code: str) -> tuple[int, str]:
-    """How many of which: "10Y" is ten years."""
-    digits = code.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return int(digits or 1), code[len(digits) :]
-
-
-_HALVES = {"TH": (30, "TM"), "D": (12, "TH"), "Y": (6, "M")}  # half of it in smaller units
-
-
-def _length(count: float | None, unit: str) -> str:
-    many, code = _unit("3M" if unit == "Q" else unit)  # TIMEX3 has no length in quarters
-    if count == 0.5 and many == 1 and code in _HALVES:
-        many, code = _HALVES[code]
-        count = 1.0
-    number = "X" if count is None else f"{count * many:g}"
-    clock = "T" if code.startswith("T") else ""
-    return f"P{clock}{number}{code.removeprefix('T') if clock else code}"

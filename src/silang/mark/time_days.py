@@ -118,6 +118,8 @@ def _weekday(parts: Parts, context: Context) -> _Found:
     way = parts.offset if parts.unit == "D" else parts.way
     if way is None:
         return _Found(days_on(anchor, to if context.ahead else -since).isoformat(), None, looked(context))
+    if way == 0 and parts.unit == "D":
+        return _Found(days_on(anchor, -since).isoformat())  # "Minggu dini hari tadi"
     if way == 0:
         return _Found(days_on(anchor, weekday - anchor.isoweekday()).isoformat())
     return _Found(days_on(anchor, (to or 7) if way > 0 else -(since or 7)).isoformat())
