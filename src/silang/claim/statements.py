@@ -159,6 +159,8 @@ def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
             carriers.extend([found] if found is not None else [])
             continue
         for cue in hit.entry:
+            if cue.voice == "carrier":
+                continue
             if cue.voice == "verb" and drafts and (found := passed_on(page, period, hit)) is not None:
                 carriers.append(found)
                 break
