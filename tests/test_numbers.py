@@ -9,6 +9,7 @@ from num2words import num2words
 
 from silang.lang import codes, load
 from silang.mark.numbers import parse
+from silang.mark.proofs import numbers
 
 ID, EN = load("id"), load("en")
 RULES = [(code, rule) for code in codes() for rule in load(code)["numbers"]["rule"]]
@@ -38,15 +39,9 @@ def test_every_figure_reads_back_in_its_language(n: int, rest: str) -> None:
 
 @pytest.mark.parametrize(("code", "rule"), RULES, ids=lambda x: x if isinstance(x, str) else x["name"])
 def test_every_rule_proves_itself(code: str, rule: dict[str, object]) -> None:
-    yes, no = rule["yes"], rule["no"]
-    assert isinstance(yes, dict)
-    assert isinstance(no, list)
-    assert yes
-    assert no
-    for text, value in yes.items():
-        assert parse(text, load(code)) == pytest.approx(value, abs=1e-3), text
-    for text in no:
-        assert parse(text, load(code)) is None, text
+    assert rule["yes"]
+    assert rule["no"]
+    assert list(numbers(load(code), rule)) == []
 
 
 @given(st.text(alphabet=st.sampled_from("0129.,-/ katiruson½٣"), max_size=40))

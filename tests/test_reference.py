@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from silang.claim import statements
+from silang.claim.proofs import pointed
 from silang.lang import load
 from silang.types import Actor, Marks, Mention, Place, Report, Sentence, Span, Statement
 
@@ -40,17 +41,9 @@ RULES = [(lang, rule) for lang in ("id", "en") for rule in load(lang)["reference
 
 @pytest.mark.parametrize(("lang", "rule"), RULES, ids=lambda x: x if isinstance(x, str) else x["name"])
 def test_every_reference_rule_reads_its_examples(lang: str, rule: dict[str, object]) -> None:
-    yes, no = rule["yes"], rule["no"]
-    assert isinstance(yes, dict)
-    assert yes
-    assert isinstance(no, list)
-    assert no
-    for text, who in yes.items():
-        last = said(text, lang)[-1]
-        assert last.speaker is not None, text
-        assert last.speaker.name == who, text
-    for text in no:
-        assert said(text, lang) == (), text
+    assert rule["yes"]
+    assert rule["no"]
+    assert list(pointed(load(lang), rule)) == []
 
 
 RINA = Actor("Rina Wati", "person", "Bupati", "/rina wati")

@@ -9,6 +9,7 @@ import pytest
 
 from silang.lang import codes, load
 from silang.trace import copies, credits, origins
+from silang.trace.proofs import credited
 from silang.types import Actor, Claim, Copy, Event, Marks, Reading, Report, Skip, Span, Statement, Story
 
 FIRE = (
@@ -131,11 +132,7 @@ def test_every_credit_rule_proves_itself(lang: str) -> None:
     for rule in load(lang)["credits"]["rule"]:
         assert rule["yes"], rule["name"]
         assert rule["no"], rule["name"]
-        for text, names in rule["yes"].items():
-            found = credits(reading(report("a", text, lang=lang)))
-            assert ", ".join(n for c in found for n in c.names) == names, text
-        for text in rule["no"]:
-            assert credits(reading(report("a", text, lang=lang))) == (), text
+        assert list(credited(load(lang), rule)) == [], rule["name"]
 
 
 def test_an_outlet_does_not_credit_itself() -> None:
