@@ -83,6 +83,8 @@ class Reader(Groups):
         atom = self.atoms[here]
         if self._first_name(here):
             return self._as_name(here)
+        if (after := self.atom(here + 1)) is not None and after.text == "$":
+            return None  # "US$ 54 juta"
         code = atom.kinds.get("country") or atom.kinds["adjective"]
         if "country" in atom.kinds and self._placed(here):
             return self.emit(Found(here, here + 1, country_place(atom.text, code), "country-as-place"))
@@ -148,7 +150,10 @@ class Reader(Groups):
             and ("cap" in atom.kinds or "field" in atom.kinds)
         ):
             last += 1
-        return last
+        if last == here + 1:
+            return last
+        value = Actor(self.text(here, last), "document", None, None)
+        return self.emit(Found(here, last, value, "untold", doubt="named-thing"))
 
 
 _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (

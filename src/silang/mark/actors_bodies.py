@@ -100,8 +100,12 @@ class Bodies(Runs):
         key = atom.kinds["body"]
         if atom.shape == "l" and "." not in atom.text and " " not in atom.text and atom.text != key:
             return None
+        if "place" in atom.kinds and here > 0 and self.atoms[here - 1].low in self.tables.words["place_sure"]:
+            return None  # "in Liverpool"
         if self.tables.head_last and here > 0 and (owned := self._owned_body(here, key)) is not None:
             return owned
+        if (longer := self._longer(here)) > here + 1:
+            return self._longer_body(here, longer, key)
         short = self._short_before_area(here + 1)
         last = here + 4 if short else here + 1
         ends = self._area_behind(last)
@@ -118,6 +122,29 @@ class Bodies(Runs):
         name = self.text(last if short else here, ends)
         name = f"{short} {name}" if short else name
         return self._area_body(here, ends, name, key, self._area_name(last, ends))
+
+    def _longer(self, here: int) -> int:
+        """Past what makes the name of a known body longer: "Gilead Sciences Inc", "Kementerian Koperasi dan UKM"."""
+        last, joins = here + 1, self.tables.words["conjunctions"]
+        firm = split_country(self.atoms[here].kinds["body"])[1] in ("BUS", "")
+        while (atom := self.atom(last)) and last - here < 8:
+            then = self.atom(last + 1)
+            joined = atom.low in joins or atom.text == ","
+            if firm and atom.shape in "CU" and "tail" in atom.kinds and "country" not in atom.kinds:
+                last += 1
+            elif not firm and joined and then is not None and "field" in then.kinds and then.shape in "CU":
+                last += 2
+            elif not firm and last > here + 1 and "field" in atom.kinds and atom.shape == "C":
+                last += 1
+            else:
+                break
+        return last
+
+    def _longer_body(self, here: int, last: int, key: str) -> int:
+        name, codes = self.text(here, last), key.partition("/")[0]
+        firm = codes.endswith("BUS")
+        value = Actor(name, "organisation", None, key if firm else key_of(codes, name))
+        return self.emit(Found(here, last, value, "body", codes, base=key if firm else None))
 
     def _plain_body(self, here: int, key: str) -> int:
         name = self.tables.shown.get(key, self.atoms[here].text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from silang.mark.actors_walk import Walk
 from silang.mark.names_atoms import Atom
-from silang.mark.roles import goes_on
+from silang.mark.roles import goes_on, is_cap
 from silang.types import Actor
 
 _HEADS = ("org", "tail", "foreign-last", "foreign-first")
@@ -23,7 +23,7 @@ class Telling(Walk):
         if self._aged(end) or (given and len(caps) >= 2):
             return ""
         if self.line.headline:
-            return "" if given and len(caps) == 1 and self._ordinary(end) else "headline"
+            return "" if here == 0 and given and len(caps) == 1 and self._ordinary(end) else "headline"
         if any(a.kinds.get("cap") for a in caps):
             return "ordinary-word"
         if self._articled(here):
@@ -74,7 +74,8 @@ class Telling(Walk):
             return known
         if after is None or then is None or after.text != ",":
             return False
-        return ("role" in then.kinds or "head" in then.kinds) and known
+        listed = given and then.low in self.tables.given and is_cap(then)  # "Ndaru, Bagas, dan Wulan"
+        return listed or (("role" in then.kinds or "head" in then.kinds) and known)
 
     def bodily(self, here: int, end: int, caps: list[Atom]) -> str:
         """The rule by which these capitals are a body and no person; "" where none is met."""
@@ -88,7 +89,7 @@ class Telling(Walk):
         if any(a.kinds.get("cap") for a in caps):
             return ""
         after = self.atom(end)
-        if after is not None and after.low in self.tables.words["body_cues"]:
+        if len(caps) == 1 and after is not None and after.low in self.tables.words["body_cues"]:
             return "body-by-cue"
         said = all(a.shape == "U" and len(a.text) > 2 for a in caps) or _camel(caps)
         return "body-by-cue" if said and self._speaks(here, end) else self._employs(here)

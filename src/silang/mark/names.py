@@ -15,18 +15,22 @@ from silang.mark.names_local import shown_places
 from silang.mark.names_tables import NameTables, name_tables
 from silang.mark.roles import split_country
 from silang.mark.variants import fold_name
-from silang.types import Actor, Mention, Place, Report, Sentence, Span
+from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span, Tell
 
 _UNQUOTED = re.compile(r"[\"“”]")
+_GUESSED = frozenset({"body-by-cue", "body-of-person", "body-by-kind"})  # bodies by the words beside them alone
 _FEW = 12  # how many bearers of one word of a name are weighed
 
 
-def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -> tuple[Mention, ...]:
+def names(
+    report: Report, sentences: tuple[Sentence, ...], language: Language, tell: Tell | None = None
+) -> tuple[Mention, ...]:
     """The actors and places of a report, in order, none overlapping another.
 
     A person's mention spans rank, role and name ("Menteri Luar Negeri Rusia Sergei Lavrov"), a role behind the name,
     an age or a short form in brackets; the value has the bare name. A short name ("Lavrov") has the value of the full
-    one. Places inside an actor's mention ("Bupati Cianjur") are no mentions of their own.
+    one. Places inside an actor's mention ("Bupati Cianjur") are no mentions of their own. Capitals that are left out,
+    and why, go to `tell`.
     """
     tables = name_tables(language.code)
     worded = [tokens(report.text, sentence.span) for sentence in sentences]
@@ -34,15 +38,18 @@ def names(report: Report, sentences: tuple[Sentence, ...], language: Language) -
     shown = shown_places(report.dateline, worded, tables)
     lines = [line_of(report.text, words, tables, lower, shown) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, tables)]
-    return tuple(_mentions(finds, _Known(finds, tables, Ground(finds, report.dateline, tables)), language.code))
+    known = _Known(finds, tables, Ground(finds, report.dateline, tables))
+    return tuple(_mentions(finds, known, language.code, tell))
 
 
-def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str) -> Iterable[Mention]:
+def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str, tell: Tell | None) -> Iterable[Mention]:
     last: Mention | None = None
     for line, found in finds:
         start, end = line.atoms[found.first].start, line.atoms[found.last - 1].end
         value, rule = known.settled(found, start)
         if rule == "untold":
+            if tell is not None and isinstance(value, Actor):
+                tell(Nearly(Span(start, end), f"{code}.names.name", found.doubt, (value.name,)))
             continue
         here = Mention(Span(start, end), value, f"{code}.names.{rule}")
         if last is not None and rule == "person-short" and last.value == value and start - last.span.end <= 1:
@@ -109,6 +116,8 @@ class _Known:
             return self.ground.settled(value, found, start), found.rule
         if found.back is not None:
             return replace(value, key=self._country_before(start) + found.back), found.rule
+        if found.rule in _GUESSED and fold_name(value.name) in self.persons:
+            return self.firsts[next(self._near(frozenset({fold_name(value.name)}), start)).words], "person-short"
         short = self.shorts.get(value.name.lower())
         if short is not None and found.short is None:
             return short, "short-form"

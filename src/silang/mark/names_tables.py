@@ -103,7 +103,7 @@ _WORD_LISTS = (
     *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
     *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
     *("local_heads", "local_before", "owner_before", "plain_areas", "floating"),
-    *("cues_late", "body_before", "place_sure", "name_joins", "body_cues", "body_from"),
+    *("cues_late", "body_before", "place_sure", "name_joins", "body_cues", "body_from", "deictics"),
 )
 
 

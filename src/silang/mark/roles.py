@@ -189,17 +189,33 @@ class _Right:
             return 1 if self._open_body(here + 1) else None
         if after is None:
             return None
-        named_behind = self._area() or self._of_a_club()
-        if atom.text == "," and is_cap(after) and named_behind and self._open_body(here + 1):
-            self.phrase.comma = here  # "Kepala Desa Sukaraja, Ahmad Fauzi"; "Pelatih Persela, Joao Teixeira"
-            return 1
+        if atom.text == ",":
+            return self._named_behind(after)
         if (nick := nickname(atoms, here)) is not None:
             return nick - here
         if atom.text == ".":
             return 1 if initial(atoms, here) else None
         if atom.text in "-'":
             return 1 if is_cap(after) and atom.end == after.start else self._suffix(after)
-        return 1 if "particle" in atom.kinds and is_cap(after) else None
+        return self._past_particle(after) if "particle" in atom.kinds else None
+
+    def _past_particle(self, after: Atom) -> int | None:
+        """ "Mohammed bin Salman", "Abdel Fattah al-Burhan": on to the capital behind the particle."""
+        then = self.atoms[self.here + 2] if self.here + 2 < self.end else None
+        if after.text == "-" and then is not None and is_cap(then):
+            return 2
+        return 1 if is_cap(after) else None
+
+    def _named_behind(self, after: Atom) -> int | None:
+        """Past the comma behind capitals that name an area, a club or a place, where the person's name follows."""
+        if areas := self._areas(self.here):
+            return areas
+        closed = "placehead" in self.atoms[self.solid - 1].kinds  # "Kepala Bandara Abdulrachman Saleh, Suharno"
+        open_name = (self._area() or self._of_a_club()) and self._open_body(self.here + 1)
+        if not is_cap(after) or not (closed or open_name):
+            return None
+        self.phrase.comma = self.here  # "Kepala Desa Sukaraja, Ahmad Fauzi"; "Pelatih Persela, Joao Teixeira"
+        return 1
 
     def _suffix(self, after: Atom) -> int | None:
         """ "Moon Jae-in": the lower half of a given name."""
@@ -210,10 +226,17 @@ class _Right:
         atom = self.atoms[here]
         kinds = atom.kinds
         if atom.shape == "n":
-            return False
+            return self._numbered(here)
         if atom.shape == "l" and ("role" in kinds or "group" in kinds) and not ("inside" in kinds or "field" in kinds):
             return not self.tables.head_last
         return any(kind in kinds for kind in _INSIDE)
+
+    def _numbered(self, here: int) -> bool:
+        """The number of a unit before what goes on with a capital: "Daop 1 Jakarta", "Daerah Operasi 3 Cirebon"."""
+        before, after = self.atoms[here - 1], self.atoms[here + 1] if here + 1 < self.end else None
+        if after is None or after.shape != "C" or len(self.atoms[here].text) > 2:
+            return False
+        return before.shape in "CU" and "role" not in before.kinds and "never" not in before.kinds
 
     def _comma(self) -> int | None:
         """A comma before the name ("Wakil Ketua KPK, Fitroh Rohcahyanto") or between fields."""
@@ -228,9 +251,27 @@ class _Right:
             return 2
         if self.phrase.comma is not None:
             return None
+        if areas := self._areas(here):
+            return areas
         if is_cap(after) or ("rank" in after.kinds and then is not None and (is_cap(then) or "rank" in then.kinds)):
             self.phrase.comma = here
             return 1
+        return None
+
+    def _areas(self, here: int) -> int | None:
+        """Past wider areas between commas, behind which the name stands: "Camat Neglasari, Kabupaten Tangerang, …"."""
+        at = here
+        while self._area() and at + 1 < self.end and self.atoms[at].text == ",":
+            begun = at = at + 1
+            while at < self.end and any(k in self.atoms[at].kinds for k in ("placehead", "place")):
+                at += 1
+            if at > begun and at < self.end and self.atoms[at - 1].kinds.keys() == {"placehead"}:
+                at += 1  # "Kecamatan Sukawangi", in no table
+            if at == begun:
+                break
+            if at + 1 < self.end and self.atoms[at].text == "," and is_cap(self.atoms[at + 1]):
+                self.phrase.comma = at
+                return at + 1 - here
         return None
 
     def _joined(self) -> int | None:
@@ -261,6 +302,9 @@ class _Right:
         """Set the name at the end of the phrase, and the phrase's end."""
         phrase, atoms, here = self.phrase, self.atoms, self.here
         caps = [i for i in range(self.solid, here) if self._nameable(i)]
+        if (len(caps) == 1 and self._no_person(caps[0])) or (caps and self._of_place(caps)):
+            self._take(caps[0])
+            self.solid, caps = here, []
         if caps and not all(atoms[i].shape == "I" for i in caps):
             start = self._first(caps)
             if atoms[here - 1].text in ".-'" or "particle" in atoms[here - 1].kinds:
@@ -270,6 +314,29 @@ class _Right:
         phrase.last = self.solid
         while phrase.last > phrase.first + 1 and self._dangling(atoms[phrase.last - 1]):
             phrase.last -= 1
+
+    def _no_person(self, here: int) -> bool:
+        """A lone name that is not a person's: "pemberontak M23", "pembalap Ducati itu"."""
+        atom, after = self.atoms[here], self.atoms[here + 1] if here + 1 < len(self.atoms) else None
+        if "person" in atom.kinds or self.phrase.comma is not None:
+            return False
+        if any(c.isdigit() for c in atom.text):
+            return True
+        if atom.low in self.tables.given:
+            return False
+        if after is not None and after.low in self.tables.words["deictics"]:
+            return True
+        return atom.shape == "U" and len(atom.text) > 3 and "rank" not in self.atoms[here - 1].kinds
+
+    def _of_place(self, caps: list[int]) -> bool:
+        """Capitals that are the name of the place before them: "penumpang dari Stasiun Gambir"."""
+        if "placehead" not in self.atoms[self.solid - 1].kinds or self.phrase.comma is not None or len(caps) > 2:
+            return False
+        head = self.atoms[self.phrase.first]
+        if head.shape != "l" or not ("group" in head.kinds or head.kinds.get("role") in _LOOSE):
+            return False
+        known = (a.low in self.tables.given or "person" in a.kinds for a in (self.atoms[i] for i in caps))
+        return not any(known)
 
     def _dangling(self, atom: Atom) -> bool:
         """What ends no phrase: a comma, a conjunction, a rank, a field or head without its name."""
@@ -299,8 +366,8 @@ class _Right:
         if "placehead" in atoms[self.solid - 1].kinds and len(caps) >= 3:
             return caps[1]  # "Imam Masjid Sukaraya Rina Wati"
         told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
-        area = self._area()
         last = atoms[self.solid - 1].kinds
+        area = self._area() and not ("place" in last or atoms[self.solid - 1].text == ")")
         wanting = "org" in last or "thing" in last or ("head" in last) or last.get("role") in _LOOSE
         quoted = any(atoms[i].text in '"“' for i in range(start, caps[-1]))
         return told[0] if told and not quoted and (area or (wanting and len(caps) >= 3)) else start
