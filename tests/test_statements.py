@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import silang.claim
 from silang.claim import statements
 from silang.claim.cues import grammar
 from silang.claim.proofs import quoted, stated
 from silang.lang import load
-from silang.types import Marks, Report, Statement
+from silang.show.words import words
+from silang.types import Actor, Marks, Nearly, Report, Statement
 from test_reference import said, sentences
 
 RULES = [(lang, rule) for lang in ("id", "en") for rule in load(lang)["cues"]["rule"]]
@@ -140,6 +144,168 @@ def test_ids_follow_report_place_and_rule_only() -> None:
 def test_no_sentences_give_no_statements() -> None:
     text = "Polisi mengatakan api berasal dari dapur."
     assert statements(Report(id="r", source="r", text=text), Marks((), ()), load("id")) == ()
+
+
+RINA = Actor("Rina Wati", "person", "Bupati", "/rina wati")
+BUDI = Actor("Budi Hartono", "person", None, "/budi hartono")
+PORT = Actor("Harbour Bank", "organisation", None, "/harbour bank")
+REED = Actor("Anna Reed", "person", None, "/anna reed")
+KNOWN = (("Rina Wati", RINA), ("Budi Hartono", BUDI), ("Harbour Bank", PORT), ("Anna Reed", REED))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker", "content"),
+    [
+        ("“Air naik dua meter,” bunyi laporan itu.", "id", "laporan itu", "Air naik dua meter"),
+        ("“Kami siap,” ujar Hari Setiawan di Garut.", "id", "Hari Setiawan", "Kami siap"),
+        (
+            "“Kami siap,” kata peneliti dari Balai Air, Rina Wati, seusai rapat.",
+            "id",
+            "Rina Wati",
+            "Kami siap",
+        ),
+        (
+            "Dalam surat dakwaan disebutkan bahwa uang itu diserahkan tunai.",
+            "id",
+            "surat dakwaan",
+            "uang itu diserahkan tunai",
+        ),
+        ("Diakui Budi Hartono, dana itu memang kurang.", "id", "Budi Hartono", "dana itu memang kurang"),
+        ("Seperti disampaikan Rina Wati, jembatan itu ditutup.", "id", "Rina Wati", "jembatan itu ditutup"),
+        (
+            "Sebanyak 12 orang selamat dari kapal yang karam. Hal itu disampaikan Rina Wati di Garut.",
+            "id",
+            "Rina Wati",
+            "Sebanyak 12 orang selamat dari kapal yang karam",
+        ),
+        (
+            "Air Surut Kepala Dinas Sosial Rina Wati mengatakan warga sudah pulang.",
+            "id",
+            "Rina Wati",
+            "warga sudah pulang",
+        ),
+        ("Prices will rise, said traders at the port.", "en", "traders", "Prices will rise"),
+        ("The plan, critics contend, would cost too much.", "en", "critics", "would cost too much"),
+        ("Officials are demanding that the road be shut.", "en", "Officials", "the road be shut"),
+        ("The board has accused them of theft.", "en", "board", "theft"),
+        ("The deal closed after what Harbour Bank says was a long delay.", "en", "Harbour Bank", "was a long delay"),
+        ("The road (Anna Reed says it is shut) leads to the port.", "en", "Anna Reed", "it is shut"),
+        (
+            "“It is over,” a member of the council, Anna Reed, told Valley Radio.",
+            "en",
+            "Anna Reed",
+            "It is over",
+        ),
+        (
+            "Two Hurt in Fire at the Port: police\nThe fire began at noon.",
+            "en",
+            "police",
+            "Two Hurt in Fire at the Port",
+        ),
+        (
+            "They have left the town, according to Anna Reed, head of the port office.",
+            "en",
+            "Anna Reed",
+            "They have left the town",
+        ),
+        ("Police suspect that the fire was set on purpose.", "en", "Police", "the fire was set on purpose"),
+        ("Harbour Bank announced two new branches on Monday.", "en", "Harbour Bank", "two new branches"),
+    ],
+)
+def test_the_forms_of_news_are_read(text: str, lang: str, speaker: str, content: str) -> None:
+    found = [(name(s), s.content.of(text)) for s in said(text, lang, *KNOWN)]
+    assert (speaker, content) in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ditanya soal itu, Rina Wati enggan menjawab.", "id"),
+        ("Film “Senja di Kota” tayang besok.", "id"),
+        ("Prices rose more than expected on Monday.", "en"),
+        ("Anna Reed added two rooms to the house.", "en"),
+        ("Card holders are on the hook if any fraudulent charges are made.", "en"),
+        ("The ferry's captain allowed two cars to board.", "en"),
+        ("Anna Reed believes in ghosts.", "en"),
+    ],
+)
+def test_what_is_no_statement_is_left_alone(text: str, lang: str) -> None:
+    assert said(text, lang, *KNOWN) == ()
+
+
+def test_a_cue_in_the_middle_breaks_a_quotation_in_two() -> None:
+    for text, lang in (
+        ("“Ini,” kata Rina Wati, “bukan salah kami.”", "id"),
+        ("“This,” Anna Reed said, “is not our fault.”", "en"),
+    ):
+        assert len(said(text, lang, *KNOWN)) == 2
+        assert len({name(s) for s in said(text, lang, *KNOWN)}) == 1
+
+
+def test_a_quotation_without_a_cue_goes_on_with_the_one_who_spoke_last_wherever_it_stands() -> None:
+    text = "“Satu,” kata Budi Hartono. “Kami tetap di sini sampai besok.”\n" + "Rina Wati mengatakan air surut.\n" * 20
+    second = said(text, "id", *KNOWN)[1]
+    assert (name(second), second.rule) == ("Budi Hartono", "id.statements.continued")
+
+
+def test_a_body_named_since_does_not_take_the_words_of_a_person() -> None:
+    text = "Rina Wati mengatakan air surut. Harbour Bank mencatat kerugian Rp 3 miliar. “Kami bantu warga,” katanya."
+    assert name(said(text, "id", *KNOWN)[-1]) == "Rina Wati"
+
+
+def test_the_owner_of_a_noun_and_whom_a_text_is_about_do_not_speak() -> None:
+    for text in ("Anna Reed's brother said the road was shut.", "A letter to Anna Reed said the road was shut."):
+        (one,) = said(text, "en", *KNOWN)
+        assert name(one) != "Anna Reed"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [
+        ("Rina Wati mengatakan air surut.", "id", True),  # the phrase before the cue, and a name that was marked in it
+        ("Pejabat pelabuhan mengatakan air surut.", "id", True),  # the phrase, and a noun for those who speak
+        ("Rina Wati mengatakan air surut. “Kami pulang besok pagi,” katanya.", "id", False),  # "-nya" alone
+        ("Port officials said the road was shut.", "en", True),
+    ],
+)
+def test_a_speaker_is_sure_where_two_ways_agree(text: str, lang: str, sure: bool) -> None:
+    assert said(text, lang, *KNOWN)[-1].sure is sure
+
+
+def nearly(text: str, lang: str) -> list[tuple[str, str]]:
+    told: list[Nearly] = []
+    report, marks = Report(id="r", source="r", text=text, lang=lang), Marks(sentences(text), ())
+    assert statements(report, marks, load(lang), told.append) == statements(report, marks, load(lang))
+    return [(near.span.of(text), near.failed) for near in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "quoted", "failed"),
+    [
+        ("Film “Senja Kota” tayang besok.", "id", "“Senja Kota”", "statement-quoted-words"),
+        ("Ia membaca “Senja di kota kami yang tua” di kereta.", "id", None, "statement-quotation-of-nobody"),
+        ("Rina Wati berkata, “Polisi mengatakan jalan ditutup.”", "id", "mengatakan", "statement-cue-in-a-quotation"),
+        ("Ia membeli koran Berita Mengatakan kemarin.", "id", "Mengatakan", "statement-cue-in-a-name"),
+        ("Pertemuan itu menegaskan kesepakatan lama.", "id", "menegaskan", "statement-mute"),
+        ("Ia menambahkan bahwa tiket gratis.", "id", "menambahkan", "statement-without-speaker"),
+        ("The meeting confirmed the date.", "en", "confirmed", "statement-mute"),
+        ("Traders Said to Flee the Port\nThe port is shut.", "en", "Said", "statement-cue-in-a-name"),
+    ],
+)
+def test_what_was_nearly_a_statement_says_what_failed(text: str, lang: str, quoted: str | None, failed: str) -> None:
+    assert any(f == failed and quoted in (q, None) for q, f in nearly(text, lang)), nearly(text, lang)
+
+
+def test_every_code_of_what_was_nearly_a_statement_has_its_sentence() -> None:
+    room = Path(silang.claim.__file__).parent
+    codes = {
+        code
+        for file in room.glob("statements*.py")
+        for code in re.findall(r'"(statement-[a-z-]+)"', file.read_text("utf-8"))
+    }
+    assert len(codes) == 10
+    for lang in ("en", "id"):
+        assert sorted(code for code in codes if not words(lang).known(code)) == []
 
 
 def test_every_cue_has_a_known_voice_and_is_folded() -> None:

@@ -53,6 +53,7 @@ class Grammar:
     cues: Lexicon[tuple[Cue, ...]]
     words: Mapping[str, frozenset[str]]
     openers: Mapping[str, list[tuple[str, ...]]]  # phrases before a source, by their first word, longest first
+    heads_last: bool
     verb: re.Pattern[str]
     clause_verb: re.Pattern[str]
     speaker_shape: re.Pattern[str]  # nouns for those who speak: "trader", "economist"
@@ -62,6 +63,10 @@ class Grammar:
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
+
+    def head_of(self, inside: range) -> int:
+        """The head of a noun phrase: its first word, or its last where adjectives and owners come before the noun."""
+        return inside[-1] if self.heads_last else inside[0]
 
     def is_verb(self, word: str) -> bool:
         """Whether a folded word looks like a verb by its prefix: "mengirim", "berangkat"."""
@@ -105,6 +110,7 @@ def grammar(language: Language) -> Grammar:
         Lexicon((word, tuple(found)) for word, found in cues.items()),
         words,
         openers,
+        bool(table["words"]["heads_last"]),
         re.compile(table["words"]["verb"]),
         re.compile(table["words"]["clause_verb"]),
         re.compile(table["words"]["speaker_shape"]),

@@ -83,7 +83,15 @@ def actor(page: Page, span: Span) -> tuple[Actor, bool]:
     known = called(page, span)
     if known is not None:
         return known, True
-    return Actor(plain(page, span), _guess(page, span)), False
+    return Actor(plain(page, span), _guess(page, span)), _speaks_by_trade(page, span)
+
+
+def _speaks_by_trade(page: Page, span: Span) -> bool:
+    """Whether the head of a phrase is a known noun for those who speak: "petugas pelabuhan", "port officials"."""
+    inside = page.words.inside(span.start, span.end)
+    if not 1 <= len(inside) <= 6 or any(page.starts_high(which) for which in inside[1:]):
+        return False
+    return page.words[page.grammar.head_of(inside)] in page.grammar["speakers"] | page.grammar["documents"]
 
 
 def _is_only_named(page: Page, span: Span, where: Span) -> bool:

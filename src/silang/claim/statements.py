@@ -16,10 +16,11 @@ from silang.claim.statements_active import active, told, verb
 from silang.claim.statements_alone import continued, headlines, identity, is_hedged
 from silang.claim.statements_between import participle
 from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
+from silang.claim.statements_nearly import say_unread
 from silang.claim.statements_nouns import noun, quoting
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
-from silang.types import Actor, Marks, Mention, Report, Span, Statement
+from silang.types import Actor, Marks, Mention, Report, Span, Statement, Tell
 
 LONGEST_TITLE = 130
 """Code points of a headline at most."""
@@ -41,13 +42,19 @@ MOST_CUES = 40
 """Cues of one period that are read."""
 
 
-def statements(report: Report, marks: Marks, language: Language) -> tuple[Statement, ...]:
-    """What the report says that others say: direct, indirect, mixed, nested, with who carries it."""
+def statements(report: Report, marks: Marks, language: Language, tell: Tell | None = None) -> tuple[Statement, ...]:
+    """What the report says that others say: direct, indirect, mixed, nested, with who carries it.
+
+    `tell` takes what was nearly a statement, and why it is none.
+    """
     page = _page(report, marks, language)
     heard, named = Heard(), subjects(page)
     found: list[Statement] = []
+    looked: list[tuple[Period, list[Draft]]] = []
     for period in _periods(page):
         drafts, carriers = _drafts(page, period)
+        if tell is not None:
+            looked.append((period, drafts))
         for draft in drafts:
             draft.speaker, draft.sure = _speaker(page, draft, heard, named, language)
             if draft.speaker is not None and draft.outer is None:
@@ -57,7 +64,10 @@ def statements(report: Report, marks: Marks, language: Language) -> tuple[Statem
         _remember(period, drafts, heard)
     found.extend(headlines(page))
     found.extend(continued(page, found, heard))
-    return _distinct(found)
+    kept = _distinct(found)
+    if tell is not None:
+        say_unread(tell, page, looked, kept)
+    return kept
 
 
 def _page(report: Report, marks: Marks, language: Language) -> Page:

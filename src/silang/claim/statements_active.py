@@ -37,7 +37,7 @@ def active(place: Place) -> Draft | None:
         source = None if outer is not None else _antecedent(page, low, bound)
     else:
         source = joined_subject(place, bound) if is_joined(page, bound) else sources.before(page, low, bound)
-    if source is None or not _speaks(place, source):
+    if source is None or not can_say(place, source):
         return None
     content = _content(place, negated)
     if content is None:
@@ -63,7 +63,7 @@ def _to_comma(page: Page, source: Span, content: Content) -> Content:
     return Content(Span(content.span.start, comma), content.form, False) if comma > content.span.start else content
 
 
-def _speaks(place: Place, source: Span) -> bool:
+def can_say(place: Place, source: Span) -> bool:
     """Whether a phrase can be the source of an active cue."""
     if _mute(place, source):
         return False
