@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check quality bench clean
+# Minutes that `make fuzz` takes.
+MINUTES ?= 5
+
+.PHONY: demo test check quality bench fuzz clean
 
 demo: .venv/run  ## cross-check the bundled sample and write demo/report.html
 	$(BIN)/silang demo
@@ -23,8 +26,12 @@ quality: .venv/dev  ## measure on every gold set at hand and write docs/quality.
 bench: .venv/dev  ## speed, memory, growth, hostile text: prints them and writes docs/speed.md
 	$(BIN)/python bench/speed.py --write docs/speed.md
 
+fuzz: .venv/dev  ## strange text and bytes through every door for MINUTES minutes; what breaks is kept in fuzz/
+	$(BIN)/python -m pip install --quiet 'atheris>=2.3' || echo "SKIPPED: guidance by coverage, for atheris cannot be had on this machine"
+	$(BIN)/python bench/fuzz.py --minutes $(MINUTES) --keep fuzz
+
 clean:
-	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv demo fuzz build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Silang needs Python 3.11 or newer, this is " + sys.version.split()[0])'

@@ -4,7 +4,7 @@ python bench/fuzz.py --minutes 5              guided by coverage (atheris), else
 python bench/fuzz.py --minutes 5 --by-chance  by chance in any case
 python bench/fuzz.py FILE…                    the inputs that were kept, once more, each with its traceback
 
-Each input that breaks a promise (`promises.py`) or takes too long is kept under `--keep`, one for each place where it broke.
+An input that breaks a promise (`promises.py`) or takes too long is kept under `--keep`, one for each place that broke.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def words() -> list[bytes]:
 
 def guided(minutes: float, seed: int, folder: Path) -> NoReturn:
     """Run atheris, which looks for inputs that reach new lines; it ends the process."""
-    import atheris  # type: ignore[import-not-found, unused-ignore]
+    import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     with atheris.instrument_imports(include=["silang"]):
         import promises  # noqa: F401 (its rooms are followed from here on)
@@ -130,15 +130,9 @@ def guided(minutes: float, seed: int, folder: Path) -> NoReturn:
         (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
     lines = ("".join(rf"\x{byte:02x}" for byte in word) for word in words())
     dictionary.write_text("".join(f'"{line}"\n' for line in lines), encoding="ascii")
-    options = {
-        "max_total_time": int(minutes * 60),
-        "seed": seed,
-        "max_len": LONGEST,
-        "timeout": 60,
-        "rss_limit_mb": 4096,
-    }
-    options |= {"dict": str(dictionary), "artifact_prefix": f"{folder}/", "print_final_stats": 1, "verbosity": 1}
-    atheris.Setup([sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(corpus)], Trial(folder))
+    limits = (f"-max_total_time={minutes * 60:.0f}", f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=4096")
+    options = (f"-seed={seed}", f"-dict={dictionary}", f"-artifact_prefix={folder}/", "-print_final_stats=1")
+    atheris.Setup([sys.argv[0], *limits, *options, str(corpus)], Trial(folder))
     atheris.Fuzz()
     raise AssertionError("atheris ends the process itself")
 

@@ -30,11 +30,8 @@ def texts(most: int = 14) -> st.SearchStrategy[str]:
     """Texts of fragments that set the rules off, with whatever else characters can be; no half characters."""
     loose = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
     piece = st.one_of(*(st.integers(0, len(kind) - 1).map(kind.__getitem__) for kind in kinds()), loose)
-    joined = st.builds(
-        lambda glue, pieces: glue.join(pieces),
-        st.sampled_from(("", " ", " ", ", ", "\n")),
-        st.lists(piece, max_size=most),
-    )
+    pieces, glue = st.lists(piece, max_size=most), st.sampled_from(("", " ", " ", ", ", "\n"))
+    joined = st.builds(lambda glue, pieces: glue.join(pieces), glue, pieces)
     return st.one_of(joined, st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 
 
