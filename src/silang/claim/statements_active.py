@@ -41,7 +41,7 @@ def active(place: Place) -> Draft | None:
         return None
     content = _content(place, negated)
     if content is None:
-        content, outer = _before_source(place, low, source), None
+        content, outer = (None if _in_relative(page, source) else _before_source(place, low, source)), None
     elif outer is None:
         content = _parted(place, source, _to_comma(page, source, content))
     if content is None:
@@ -52,12 +52,17 @@ def active(place: Place) -> Draft | None:
     return Draft("relative" if relative else "active", span, place.cue, content, source, hedged=hedged, outer=outer)
 
 
-def _to_comma(page: Page, source: Span, content: Content) -> Content:
-    """The content up to its first comma where it stands in a relative clause: "who | the army said | was hurt", …."""
+def _in_relative(page: Page, source: Span) -> bool:
+    """Whether a source is the subject of a relative clause: ", whom | they" accuse; "who | the army" said was hurt."""
     which = page.words.first(source.start) - 1
     if which >= 0 and page.words[which] in page.grammar["determiners"]:
         which -= 1
-    if which < 0 or page.words[which] not in page.grammar["relatives"] - page.grammar["that"] or content.set_off:
+    return which >= 0 and page.words[which] in page.grammar["relatives"] - page.grammar["that"]
+
+
+def _to_comma(page: Page, source: Span, content: Content) -> Content:
+    """The content up to its first comma where it stands in a relative clause: "who the army said | was hurt", …."""
+    if content.set_off or not _in_relative(page, source):
         return content
     comma = page.text.find(",", content.span.start, content.span.end)
     return Content(Span(content.span.start, comma), content.form, False) if comma > content.span.start else content
@@ -320,7 +325,7 @@ def verb(place: Place) -> Draft | None:
         drafted = inverted(place)
         if drafted is not None:
             return drafted
-    if page.text[max(0, span.start - 2) : span.start].strip() == ",":
+    if page.text[max(0, span.start - 2) : span.start].strip() == "," and not place.cue.plural:
         source = sources.after(page, span.end, place.period.span.end)
         if source is not None and (is_outlet(page, source) or _closes(place, source)):
             left = preceding(page, earliest(place), span.start)
