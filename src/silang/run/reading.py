@@ -37,7 +37,7 @@ class Part:
     def read(self, day: date | None, tell: Tell | None) -> tuple[Marks, tuple[Statement, ...], tuple[Claim, ...]]:
         """Its mentions, its statements and its claims."""
         marks = self.marks(day, tell)
-        said = statements(self.report, marks, self.language)
+        said = statements(self.report, marks, self.language, tell)
         return marks, said, claims(self.report, marks, said, self.language, load_schema())
 
 
