@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -49,8 +49,20 @@ def reading(report: Report, day: date | None = None, tell: Tell | None = None) -
     if own is None and day is not None:
         stated = stated_day(report, whole(part.marks(day) for part in of), day)
         own, by = (stated, "stated") if stated else (day, "story")
-    marks, said, told = zip(*(part.read(own, tell) for part in of), strict=True)
+    marks, said, told = zip(*(part.read(own, tell and _within(part.sentences, tell)) for part in of), strict=True)
     return Reading(report, whole(marks), tuple(chain(*said)), tuple(chain(*told)), own, by)
+
+
+def _within(sentences: Sequence[Sentence], tell: Tell) -> Tell:
+    """What is told of these sentences; a part says nothing of what is in another language."""
+    starts = [s.span.start for s in sentences]
+
+    def heard(nearly: Nearly) -> None:
+        at = bisect_right(starts, nearly.span.start) - 1
+        if at >= 0 and sentences[at].span.holds(nearly.span):
+            tell(nearly)
+
+    return heard
 
 
 def explain(report: Report, day: date | None = None) -> tuple[Reading, tuple[Nearly, ...]]:
