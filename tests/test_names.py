@@ -227,7 +227,7 @@ def test_the_agency_of_that_country() -> None:
 
 def test_a_place_knows_its_region() -> None:
     (mention,) = marked("Gempa terasa di Cianjur.")
-    assert mention.value == Place("Cianjur", "IDN", "ID-JB", "IDN/cianjur")
+    assert mention.value == Place("Cianjur", "IDN", "ID-JB", "IDN/cianjur", "3203", -7.13, 107.16)
     assert keys("Banjir di Jawa Barat.") == keys("Floods hit in West Java.", "en")
 
 

@@ -132,12 +132,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: `country` in ISO 3166-1 alpha-3, `region` in ISO 3166-2 where known."""
+    """Where: `country` in ISO 3166-1 alpha-3, `region` in ISO 3166-2 and the middle in degrees (WGS 84) where known."""
 
     name: str
     country: str | None = None
     region: str | None = None
     key: str | None = None  # "PRK/pyongyang", "IDN/cianjur": equal across languages
+    code: str | None = None  # of BPS, where one province, regency or city of Indonesia is meant: "3203"
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 Value: TypeAlias = Quantity | Timex | Actor | Place

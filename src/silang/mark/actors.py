@@ -8,7 +8,7 @@ from silang.mark.actors_groups import Groups
 from silang.mark.actors_walk import Found
 from silang.mark.names_atoms import Line
 from silang.mark.names_tables import NameTables
-from silang.mark.places import country_place, headed_place, place_of
+from silang.mark.places import country_place, headed_place, place_of, word_too
 from silang.mark.roles import is_cap, read_left
 from silang.mark.variants import key_of
 from silang.types import Actor
@@ -125,9 +125,28 @@ class Reader(Groups):
             return False
         return after.shape == "C" and after.kinds.get("cap") == "" and not self.line.headline
 
+    def _of_a_name(self, here: int) -> bool:
+        """The end of a person's name: "Mishal al-Sabah"."""
+        particle, hyphen = self.atom(here - 2), self.atom(here - 1)
+        glued = hyphen is not None and hyphen.text == "-" and hyphen.end == self.atoms[here].start
+        return glued and particle is not None and particle.low in self.tables.words["particles"]
+
+    def _located(self, here: int) -> bool:
+        """Whether a place stands behind: "Batu, Jawa Timur"; or the line begins with it in capitals, as a dateline."""
+        after, then = self.atom(here + 1), self.atom(here + 2)
+        if after is None or after.text not in (",", "-", "–", "—", "("):
+            return False
+        if then is not None and ("place" in then.kinds or "country" in then.kinds):
+            return True
+        return here <= 1 and self.atoms[here].shape == "U"
+
     def _known_place(self, here: int) -> int:
         atom = self.atoms[here]
-        found = Found(here, here + 1, place_of(atom.text, atom.kinds["place"], self.tables), "place")
+        if word_too(atom.low, self.tables.code) and not self._placed(here) and not self._located(here):
+            return here + 1
+        if self._of_a_name(here):
+            return here + 1
+        found = Found(here, here + 1, place_of(atom.text, atom.kinds["place"]), "place")
         found.placed = self._placed(here)
         return self.emit(found)
 

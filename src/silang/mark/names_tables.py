@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from silang.lang import LanguageError, codes, load
+from silang.mark.gazetteer import countries, place_names
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,6}(?![^\W_])"  # "U.S.", "K.H."
@@ -36,12 +37,6 @@ def _table(path: str) -> dict[str, Any]:
         return tomllib.loads((files("silang.lang") / f"{path}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as broken:
         raise LanguageError(f"lang/{path}.toml: {broken}") from broken
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The lines of a gazetteer of lang/_shared, by column."""
-    for line in (files("silang.lang") / "_shared" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        yield line.split("\t")
 
 
 def listed(words: str) -> list[str]:
@@ -88,7 +83,6 @@ class NameTables:
     given: frozenset[str]
     home_given: frozenset[str]
     words: Mapping[str, frozenset[str]]  # small word lists of names.toml by their names
-    regions: Mapping[str, str]  # key of a place → ISO 3166-2
     generic: frozenset[str]
     area_roles: frozenset[str]
     ordinary: re.Pattern[str]
@@ -113,8 +107,9 @@ def name_tables(code: str) -> NameTables:
     language = load(code)
     names, roles = language["names"], language["roles"]
     common = language.tables.get("common", {})
-    phrases, regions = Phrases(), dict[str, str]()
-    _add_places(phrases, code, regions)
+    phrases = Phrases()
+    _add_places(phrases, code)
+    _add_world(phrases, code)
     _add_countries(phrases, code)
     _add_bodies(phrases, code)
     _add_persons(phrases)
@@ -135,7 +130,6 @@ def name_tables(code: str) -> NameTables:
         given=all_home | world_given,
         home_given=all_home - world_given,
         words={name: frozenset(names[name].split()) for name in _WORD_LISTS},
-        regions=regions,
         generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),
         area_roles=frozenset(phrase_key(p) for p in listed(roles["area"]["words"])),
         ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
@@ -147,33 +141,25 @@ def name_tables(code: str) -> NameTables:
     )
 
 
-def _add_places(phrases: Phrases, code: str, regions: dict[str, str]) -> None:
-    places = load(code)["places"]
-    for key, names in places["names"].items():
-        for name in listed(names):
-            phrases.add(name, "place", key)
-    for kind, words in places["heads"].items():
+def _add_places(phrases: Phrases, code: str) -> None:
+    for name, key in place_names(code):
+        phrases.add(name, "place", key)
+    for kind, words in load(code)["places"]["heads"].items():
         for word in listed(words):
             phrases.add(word, "placehead", kind, common=True)
-    for region, line in shared("indonesia")["provinces"].items():
-        province, _, towns = line.partition(":")
-        for name in (province, *listed(towns)):
-            key = phrases.proper.get(phrase_key(name), {}).get("place") or f"IDN/{name.lower()}"
-            phrases.add(name, "place", key)
-            if region:
-                regions.setdefault(key, region)
-    for name, country in rows("places"):
-        phrases.add(name, "place", f"{country}/{name.lower()}")
+
+
+def _add_world(phrases: Phrases, code: str) -> None:
+    """The countries of CLDR and their capitals."""
+    for country, own, capital in countries(code):
+        for name in own:
+            phrases.add(name, "country", country)
+        if capital and not phrases.proper.get(phrase_key(capital), {}).get("place"):
+            phrases.add(capital, "place", f"{country}/{capital.lower()}")
 
 
 def _add_countries(phrases: Phrases, code: str) -> None:
     table = load(code)["countries"]
-    header, *countries = rows("countries")
-    column = header.index(code) if code in header else header.index("en")
-    for row in countries:
-        phrases.add(row[column], "country", row[0])
-        if row[4] and not phrases.proper.get(phrase_key(row[4]), {}).get("place"):
-            phrases.add(row[4], "place", f"{row[0]}/{row[4].lower()}")
     for country, names in table["names"].items():
         for name in listed(names):
             phrases.add(name, "country", country)

@@ -90,7 +90,8 @@ def _(given: Actor) -> Row:
 
 @value.register
 def _(given: Place) -> Row:
-    return {"name": given.name, "key": given.key}
+    row = {"name": given.name, "key": given.key, "country": given.country, "region": given.region, "code": given.code}
+    return row | {"latitude": given.latitude, "longitude": given.longitude}
 
 
 def _maybe(given: object | None) -> Row | None:
