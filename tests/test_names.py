@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+import tomllib
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,8 @@ from silang.mark.names import names
 from silang.mark.names_tables import name_tables, shared
 from silang.mark.sentences import sentences
 from silang.mark.variants import fold_name
-from silang.types import Actor, Mention, Place, Report, Sentence, Span
+from silang.show.words import words
+from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span
 
 
 def marked(text: str, lang: str = "id") -> tuple[Mention, ...]:
@@ -568,3 +571,129 @@ def test_one_of_a_group_by_name_is_a_person_and_the_group_is_not() -> None:
     one = only("Ia menemui pejabat tinggi keamanan Rusia Sergei Shoigu pada Rabu.")
     assert (one.name, one.type, one.role) == ("Sergei Shoigu", "person", "pejabat tinggi keamanan Rusia")
     assert only("Pejabat tinggi keamanan Rusia tiba di Moskwa.").type == "group"
+
+
+THINGS = [
+    ("en", "The rocket is a Falcon Heavy from Florida.", "Falcon Heavy"),
+    ("en", "Phones get the Pixel Visual Core today.", "Pixel Visual Core"),
+    ("id", "Bank itu menyalurkan Green Financing tahun ini.", "Green Financing"),
+    ("id", "Ia menonton Piala Zubrowka kemarin.", "Piala Zubrowka"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing"), THINGS)
+def test_capitals_that_name_a_thing_are_nobody_and_it_is_told_why(lang: str, text: str, thing: str) -> None:
+    near = nearly(text, lang)
+    assert all(m.span.of(text) != thing for m in marked(text, lang))
+    assert thing in {n.span.of(text) for n in near}
+
+
+def nearly(text: str, lang: str = "id") -> list[Nearly]:
+    """What was nearly a name."""
+    report, told = Report(id="r", source="r.txt", text=text, lang=lang), list[Nearly]()
+    names(report, sentences(report, load(lang)), load(lang), told.append)
+    return told
+
+
+DOUBTS = [
+    ("XQZ tidak ada di daftar.", "capitals-only"),
+    ("Warga Membeli Zubrowka Murah di Pasar Pagi", "headline-capitals"),
+    ("Ia membeli Warung Zubrowka kemarin.", "ordinary-word"),
+    ("Kemarin sang Zubrowka kalah.", "article-before"),
+    ("Ia membeli Zubrowka kemarin.", "lone-word"),
+    ("Zubrowka Vistula itu mahal.", "opens-sentence"),
+    ("Ia membeli Zubrowka Vistula Narew Pilica Wkra kemarin.", "unlike-name"),
+    ("Ia pulang dari Zubrowka Vistula kemarin.", "behind-place-word"),
+    ("Ia menonton Piala Zubrowka kemarin.", "named-thing"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), DOUBTS)
+def test_each_doubt_is_told_and_has_its_sentence_in_both_languages(text: str, code: str) -> None:
+    assert code in {n.failed for n in nearly(text)}
+    for lang in ("en", "id"):
+        assert words(lang).known(code)
+        assert "{" not in words(lang).sentence(code, ("Zubrowka",))
+
+
+def test_no_doubt_is_without_an_example() -> None:
+    written = tomllib.loads((files("silang.show.words") / "en" / "nearly_names.toml").read_text(encoding="utf-8"))
+    assert {code for _, code in DOUBTS} == set(written)
+
+
+MIXED = [
+    ("id", "Dana itu dari International Finance Corporation.", "International Finance Corporation organisation"),
+    ("id", "Ia peneliti di Institute on Foreign Affairs.", "Institute on Foreign Affairs organisation"),
+    ("en", "The Dinas Kebersihan Garut agreed.", "Dinas Kebersihan Garut organisation"),
+    ("id", "Maskapai murah itu adalah maskapai Zubrowka.", "Zubrowka organisation"),
+    ("id", "Kata Lingkar Madani Persada (LMP), itu benar.", "Lingkar Madani Persada organisation"),
+    ("id", "Rina Wati dari Vaksinkom bicara.", "Vaksinkom organisation"),
+    ("en", "ZubroTech said it was sorry.", "ZubroTech organisation"),
+    ("en", "They drove to Zubrow Falls, Ohio, at night.", "Zubrow Falls place"),
+    ("id", "Gempa mengguncang Zubrowka kemarin.", "Zubrowka place"),
+    ("id", "Camat Sukawangi, Kabupaten Garut, Rina Wati, hadir.", "Rina Wati person"),
+    ("id", "Kepala Humas Daop 1 Eva Lestari hadir.", "Eva Lestari person"),
+    ("id", "Paslon itu Ahmad Mufti Salim.", "Ahmad Mufti Salim person"),
+    ("id", "Menurut O. Ph. Latumahina, itu benar.", "O. Ph. Latumahina person"),
+    ("id", "Jenderal Abdel Kadir al-Zubri datang.", "Abdel Kadir al-Zubri person"),
+    ("id", "Bagas, Wulan, dan Ndaru pulang.", "Bagas person"),
+    ("en", "Lamine Zubrow, 17, signed.", "Lamine Zubrow person"),
+    ("en", "Paris Zubrow opened a hotel.", "Paris Zubrow person"),
+    ("id", "Negeri Ginseng bicara.", "Negeri Ginseng country"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), MIXED)
+def test_words_beside_a_name_tell_whose_it_is(lang: str, text: str, name: str) -> None:
+    assert name in listed(text, lang)
+
+
+def test_what_is_one_of_a_kind_is_not_somebodys_name() -> None:
+    assert [m.rule for m in marked("Pembalap Zubrowka itu menang.")] == ["id.names.role"]
+    assert listed("Penumpang dari Stasiun Zubrow pulang.").isdisjoint({"Zubrow person"})
+
+
+def test_a_body_guessed_from_its_verb_is_the_person_of_this_name() -> None:
+    assert {m.value.name for m in marked("Tom Zubrow spoke.\nZubrow reported it.", "en")} == {"Tom Zubrow"}  # type: ignore[union-attr]
+
+
+def test_money_is_no_country() -> None:
+    assert listed("Nilainya US$ 54 juta.") == set()
+
+
+def test_an_office_of_state_is_of_the_country_that_the_report_is_about() -> None:
+    text = "Kenya bangun.\nKenya siaga.\nKenya tidur.\nMenteri hadir bersama Presiden Prabowo."
+    assert keys(text)[3:] == ["KENGOV/menteri", "IDNGOV/prabowo subianto"]
+    assert keys("Presiden hadir.") == ["IDNGOV/presiden"]
+
+
+PIECES = [
+    "Budi",
+    "Rina",
+    "al",
+    "-",
+    "(",
+    ")",
+    ",",
+    ".",
+    "KPK",
+    "Kota",
+    "dari",
+    "of",
+    "Foundation",
+    "3",
+    "“",
+    "Menteri",
+    "17",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)))
+def test_words_of_names_in_any_order_are_read_alike_twice_inside_the_text(words_: list[str]) -> None:
+    text = " ".join(words_)
+    for lang in ("id", "en"):
+        near = nearly(text, lang)
+        assert marked(text, lang) == marked(text, lang)
+        spans = [m.span for m in marked(text, lang)] + [n.span for n in near]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)

@@ -98,7 +98,9 @@ class Groups(Foreign):
         codes = codes_of(self.atoms, phrase, self.tables, foreign=foreign)
         full, codes = self._known(name, codes)
         value = Actor(full, "person", role or None, key_of(codes, full, person=True))
-        return self._with_apposition(Found(first, end, value, "person-with-role", codes, open=" " not in full))
+        assumed = phrase.assumed and not any("person" in a.kinds for a in self.atoms[start:end])
+        found = Found(first, end, value, "person-with-role", codes, open=" " not in full, assumed=assumed)
+        return self._with_apposition(found)
 
     def _group_name(self, first: int, phrase: Phrase) -> int:
         """A group with capitals behind it: "penyidik KPK", "warga Cugenang", "tim Inafis"."""
@@ -144,7 +146,7 @@ class Groups(Foreign):
         name = self.text(first, last)
         vague = lower and not phrase.affiliations
         value = Actor(name, "person", name, (codes or None) if vague else key_of(codes, name))
-        return self.emit(Found(first, last, value, "role", codes, open=True))
+        return self.emit(Found(first, last, value, "role", codes, open=True, assumed=phrase.assumed))
 
     def _group(self, first: int, last: int, phrase: Phrase) -> int:
         codes = codes_of(self.atoms, phrase, self.tables, foreign=False)

@@ -23,11 +23,11 @@ class Telling(Walk):
         if self._aged(end) or (given and len(caps) >= 2):
             return ""
         if self.line.headline:
-            return "" if here == 0 and given and len(caps) == 1 and self._ordinary(end) else "headline"
+            return "" if here == 0 and given and len(caps) == 1 and self._ordinary(end) else "headline-capitals"
         if any(a.kinds.get("cap") for a in caps):
             return "ordinary-word"
         if self._articled(here):
-            return "article"
+            return "article-before"
         if self._cued(here, end, caps, bool(given)) or (given and here > 0):
             return ""
         return self._untold(here, caps)
@@ -125,11 +125,12 @@ class Telling(Walk):
         before = self.atom(here - 1)
         if before is None or before.low not in self.tables.words["place_before"] or self._given(caps):
             return False
-        if len(caps) > 3 or any(a.shape != "C" or a.kinds.get("cap") or "person" in a.kinds for a in caps):
+        if len(caps) > 3 or any(a.shape != "C" or "person" in a.kinds for a in caps):
             return False
-        if self._area_follows(end):
+        ordinary = [bool(a.kinds.get("cap")) for a in caps]
+        if self._area_follows(end) and not all(ordinary):
             return True
-        return before.low in self.tables.words["place_sure"] and len(caps[0].text) > 3
+        return not any(ordinary) and before.low in self.tables.words["place_sure"] and len(caps[0].text) > 3
 
     def _area_follows(self, end: int) -> bool:
         """A comma and a wider place: "…, South Dakota"."""

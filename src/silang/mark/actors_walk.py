@@ -25,6 +25,7 @@ class Found:
     floating: bool = False  # a ministry whose country is not said
     placed: bool = False  # behind a preposition of place
     back: str | None = None  # the sector of "kantor berita negara tersebut", whose country was said before
+    assumed: bool = False  # an office of state whose country is not said
     doubt: str = ""  # why a name is untold: the code that its sentence goes by
 
 

@@ -38,7 +38,10 @@ def names(
     shown = shown_places(report.dateline, worded, tables)
     lines = [line_of(report.text, words, tables, lower, shown) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, tables)]
-    known = _Known(finds, tables, Ground(finds, report.dateline, tables))
+    ground = Ground(finds, report.dateline, tables)
+    for _, found in finds:
+        ground.place(found)
+    known = _Known(finds, tables, ground)
     return tuple(_mentions(finds, known, language.code, tell))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from silang.mark.names_tables import OUTLET, TOKEN, Kinds, NameTables
@@ -56,8 +57,14 @@ def tokens(text: str, span: Span) -> list[Token]:
     for match in TOKEN.finditer(text, span.start, span.end):
         word = match[0]
         start, end = match.span()
-        found.append(Token(start, end, word, word.lower(), _shape(word)))
+        found.append(Token(start, end, word, *_cased(word)))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _cased(word: str) -> tuple[str, str]:
+    """A word in lower case, and its shape."""
+    return word.lower(), _shape(word)
 
 
 def _shape(word: str) -> str:
@@ -77,7 +84,8 @@ def line_of(
     """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
     headline = _title_case(words)
-    at, opening, longest = 0, True, tables.phrases.longest
+    at, opening, told = 0, True, tables.told
+    longest, longest_low = tables.phrases.longest, tables.phrases.longest_low
     while at < len(words):
         token = words[at]
         if token.shape in "pn":
@@ -86,7 +94,11 @@ def line_of(
             opening = opening and (token.word in _OPENERS or token.shape == "n")
             at += 1
             continue
-        most = longest.get(token.low)
+        most = (longest_low if token.shape == "l" else longest).get(token.low)
+        if not most and token.shape == "l" and token.low not in told and "." not in token.low:
+            atoms.append(Atom(*token, _NOTHING))
+            opening, at = False, at + 1
+            continue
         count, known = _longest(words, at, most, tables) if most else (0, _NOTHING)
         if count > 1 and "country" in known and token.shape == "l" and _goes_on(words, at + count):
             count = 0  # "the North Pacific"

@@ -53,6 +53,13 @@ class Ground:
         clear = ranked and (len(ranked) == 1 or ranked[0][0] >= _CLEAR * ranked[1][0])
         return ranked[0][1] if clear else home
 
+    def place(self, found: Found) -> None:
+        """Give an office of state that names no country the one that the report is about."""
+        home, key = self.tables.home, found.value.key
+        if found.assumed and home and key is not None and self.country and self.country != home:
+            found.value = replace(found.value, key=self.country + key.removeprefix(home))
+            found.codes = self.country + found.codes.removeprefix(home)
+
     def settled(self, value: Actor, found: Found, start: int) -> Actor:
         """A ministry with the country, a local body with the area that the report says elsewhere."""
         base = found.base or ""

@@ -56,7 +56,8 @@ class Phrases:
     proper: dict[str, dict[str, str]] = field(default_factory=dict)
     common: dict[str, dict[str, str]] = field(default_factory=dict)
     upper: dict[str, str] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)  # words of the longest phrase, by its folded first word
+    longest_low: dict[str, int] = field(default_factory=dict)  # of those that may begin without a capital
     names: dict[str, str] = field(default_factory=dict)  # full names of persons, by phrase
 
     def add(self, phrase: str, kind: str, value: str, *, common: bool = False) -> None:
@@ -68,6 +69,8 @@ class Phrases:
         words = key.split(" ")
         first = words[0].lower()
         self.longest[first] = max(self.longest.get(first, 0), len(words))
+        if common or words[0] == first:
+            self.longest_low[first] = max(self.longest_low.get(first, 0), len(words))
         if not common and len(key) > 3 and (up := key.upper()) != key:
             self.upper.setdefault(up, key)
 
@@ -86,6 +89,7 @@ class NameTables:
     generic: frozenset[str]
     area_roles: frozenset[str]
     ordinary: re.Pattern[str]
+    told: frozenset[str]  # words that tell something without a capital, too: fields and particles
     unlike: frozenset[str]  # words of any language that in capitals name things far more often than persons
     head_last: bool
     home: str
@@ -133,6 +137,7 @@ def name_tables(code: str) -> NameTables:
         generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),
         area_roles=frozenset(phrase_key(p) for p in listed(roles["area"]["words"])),
         ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
+        told=frozenset(f"{names['fields']} {names['particles']}".split()),
         unlike=frozenset(word for other in codes() for word in load(other)["names"].get("unlike", "").split()),
         head_last=roles["order"] == "head-last",
         home=roles["home"],

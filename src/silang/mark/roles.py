@@ -37,6 +37,7 @@ class Phrase:
     affiliations: list[int] = field(default_factory=list)
     sectors: list[str] = field(default_factory=list)
     comma: int | None = None
+    assumed: bool = False  # the home country is meant where none is said
     owned: bool = False  # the name is whom the role serves: "the spokesman for President Moon Jae-in"
 
 
@@ -333,7 +334,9 @@ class _Right:
         if "placehead" not in self.atoms[self.solid - 1].kinds or self.phrase.comma is not None or len(caps) > 2:
             return False
         head = self.atoms[self.phrase.first]
-        if head.shape != "l" or not ("group" in head.kinds or head.kinds.get("role") in _LOOSE):
+        if (head.shape != "l" and self.phrase.first > 0) or not (
+            "group" in head.kinds or head.kinds.get("role") in _LOOSE
+        ):
             return False
         known = (a.low in self.tables.given or "person" in a.kinds for a in (self.atoms[i] for i in caps))
         return not any(known)
@@ -425,6 +428,7 @@ def codes_of(atoms: tuple[Atom, ...], phrase: Phrase, tables: NameTables, *, for
     sector = next((s for s in sectors if s in ("SPY", "MED")), None) or next(iter(sectors), None) or inner
     if inner and sector in ("CVL", "BUS") and phrase.affiliations:
         sector = inner
-    if not country and sector in _STATE and not foreign:
+    phrase.assumed = not country and sector in _STATE
+    if phrase.assumed and not foreign:
         country = tables.home
     return country + sector
