@@ -23,17 +23,47 @@ def test_all_sixteen_plover_types_stand(schema: Schema) -> None:
     assert {t.code for t in schema.types.values() if t.family == "plover"} == PLOVER
 
 
-def test_only_plover_types_have_cameo_roots_and_a_goldstein_score(schema: Schema) -> None:
+def test_only_plover_types_have_cameo_roots(schema: Schema) -> None:
     for event in schema.types.values():
-        assert bool(event.cameo) == (event.goldstein is not None) == (event.family == "plover"), event.code
-        assert event.goldstein is None or -10 <= event.goldstein <= 10
+        assert bool(event.cameo) == (event.family == "plover"), event.code
+
+
+def test_every_cameo_code_has_a_goldstein_value_and_a_root_of_its_type(schema: Schema) -> None:
+    for type_, known in schema.codes.items():
+        for code in known.values():
+            assert -10 <= schema.goldstein[code] <= 10
+            assert type_ == "ASSAULT" or code[:2] in schema.types[type_].cameo, (type_, code)
 
 
 def test_conflict_scores_lower_than_cooperation(schema: Schema) -> None:
-    scores = {code: schema.types[code].goldstein or 0.0 for code in PLOVER}
-    assert max(scores[c] for c in ("ASSAULT", "COERCE", "SANCTION", "THREATEN")) < min(
-        scores[c] for c in ("AID", "COOPERATE", "SUPPORT", "CONSULT")
+    def score(type_: str) -> float:
+        return schema.goldstein[schema.types[type_].cameo[0]]
+
+    assert max(map(score, ("ASSAULT", "COERCE", "SANCTION", "THREATEN"))) < min(
+        map(score, ("AID", "COOPERATE", "SUPPORT", "CONSULT"))
     )
+
+
+@pytest.mark.parametrize(
+    ("type_", "mode", "context", "word", "code"),
+    [
+        ("CONSULT", "visit", None, "", "042"),
+        ("CONSULT", None, None, "", "040"),
+        ("CONSULT", None, None, "046", "046"),
+        ("REQUEST", None, None, "02", "020"),
+        ("REQUEST", "yield", None, "10", "105"),
+        ("ASSAULT", None, "military", "", "190"),
+        ("ASSAULT", "firearms", "military", "", "193"),
+        ("ASSAULT", "firearms", None, "", "180"),
+        ("COOPERATE", None, "military", "", "062"),
+        ("ACCUSE", None, None, "", None),
+        ("ECON", "price", None, "", None),
+    ],
+)
+def test_mode_and_context_tell_the_cameo_code(
+    schema: Schema, type_: str, mode: str | None, context: str | None, word: str, code: str | None
+) -> None:
+    assert schema.cameo(type_, mode, context, word) == code
 
 
 def test_types_name_only_slots_that_exist(schema: Schema) -> None:

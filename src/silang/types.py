@@ -245,6 +245,8 @@ class Claim:
     where: Place | None = None
     amounts: tuple[Amount, ...] = ()
     statement: str | None = None
+    context: str | None = None  # PLOVER context, where its words or its parties tell one
+    cameo: str | None = None  # the CAMEO code, where PLOVER maps to one; its Goldstein value stands in the schema
 
 
 Anchored: TypeAlias = Literal["published", "stated", "story", "nothing"]

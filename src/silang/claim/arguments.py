@@ -1,274 +1,296 @@
-"""Who acts, on whom, when and where: the arguments that stand around a trigger."""
+"""Who acts and on whom: the arguments that stand around a trigger, by its voice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from silang.claim.arguments_links import Links, first_word, last_words
-from silang.claim.events_scene import Scene
-from silang.claim.frames import Trigger, Voice
-from silang.types import Actor, Mention, Span
+from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, Memory, far, is_oblique, is_person
+from silang.claim.arguments_links import first_word, led_by
+from silang.claim.arguments_sides import (
+    Party,
+    agent,
+    behind_quote,
+    last_tokens,
+    named_subject,
+    object_,
+    owner,
+    spoken_of,
+    subject,
+)
+from silang.claim.frames import NOUNS, Trigger, Voice
+from silang.types import Actor, Mention
 
-_FAR = 90  # the furthest that an object stands from its verb, in code points
-_NEAR = 24  # the furthest that one word of a phrase stands from the next
-_BESIDE = 14  # "serangan udara Israel": how far a noun's neighbour may stand
+_LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Who acts and on whom, as mentions."""
 
-    actors: tuple[Mention, ...] = ()
-    targets: tuple[Mention, ...] = ()
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who was last spoken of: what "ia" and "keduanya" stand for, and objects that no verb may take as its subject."""
-
-    person: Mention | None = None
-    pair: tuple[Mention, ...] = ()
-    objects: set[Span] = field(default_factory=set)
-
-
-Around = tuple[Scene, Span, Links, Memory]
-"""Where a predicate stands, its span, the small words, and who was spoken of."""
+    actors: Party = ()
+    targets: Party = ()
 
 
 def parties(trigger: Trigger, around: Around) -> Parties:
     """Who acts and on whom around a trigger, by its voice."""
-    memory = around[3]
-    found = FRAMES[_voice(trigger.voice, around)](trigger, around)
-    if not found.actors and not found.targets:
+    memory = around.memory
+    if trigger.voice == "past" and _adjective(around):
         return Parties()
-    memory.objects.update(m.span for m in found.targets)
+    found = FRAMES[voice(trigger, around)](trigger, around)
+    if trigger.people is not None and not any(_is_people(m, trigger.people) for m in around.right[:1]):
+        return Parties()
+    if not found.actors and not found.targets:
+        return found
     people = (*found.actors, *found.targets)
+    memory.objects.update(m.span for m in people if m.span.start >= around.predicate.end)
     if len(people) > 1:
         memory.pair = people[:2]
     return found
 
 
-def _voice(voice: Voice, around: Around) -> Voice:
+def _adjective(around: Around) -> bool:
+    """Whether a participle stands as an adjective: "the | delayed | subsidies"."""
+    before = last_tokens(around, 1)[:1]
+    by = first_word(around.scene.folded, around.predicate.end, around.scene.span.end) in around.words.agents
+    return bool(before) and before[0] in around.words.articles | around.words.possessives and not by
+
+
+def _is_people(mention: Mention, sector: str) -> bool:
+    """Whether a mention is people, of a sector where one is asked for: "sent | 3,000 soldiers"."""
+    value = mention.value
+    if not isinstance(value, Actor) or value.type not in ("person", "group"):
+        return False
+    return (value.key or "").partition("/")[0].endswith(sector)
+
+
+def voice(trigger: Trigger, around: Around) -> Voice:
     """The voice in its place: "attack" after "the" is a noun, "killed" after "was" or before "by" is passive."""
-    scene, predicate, words, _ = around
-    before = last_words(scene.folded, predicate.start, scene.span.start)
-    if voice == "past":
-        beside = first_word(scene.folded, predicate.end, scene.span.end)
-        passive = beside in words.by or any(w in words.be for w in before)
-        return "passive" if passive else "active"
-    if voice == "active" and before and before[0] in words.determiners:
-        return "noun"
-    return voice
+    words, folded = around.words, around.scene.folded
+    if trigger.voice == "past":
+        beside = first_word(folded, around.predicate.end, around.scene.span.end)
+        passive = beside in words.agents or words.be.intersection(around.verb.auxiliaries)
+        stranded = trigger.reduced and beside in words.setting
+        return "passive" if passive or stranded or around.verb.before in words.be else "active"
+    if trigger.voice == "active" and words.determiners:
+        before = folded[max(around.scene.span.start, around.predicate.start - PHRASE) : around.predicate.start].split()
+        if (before and before[-1] in words.determiners) or (trigger.either and not _as_verb(around)):
+            return "noun"
+    return trigger.voice
 
 
-def _chain(mentions: Sequence[Mention], at: int, scene: Scene, words: Links) -> tuple[int, int]:
-    """The range of mentions that are one party with the one at this place: "AS, Jepang, dan Korsel"."""
-    first, last = at, at
-    while first and _joined(mentions[first - 1], mentions[first], scene, words):
-        first -= 1
-    while last + 1 < len(mentions) and _joined(mentions[last], mentions[last + 1], scene, words):
-        last += 1
-    return first, last + 1
+def _as_verb(around: Around) -> bool:
+    """Whether a word that can be a noun is the verb: behind an auxiliary, a pronoun, its subject or a joiner."""
+    words, verb = around.words, around.verb
+    if verb.auxiliaries or verb.before in words.relative | words.single | words.thing | words.many | words.joiners:
+        return True
+    left = around.left
+    return bool(left) and not around.scene.folded[left[-1].span.end : around.predicate.start].strip()
 
 
-def _joined(left: Mention, right: Mention, scene: Scene, words: Links) -> bool:
-    gap = right.span.start - left.span.end
-    return 0 < gap <= _BESIDE and scene.folded[left.span.end : right.span.start].strip() in words.joiners
+def _active(trigger: Trigger, around: Around) -> Parties:
+    if behind_quote(around):
+        return Parties(object_(around, trigger.after))
+    actors = subject(around)
+    if trigger.pointing:
+        return Parties(actors, _without(_meant(around), actors))
+    led = trigger.moves or trigger.only_after
+    return Parties(actors, _without(object_(around, trigger.after, led=led), actors))
 
 
-def _is_oblique(mention: Mention, scene: Scene, words: Links) -> bool:
-    return any(w in words.oblique for w in last_words(scene.folded, mention.span.start, scene.span.start)[:2])
+def _meant(around: Around) -> Party:
+    """Whom "-nya" means behind a verb: the person kept in mind."""
+    person = around.memory.person
+    return (person,) if person is not None else ()
 
 
-def _inside(scene: Scene, predicate: Span) -> tuple[list[Mention], list[Mention]]:
-    """The actors left and right of a predicate, within the words of one speaker."""
-    region = scene.region(predicate)
-    left = [m for m in scene.actors if region.start <= m.span.start and m.span.end <= predicate.start]
-    return left, [m for m in scene.actors if m.span.start >= predicate.end and m.span.end <= region.end]
-
-
-def _subject(around: Around, *, first: bool = False) -> tuple[Mention, ...]:
-    """The party left of a predicate: the nearest that is no object; `first`, the one that the sentence opens with."""
-    scene, predicate, words, memory = around
-    left, _ = _inside(scene, predicate)
-    heads: list[tuple[int, int]] = []
-    at = len(left) - 1
-    while at >= 0:
-        start, end = _chain(left, at, scene, words)
-        if not _is_oblique(left[start], scene, words) and left[start].span not in memory.objects:
-            heads.append((start, end))
-        at = start - 1
-    if heads:
-        start, end = heads[-1] if first else heads[0]
-        return tuple(left[start:end])
-    return _spoken_of(around)
-
-
-def _spoken_of(around: Around) -> tuple[Mention, ...]:
-    """Whom a pronoun before the predicate stands for; else the speaker of the words that leave their subject out."""
-    scene, predicate, words, memory = around
-    region = scene.region(predicate)
-    before = scene.folded[max(region.start, predicate.start - 3 * _NEAR) : predicate.start]
-    tokens = before.replace(",", " ").split()
-    phrases = {*tokens, *(" ".join(tokens[i : i + n]) for n in (2, 3) for i in range(len(tokens)))}
-    if phrases & words.double and memory.pair:
-        return memory.pair
-    if phrases & words.single and memory.person is not None:
-        return (memory.person,)
-    said = scene.said_in(predicate)
-    if said is None or said.speaker is None or said.form == "direct":
-        return ()
-    return (Mention(said.source or said.content, said.speaker, said.rule),)
-
-
-def _object(around: Around) -> tuple[Mention, ...]:
-    """The party right of a predicate, not beyond a comma and not far."""
-    scene, predicate, words, _ = around
-    _, right = _inside(scene, predicate)
-    for at, mention in enumerate(right):
-        gap = scene.folded[predicate.end : mention.span.start]
-        if len(gap) > _FAR or any(stop in gap for stop in (", ", ";", ": ", "(", '"', "“")):
-            return ()
-        if _by(around, mention):
-            continue
-        return tuple(right[at : _chain(right, at, scene, words)[1]])
-    return ()
-
-
-def _by(around: Around, mention: Mention) -> bool:
-    scene, _, words, _ = around
-    before = last_words(scene.folded, mention.span.start, scene.span.start)
-    return bool(before) and before[0] in words.by and before[0] not in words.to
-
-
-def _agent(around: Around, *, beside_too: bool = True) -> tuple[Mention, ...]:
-    """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK")."""
-    scene, predicate, words, _ = around
-    _, right = _inside(scene, predicate)
-    for at, mention in enumerate(right):
-        gap = scene.folded[predicate.end : mention.span.start]
-        if len(gap) > _FAR:
-            return ()
-        beside = beside_too and not words.be and gap == " "
-        before = last_words(scene.folded, mention.span.start, predicate.end)
-        if beside or (before and before[0] in words.by):
-            return tuple(right[at : _chain(right, at, scene, words)[1]])
-    return ()
-
-
-def _active(_: Trigger, around: Around) -> Parties:
-    if _after_quote(around):
-        return Parties(_object(around))
-    actors = _subject(around)
-    return Parties(actors, _without(_object(around), actors))
-
-
-def _after_quote(around: Around) -> bool:
-    """Whether the verb follows a quotation, so that its subject stands behind it: "…," desak Guterres."""
-    scene, predicate, words, _ = around
-    before = scene.folded[max(scene.span.start, predicate.start - 3) : predicate.start].rstrip()
-    return not words.be and before.endswith(('"', "”", "“"))
-
-
-def _passive(_: Trigger, around: Around) -> Parties:
-    actors = _agent(around)
-    return Parties(actors, _without(_subject_or_none(around), actors))
+def _passive(trigger: Trigger, around: Around) -> Parties:
+    actors = agent(around, trigger.after)
+    subjects = () if trigger.moves else named_subject(around)
+    targets = subjects or object_(around, trigger.after, led=True)
+    return Parties(actors, _without(targets, actors))
 
 
 def _undergo(_: Trigger, around: Around) -> Parties:
-    return Parties((), _subject_or_none(around))
+    return Parties((), named_subject(around))
 
 
-def _subject_or_none(around: Around) -> tuple[Mention, ...]:
-    """The subject where the text names it; the speaker of the words is not meant."""
-    scene, predicate, _, _ = around
-    return tuple(m for m in _subject(around) if scene.region(predicate).holds(m.span) or m.span.end <= scene.span.start)
+def _noun(trigger: Trigger, around: Around) -> Parties:
+    """Beside it ("serangan Israel ke Gaza"), before it ("Israel's attack"), or the subject of its light verb."""
+    actors, beside, targets = _behind(trigger, around)
+    actors = actors or beside or owner(around)
+    if actors:
+        return Parties(actors, _without(targets, actors))
+    return _of_its_verb(around, targets)
 
 
-def _noun(_: Trigger, around: Around) -> Parties:
-    """Beside it: "serangan Israel ke Gaza", "dukungan bagi Rusia" with the subject of its sentence."""
-    scene, predicate, words, _memory = around
-    left, right = _inside(scene, predicate)
-    actors: tuple[Mention, ...] = _agent(around)
-    targets: tuple[Mention, ...] = ()
-    for at, mention in enumerate(right):
-        gap = scene.folded[predicate.end : mention.span.start]
-        if len(gap) > _FAR // 2 or ", " in gap:
+def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
+    """Who acts ("oleh X"), who stands beside, and on whom ("terhadap X"), as they stand behind a noun."""
+    words = around.words
+    actors: Party = ()
+    beside: Party = ()
+    targets: Party = ()
+    for at, mention in enumerate(around.right):
+        gap = around.gap(mention)
+        if mention in actors or mention in beside or mention in targets:
+            continue
+        if far(gap) or _verb_between(mention, around):
             break
-        before = last_words(scene.folded, mention.span.start, predicate.end)
-        party = tuple(right[at : _chain(right, at, scene, words)[1]])
-        if before and before[0] in words.to:
-            targets = targets or party
-        elif not words.be and not actors and len(gap) <= _BESIDE and not (set(gap.split()) & words.oblique):
-            actors = party
-    if words.be and left and predicate.start - left[-1].span.end <= _BESIDE:  # "Israeli air strike"
-        actors = actors or (left[-1],)
-    actors = actors or _subject(around, first=_adverbial(around))
-    return Parties(actors, _without(targets, actors))
+        own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        if led_by(own, words.agents, words):
+            actors = around.party(at)
+        elif len(gap) > FAR // 2:
+            break
+        elif led_by(own, words.of, words) and trigger.type not in words.of_target:
+            beside = beside or around.party(at)
+        elif led_by(own, words.to | trigger.after, words):
+            targets = targets or around.party(at)
+        elif _done_by(mention, around):
+            actors = actors or around.party(at)
+        elif led_by(own, words.by, words) or _beside(gap, around):
+            beside = beside or around.party(at)
+    return actors, beside, targets
+
+
+def _beside(gap: str, around: Around) -> bool:
+    return not around.words.be and len(gap) <= BESIDE and not set(gap.split()) & around.words.oblique
+
+
+def _verb_between(mention: Mention, around: Around) -> bool:
+    """Whether a verb of the sentence stands between a noun and a mention; "dilakukan" is the noun's own."""
+    spans = [s for s in around.verbs if around.predicate.end <= s.start and s.end <= mention.span.start]
+    return any(s.of(around.scene.folded) not in around.words.passive_light for s in spans)
+
+
+def _done_by(mention: Mention, around: Around) -> bool:
+    """ "Serangan itu dilakukan | kelompok bersenjata"."""
+    before = around.gap(mention).split()[-1:]
+    return bool(before) and before[0] in around.words.passive_light and not around.words.be
+
+
+def _of_its_verb(around: Around, targets: Party) -> Parties:
+    """The arguments of a noun from the verb that carries it: "melancarkan serangan", "menerima bantuan"."""
+    words = around.words
+    before = frozenset(last_tokens(around, _LIGHT))
+    if before & words.suffering:
+        sufferer = _without(subject(around), targets)
+        return Parties(() if targets == sufferer else targets, sufferer)
+    if before & words.light:
+        actors = subject(around)
+        return Parties(actors, _without(targets, actors))
+    return Parties((), targets)
+
+
+def _owned(around: Around, *, pointing: bool) -> bool:
+    """Whether a pronoun says whose it is: "kunjungannya", "his visit"."""
+    return pointing or bool(around.words.possessives.intersection(last_tokens(around, 2)[:2]))
+
+
+def _deed(trigger: Trigger, around: Around) -> Parties:
+    """One acted on beside it: "pembunuhan Yosua oleh atasannya", "the arrest of Li by police"."""
+    if trigger.deed_of == "actor":
+        return _noun(trigger, around)
+    actors, beside, targets = _behind(trigger, around)
+    acted_on = tuple(m for m in beside if _acted_on(m, around))
+    if acted_on:
+        return Parties(acted_on, targets) if targets and not actors else Parties(actors, acted_on)
+    before = owner(around)
+    if before and not actors and not targets:
+        return Parties((), before)
+    if actors or before or beside:
+        return Parties(actors or before or beside, _without(targets, actors or before or beside))
+    return _of_its_verb(around, targets)
+
+
+def _acted_on(mention: Mention, around: Around) -> bool:
+    """Whether a deed's neighbour is the one acted on: right beside it, or after "of"."""
+    gap = around.gap(mention)
+    if around.words.be:
+        return led_by(gap, around.words.of, around.words)
+    return len(gap) <= BESIDE and not led_by(gap, around.words.by, around.words)
+
+
+def _mutual(trigger: Trigger, around: Around) -> Parties:
+    """Both sides act: "A bertemu B", "pertemuan antara A dan B", "A dan B bertemu"."""
+    sides = _sides(around)
+    carried = trigger.voice != "talks" or _carried(around) or _owned(around, pointing=trigger.pointing)
+    if len(sides) > 1 and (_between(around) or not carried):
+        return Parties(_once(sides))
+    first = _adverbial(around)
+    party: Party = owner(around) if trigger.voice == "talks" else ()
+    if not party and (carried or sides):
+        party = subject(around, first=first)
+    if not party and len(sides) < 2:
+        party = _beyond(around)
+    return Parties(_once((*party, *sides)))
+
+
+def _sides(around: Around) -> Party:
+    """The sides that stand behind a meeting: "… dengan A dan B"."""
+    words = around.words
+    sides: list[Mention] = []
+    at = around.predicate.end
+    for mention in around.right:
+        gap = around.scene.folded[at : mention.span.start]
+        tokens = [t for t in gap.split() if t not in words.articles]
+        plain = " ".join(tokens)
+        if len(gap) > FAR // 2 or (", " in gap and plain not in words.joiners) or around.cut_off(mention):
+            break
+        linked = {*tokens, plain} & (words.with_ | words.between | words.joiners)
+        if not linked and (len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)):
+            break
+        sides.append(mention)
+        at = mention.span.end
+    return tuple(sides)
+
+
+def _carried(around: Around) -> bool:
+    """Whether a verb of the sentence carries the noun, so that its subject meets: "menggelar pertemuan dengan"."""
+    return _adverbial(around) or bool(around.words.light.intersection(last_tokens(around, _LIGHT)))
 
 
 def _adverbial(around: Around) -> bool:
     """Whether the noun stands in a phrase such as "dalam sebuah pertemuan", so that the sentence's subject acts."""
-    scene, predicate, words, _ = around
-    before = scene.folded[max(scene.span.start, predicate.start - _NEAR) : predicate.start].split()
-    return any(w in words.oblique for w in before[-2:])
-
-
-def _deed(trigger: Trigger, around: Around) -> Parties:
-    """One acted on beside it: "pembunuhan Yosua oleh atasannya", "pengiriman pasukan Korut ke Rusia"."""
-    noun = _noun(trigger, around)
-    if trigger.deed_of == "actor":
-        return noun
-    scene, predicate, _, _ = around
-    beside = [m for m in noun.actors if predicate.end <= m.span.start <= predicate.end + _BESIDE]
-    agents = _agent(around, beside_too=False)
-    if not beside or (set(beside) == set(agents) and scene.folded[predicate.end : beside[0].span.start] != " "):
-        return noun
-    by = tuple(m for m in agents if m not in beside)
-    return Parties(by, tuple(beside))
-
-
-def _mutual(_: Trigger, around: Around) -> Parties:
-    """Both sides act: "A bertemu B", "pertemuan antara A dan B", "A dan B bertemu"."""
-    scene, predicate, words, _memory = around
-    _left, right = _inside(scene, predicate)
-    sides: list[Mention] = []
-    at = predicate.end
-    for mention in right:
-        gap = scene.folded[at : mention.span.start]
-        tokens = gap.split()
-        if len(gap) > _FAR // 2 or (", " in gap and gap.strip() not in words.joiners):
-            break
-        linked = {*tokens, gap.strip()} & (words.with_ | words.between | words.joiners)
-        if not linked and (len(gap) > _BESIDE or set(tokens) & words.oblique):
-            break
-        sides.append(mention)
-        at = mention.span.end
-    subject = _subject(around, first=_adverbial(around)) if len(sides) < 2 or not _between(around) else ()
-    if not subject and len(sides) < 2:
-        subject = _beyond(right, around)
-    return Parties(tuple(dict.fromkeys((*subject, *sides))), ())
+    scene, at = around.scene, around.predicate.start
+    before = scene.folded[max(scene.span.start, at - PHRASE) : at].split()
+    return any(w in around.words.during for w in before[-3:])
 
 
 def _between(around: Around) -> bool:
-    scene, predicate, words, _ = around
-    return first_word(scene.folded, predicate.end, scene.span.end) in words.between
+    return first_word(around.scene.folded, around.predicate.end, around.scene.span.end) in around.words.between
 
 
-def _beyond(right: Sequence[Mention], around: Around) -> tuple[Mention, ...]:
+def _beyond(around: Around) -> Party:
     """The subject after an opening phrase: "Dalam pertemuan dengan Lavrov, Kim …"."""
-    scene, predicate, words, _ = around
-    if not _adverbial(around) and predicate.start - scene.span.start > _NEAR // 2:
+    scene, at = around.scene, around.predicate
+    if not _adverbial(around) and at.start - scene.span.start > PHRASE // 2:
         return ()
-    comma = scene.folded.find(", ", predicate.end, min(scene.span.end, predicate.end + _FAR))
-    after = [m for m in right if comma >= 0 and m.span.start > comma and not _is_oblique(m, scene, words)]
-    people = [m for m in after if isinstance(m.value, Actor) and m.value.type == "person"]
-    return tuple((people or after)[:1])
+    comma = scene.folded.find(", ", at.end, min(scene.span.end, at.end + FAR))
+    after = [m for m in around.right if comma >= 0 and m.span.start > comma and not is_oblique(m, around)]
+    return tuple(([m for m in after if is_person(m)] or after)[:1])
 
 
-def _without(party: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _possessed(trigger: Trigger, around: Around) -> Parties:
+    """A noun with a pronoun: "kunjungannya ke Rusia" is of the subject, else of the person kept in mind."""
+    found = _noun(trigger, around) if trigger.voice != "deed" else _deed(trigger, around)
+    if found.actors:
+        return found
+    actors = subject(around, first=True) or _meant(around) or spoken_of(around)
+    return Parties(actors, _without(found.targets, actors))
+
+
+def _nominal(trigger: Trigger, around: Around) -> Parties:
+    if trigger.voice in NOUNS and _owned(around, pointing=trigger.pointing):
+        return _possessed(trigger, around)
+    return (_deed if trigger.voice == "deed" else _noun)(trigger, around)
+
+
+def _without(party: Party, others: Party) -> Party:
     return tuple(m for m in party if m not in others)
+
+
+def _once(party: Party) -> Party:
+    return tuple(dict.fromkeys(party))
 
 
 FRAMES: Mapping[Voice, Callable[[Trigger, Around], Parties]] = {
@@ -276,8 +298,9 @@ FRAMES: Mapping[Voice, Callable[[Trigger, Around], Parties]] = {
     "passive": _passive,
     "past": _active,
     "undergo": _undergo,
-    "noun": _noun,
-    "deed": _deed,
+    "noun": _nominal,
+    "deed": _nominal,
+    "talks": _mutual,
     "mutual": _mutual,
 }
 
@@ -289,3 +312,6 @@ def named(party: Sequence[Mention]) -> tuple[Actor, ...]:
         if isinstance(mention.value, Actor):
             once.setdefault(mention.value.key or mention.value.name, mention.value)
     return tuple(once.values())
+
+
+__all__ = ["Memory", "Parties", "named", "parties"]

@@ -1,4 +1,4 @@
-"""The small words that join and part arguments: prepositions, joiners, pronouns."""
+"""The small words that join and part arguments: prepositions, joiners, pronouns, auxiliaries."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from silang.claim.frames import listed
 from silang.lang import Language
 
 _REACH = 32  # code points in which the last words before an offset are looked for
+_AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah secara resmi"
+_LED = 4  # words from a preposition to the name that ends its phrase
+_EDGES = "\"“”'(,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +22,102 @@ class Links:
     joiners: frozenset[str]
     between: frozenset[str]
     with_: frozenset[str]
-    by: frozenset[str]
+    agents: frozenset[str]  # before who acts in the passive: "oleh"
+    by: frozenset[str]  # before who acts, behind a noun: "serangan dari Israel"
+    of: frozenset[str]  # between a deed and the one acted on, where the language needs a word: "the arrest of"
     to: frozenset[str]
     oblique: frozenset[str]
     locative: frozenset[str]
+    during: frozenset[str]  # before a meeting that the sentence's subject takes part in: "dalam pertemuan"
+    of_target: frozenset[str]  # types whose nouns have the one acted on behind "of": "criticism of"
+    setting: frozenset[str]  # before a place, a time or a cause: no object of the verb stands behind
     relative: frozenset[str]
     single: frozenset[str]
+    thing: frozenset[str]
+    many: frozenset[str]
     double: frozenset[str]
+    objects: frozenset[str]  # "him": pronouns behind a verb
+    possessives: frozenset[str]  # "his visit"
+    genitive: frozenset[str]  # "Russia's"
+    auxiliaries: frozenset[str]
+    control: frozenset[str]  # "untuk", "to": the object before does what follows
+    light: frozenset[str]  # "melakukan serangan": the subject acts
+    suffering: frozenset[str]  # "menerima bantuan": the subject is acted on
+    passive_light: frozenset[str]  # "serangan itu dilakukan oleh"
     be: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
 def links(language: Language) -> Links:
     """The language's small words."""
-    table: Mapping[str, Sequence[str]] = language["events"]["arguments"]
-    order = ("joiners", "between", "with", "by", "to", "oblique", "locative", "relative")
-    more = ("single_pronouns", "double_pronouns", "be", "determiners")
-    return Links(
-        *(frozenset(w for phrase in table[key] for w in (listed(phrase) or (phrase,))) for key in (*order, *more))
-    )
+    table: Mapping[str, Sequence[str] | str] = language["events"]["arguments"]
+    names = {"with_": "with", "single": "single_pronouns", "thing": "thing_pronouns", "many": "many_pronouns"}
+    names |= {"double": "double_pronouns", "objects": "object_pronouns"}
+    return Links(**{field: _words(table[names.get(field, field)]) for field in Links.__slots__})
+
+
+def _words(phrases: Sequence[str] | str) -> frozenset[str]:
+    """A list of phrases, or one string with commas; a comma itself can be a joiner in a list."""
+    if isinstance(phrases, str):
+        return frozenset(listed(phrases))
+    return frozenset(w for phrase in phrases for w in (listed(phrase) or (phrase,)))
 
 
 def last_words(folded: str, at: int, start: int) -> tuple[str, ...]:
     """The last word before an offset, and the last two, three together; none across a full stop of the sentence."""
     tail = folded[max(start, at - _REACH) : at].split()
-    return tuple(" ".join(tail[-n:]).strip("\"“”'(") for n in (1, 2, 3) if len(tail) >= n)
+    return tuple(" ".join(tail[-n:]).strip(_EDGES) for n in (1, 2, 3) if len(tail) >= n)
+
+
+def leading(folded: str, at: int, start: int, words: Links) -> tuple[str, ...]:
+    """The last words before an offset, as `last_words`, before articles: "by | the", "oleh | para"."""
+    tail = folded[max(start, at - _REACH) : at].split()
+    while len(tail) > 1 and tail[-1] in words.articles:
+        tail.pop()
+    return tuple(" ".join(tail[-n:]).strip(_EDGES) for n in (1, 2, 3) if len(tail) >= n)
+
+
+def led_by(gap: str, these: frozenset[str], words: Links) -> bool:
+    """Whether a preposition among these leads the phrase that ends a gap: "by | a local", "terhadap | usulan"."""
+    tokens = gap.split()
+    for back, token in enumerate(reversed(tokens[-_LED:])):
+        word = token.strip(_EDGES)
+        if word in these:
+            return True
+        if word in words.oblique or word in words.setting or (back and token.endswith(",")):
+            return False
+    return False
 
 
 def first_word(folded: str, at: int, end: int) -> str:
     """The first word after an offset."""
     head = folded[at : min(end, at + _REACH)].split(maxsplit=1)
     return head[0].strip(",.") if head else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Where a verb begins with its auxiliaries, what they are, and the word before them."""
+
+    start: int
+    auxiliaries: tuple[str, ...]
+    before: str
+
+
+def verb(folded: str, at: int, start: int, words: Links) -> Verb:
+    """The verb at an offset with the auxiliaries before it: "telah | ditahan", "was reportedly | arrested"."""
+    passed: list[str] = []
+    here = at
+    for _ in range(_AUXILIARIES + 1):
+        end = here
+        while end > start and folded[end - 1] == " ":
+            end -= 1
+        begin = max(folded.rfind(" ", max(start, end - _REACH), end) + 1, start)
+        word = folded[begin:end]
+        if word not in words.auxiliaries or len(passed) == _AUXILIARIES:
+            return Verb(here, tuple(passed), word.strip("\"“”'()"))
+        passed.append(word)
+        here = begin
+    return Verb(here, tuple(passed), "")

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from silang.claim.events_people import people
 from silang.claim.frames import listed
 from silang.lang import Language
 from silang.lang.lexicon import Lexicon
+from silang.schema import Schema
 from silang.types import Actor, Marks, Mention, Place, Quantity, Report, Span, Statement, Timex
 
 _STOPS = re.compile(r"[,;:()\[\]“”\"–—](?=\s|\Z)|[(\[“\"]|\s[-–—](?=\s)")
@@ -34,6 +36,7 @@ class Scene:
     quantities: tuple[Mention, ...]
     breaks: tuple[int, ...]
     statements: tuple[Statement, ...]  # the innermost first
+    parties: tuple[Mention, ...] = ()  # the actors, and people without a name
 
     def clause(self, at: int) -> Span:
         """The clause around an offset."""
@@ -88,10 +91,16 @@ def _spoken(statements: Sequence[Statement], spans: Sequence[Span]) -> list[list
 
 
 def scenes(
-    report: Report, folded: str, marks: Marks, statements: Sequence[Statement], language: Language
+    report: Report,
+    folded: str,
+    marks: Marks,
+    statements: Sequence[Statement],
+    language: Language,
+    schema: Schema,
 ) -> tuple[Scene, ...]:
     """The report's sentences with what stands in each; the place of a dateline is no argument."""
     marks_of = _by_kind(report, marks)
+    marks_of["party"] = people(report.text, folded, marks_of["actor"], marks_of["quantity"], language, schema)
     starts = {kind: [m.span.start for m in found] for kind, found in marks_of.items()}
     breaks = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in _breaks(language).find(folded)])
     spans = pieces(marks, report.text)
@@ -111,6 +120,7 @@ def scenes(
             figures if len(figures := within("quantity", span)) <= _TABLE else (),
             tuple(breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]),
             tuple(said),
+            within("party", span),
         )
         for span, said in zip(spans, _spoken(statements, spans), strict=True)
     )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from silang.lang import Language
 from silang.lang.lexicon import Lexicon, fold
 
-Voice = Literal["active", "passive", "past", "noun", "deed", "mutual", "undergo"]
-"""How arguments stand; "past" is English "killed", active or passive by what stands around it."""
+Voice = Literal["active", "passive", "past", "noun", "deed", "mutual", "talks", "undergo"]
+"""How arguments stand; "past" is "killed", active or passive by what stands around it; "talks" a noun of both sides."""
 
-WHOLE: tuple[Voice, ...] = ("undergo", "noun", "deed", "passive", "active", "mutual")
+WHOLE: tuple[Voice, ...] = ("undergo", "noun", "deed", "talks", "passive", "active", "mutual")
+NOUNS = frozenset({"noun", "deed", "talks"})
+"""Voices of nouns: their sentence has a verb of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,19 @@ class Trigger:
     type: str
     name: str
     voice: Voice
-    mode: str | None = None
+    mode: str | None = None  # of PLOVER, where it has one for the word
+    context: str | None = None  # of PLOVER: "military", "economic"
+    cameo: str | None = None  # the CAMEO code, or its root, where mode and context do not tell it
     deed_of: Literal["actor", "target"] = "target"  # who stands beside a deed: "pengiriman Korut", "pembunuhan Yosua"
+    after: frozenset[str] = frozenset()  # prepositions that lead its target besides the common ones
+    reduced: bool = False  # "three men arrested in Lyon": acted on, where nothing stands between it and a place
+    pointing: bool = False  # with a pronoun at its end: "menangkapnya", "kunjungannya"
+    either: bool = False  # the same word is a noun too: "attack", "support"
+    alleges: bool = False  # a deed that it names is its own content: "menuding serangan Israel"
+    denies: bool = False  # what it denies is the event: "membantah menyerang"
+    moves: bool = False  # its object is what is moved; the target stands behind "ke", "to"
+    only_after: bool = False  # no target but behind one of its prepositions: "sepakat dengan"
+    people: str | None = None  # an event only where its object is people, of this sector where it names one
 
 
 Triggers = tuple[Trigger, ...]
@@ -35,34 +48,72 @@ Triggers = tuple[Trigger, ...]
 def triggers(language: Language) -> Lexicon[Triggers]:
     """The language's trigger words; phrases that only look like one stand for no trigger."""
     known: dict[str, dict[str, Trigger]] = {}
-    apart: set[str] = set()
     table = language["events"]
     either = ("active", "past") if table["arguments"]["determiners"] else ()  # "attack": a noun after "the"
     for row in table["trigger"]:
         own = frozenset(listed(row.get("not", "")))
-        for phrase, voice in _phrases(row, table["forms"]):
+        for phrase, trigger in _forms(row, table):
             by_type = known.setdefault(phrase, {})
             told = by_type.get(row["type"])
-            if phrase in own or (voice == "noun" and told is not None and told.voice in either):
+            if phrase in own or (trigger.people is not None and told is not None):
                 continue
-            by_type[row["type"]] = _trigger(row, voice)
-        apart |= own
-    entries: dict[str, Triggers] = dict.fromkeys(apart, ())
+            if trigger.voice in NOUNS and told is not None and told.voice in either:
+                by_type[row["type"]] = replace(told, either=True)
+            else:
+                by_type[row["type"]] = trigger
+    entries: dict[str, Triggers] = dict.fromkeys(idioms(language), ())
     entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items() if by_type}
     return Lexicon(entries.items())
 
 
+@cache
+def idioms(language: Language) -> Mapping[str, str]:
+    """Phrases that hold a trigger's word and mean something else, each with the rule that leaves it alone."""
+    rows = language["events"]["trigger"]
+    return {phrase: rule(language, row["type"], row["name"]) for row in rows for phrase in listed(row.get("not", ""))}
+
+
+def rule(language: Language, type_: str, name: str) -> str:
+    """The name of a rule that finds events: "id.events.court-arrest"."""
+    return f"{language.code}.events.{type_.lower()}-{name}"
+
+
+@cache
 def listed(words: str) -> tuple[str, ...]:
     """The phrases of a comma-separated list, folded."""
     return tuple(fold(w) for part in words.split(",") if (w := part.strip()))
 
 
 def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
-    return Trigger(row["type"], row["name"], voice, row.get("mode"), row.get("neighbour", "target"))
+    return Trigger(
+        row["type"],
+        row["name"],
+        voice,
+        row.get("mode"),
+        row.get("context"),
+        row.get("cameo"),
+        row.get("neighbour", "target"),
+        frozenset(listed(row.get("after", ""))),
+        bool(row.get("reduced", False)),
+        alleges=bool(row.get("alleges", False)),
+        denies=bool(row.get("denies", False)),
+        moves=bool(row.get("moves", False)),
+        only_after=bool(row.get("only_after", False)),
+        people=row.get("people_only"),
+    )
+
+
+def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
+    """Every form of a row; whole words come last, so that what they say holds; "-nya" makes one more of each."""
+    suffix = table["arguments"]["suffix"]
+    for phrase, voice in _phrases(row, table["forms"]):
+        trigger = _trigger(row, voice)
+        if suffix and voice in (*NOUNS, "active"):
+            yield phrase + suffix, replace(trigger, pointing=True)
+        yield phrase, trigger
 
 
 def _phrases(row: Mapping[str, Any], forms: Mapping[str, Any]) -> Iterator[tuple[str, Voice]]:
-    """Every form of a row; whole words come last, so that what they say holds."""
     for key in ("stems", "bound"):
         for stem in listed(row.get(key, "")):
             yield from _inflected(stem, forms, bare=key == "stems")

@@ -28,9 +28,8 @@ class SchemaError(ValueError):
 class EventType:
     """A kind of event: a PLOVER code, or one of Silang's own for what PLOVER leaves out.
 
-    `cameo` are the root codes of CAMEO that it takes in, `goldstein` the Goldstein score of these roots
-    (−10 conflict … +10 cooperation), None outside PLOVER. `needs` says which arguments a claim must have:
-    an actor, or any argument at all. `label` is the key of its name in the words of the pages.
+    `cameo` are the root codes of CAMEO that it takes in, none outside PLOVER. `needs` says which arguments a claim
+    must have: an actor, or any argument at all. `label` is the key of its name in the words of the pages.
     """
 
     code: str
@@ -39,8 +38,10 @@ class EventType:
     slots: tuple[str, ...]
     needs: Needs
     cameo: tuple[str, ...] = ()
-    goldstein: float | None = None
     follows: bool = False
+    asks: bool = False
+    meets: bool = False
+    by_forces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ class Schema:
     held_by: Mapping[str, frozenset[str]]  # slot → the types that may hold it
     left_over: Mapping[str, str]  # kind → the slot of a figure that no word of its sentence places
     plain: frozenset[str]  # units that name no group among people
+    codes: Mapping[str, Mapping[str, str]]  # type → mode, "mode/context", "/context", "" (itself) → CAMEO code
+    goldstein: Mapping[str, float]  # CAMEO code → Goldstein value, −10 (conflict) … +10 (cooperation)
+    asked: Mapping[str, Mapping[str, str]]  # type that asks → type asked for → its mode
 
     def kind(self, unit: str | None) -> str:
         """The kind of a unit: "money", "share", "person", …; "number" without one, "thing" for an unknown noun."""
@@ -85,6 +89,17 @@ class Schema:
     def accepts(self, slot: str, unit: str | None) -> bool:
         """Whether a figure of this unit can stand in the slot."""
         return self.kind(unit) in self.slots[slot].kinds and unit not in self.slots[slot].never
+
+    def cameo(self, type_: str, mode: str | None = None, context: str | None = None, code: str = "") -> str | None:
+        """The CAMEO code of an event, the finest that its PLOVER mode and context tell; None outside PLOVER.
+
+        `code` is the one that its word tells, where mode and context do not: a whole code, or a root that they refine.
+        """
+        known = self.codes.get(type_, {})
+        if code:
+            return known.get(f"{code}:{mode}") or known.get(f"{code}:") or code
+        keys = (f"{mode}/{context}", mode, f"/{context}", "")
+        return next((known[key] for key in keys if key is not None and key in known), None)
 
     def __hash__(self) -> int:
         return id(self)
@@ -106,8 +121,10 @@ def _type(code: str, row: Mapping[str, Any]) -> EventType:
         slots=tuple(row.get("slots", ())),
         needs=cast(Needs, row["needs"]),
         cameo=tuple(row.get("cameo", ())),
-        goldstein=row.get("goldstein"),
         follows=bool(row.get("follows", False)),
+        asks=bool(row.get("asks", False)),
+        meets=bool(row.get("meets", False)),
+        by_forces=bool(row.get("by_forces", False)),
     )
 
 
@@ -138,4 +155,16 @@ def load() -> Schema:
             raise SchemaError(f"schema/slots.toml: {slot.name} has an unknown home or kind")
     own = {unit: slot.name for slot in slots.values() for unit in slot.own}
     rest = _table("leftover")
-    return Schema(types, slots, kinds, own, held, rest["slot"], frozenset(rest["plain"]["units"]))
+    cameo = _table("cameo")
+    return Schema(
+        types,
+        slots,
+        kinds,
+        own,
+        held,
+        rest["slot"],
+        frozenset(rest["plain"]["units"]),
+        cameo["codes"],
+        cameo["goldstein"],
+        cameo["asked"],
+    )

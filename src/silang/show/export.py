@@ -8,6 +8,7 @@ from functools import singledispatch
 from pathlib import Path
 from typing import Any
 
+from silang.schema import load as schema
 from silang.show.words import sentence
 from silang.types import (
     Actor,
@@ -182,6 +183,9 @@ def _claim(claim: Claim) -> Row:
         "end": claim.span.end,
         "type": claim.type,
         "mode": claim.mode,
+        "context": claim.context,
+        "cameo": claim.cameo,
+        "goldstein": schema().goldstein.get(claim.cameo) if claim.cameo else None,
         "status": claim.status,
         "actors": [value(a) for a in claim.actors],
         "targets": [value(a) for a in claim.targets],

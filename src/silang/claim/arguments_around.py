@@ -1,0 +1,131 @@
+"""What the arguments of one predicate are looked for in, and who was spoken of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from silang.claim.arguments_links import Links, Verb, last_words, verb
+from silang.claim.events_scene import Scene
+from silang.types import Actor, Mention, Span
+
+FAR = 90
+"""The furthest that an object stands from its verb, in code points."""
+BESIDE = 14
+"""How far a noun's neighbour may stand, in code points: "serangan udara Israel"."""
+PHRASE = 24
+"""The furthest that one word of a phrase stands from the next, in code points."""
+_STOPS = (", ", ";", ": ", "(", '"', "“")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was last spoken of: what "ia" and "mereka" stand for, and objects that no verb may take as its subject."""
+
+    person: Mention | None = None
+    thing: Mention | None = None  # a body or a country: "it"
+    many: tuple[Mention, ...] = ()  # a group, or several: "mereka"
+    pair: tuple[Mention, ...] = ()
+    objects: set[Span] = field(default_factory=set)
+
+
+class Around:
+    """A predicate in its sentence, with the small words, who was spoken of, and the other verbs of the sentence."""
+
+    __slots__ = ("_left", "_right", "_verb", "memory", "predicate", "region", "scene", "verbs", "words")
+
+    def __init__(self, scene: Scene, predicate: Span, words: Links, memory: Memory, verbs: Sequence[Span] = ()) -> None:
+        """`region` is where the arguments stand: the sentence, within the words of one speaker."""
+        self.scene = scene
+        self.predicate = predicate
+        self.words = words
+        self.memory = memory
+        self.verbs = verbs
+        self.region = scene.region(predicate)
+        self._left: list[Mention] | None = None
+        self._right: list[Mention] | None = None
+        self._verb: Verb | None = None
+
+    @property
+    def left(self) -> list[Mention]:
+        """The actors before it."""
+        if self._left is None:
+            start, end = self.region.start, self.predicate.start
+            self._left = [m for m in self.scene.parties if start <= m.span.start and m.span.end <= end]
+        return self._left
+
+    @property
+    def right(self) -> list[Mention]:
+        """The actors behind it."""
+        if self._right is None:
+            start, end = self.predicate.end, self.region.end
+            self._right = [m for m in self.scene.parties if m.span.start >= start and m.span.end <= end]
+        return self._right
+
+    @property
+    def verb(self) -> Verb:
+        """The predicate with its auxiliaries."""
+        if self._verb is None:
+            self._verb = verb(self.scene.folded, self.predicate.start, self.region.start, self.words)
+        return self._verb
+
+    def gap(self, mention: Mention) -> str:
+        """The words between the predicate and a mention behind it."""
+        return self.scene.folded[self.predicate.end : mention.span.start]
+
+    def party(self, at: int) -> tuple[Mention, ...]:
+        """The mentions behind the predicate that are one party, from this one on."""
+        return tuple(self.right[at : chain(self.right, at, self)[1]])
+
+    def cut_off(self, mention: Mention) -> bool:
+        """Whether another verb than one joined to it stands between the predicate and a mention behind it."""
+        for span in self.verbs:
+            if self.predicate.end <= span.start and span.end <= mention.span.start:
+                between = self.scene.folded[self.predicate.end : span.start].strip()
+                if between not in self.words.joiners and between != "":
+                    return True
+        return False
+
+
+def far(gap: str, reach: int = FAR) -> bool:
+    """Whether what stands between a verb and a mention is too long, or ends the clause."""
+    return len(gap) > reach or any(stop in gap for stop in _STOPS)
+
+
+def chain(mentions: Sequence[Mention], at: int, around: Around) -> tuple[int, int]:
+    """The range of mentions that are one party with the one at this place: "AS, Jepang, dan Korsel"."""
+    first, last = at, at
+    while first and _joined(mentions[first - 1], mentions[first], around):
+        first -= 1
+    while last + 1 < len(mentions) and _joined(mentions[last], mentions[last + 1], around):
+        last += 1
+    return first, last + 1
+
+
+def _joined(left: Mention, right: Mention, around: Around) -> bool:
+    length = right.span.start - left.span.end
+    if not 0 < length <= BESIDE:
+        return False
+    between = around.scene.folded[left.span.end : right.span.start].split()
+    while len(between) > 1 and between[-1] in around.words.articles:
+        between.pop()
+    return " ".join(between) in around.words.joiners
+
+
+def is_oblique(mention: Mention, around: Around) -> bool:
+    """Whether a preposition stands before a mention, so that it is no subject."""
+    before = last_words(around.scene.folded, mention.span.start, around.scene.span.start)
+    if before and before[0] in around.words.articles:
+        before = before[1:]
+        return any(w.rsplit(" ", 1)[0].rsplit(" ", 1)[-1] in around.words.oblique for w in before[:1])
+    return any(w in around.words.oblique for w in before[:2])
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is one person."""
+    return isinstance(mention.value, Actor) and mention.value.type == "person"
+
+
+def is_thing(mention: Mention) -> bool:
+    """Whether a mention is a body or a country."""
+    return isinstance(mention.value, Actor) and mention.value.type in ("organisation", "country")

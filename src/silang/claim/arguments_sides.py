@@ -1,0 +1,193 @@
+"""The sides of a predicate: its subject, its object, and who acts in the passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from silang.claim.arguments_around import PHRASE, Around, chain, far, is_oblique, is_person
+from silang.claim.arguments_links import first_word, led_by
+from silang.types import Mention, Span
+
+Party = tuple[Mention, ...]
+
+_ASIDE = 80  # code points in which the "yang" of an aside is looked for
+
+
+def subject(around: Around, *, first: bool = False) -> Party:
+    """The party left of a predicate: the nearest that is no object; `first`, the one that the sentence opens with."""
+    chains = tuple(_chains(around))
+    verb = around.verb
+    if verb.before in around.words.relative and (antecedent := _antecedent(chains, around)):
+        return antecedent
+    if not first and (controlled := _controlled(chains, around)):
+        return controlled
+    if verb.before in around.words.single | around.words.thing | around.words.many:
+        return spoken_of(around)
+    heads = [party for party in chains if _may_head(party, around)]
+    if heads:
+        return heads[-1] if first else heads[0]
+    return spoken_of(around)
+
+
+def _chains(around: Around) -> Iterator[Party]:
+    """The parties left of the predicate, the nearest first."""
+    left = around.left
+    at = len(left) - 1
+    while at >= 0:
+        start, end = chain(left, at, around)
+        yield tuple(left[start:end])
+        at = start - 1
+
+
+def _may_head(party: Party, around: Around) -> bool:
+    """Whether a party before the predicate can be its subject: no object, behind no preposition, in no aside."""
+    if party[0].span in around.memory.objects or is_oblique(party[0], around):
+        return False
+    return not _in_aside(party[0].span, around)
+
+
+def _in_aside(span: Span, around: Around) -> bool:
+    """Whether a mention stands in a clause that closes before the predicate: "Budi, yang menemani Ani, ditahan"."""
+    folded = around.scene.folded
+    start = max(around.region.start, span.start - _ASIDE)
+    comma = folded.rfind(", ", start, span.start)
+    if comma < 0 or first_word(folded, comma + 1, span.start) not in around.words.relative:
+        return False
+    return folded.find(",", span.end, around.predicate.start) >= 0
+
+
+def _antecedent(chains: Sequence[Party], around: Around) -> Party:
+    """Whom a relative clause is about: "Budi yang | ditahan KPK"; even where it is an object itself."""
+    for party in chains[:1]:
+        between = around.scene.folded[party[-1].span.end : around.verb.start]
+        if len(between) <= PHRASE and not _verb_within(party[-1].span.end, around):
+            return party
+    return ()
+
+
+def _verb_within(start: int, around: Around) -> bool:
+    return any(start <= span.start and span.end <= around.verb.start for span in around.verbs)
+
+
+def _controlled(chains: Sequence[Party], around: Around) -> Party:
+    """The party right before the verb, though it is another's object: "mendesak Israel | (untuk) menarik pasukan"."""
+    if not chains:
+        return ()
+    party, verb = chains[0], around.verb
+    between = around.scene.folded[party[-1].span.end : verb.start].strip()
+    led = around.words.control.intersection((*verb.auxiliaries, between))
+    if between and between not in around.words.control:
+        return ()
+    return party if led or not is_oblique(party[0], around) else ()
+
+
+def spoken_of(around: Around) -> Party:
+    """Whom a pronoun before the predicate stands for; else the speaker of the words that leave their subject out."""
+    words, memory = around.words, around.memory
+    before = around.scene.folded[max(around.region.start, around.predicate.start - 3 * PHRASE) : around.predicate.start]
+    tokens = before.replace(",", " ").split()
+    phrases = {*tokens, *(" ".join(tokens[i : i + n]) for n in (2, 3) for i in range(len(tokens)))}
+    if phrases & words.double and memory.pair:
+        return memory.pair
+    if phrases & words.many and memory.many:
+        return memory.many
+    if phrases & words.single and (person := _person(around)):
+        return person
+    if phrases & words.thing and memory.thing is not None:
+        return (memory.thing,)
+    said = around.scene.said_in(around.predicate)
+    if said is None or said.speaker is None or said.form == "direct":
+        return ()
+    return (Mention(said.source or said.content, said.speaker, said.rule),)
+
+
+def _person(around: Around) -> Party:
+    """The person that "ia" means: the first one of the sentence before it, else the one kept in mind."""
+    own = next((m for m in around.left if is_person(m) and m.span not in around.memory.objects), None)
+    found = own or around.memory.person
+    return (found,) if found is not None else ()
+
+
+def named_subject(around: Around) -> Party:
+    """The subject where the text names it; the speaker of the words is not meant."""
+    scene, region = around.scene, around.region
+    return tuple(m for m in subject(around) if region.holds(m.span) or m.span.end <= scene.span.start)
+
+
+def object_(around: Around, after: frozenset[str], *, led: bool = False) -> Party:
+    """The party right of a predicate, not beyond a comma or another verb, not far; "him" is whom it means.
+
+    `led`: only one behind a preposition that leads a target: what stands before it is moved, or nothing.
+    """
+    memory, words = around.memory, around.words
+    if first_word(around.scene.folded, around.predicate.end, around.region.end) in words.objects:
+        return (memory.person,) if memory.person is not None else ()
+    for at, mention in enumerate(around.right):
+        gap = around.gap(mention)
+        if far(gap) or around.cut_off(mention):
+            return ()
+        own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        if led_by(own, words.agents, words) or (
+            led_by(own, words.by, words) and not led_by(own, words.to | after, words)
+        ):
+            continue
+        if led:
+            if led_by(own, (words.to & words.locative) | after, words):
+                return around.party(at)
+            continue
+        if led_by(own, words.setting - after, words):
+            return ()
+        return around.party(at)
+    return ()
+
+
+def agent(around: Around, after: frozenset[str] = frozenset()) -> Party:
+    """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK", "diterima oleh | Xi")."""
+    words, folded = around.words, around.scene.folded
+    open_ended = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2] in words.agents
+    for at, mention in enumerate(around.right):
+        gap = around.gap(mention)
+        if far(gap) or around.cut_off(mention):
+            return ()
+        own = folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        beside = not at and ((not words.be and gap == " ") or open_ended)
+        if beside or led_by(own, words.agents | after, words):
+            return around.party(at)
+    return ()
+
+
+def behind_quote(around: Around) -> bool:
+    """Whether the verb follows a quotation, so that its subject stands behind it: "…," desak Guterres."""
+    scene, at = around.scene, around.predicate.start
+    before = scene.folded[max(scene.span.start, at - 3) : at].rstrip()
+    return not around.words.be and before.endswith(('"', "”", "“"))
+
+
+def owner(around: Around) -> Party:
+    """Who stands before a noun as its owner: "Israel's | attack", "Israeli air | strike"."""
+    left, words = around.left, around.words
+    if not left or not words.be:
+        return ()
+    gap = around.scene.folded[left[-1].span.end : around.predicate.start]
+    tokens = gap.split()
+    if any(gap.startswith(mark) for mark in words.genitive):
+        near = len(gap) <= 2 * PHRASE and not words.oblique.intersection(tokens)
+    else:
+        near = len(gap) <= PHRASE // 2 and not (words.oblique | words.articles | words.joiners).intersection(tokens)
+    if not near or "," in gap or _cut(left[-1], around):
+        return ()
+    start, end = chain(left, len(left) - 1, around)
+    return tuple(left[start:end])
+
+
+def _cut(mention: Mention, around: Around) -> bool:
+    """Whether a verb stands between a mention before the predicate and it."""
+    return any(mention.span.end <= span.start and span.end <= around.predicate.start for span in around.verbs)
+
+
+def last_tokens(around: Around, count: int) -> tuple[str, ...]:
+    """The last words of the clause before the predicate, and each two of them together."""
+    folded = around.scene.folded
+    start = max(around.region.start, around.predicate.start - 2 * PHRASE)
+    tail = folded[start : around.predicate.start].rpartition(", ")[2].split()[-count:]
+    return (*tail, *(" ".join(tail[i : i + 2]) for i in range(len(tail) - 1)))

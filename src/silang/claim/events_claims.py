@@ -1,0 +1,148 @@
+"""The claims of one sentence: a claim for each predicate with its parties, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+from silang.claim.arguments import named
+from silang.claim.arguments_where import when, where
+from silang.claim.events_asked import on_their_own
+from silang.claim.events_modes import context, mode
+from silang.claim.events_scene import Scene
+from silang.claim.events_told import Reading, Told, status_in
+from silang.claim.frames import NOUNS, rule
+from silang.claim.slots import Placed
+from silang.claim.slots_words import gap
+from silang.schema import Schema
+from silang.types import Actor, Claim, Span, Timex
+
+
+def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], reading: Reading) -> Iterator[Claim]:
+    """A claim for each type of the sentence, more where verbs name other parties; each figure in the nearest."""
+    if not events and not placed:
+        return
+    by_type: dict[str, list[Told]] = {}
+    for told in on_their_own(scene, events, reading):
+        by_type.setdefault(told.trigger.type, []).append(told)
+    held: dict[str, list[Placed]] = {}
+    for figure in placed:
+        held.setdefault(_holder(figure, by_type, reading.schema), []).append(figure)
+    left: list[Placed] = []
+    for type_ in dict.fromkeys((*by_type, *held)):
+        said = by_type.get(type_, ())
+        main = max(said, key=_weight, default=None)
+        claim = _claim(scene, type_, main, held.get(type_, ()), reading)
+        if claim is None:
+            left.extend(held.get(type_, ()))
+            reading.untold.no_party(said)
+            continue
+        yield claim
+        yield from _further(scene, said, claim, main, reading)
+    yield from _by_home(scene, left, reading)
+
+
+def _further(scene: Scene, said: Sequence[Told], claim: Claim, main: Told | None, reading: Reading) -> Iterator[Claim]:
+    """Claims of verbs of the same type that name other parties on both sides: "A menyerang B dan C menyerang D"."""
+    if len(said) < 2:
+        return
+    known = [(_keys(claim.actors), _keys(claim.targets))]
+    for told in said:
+        both = _keys(named(told.parties.actors)), _keys(named(told.parties.targets))
+        apart = told is not main and told.trigger.voice not in NOUNS and both[0] and both[1]
+        if apart and not any(both[0] <= actors and both[1] <= targets for actors, targets in known):
+            known.append(both)
+            further = _claim(scene, told.trigger.type, told, (), reading)
+            if further is not None:
+                yield further
+
+
+def _keys(party: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(a.key or a.name for a in party)
+
+
+def _by_home(scene: Scene, left: Sequence[Placed], reading: Reading) -> Iterator[Claim]:
+    """Claims for figures whose event lacks the actor that it needs: by the home of their slot."""
+    held: dict[str, list[Placed]] = {}
+    for figure in left:
+        home = reading.schema.slots[figure.amount.slot].home
+        told = reading.schema.types[home].needs == "any"
+        held.setdefault(home if told else "FIGURE", []).append(figure)
+    for type_, figures in held.items():
+        claim = _claim(scene, type_, None, figures, reading)
+        if claim is not None:
+            yield claim
+
+
+def _holder(figure: Placed, by_type: Mapping[str, Sequence[Told]], schema: Schema) -> str:
+    """The type of event that a figure belongs to."""
+    slot = schema.slots[figure.amount.slot]
+    if slot.home != "FIGURE" and (slot.home in by_type or slot.home == "CASUALTY"):
+        return slot.home
+    holders = schema.held_by[slot.name]
+    beside = [
+        (gap(told.span, figure.word or figure.amount.mention.span), type_)
+        for type_, events in by_type.items()
+        if type_ in holders
+        for told in events
+    ]
+    if beside:
+        return min(beside)[1]
+    return "FIGURE" if figure.rule == "left-over" and "FIGURE" in holders else slot.home
+
+
+def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed], reading: Reading) -> Claim | None:
+    """The claim of one predicate, or of figures alone; None where what its type needs is missing."""
+    predicate = main.span if main is not None else _figure_span(figures)
+    actors = named(main.parties.actors) if main is not None else ()
+    targets = named(main.parties.targets) if main is not None else ()
+    needs_actor = reading.schema.types[type_].needs == "actor"
+    if needs_actor and not (actors or targets):
+        return None
+    time, place = when(scene, predicate), where(scene, predicate, reading.links)
+    if not (actors or targets or (not needs_actor and (time or place or figures))):
+        return None
+    said = scene.said_in(predicate)
+    event = reading.schema.types[type_]
+    how = mode(main.trigger, event, (*actors, *targets), place) if main is not None else None
+    around = context(main.trigger, event, actors) if main is not None else None
+    name = main.trigger.name if main is not None else f"figure-{figures[0].rule}"
+    alone = Span(scene.clause(predicate.start).start, scene.region(predicate).end)
+    return Claim(
+        _id(reading.report.id, type_, predicate),
+        reading.report.id,
+        _span(scene, predicate, figures),
+        predicate,
+        type_,
+        rule(reading.language, type_, name),
+        main.status if main is not None else status_in(scene, predicate, alone, reading),
+        how,
+        actors,
+        targets,
+        time if isinstance(time, Timex) else None,
+        place,
+        tuple(f.amount for f in figures),
+        said.id if said is not None else None,
+        around,
+        reading.schema.cameo(type_, how, around, main.trigger.cameo or "") if main is not None else None,
+    )
+
+
+def _weight(told: Told) -> tuple[int, bool, bool, int]:
+    """Which of several triggers of one type tells the event: most parties, what happened, verbs, the first."""
+    count = bool(told.parties.actors) + bool(told.parties.targets) + (len(told.parties.actors) > 1)
+    return count, told.status == "happened", told.trigger.voice not in NOUNS, -told.span.start
+
+
+def _figure_span(figures: Sequence[Placed]) -> Span:
+    return figures[0].word or figures[0].amount.mention.span
+
+
+def _span(scene: Scene, predicate: Span, figures: Sequence[Placed]) -> Span:
+    """The words of one speaker in the sentence that the claim stands on; with every figure, the sentence."""
+    region = scene.region(predicate)
+    return region if all(region.holds(f.amount.mention.span) for f in figures) else scene.span
+
+
+def _id(report: str, type_: str, predicate: Span) -> str:
+    return blake2b(f"{report} {type_} {predicate.start} {predicate.end}".encode(), digest_size=8).hexdigest()

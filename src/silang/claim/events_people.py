@@ -1,0 +1,105 @@
+"""People without a name who act or are acted on, with the codes of their sector: "dua aktivis", "gunmen"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from silang.claim.frames import listed
+from silang.lang import Language
+from silang.lang.lexicon import Hit, Lexicon
+from silang.schema import Schema
+from silang.types import Actor, Mention, Quantity, Span
+
+RULE = "people"
+"""The rule of a party that no name, role or group of the marks tells."""
+_CODE = 3  # letters of a country's code
+
+
+@cache
+def _lexicon(language: Language) -> Lexicon[str]:
+    table: Mapping[str, str] = language["events"]["people"]
+    return Lexicon((word, sector) for sector, words in table.items() for word in listed(words))
+
+
+def people(
+    text: str, folded: str, actors: Sequence[Mention], figures: Sequence[Mention], language: Language, schema: Schema
+) -> list[Mention]:
+    """The actors together with groups and persons that none of them covers; a country that is part of one goes."""
+    words = list(_lexicon(language).find(folded))
+    counted = [m for m in (_counted(f, actors, words, text, language, schema) for f in figures) if m is not None]
+    covered = sorted([m.span for m in actors if not _is_country(m)] + [m.span for m in figures])
+    starts = [s.start for s in covered]
+    plain = [
+        Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
+        for start, end, sector in words
+        if (at := bisect_left(starts, end)) == 0 or covered[at - 1].end <= start
+    ]
+    groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=lambda m: m.span)
+    own = [m for m in actors if not _inside(m, groups)]
+    return sorted((*groups, *own), key=lambda m: m.span)
+
+
+def _at(mentions: Sequence[Mention], mention: Mention) -> int:
+    """Where a mention would stand among others in order."""
+    return bisect_left(mentions, mention.span.start, key=lambda m: m.span.start)
+
+
+def _inside(mention: Mention, groups: Sequence[Mention]) -> bool:
+    """Whether a mention is part of a group's name."""
+    at = bisect_left(groups, mention.span.start + 1, key=lambda m: m.span.start)
+    return at > 0 and groups[at - 1].span.holds(mention.span)
+
+
+def _is_country(mention: Mention) -> bool:
+    return isinstance(mention.value, Actor) and mention.value.type == "country"
+
+
+def _counted(
+    figure: Mention, actors: Sequence[Mention], words: Sequence[Hit[str]], text: str, language: Language, schema: Schema
+) -> Mention | None:
+    """The group that a figure counts, by its noun: "40 tahanan politik"; not mere "orang" or "jiwa"."""
+    value = figure.value
+    assert isinstance(value, Quantity)
+    noun = (value.noun or figure.span.of(text).rpartition(" ")[2]).lower()
+    if schema.kind(value.unit) not in ("person", "soldier") or not noun or noun in _anyone(language):
+        return None
+    at = figure.span.of(text).lower().find(noun)
+    if at < 0 or any(m.span.holds(figure.span) for m in actors[max(0, _at(actors, figure) - 2) :][:4]):
+        return None
+    inside = [m for m in actors[max(0, _at(actors, figure) - 1) :][:3] if figure.span.holds(m.span)]
+    start = min([figure.span.start + at, *(m.span.start for m in inside)])
+    first = bisect_left(words, figure.span.start, key=lambda w: w.start)
+    sector = next((w.entry for w in words[first : first + 1] if w.end <= figure.span.end), "CVL")
+    name = text[start : figure.span.end]
+    return Mention(figure.span, Actor(name, "group", None, _country(inside) + sector), RULE)
+
+
+@cache
+def _anyone(language: Language) -> frozenset[str]:
+    return frozenset(listed(language["events"]["arguments"]["anyone"]))
+
+
+def _of_a_country(party: Mention, actors: Sequence[Mention], text: str, language: Language) -> Mention:
+    """The group with the country right behind it: "sandera Israel", "pelaut asal Filipina"."""
+    value = party.value
+    assert isinstance(value, Actor)
+    at = bisect_left(actors, party.span.end, key=lambda m: m.span.start)
+    behind = actors[at] if at < len(actors) else None
+    if behind is None or not _is_country(behind):
+        return party
+    between = text[party.span.end : behind.span.start]
+    if between != " " and between.strip() not in language["events"]["arguments"]["origin"]:
+        return party
+    if between == " " and language["roles"]["order"] != "head-first":
+        return party
+    key = _country([behind]) + (value.key or "")[-_CODE:]
+    name = f"{value.name}{text[party.span.end : behind.span.end]}"
+    return Mention(Span(party.span.start, behind.span.end), Actor(name, "group", None, key), RULE)
+
+
+def _country(mentions: Sequence[Mention]) -> str:
+    """The code of the country that the mentions name, else nothing."""
+    codes = (m.value.key for m in mentions if isinstance(m.value, Actor) and m.value.type == "country")
+    return next((key[:_CODE] for key in codes if key), "")

@@ -1,0 +1,129 @@
+"""The triggers of a report where they stand, each with who acts, on whom, and whether it has happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from silang.claim.arguments import Parties, parties
+from silang.claim.arguments_around import Around, Memory, is_person, is_thing
+from silang.claim.arguments_links import Links, first_word, links
+from silang.claim.events_nearly import Untold
+from silang.claim.events_scene import Scene, pieces
+from silang.claim.frames import NOUNS, Trigger, Triggers, triggers
+from silang.claim.slots_words import words
+from silang.claim.status import cues, status
+from silang.lang import Language
+from silang.lang.lexicon import Entry, Hit
+from silang.schema import Schema
+from silang.types import Actor, Marks, Mention, Report, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trigger where it stands, with who acts, on whom, and whether it has happened."""
+
+    trigger: Trigger
+    span: Span
+    parties: Parties
+    status: Status
+
+
+class Reading:
+    """What is found once for the whole report."""
+
+    def __init__(
+        self, report: Report, names: Sequence[Span], language: Language, schema: Schema, folded: str, untold: Untold
+    ) -> None:
+        """The words of the report; a word inside a name, or that names people, is no cue and no trigger."""
+        self.report = report
+        self.language = language
+        self.schema = schema
+        self.folded = folded
+        self.untold = untold
+        self.words = words(folded, language)
+        self.names = names
+        self.starts = [n.start for n in self.names]
+        self.cues = [hit for hit in cues(folded, language) if not self.in_name(hit)]
+        self.reach = int(language["status"]["reach"])
+        self.links: Links = links(language)
+
+    def in_name(self, hit: Hit[Entry]) -> bool:
+        """Whether a word is part of a name: "rencana" in "Terbit Rencana"."""
+        name = bisect_left(self.starts, hit.start + 1) - 1
+        return name >= 0 and self.names[name].holds(Span(hit.start, hit.end))
+
+    def triggers(self, marks: Marks) -> list[list[Hit[Triggers]]]:
+        """The trigger words of each sentence, but for those that stand inside a name."""
+        spans = pieces(marks, self.report.text)
+        found: list[list[Hit[Triggers]]] = [[] for _ in spans]
+        begins = [s.start for s in spans]
+        for hit in triggers(self.language).find(self.folded):
+            at = bisect_left(begins, hit.start + 1) - 1
+            if not hit.entry:
+                self.untold.idiom(hit)
+            elif at < 0 or hit.end > spans[at].end:
+                self.untold.skipped(hit)
+            elif self.in_name(hit):
+                self.untold.in_name(hit)
+            else:
+                found[at].append(hit)
+        return found
+
+
+def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: Memory) -> list[Told]:
+    """The events that the triggers of a sentence tell, in order."""
+    if not hits:
+        return []
+    verbs = [Span(h.start, h.end) for h in hits if any(t.voice not in NOUNS for t in h.entry)]
+    told: list[Told] = []
+    for start, end, entry in hits:
+        span = Span(start, end)
+        around = Around(scene, span, reading.links, memory, verbs)
+        found = _status(scene, span, entry[0].voice in NOUNS, reading, told)
+        told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in entry)
+    return told
+
+
+def _status(scene: Scene, predicate: Span, is_noun: bool, reading: Reading, before: Sequence[Told]) -> Status:
+    """The status of one trigger; a verb joined to another shares its own, else the cues of another are not its own."""
+    last = next((t for t in reversed(before) if t.trigger.voice not in NOUNS), None)
+    clause = scene.clause(predicate.start)
+    start = clause.start if is_noun or last is None else max(clause.start, last.span.start)
+    found = status_in(scene, predicate, Span(start, scene.region(predicate).end), reading)
+    joined = last is not None and scene.folded[last.span.end : predicate.start].strip() in reading.links.joiners
+    return last.status if last is not None and joined and found == "happened" else found
+
+
+def status_in(scene: Scene, predicate: Span, scope: Span, reading: Reading) -> Status:
+    """The status by the cues of a scope, else by the statement or the question that the predicate stands in."""
+    found = status(predicate, scope, reading.cues, reading.reach)
+    if found == "happened":
+        said = scene.said_in(predicate)
+        if said is not None and (said.denied or said.hedged):
+            return "denied" if said.denied else "possible"
+        if scene.folded[scene.span.end - 1 : scene.span.end] == "?":
+            return "possible"
+    return found
+
+
+def remember(scene: Scene, told: Sequence[Told], memory: Memory, links: Links) -> None:
+    """Keeps whom the next sentence's pronouns may stand for: the first person, body and group that act or are named."""
+    objects = set(memory.objects)
+    memory.objects.clear()
+    people = [m for m in scene.actors if is_person(m)]
+    opens = first_word(scene.folded, scene.span.start, scene.span.end)
+    if people and opens not in links.single:  # "Ia …" goes on with the same person
+        memory.person = people[0]
+    things = [m for m in scene.actors if is_thing(m) and m.span not in objects]
+    if things and opens not in links.thing:
+        memory.thing = things[0]
+    many = next((t.parties.actors for t in told if _several(t.parties.actors)), ())
+    if many and opens not in links.many:
+        memory.many = many
+
+
+def _several(party: Sequence[Mention]) -> bool:
+    """Whether "mereka" can mean a party: several, or a group."""
+    return len(party) > 1 or any(isinstance(m.value, Actor) and m.value.type == "group" for m in party)
