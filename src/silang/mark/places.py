@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from silang.lang import load
 from silang.mark.gazetteer import HOME, apart, division, lie
@@ -14,6 +14,7 @@ from silang.types import Place
 _NOT_COUNTRIES = frozenset({"OCEAN", "REGION"})
 
 
+@lru_cache(maxsize=4_096)
 def place_of(name: str, key: str, head: str | None = None) -> Place:
     """The place that a gazetteer knows by this key, "IDN/cianjur", behind a head word of this kind."""
     country, _, town = key.partition("/")
