@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import silang
 from silang.lang import codes, load
 from silang.mark.proofs import counted
 from silang.mark.quantities import quantities
 from silang.mark.sentences import sentences
-from silang.types import Mention, Quantity, Report, Span, Timex
+from silang.show.words import languages, words
+from silang.types import Mention, Nearly, Quantity, Report, Sentence, Span, Timex
 
 RULES = [(code, rule) for code in codes() for rule in load(code)["quantities"]["rule"]]
 
@@ -22,6 +26,13 @@ RULES = [(code, rule) for code in codes() for rule in load(code)["quantities"]["
 def marked(text: str, lang: str = "id", times: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     report = Report("r", "r.txt", text, lang)
     return quantities(report, sentences(report, load(lang)), load(lang), times)
+
+
+def told(text: str, lang: str = "id", times: tuple[Mention, ...] = ()) -> list[Nearly]:
+    report = Report("r", "r.txt", text, lang)
+    heard: list[Nearly] = []
+    quantities(report, sentences(report, load(lang)), load(lang), times, heard.append)
+    return heard
 
 
 def values(text: str, lang: str = "id") -> list[Quantity]:
@@ -70,6 +81,22 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Sekitar 1.300-an rumah terendam.", 1300, 1300, "house"),
         ("Ada 1,400 orang di sana.", 1400, 1400, "person"),
         ("Indeks naik ke level 7.957 kemarin.", 7957, 7957, None),
+        ("Inflasi ditargetkan 2,5 plus minus 1 persen.", 1.5, 3.5, "%"),
+        ("Bantuan itu Rp 5-10 juta.", 5e6, 1e7, "IDR"),
+        ("Bantuan itu Rp 5 juta sampai 10 juta.", 5e6, 1e7, "IDR"),
+        ("Nilainya Rp 1, 5 triliun.", 1.5e12, 1.5e12, "IDR"),
+        ("Ada dua ratusan orang di sana.", 200, 200, "person"),
+        ("Dua lusin polisi berjaga.", 24, 24, "police"),
+        ("Sepasang pengantin tewas.", 2, 2, "person"),
+        ("Jumlahnya hampir dua kali lipat dari dulu.", None, 2, "times"),
+        ("Harga naik hingga 5 persen.", 5, 5, "%"),
+        ("Setidaknya ada 10 orang di sana.", 10, None, "person"),
+        ("Kasus bertambah belasan hingga puluhan.", 11, None, None),
+        ("BANDUNG, SILANG — Sebelas gajah mati.", 11, 11, "elephant"),
+        ("Ia membuka satu gerobak baru.", 1, 1, "gerobak"),
+        ("Seorang tewas di sana.", 1, 1, "dead"),
+        ("Kurang dari sepertiga suara dihitung.", None, 0.333, "1"),
+        ("Ada 1.094 tambahan kasus hari ini.", 1094, 1094, "case"),
     ],
 )
 def test_indonesian_quantity(text: str, low: float, high: float | None, unit: str | None) -> None:
@@ -98,6 +125,23 @@ def test_indonesian_quantity(text: str, low: float, high: float | None, unit: st
         ("Broadcast rights made a $121 billion deal.", 121e9, 121e9, "USD"),
         ("They met two senior US officials.", 2, 2, "official"),
         ("Eight of its citizens were killed.", 8, 8, None),
+        ("An eight-core chip runs it.", 8, 8, "core"),
+        ("The two-carriage tram fell over.", 2, 2, "carriage"),
+        ("Two first-class passengers left.", 2, 2, "passenger"),
+        ("The 10-storey building fell.", 10, 10, "floor"),
+        ("A couple hundred people came.", 200, 200, "person"),
+        ("A pair of soldiers died.", 2, 2, "soldier"),
+        ("It weighs 1/10th of that.", 0.1, 0.1, None),
+        ("He threw 2 2/3 innings.", 2.667, 2.667, "innings"),
+        ("It took 2½ hours.", 2.5, 2.5, "h"),
+        ("One in five children is hungry.", 0.2, 0.2, "1"),
+        ("A quarter of a million people fled.", 250000, 250000, "person"),
+        ("It costs $5-7 million.", 5e6, 7e6, "USD"),
+        ("It fell to -20C.", -20, -20, "Cel"),
+        ("A magnitude-6.7 quake struck.", 6.7, 6.7, "magnitude"),
+        ("About 5m people saw it.", 5e6, 5e6, "person"),
+        ("A margin of plus or minus 3 percentage points.", 3, 3, "[pp]"),
+        ("The firm paid Rs 500 crore.", 5e9, 5e9, "INR"),
         ("It fell between Japan 125 to 155 miles off.", 125, 155, "[mi_i]"),
     ],
 )
@@ -129,6 +173,19 @@ def test_english_quantity(text: str, low: float, high: float | None, unit: str |
         ("Pesawat Boeing 737-800 mendarat.", "id"),
         ("Itu terjadi untuk ke-80 kalinya.", "id"),
         ("Upacara HUT ke-80 RI digelar.", "id"),
+        ("Kloter 12 tiba.", "id"),
+        ("Batas usia 17-35 tahun.", "id"),
+        ("Halaman 3 dari 12.", "id"),
+        ("Belum ada satu pun yang datang.", "id"),
+        ("A 747 crashed there.", "en"),
+        ("It stood on page 3 of 12.", "en"),
+        ("The Pixel 2 users liked it, and the Pixel 2 sold.", "en"),
+        ("They ended a 4-12 season.", "en"),
+        ("They came by a 7-2 victory.", "en"),
+        ("A U-2 reconnaissance aircraft landed.", "en"),
+        ("It followed the 2015 attacks.", "en"),
+        ("The best-of-seven series began.", "en"),
+        ("A 40-something left.", "en"),
         ("Laman berita24.co.id dan @warga12 memuatnya.", "id"),
         ("John Hill, 45, and Ann Lee, 39, fled.", "en"),
         ("The team beat them 131-115 at home.", "en"),
@@ -150,6 +207,67 @@ def test_a_date_is_no_quantity_and_a_duration_is() -> None:
     assert [m.span.of(text) for m in marked(text, "id", times)] == ["20 hari"]
 
 
+def test_both_figures_of_a_change_count_the_same() -> None:
+    assert [(q.low, q.unit) for q in values("Korban naik dari delapan menjadi 12 orang.")] == [
+        (8, "person"),
+        (12, "person"),
+    ]
+    assert [(q.low, q.unit) for q in values("It rose from eight to 12 people.", "en")] == [
+        (8, "person"),
+        (12, "person"),
+    ]
+
+
+def test_a_list_in_brackets_counts_what_its_first_figure_does() -> None:
+    found = values("Kasus ada di Sukamaju (116 kasus), Sukasari (12), dan Mekar (9).")
+    assert [(q.low, q.unit) for q in found] == [(116, "case"), (12, "case"), (9, "case")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "failed"),
+    [
+        ("Ia berusia 37 tahun.", "id", "37", "is-an-age"),
+        ("Budi (37) hadir.", "id", "37", "stands-in-brackets"),
+        ("Sejak 2013 ia di sana.", "id", "2013", "is-a-year"),
+        ("Pesawat F-16 mendarat.", "id", "16", "is-a-code"),
+        ("Hubungi 081234567890 segera.", "id", "081234567890", "is-a-code"),
+        ("Pasal 12 berlaku.", "id", "12", "numbers-a-thing"),
+        ("1. Kunjungan kerja", "id", "1", "is-a-list-number"),
+        ("Ia menonton film Rantau Dua Serigala.", "id", "Dua", "is-part-of-a-name"),
+        ("Salah satu warga tewas.", "id", "satu", "is-one-without-counting"),
+        ("Toko buka hingga 20.00 malam.", "id", "20.00", "is-a-clock-time"),
+        ("Skor akhir 2-0 untuk tuan rumah.", "id", "2-0", "is-a-score"),
+        ("Upacara HUT ke-80 digelar.", "id", "80", "is-an-ordinal"),
+        ("It was the 20th time.", "en", "20", "is-an-ordinal"),
+        ("The two leaders shook hands.", "en", "two", "is-spoken-of-before"),
+    ],
+)
+def test_a_number_that_is_left_out_says_why(text: str, lang: str, words: str, failed: str) -> None:
+    assert (words, failed) in [(n.span.of(text), n.failed) for n in told(text, lang)]
+
+
+def test_a_number_in_a_time_says_so() -> None:
+    date = Timex("DATE", "2020-07-13", datetime(2020, 7, 13), datetime(2020, 7, 14))
+    (nearly,) = told("Pada 13 Juli ia datang.", "id", (Mention(Span(5, 12), date, "t"),))
+    assert (nearly.failed, nearly.about) == ("is-inside-a-time", ("13",))
+
+
+def test_every_reason_has_its_sentence_in_every_language() -> None:
+    said = {rule["failed"] for _, rule in RULES if rule["kind"] == "left-out"}
+    for file in (Path(silang.__file__).parent / "mark").glob("quantities*.py"):
+        said |= set(re.findall(r'"((?:is|stands|counts|numbers)-[a-z-]+)"', file.read_text(encoding="utf-8")))
+    assert len(said) > 15
+    for language in languages():
+        assert sorted(code for code in said if not words(language).known(code)) == []
+
+
+def test_asking_what_was_left_out_changes_nothing() -> None:
+    text = "Budi (37) dan 12 warga naik F-16 sejak 2013, kata satu di antara 5 orang itu. Skor 2-0."
+    report = Report("r", "r.txt", text, "id")
+    found = quantities(report, sentences(report, load("id")), load("id"), (), lambda _: None)
+    assert found == marked(text)
+
+
 def test_a_mention_quotes_its_modifier_number_and_noun() -> None:
     text = "Mereka mengerahkan sekitar 14.000 hingga 16.000 prajurit ke sana."
     (found,) = marked(text)
@@ -163,20 +281,71 @@ def test_an_unknown_noun_stands_as_in_the_text() -> None:
     assert (found.unit, found.noun) == ("gerobak", "gerobak")
 
 
+AMOUNTS = st.integers(2, 10**9)
+
+
+@given(
+    AMOUNTS,
+    st.sampled_from(["", "sekitar ", "lebih dari ", "hampir ", "Rp "]),
+    st.sampled_from([" orang", " rumah", " persen"]),
+)
+def test_any_grouped_figure_reads_back_inside_a_sentence(n: int, before: str, after: str) -> None:
+    written = f"{n:,}".replace(",", ".")
+    text = f"Di sana ada {before}{written}{'' if before == 'Rp ' else after} kemarin."
+    (found,) = marked(text)
+    assert isinstance(found.value, Quantity)
+    assert n in (found.value.low, found.value.high)
+    assert written in found.span.of(text)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_any_range_reads_back_in_both_languages(one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    if low == high:
+        return
+    for lang, text in (
+        ("id", f"Ada {low:,} hingga {high:,} orang.".replace(",", ".")),
+        ("en", f"They saw {low:,} to {high:,} people."),
+    ):
+        (found,) = values(text, lang)
+        assert (found.low, found.high) == (low, high)
+
+
 @given(st.text(alphabet=st.sampled_from("0129.,-/() %xRp$ duatihe½٣\n"), max_size=60))
 def test_no_text_breaks_the_marker(text: str) -> None:
     for lang in codes():
         found = marked(text, lang)
         assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
+        assert found == marked(text, lang)
+        assert all(0 <= n.span.start < n.span.end <= len(text) for n in told(text, lang))
 
 
 @pytest.mark.parametrize(
-    "piece", ["((((", "1.1.", "1-", "dua ", "ratus ", "1 hingga ", "lebih dari ", "Rp", "½", "0 ", "A 1 "]
+    "piece",
+    [
+        "((((",
+        "1.1.",
+        "1-",
+        "dua ",
+        "ratus ",
+        "1 hingga ",
+        "lebih dari ",
+        "Rp",
+        "½",
+        "0 ",
+        "A 1 ",
+        "satu in ",
+        "(9) ",
+        "Pixel 2 ",
+        "setengah-",
+    ],
 )
 def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
     def seconds(text: str) -> float:
+        report = Report("r", "r.txt", text, "id")
+        whole = (Sentence(Span(0, len(text)), 0),)
         start = time.process_time()
-        marked(text)
+        quantities(report, whole, load("id"))
         return time.process_time() - start
 
     size = 200_000

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
 from silang.lang import Language
 from silang.mark.numbers_figures import read_figure
+from silang.mark.numbers_found import Number, Shape
+from silang.mark.numbers_fractions import half, pair, part, slash
 from silang.mark.numbers_tokens import Tokens, tokens
 from silang.mark.numbers_words import NumberWords, Sum, number_words
 from silang.types import Span
 
-Shape = Literal["figure", "scaled", "words", "fraction", "vague"]
+__all__ = ["Number", "Reader", "parse", "reader"]
+
 _MOST_TOKENS = 40  # of one spoken number
-_MOST_PARTS = 10  # the lower number of "1/3"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number where it stands, in indexes of tokens, half-open; a vague one is open above."""
-
-    first: int
-    after: int
-    low: float
-    high: float | None
-    shape: Shape
-    approximate: bool = False
-    grouped: float | None = None  # the value if the one sign groups digits: "1,400" in Indonesian
-    factor: float = 1.0  # of the scale word: what "10 hingga 12 ribu" shares
+_MOST_DIGITS = 10  # after a spoken decimal point
+_FRACTIONS = (slash, pair)
+_SHARES = (half, part)
 
 
 def parse(text: str, language: Language) -> float | None:
@@ -51,25 +41,13 @@ class Reader:
 
     def read(self, at: Tokens, i: int) -> Number | None:
         """The longest number from this token on."""
-        for way in (self._slash, self._vague, self._part, self._half, self._sum):
-            if number := way(at, i):
-                return self._about(at, number)
-        return None
-
-    def _slash(self, at: Tokens, i: int) -> Number | None:
-        """ "1/3"."""
-        if (
-            at.word(i + 1) != "/"
-            or at.word(i - 1) == "("
-            or not (at[i].is_figure and at[i + 2].is_figure and at.glued(i) and at.glued(i + 1))
-        ):
-            return None
-        above, below = at.word(i), at.word(i + 2)
-        if len(above) > 1 or len(below) > 2 or not above.isdecimal() or not below.isdecimal() or at.word(i + 3) == "/":
-            return None
-        if not 0 < int(above) < int(below) <= _MOST_PARTS:
-            return None
-        return _fraction(i, i + 3, int(above) / int(below))
+        number = (
+            next((found for way in _FRACTIONS if (found := way(at, i, self.words))), None)
+            or self._vague(at, i)
+            or next((found for way in _SHARES if (found := way(at, i, self.words))), None)
+            or self._sum(at, i)
+        )
+        return self._about(at, number) if number else None
 
     def _vague(self, at: Tokens, i: int) -> Number | None:
         """ "puluhan ribu", "tens of thousands", "beberapa ratus"."""
@@ -90,26 +68,10 @@ class Reader:
             low, high, j = low * factor, high and high * factor, step + 1
         return Number(i, j, low, high, "vague", approximate=True, factor=factor or 1.0)
 
-    def _part(self, at: Tokens, i: int) -> Number | None:
-        """ "dua pertiga", "two-thirds", "a quarter"."""
-        above = 1.0 if self.words.among("article", at.word(i)) else self.words.value("digit", at.word(i))
-        j = i + 2 if at.word(i + 1) == "-" and at.glued(i) else i + 1
-        below = self.words.value("part", at.word(j))
-        return _fraction(i, j + 1, above / below) if above and below else None
-
-    def _half(self, at: Tokens, i: int) -> Number | None:
-        """ "separuh", "setengah juta", "half a million"."""
-        half = self.words.value("half", at.word(i))
-        if half is None:
-            return None
-        j = i + 2 if self.words.among("article", at.word(i + 1)) else i + 1
-        if factor := self.words.value("scale", at.word(j)):
-            return Number(i, j + 1, half * factor, half * factor, "scaled", factor=factor)
-        return _fraction(i, j, half)
-
     def _sum(self, at: Tokens, i: int) -> Number | None:
         """Figures, spoken numbers and what mixes the two."""
-        spoken, j, shape, grouped = Sum(), i, "words", None
+        spoken, j, grouped = Sum(), i, None
+        shape: Shape = "words"
         if self.words.among("article", at.word(i)):
             if self.words.value("times", at.word(i + 1)) is None and self.words.value("scale", at.word(i + 1)) is None:
                 return None
@@ -121,9 +83,10 @@ class Reader:
                 figure = read_figure(token.text, self.words.decimal, self.words.group)
                 if figure is None or spoken.group is not None or (j > i and not self._scale(at, j + 1)):
                     break
-                spoken.figure(figure.value)
+                parted = self._parted(at, j) if j == i else None
+                spoken.figure(figure.value if parted is None else parted)
                 shape, grouped = "figure", figure.grouped if j == i else None
-                j += 1
+                j += 1 if parted is None else 3
             elif step := self._step(at, j, spoken, figures=shape == "figure"):
                 j = step
             else:
@@ -138,7 +101,7 @@ class Reader:
         if (factor := self._scale(at, j)) is not None:
             return j + 1 if spoken.scale(factor) else None
         if figures:
-            return self._and_half(at, j, spoken)
+            return self._half_sign(at, j, spoken) or self._and_half(at, j, spoken)
         for table, take in (("digit", spoken.add), ("whole", spoken.add), ("teen", spoken.teen)):
             if (value := words.value(table, word)) is not None:
                 return j + 1 if take(value) else None
@@ -147,6 +110,26 @@ class Reader:
         if (value := words.value("one_scale", word)) is not None:
             return j + 1 if spoken.one_scale(value) else None
         return self._joined(at, j, spoken)
+
+    def _parted(self, at: Tokens, j: int) -> float | None:
+        """ "Rp 1, 5 triliun": a decimal that a blank has parted, in a sum of money before its scale."""
+        whole, rest = at.word(j), at.word(j + 2)
+        if at.word(j + 1) != self.words.decimal or not at.glued(j) or at.glued(j + 1):
+            return None
+        sign = at.word(j - 2) if at.word(j - 1) == "." else at.word(j - 1)
+        if not self.words.among("money_signs", sign) or self.words.value("scale", at.word(j + 3)) is None:
+            return None
+        digits = whole.isdecimal() and rest.isdecimal() and len(whole) <= 3 and len(rest) <= 2
+        return float(f"{whole}.{rest}") if digits else None
+
+    def _half_sign(self, at: Tokens, j: int, spoken: Sum) -> int | None:
+        """ "2½"."""
+        word = at.word(j)
+        value = None if word.isalpha() else self.words.value("half", word)
+        if value is None or spoken.group is None or spoken.group % 1:
+            return None
+        spoken.decimal(value)
+        return j + 1
 
     def _joined(self, at: Tokens, j: int, spoken: Sum) -> int | None:
         """What joins the words of a number: "twenty-five", "hundred and five", "dua koma lima", "satu setengah"."""
@@ -183,7 +166,7 @@ class Reader:
     def _digits(self, at: Tokens, j: int, spoken: Sum) -> int | None:
         """The digits after "koma" or "point"."""
         digits = ""
-        while len(digits) < _MOST_PARTS and (digit := self.words.value("digit", at.word(j))) is not None:
+        while len(digits) < _MOST_DIGITS and (digit := self.words.value("digit", at.word(j))) is not None:
             digits += str(int(digit))
             j += 1
         if not digits:
@@ -205,27 +188,30 @@ class Reader:
         return None
 
     def _about(self, at: Tokens, number: Number) -> Number:
-        """ "1.300-an", "5 jutaan": what makes a number a rough one."""
+        """ "1.300-an", "5 jutaan", "dua ratusan": what makes a number a rough one."""
         j = number.after
         if (
-            number.shape in ("figure", "scaled")
-            and (bounds := self.words.vague.get(at.word(j)))
-            and at[j - 1].is_figure
+            (bounds := self.words.vague.get(at.word(j)))
+            and bounds[1] is None
+            and self._takes_vague(at, number, bounds[0])
         ):
-            value = number.low * bounds[0]
-            return Number(number.first, j + 1, value, value, "scaled", approximate=True, factor=bounds[0])
+            scale = self.words.value("scale", at.word(j + 1)) or 1.0
+            value = number.low * bounds[0] * scale
+            after = j + 2 if scale > 1 else j + 1
+            return Number(number.first, after, value, value, "scaled", approximate=True, factor=bounds[0] * scale)
         dash = at.word(j) == "-"
         if (dash or at.glued(j - 1)) and at[j - 1].is_figure and self.words.among("decade", at.word(j + dash)):
             return replace(number, after=j + dash + 1, approximate=True)
         return number
 
+    def _takes_vague(self, at: Tokens, number: Number, factor: float) -> bool:
+        """Whether a vague word goes on with the number: "5 jutaan", "dua ratusan", not "seratus puluhan"."""
+        if number.shape == "words":
+            return 1 < number.low < 10 or (factor >= 1000 and 1 < number.low < 1000)
+        return number.shape in ("figure", "scaled") and at[number.after - 1].is_figure
 
-def _fraction(first: int, after: int, value: float) -> Number:
-    value = round(value, 3)
-    return Number(first, after, value, value, "fraction")
 
-
-def _summed(first: int, after: int, spoken: Sum, shape: str, grouped: float | None) -> Number:
+def _summed(first: int, after: int, spoken: Sum, shape: Shape, grouped: float | None) -> Number:
     value = spoken.value
     value = float(round(value)) if value >= 1000 and abs(value - round(value)) < 1e-3 else round(value, 9)
     scaled = spoken.below < float("inf")

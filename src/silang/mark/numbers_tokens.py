@@ -10,6 +10,8 @@ from silang.lang.lexicon import fold
 from silang.types import Span
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _SAME = str.maketrans("–—‑−‐’", "-----'")
 
 
@@ -65,6 +67,11 @@ def tokens(text: str, span: Span) -> Tokens:
         start, end = match.span()
         found.append(Token(first + start, first + end, match[0], cased[start:end]))
     return Tokens(tuple(found))
+
+
+def holds_number(text: str, span: Span, words: frozenset[str]) -> bool:
+    """Whether a span has a digit or one of these words: much cheaper to ask than its tokens are to make."""
+    return bool(_DIGIT.search(text, span.start, span.end)) or not words.isdisjoint(_WORD.findall(fold(span.of(text))))
 
 
 def _plain(cased: str) -> str:

@@ -19,6 +19,7 @@ class NumberWords:
     tables: Mapping[str, Mapping[str, float]]  # "digit", "whole", "teen", "times", "scale", "half", "part", …
     vague: Mapping[str, tuple[float, float | None]]
     starts: frozenset[str]  # words that a number may begin with
+    telling: frozenset[str]  # of which a number in words has one
 
     def value(self, table: str, word: str) -> float | None:
         """What a word stands for in one of the tables."""
@@ -29,9 +30,35 @@ class NumberWords:
         return word in self.lists[name]
 
 
-_TABLES = ("digit", "whole", "teen", "times", "scale", "glued_scale", "money_scale", "one_scale", "half", "part")
-_LISTS = ("and", "point", "minus", "article", "of", "many", "ordinal", "ordinal_suffix", "decade", "money_signs")
-_STARTS = ("digit", "whole", "one_scale", "half")
+_TABLES = (
+    "digit",
+    "whole",
+    "teen",
+    "times",
+    "scale",
+    "glued_scale",
+    "money_scale",
+    "count_scale",
+    "one_scale",
+    "half",
+    "part",
+    "pair",
+)
+_LISTS = (
+    "and",
+    "point",
+    "minus",
+    "article",
+    "of",
+    "many",
+    "ordinal",
+    "ordinal_suffix",
+    "decade",
+    "money_signs",
+    "rough",
+)
+_TELLING = ("digit", "whole", "times", "scale", "one_scale", "half", "part", "pair")
+_STARTS = ("digit", "whole", "one_scale", "half", "pair")
 
 
 @cache
@@ -42,7 +69,8 @@ def number_words(language: Language) -> NumberWords:
     lists = {name: frozenset(table[name]) for name in _LISTS}
     vague = {w: (float(v[0]), float(v[1]) if len(v) > 1 else None) for w, v in table["vague"].items()}
     starts = frozenset(vague).union(*(tables[n] for n in _STARTS), lists["many"], lists["article"])
-    return NumberWords(table["decimal"], table["group"], lists, tables, vague, starts)
+    telling = frozenset(vague).union(*(tables[n] for n in _TELLING))
+    return NumberWords(table["decimal"], table["group"], lists, tables, vague, starts, telling)
 
 
 @dataclass(slots=True)

@@ -8,28 +8,45 @@ from dataclasses import dataclass, replace
 
 from silang.lang import Language
 from silang.mark.numbers import Number, Reader, reader
-from silang.mark.numbers_tokens import Tokens, tokens
+from silang.mark.numbers_phrases import Found
+from silang.mark.numbers_tokens import Tokens, holds_number, tokens
 from silang.mark.quantities_counted import Bounds, Counted
-from silang.mark.quantities_leftout import counts, is_left_out, ordinal_width
+from silang.mark.quantities_leftout import AGE, IN_BRACKETS, NAME, ORDINAL, counts_nothing, left_out, ordinal_width
+from silang.mark.quantities_names import is_named
 from silang.mark.quantities_ranges import joined, leads_on
-from silang.mark.quantities_rules import Rules, rules
+from silang.mark.quantities_rules import Bound, Rules, rules
+from silang.mark.quantities_told import Dropped, Teller
 from silang.mark.quantities_units import Unit, Units, units
-from silang.types import Mention, Quantity, Report, Sentence, Span, Timex
+from silang.types import Mention, Quantity, Report, Sentence, Span, Tell, Timex
 
 _MODIFIERS = 3  # that may stand one before another: "mencapai lebih dari sekitar"
 _SHARE = "1"  # the unit of a share, as UCUM has it
 _LONGEST_MONTH = 31
 _NAMED = ("count", "classifier", "unknown")  # kinds of units whose words are a noun
+IN_TIME = "is-inside-a-time"
+_AGES = frozenset(("a", "mo"))  # units of ages
+_ITEMS = 2  # tokens between the numbers of one list
 
 
 def quantities(
-    report: Report, sentences: Sequence[Sentence], language: Language, times: Sequence[Mention] = ()
+    report: Report,
+    sentences: Sequence[Sentence],
+    language: Language,
+    times: Sequence[Mention] = (),
+    tell: Tell | None = None,
 ) -> tuple[Mention, ...]:
-    """The quantities of a report in order; numbers inside dates, clock times and sets of times are none."""
-    marker = _Marker(reader(language), units(language), rules(language))
+    """The quantities of a report in order; numbers inside dates, clock times and sets of times are none.
+
+    `tell` hears of numbers that were left out.
+    """
+    teller = Teller(tell, language.code, report.text)
+    marker = _Marker(reader(language), units(language), rules(language), teller)
     taken = sorted(m.span for m in times if isinstance(m.value, Timex) and m.value.type != "DURATION")
     found: list[Mention] = []
+    telling = marker.reader.words.telling | marker.rules.one.words | marker.rules.one.people
     for sentence in sentences:
+        if not holds_number(report.text, sentence.span, telling):
+            continue
         at = tokens(report.text, sentence.span)
         found += (_mention(report.text, at, counted, language) for counted in marker.mark(at, taken))
     return tuple(found)
@@ -52,6 +69,7 @@ class _Marker:
     reader: Reader
     units: Units
     rules: Rules
+    teller: Teller
 
     def mark(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
         """The quantities of a sentence, outside the spans that times have taken."""
@@ -60,7 +78,11 @@ class _Marker:
             if pending is not None:
                 both = joined(at, pending, counted, self.rules)
                 if both is not None:
-                    pending = both[0] if both else None
+                    if not both:
+                        self.teller.say(at, pending.first, counted.after, pending.rule, "is-a-score")
+                    for earlier in both[:-1]:
+                        yield from self._finished(at, earlier)
+                    pending = both[-1] if both else None
                     continue
                 yield from self._finished(at, pending)
             pending = counted
@@ -69,7 +91,9 @@ class _Marker:
 
     def _all(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
         """Every number that counts something, from left to right."""
-        after = left_out = 0
+        after = 0
+        last: Dropped | None = None  # the figure that was left out last
+        listed: Counted | None = None  # the quantity in brackets that a list of them began with
         for i in self._candidates(at):
             if i < after or _in_row(at, i):
                 continue
@@ -80,19 +104,37 @@ class _Marker:
                 continue
             number = self._multiplied(at, number)
             after = number.after
-            counted = None if _is_taken(at, number, taken) else self._counted(at, number)
-            if counted is not None and counted.kind == "bare":
-                follows = 0 < number.first - left_out <= 2 and self._goes_on(at, left_out, number.first)
-                counted = None if follows or self._is_day(at, number, taken) else counted
-            if counted is not None:
-                yield counted
-            elif at[i].is_figure:
-                left_out = after
+            if _is_taken(at, number, taken):
+                self.teller.say(at, i, after, "figure", IN_TIME)
+                last = Dropped(IN_TIME, after) if number.low <= _LONGEST_MONTH else last
+                continue
+            read = self._counted(at, number)
+            if isinstance(read, Dropped) and read.failed == IN_BRACKETS and listed is not None:
+                read = replace(listed, number=number, first=i, after=after, bounds=Bounds(number.low, number.low))
+            elif isinstance(read, Counted):
+                read = self._alone(at, read, last, taken)
+            if isinstance(read, Counted):
+                listed = read if _in_brackets(at, read) else listed
+                yield read
+                continue
+            self.teller.say(at, i, after, "figure" if at[i].is_figure else "words", read.failed)
+            if at[i].is_figure:
+                last = read
 
-    def _goes_on(self, at: Tokens, i: int, j: int) -> bool:
-        """Whether a number after this token is of the kind of the one before: "menit ke-45 dan 78"."""
-        between = [at.word(k) for k in range(i, j)]
-        return i > 0 and all(word in (",", "-", "/") or word in self.rules.joining for word in between)
+    def _alone(self, at: Tokens, counted: Counted, last: Dropped | None, taken: list[Span]) -> Counted | Dropped:
+        """The quantity, unless it goes on what was left out before it: "menit ke-45 dan 78", "usia 17-35 tahun"."""
+        if last is not None and 0 < counted.number.first - last.after <= _ITEMS:
+            between = [at.word(k) for k in range(last.after, counted.number.first)]
+            linked = any(word in self.rules.joining for word in between)
+            day = last.failed == IN_TIME and counted.number.low > _LONGEST_MONTH
+            same = (counted.kind == "bare" and not day) or (last.failed == AGE and counted.key in _AGES)
+            if (same or (linked and counted.kind == "unknown" and at[counted.number.first].is_figure)) and all(
+                word in (",", "-", "/") or word in self.rules.joining for word in between
+            ):
+                return Dropped(last.failed, counted.after)
+        if counted.kind == "bare" and self._is_day(at, counted.number, taken):
+            return Dropped(IN_TIME, counted.after)
+        return counted
 
     def _candidates(self, at: Tokens) -> list[int]:
         """The tokens that a number may begin with."""
@@ -108,8 +150,8 @@ class _Marker:
         other = Number(number.after + 1, number.after + 2, 0, 0, "figure")
         return number.low <= _LONGEST_MONTH and at[other.first].is_figure and _is_taken(at, other, taken)
 
-    def _counted(self, at: Tokens, number: Number) -> Counted | None:
-        """The number with its unit; None where it is no quantity."""
+    def _counted(self, at: Tokens, number: Number) -> Counted | Dropped:
+        """The number with its unit, or why it is no quantity."""
         ahead = self.units.ahead(at, number.first, number.low)
         bound = self.rules.after.starting(at, number.after)
         if bound is not None and ahead is None and self.units.behind(at, bound.after) is None:
@@ -119,19 +161,19 @@ class _Marker:
         if ahead is not None and unit is not None and unit.kind != "money":
             unit = None
         width = ordinal_width(at, number, unit, self.reader.words)
-        if width is None or is_left_out(
-            at, number, unit, self.rules, ahead=ahead is not None, group=self.reader.words.group
-        ):
-            return None
-        alone = ahead is not None or counts(at, number, unit, self.rules, self.reader.words)
-        if not alone and not (unit is None and leads_on(at, number, self.rules, self.reader)):
-            return None
+        alone, failed = True, ORDINAL if width is None else self._failed(at, number, unit, ahead=ahead is not None)
+        if failed is None and ahead is None:
+            nothing = counts_nothing(at, number, unit, self.rules, self.reader.words)
+            alone = nothing is None
+            failed = nothing if unit is not None or not leads_on(at, number, self.rules, self.reader) else None
+        if width is None or failed is not None:
+            return Dropped(failed or ORDINAL, unit.after if unit else number.after)
         first, bounds = self._bounds(at, number, unit, number.first - width, ahead=ahead is not None)
         after = unit.after if unit else j
         if ahead is not None:
             first, meaning = min(first, ahead[0]), ahead[1]
             counted = Counted(number, first, after, bounds, meaning.key, meaning.kind, meaning.kind)
-        elif unit is not None and number.shape == "fraction" and unit.kind in _NAMED:
+        elif unit is not None and number.shape == "fraction" and number.low < 1 and unit.kind in _NAMED:
             # "separuh warga" is half of them, not half of one
             counted = Counted(number, first, after, bounds, _SHARE, "share", "share", (unit.noun, unit.after))
         elif unit is not None:
@@ -140,6 +182,12 @@ class _Marker:
         else:
             counted = Counted(number, first, after, bounds, None, "bare" if alone else "leading", "figure")
         return counted.modified(bound.entry, first, after) if bound else counted
+
+    def _failed(self, at: Tokens, number: Number, unit: Unit | None, *, ahead: bool) -> str | None:
+        """Why the number is none, before it is asked what it counts."""
+        if not ahead and is_named(self.teller.text, at, number, unit):
+            return NAME
+        return left_out(at, number, unit, self.rules, self.reader.words, ahead=ahead)
 
     def _bounds(self, at: Tokens, number: Number, unit: Unit | None, first: int, *, ahead: bool) -> tuple[int, Bounds]:
         """Where the number begins with its minus sign, and its bounds."""
@@ -153,13 +201,19 @@ class _Marker:
 
     def _is_minus(self, at: Tokens, first: int, unit: Unit | None) -> bool:
         if self.reader.words.among("minus", at.word(first - 1)):
-            return True
+            found = self.rules.before.ending(at, first)
+            joins = any(phrases.ending(at, first) for phrases in self.rules.joins)
+            return not joins and (found is None or found.after - found.first < 2)  # not "plus or minus 3 points"
         sign = at.word(first - 1) == "-" and at.glued(first - 1) and not at.glued(first - 2)
         return sign and unit is not None and unit.kind == "measure"
 
     def _multiplied(self, at: Tokens, number: Number) -> Number:
-        """ "1x24 jam" is 24 hours."""
+        """ "1x24 jam" is 24 hours, "5m people" 5 million."""
         j = number.after
+        millions = self.reader.words.value("count_scale", at.word(j)) if number.shape == "figure" else None
+        if millions and at.glued(j - 1) and (noun := self.units.behind(at, j + 1)) and noun.kind == "count":
+            value = number.low * millions
+            return Number(number.first, j + 1, value, value, "scaled", factor=millions)
         if number.shape != "figure" or at.word(j) not in ("x", "×") or not at[j + 1].is_figure:
             return number
         other = self.reader.read(at, j + 1)
@@ -177,7 +231,7 @@ class _Marker:
         unit = self.units.behind(at, i + 1)
         if unit is None or unit.kind != "count":
             return None
-        near = {at.word(k) for k in (i - 1, unit.after, unit.after + 1)}
+        near = {at.word(k) for k in (i - 1, i + 1, unit.after, unit.after + 1)}
         if not (unit.key in one.units if at.word(i) in one.words else near & one.fates):
             return None
         number = Number(i, i + 1, 1.0, 1.0, "words")
@@ -188,7 +242,7 @@ class _Marker:
         if counted.kind == "leading":
             return
         for _ in range(_MODIFIERS):
-            found = self.rules.before.ending(at, counted.first)
+            found = self.rules.before.ending(at, counted.first) or self._past(at, counted.first)
             if found is None:
                 break
             counted = counted.modified(found.entry, found.first, counted.after)
@@ -196,6 +250,16 @@ class _Marker:
         if found is not None and counted.kind != "bare":
             counted = counted.modified(found.entry, counted.first, found.after)
         yield counted
+
+    def _past(self, at: Tokens, first: int) -> Found[Bound] | None:
+        """The modifier before a verb that may part it from its number: "setidaknya ada 10 orang"."""
+        found = self.rules.before.ending(at, first - 1) if at.word(first - 1) in self.rules.passing else None
+        return found if found is not None and found.entry.reads != "exact" else None
+
+
+def _in_brackets(at: Tokens, counted: Counted) -> bool:
+    """ "(116 kasus)"."""
+    return at.word(counted.first - 1) == "(" and at.word(counted.after) == ")"
 
 
 def _in_row(at: Tokens, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: ages, article numbers, years, codes, list numbers, names."""
+"""Numbers that are no quantities: ages, article numbers, years, codes, list numbers, names; each with its reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from silang.mark.numbers_words import NumberWords
 from silang.mark.quantities_rules import LeftOut, Rules
 from silang.mark.quantities_units import Unit
 
+AGE, IN_BRACKETS, YEAR = "is-an-age", "stands-in-brackets", "is-a-year"
+CODE, CLOCK, NAME, ORDINAL = "is-a-code", "is-a-clock-time", "is-part-of-a-name", "is-an-ordinal"
+LISTED, LETTERED, ALONE = "is-a-list-number", "stands-before-a-letter", "stands-alone"
+NO_NOUN, ONE, NO_SHARE = "counts-nothing-named", "is-one-without-counting", "is-no-share-of-a-whole"
+
 _YEARS = range(1600, 2101)
+_LATE_YEARS = range(1940, 2041)  # that news names things by: "the 2015 attacks"
 _OLDEST = 120  # years of age
 _LONGEST_PLAIN = 8  # digits without a sign between them; longer ones are telephone numbers and codes
 _LARGE = 10_000  # numbers in names are smaller
@@ -16,39 +22,50 @@ _NEAR_START = 3  # signs that may stand before the first word
 _HEADLINE = 30  # tokens that tell a headline
 _CHAIN = 8  # tokens looked back and ahead for more figures of one code
 _SMALLEST_SET = 10  # "ke-271 jenazah"; smaller sets are spoken ("ketiga jenazah")
+_DATELINE = 10  # tokens that a dateline takes at most
+_DEGREES = frozenset(("Cel", "degF"))  # units of one capital letter
 _ENDS = frozenset((",", ".", ";", ")", ""))
 _SIGNS_OF_CODES = frozenset("@#_/=&:+°")
 _SIGNS_AFTER_CODES = frozenset("/_°@':")
 
 
-def is_left_out(at: Tokens, number: Number, unit: Unit | None, rules: Rules, *, ahead: bool, group: str) -> bool:
-    """Whether the number is no quantity, by a rule of the language or by its shape.
+def left_out(
+    at: Tokens, number: Number, unit: Unit | None, rules: Rules, words: NumberWords, *, ahead: bool
+) -> str | None:
+    """Why the number is no quantity, by a rule of the language or by its shape; None where nothing speaks against it.
 
-    `ahead` says that money or a measure stands before it, `group` is the sign that groups digits.
+    `ahead` says that money or a measure stands before it.
     """
-    if at[number.first].is_figure and _is_code(at, number, unit, ahead=ahead):
-        return True
+    if at[number.first].is_figure:
+        ordinal = words.among("ordinal", at.word(number.first - 2))
+        if (not ahead and not ordinal and _is_lettered(at, number.first)) or _is_code(at, number, unit, ahead=ahead):
+            return CODE
     if ahead:
-        return False
-    if (unit is None or unit.kind in ("unknown", "duration")) and _is_clock(at, number, group):
-        return True
+        return None
+    if (unit is None or unit.kind in ("unknown", "duration")) and _is_clock(at, number, words.group):
+        return CLOCK
     return _by_rule(at, number, unit, rules) or _by_shape(at, number, unit, rules)
 
 
-def counts(at: Tokens, number: Number, unit: Unit | None, rules: Rules, words: NumberWords) -> bool:
-    """Whether the number counts something: figures do by themselves, words need a noun or what stands for one."""
+def counts_nothing(at: Tokens, number: Number, unit: Unit | None, rules: Rules, words: NumberWords) -> str | None:
+    """Why the number counts nothing: figures count by themselves, words need a noun or what stands for one."""
     if unit is not None and _known(unit):
-        return number.shape != "words" or number.low != 1 or unit.key not in rules.slight
+        slight = number.shape == "words" and number.low == 1 and unit.key in rules.slight
+        return ONE if slight else None
+    if number.shape == "pair":
+        return NO_NOUN
     if number.shape == "fraction" and at[number.first].is_word:
-        return _is_share(at, number, words)
+        return None if _is_share(at, number, words) else NO_SHARE
     if _is_name(at, number):
-        return False
+        return NAME
     if number.shape != "words":
-        return True
+        return None
     if number.low <= 1:
-        return False
+        own = at[number.first].cased[0].isupper() and not opens(at, number.first)  # "Inspektur Satu Budi"
+        return None if rules.one_counts and number.low == 1 and unit is not None and not own else ONE
     bounded = rules.before.ending(at, number.first) is not None
-    return unit is not None or bounded or rules.stand_ins.starting(at, number.after) is not None
+    stands = unit is not None or bounded or rules.stand_ins.starting(at, number.after) is not None
+    return None if stands or _is_out_of(at, number, rules, words) else NO_NOUN
 
 
 def ordinal_width(at: Tokens, number: Number, unit: Unit | None, words: NumberWords) -> int | None:
@@ -73,18 +90,19 @@ def _known(unit: Unit | None) -> bool:
     return unit is not None and unit.kind != "unknown"
 
 
-def _by_rule(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bool:
+def _by_rule(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> str | None:
     hits = [rules.left_out_before.ending(at, number.first), rules.left_out_after.starting(at, number.after)]
-    if unit is not None:
-        hits.append(rules.left_out_after.starting(at, unit.after))
     if at.word(number.first - 1) in ("-", "("):
         hits.append(rules.left_out_before.ending(at, number.first - 1))
-    return any(_means(at, rule, number, unit) for hit in hits if hit is not None for rule in hit.entry)
+    close = (rule.failed for hit in hits if hit for rule in hit.entry if _means(at, rule, number, unit))
+    past = rules.left_out_after.starting(at, unit.after) if unit is not None else None
+    far = (rule.failed for rule in (past.entry if past else ()) if not rule.close and _means(at, rule, number, unit))
+    return next(close, None) or next(far, None)
 
 
 def _means(at: Tokens, rule: LeftOut, number: Number, unit: Unit | None) -> bool:
     """Whether a rule means numbers like this one."""
-    if rule.bare and _known(unit):
+    if (rule.bare and _known(unit)) or (rule.loose and at.word(number.after) == "-"):
         return False
     if rule.units and (unit is None or unit.key not in rule.units):
         return False
@@ -92,7 +110,10 @@ def _means(at: Tokens, rule: LeftOut, number: Number, unit: Unit | None) -> bool
         return False
     if rule.whole and at[number.first].is_figure and not at.word(number.first).isdigit():
         return False  # "ke level 7.957": digits in groups number no thing
-    if rule.spelled and at[number.first].is_figure:
+    if at[number.first].is_figure:
+        if rule.spelled:
+            return False
+    elif rule.figures:
         return False
     return rule.only is None or rule.only == number.low
 
@@ -116,6 +137,17 @@ def _is_code(at: Tokens, number: Number, unit: Unit | None, *, ahead: bool) -> b
     if not at.glued(j - 1):
         return False
     return (not known and (at[j].is_word or after in _SIGNS_AFTER_CODES)) or (after == "/" and at[j + 1].is_figure)
+
+
+def _is_lettered(at: Tokens, i: int) -> bool:
+    """ "U-2", "PAC-3", "Hwasong-12": a code whatever follows."""
+    return (
+        at.word(i - 1) == "-"
+        and at.glued(i - 1)
+        and at.glued(i - 2)
+        and at[i - 2].is_word
+        and at[i - 2].cased[0].isupper()
+    )
 
 
 def _in_chain(at: Tokens, i: int) -> bool:
@@ -148,37 +180,35 @@ def _is_clock(at: Tokens, number: Number, group: str) -> bool:
     return len(hour) == len(minute) == 2 and int(hour) <= 24 and int(minute) < 60
 
 
-def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> bool:
+def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> str | None:
     """Years, decades, list numbers, and bare numbers in the places of ages and notes."""
     i, j = number.first, number.after
     figure = at.word(i)
     if number.shape != "figure":
-        return False
-    if figure.isdigit() and _is_year(number, unit, len(figure)):
-        return True
-    if len(at.word(j)) == 1 and at[j].cased.isupper():
-        return True  # "3 M", "4 G"
+        return None
+    if figure.isdigit() and _is_year(number, unit, len(figure), said=at.word(i - 1) in rules.before_years):
+        return YEAR
+    if len(at.word(j)) == 1 and at[j].cased.isupper() and (unit is None or unit.key not in _DEGREES):
+        return LETTERED  # "3 M", "4 G"
     if i == 0 and at.word(j) in (".", ")") and at.glued(j - 1):
-        return True  # "1. Kunjungan …"
+        return LISTED  # "1. Kunjungan …"
     before, after = at.word(i - 1), at.word(unit.after if unit else j)
-    if before == "," and unit is not None and unit.key == "a" and after in _ENDS and at[i - 2].cased[:1].isupper():
-        return True  # "Budi Santoso, 50 tahun, …"
+    named = before == "," and at[i - 2].cased[:1].isupper()
+    if named and unit is not None and unit.key == "a" and after in _ENDS:
+        return AGE  # "Budi Santoso, 50 tahun, …"
     if unit is not None or j > i + 1 or not figure.isdigit():
-        return False
+        return None
     if before == "(" and after in (")", ",", "/", "-"):
-        return True  # "(37)", "(2)"
-    if (
-        before == ","
-        and (after in _ENDS or after in rules.joining)
-        and number.low <= _OLDEST
-        and at[i - 2].cased[:1].isupper()
-    ):
-        return True  # "Smith, 45, …"
-    return len(at) == 1 and number.low < _LARGE
+        return None if after == ")" and number.low > _OLDEST else IN_BRACKETS  # "(37)", "(2)"
+    if named and (after in _ENDS or after in rules.joining) and number.low <= _OLDEST:
+        return AGE  # "Smith, 45, …"
+    return ALONE if len(at) == 1 and number.low < _LARGE else None
 
 
-def _is_year(number: Number, unit: Unit | None, digits: int) -> bool:
-    """ "2013", "1960s", "tahun 80-an", "the 2016 season"."""
+def _is_year(number: Number, unit: Unit | None, digits: int, *, said: bool) -> bool:
+    """ "2013", "1960s", "tahun 80-an", "the 2016 season"; `said` where a word stands before it as before years."""
+    if said and digits == 4 and unit is not None and unit.kind == "count":
+        return int(number.low) in _LATE_YEARS
     if unit is not None and unit.kind not in ("unknown", "duration"):
         return False
     return (digits == 4 and int(number.low) in _YEARS) or (number.approximate and digits == 2 and not _known(unit))
@@ -190,6 +220,12 @@ def _is_share(at: Tokens, number: Number, words: NumberWords) -> bool:
     return number.after - number.first > 2 or at.word(number.after) in of or not of
 
 
+def _is_out_of(at: Tokens, number: Number, rules: Rules, words: NumberWords) -> bool:
+    """ "sebelas dari 12 orang", "nine of 12"."""
+    after = at[number.after + 1]
+    return at.word(number.after) in rules.out_of and (after.is_figure or after.text in words.starts)
+
+
 def _is_name(at: Tokens, number: Number) -> bool:
     """ "Apollo 11", "World War Two": a capital before a small whole number without a unit, outside headlines."""
     i = number.first
@@ -197,12 +233,22 @@ def _is_name(at: Tokens, number: Number) -> bool:
     if number.low % 1 or number.low >= _LARGE or number.shape == "scaled":
         return False
     if before.text == "-" and not at.glued(i - 1):
+        if not own.is_figure or _is_dateline(at, i - 1):
+            return False
         i, before = i - 1, at[i - 2]  # "KRI Rigel - 933"
     if not before.is_word or not before.cased[0].isupper() or opens(at, i - 1):
         return False
     if len(before.text) > 1 and _is_headline(at):
         return False
     return own.text.isdigit() if own.is_figure else own.cased[0].isupper()
+
+
+def _is_dateline(at: Tokens, dash: int) -> bool:
+    """ "JAKARTA, KOMPAS —", "Cianjur (ANTARA) -"."""
+    before = at.tokens[: min(dash, _DATELINE + 1)]
+    if dash > _DATELINE or not all(t.cased[0].isupper() for t in before if t.is_word and len(t.text) > 3):
+        return False
+    return any(t.text in ",(" for t in before) or (len(before) == 1 and before[0].cased.isupper())
 
 
 def _is_headline(at: Tokens) -> bool:

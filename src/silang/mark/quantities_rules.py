@@ -11,6 +11,8 @@ from silang.lang import Language, LanguageError
 from silang.mark.numbers_phrases import Phrases
 
 Reads = Literal["low", "high", "high-about", "about", "exact"]
+Joins = Literal["range", "apart", "spread", "share"]
+_JOINS = ("apart", "spread", "share", "range")
 Entry = TypeVar("Entry")
 
 
@@ -25,17 +27,21 @@ class Join(NamedTuple):
     """What stands between two numbers, and the phrases that must stand before the first, if any must."""
 
     rule: str
-    apart: bool
+    kind: Joins
     openers: Phrases[str] | None
+    never: frozenset[str]  # units that the second number does not have
 
 
 class LeftOut(NamedTuple):
     """A context whose numbers are no quantities, and which numbers it means."""
 
-    rule: str
+    failed: str  # the code that says why
     bare: bool  # only where no unit is known
     whole: bool  # only whole numbers below ten thousand
     spelled: bool  # only numbers in words
+    figures: bool  # only numbers in figures
+    loose: bool  # only numbers that no hyphen joins to what follows
+    close: bool  # only with nothing between the number and the phrase
     only: float | None
     units: frozenset[str]  # only numbers of these units, where there are any
 
@@ -64,6 +70,10 @@ class Rules:
     step_joins: frozenset[str]
     joining: frozenset[str]
     slight: frozenset[str]
+    passing: frozenset[str]
+    out_of: frozenset[str]
+    before_years: frozenset[str]
+    one_counts: bool
     one: One
 
 
@@ -71,7 +81,7 @@ class Rules:
 def rules(language: Language) -> Rules:
     """The rules of a language, from its `quantities.toml`; an unknown kind is a `LanguageError`."""
     table = language["quantities"]
-    by_kind: dict[str, list[Mapping[str, Any]]] = {"bound": [], "range": [], "apart": [], "left-out": []}
+    by_kind: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in ("bound", "left-out", *_JOINS)}
     for rule in table["rule"]:
         if rule["kind"] not in by_kind:
             raise LanguageError(f"lang/{language.code}/quantities.toml: rule {rule['name']!r} is of no known kind")
@@ -81,7 +91,7 @@ def rules(language: Language) -> Rules:
     return Rules(
         before=_phrases((r, "words", _bound(r)) for r in by_kind["bound"] if r["place"] == "before"),
         after=_phrases((r, "words", _bound(r)) for r in by_kind["bound"] if r["place"] == "after"),
-        joins=tuple(_join(r) for r in sorted(by_kind["apart"] + by_kind["range"], key=lambda r: "opener" not in r)),
+        joins=tuple(_join(r) for kind in _JOINS for r in sorted(by_kind[kind], key=lambda r: "opener" not in r)),
         left_out_before=_gathered(left_out, "before"),
         left_out_after=_gathered(left_out, "after"),
         stand_ins=Phrases((phrase, phrase) for phrase in table["stand_ins"]),
@@ -89,6 +99,10 @@ def rules(language: Language) -> Rules:
         joining=frozenset(table["joining"]),
         step_joins=frozenset(table["step_joins"]),
         slight=frozenset(table["slight"]),
+        passing=frozenset(table["passing"]),
+        out_of=frozenset(table["out_of"]),
+        before_years=frozenset(table["before_years"]),
+        one_counts=table["one_counts"],
         one=One(*(frozenset(one[name]) for name in ("words", "units", "people", "fates"))),
     )
 
@@ -113,10 +127,13 @@ def _bound(rule: Mapping[str, Any]) -> Bound:
 def _left_out(rule: Mapping[str, Any]) -> LeftOut:
     only = rule.get("only")
     return LeftOut(
-        rule["name"],
+        rule.get("failed", "is-left-out"),
         rule.get("bare", False),
         rule.get("whole", False),
         rule.get("spelled", False),
+        rule.get("figures", False),
+        rule.get("loose", False),
+        rule.get("close", False),
         None if only is None else float(only),
         frozenset(rule.get("units", ())),
     )
@@ -124,5 +141,5 @@ def _left_out(rule: Mapping[str, Any]) -> LeftOut:
 
 def _join(rule: Mapping[str, Any]) -> Phrases[Join]:
     openers = Phrases((phrase, phrase) for phrase in rule["opener"]) if "opener" in rule else None
-    join = Join(rule["name"], rule["kind"] == "apart", openers)
+    join = Join(rule["name"], rule["kind"], openers, frozenset(rule.get("never", ())))
     return Phrases((phrase, join) for phrase in rule["words"])

@@ -12,7 +12,7 @@ from silang.mark.numbers_phrases import Phrases
 from silang.mark.numbers_tokens import Tokens
 
 Kind = Literal["money", "measure", "duration", "classifier", "count", "unknown"]
-_ADJECTIVES = 5  # that may stand between a number and its noun: "14 young North Korean soldiers" has three
+_ADJECTIVES = 6  # that may stand between a number and its noun: "14 young North Korean soldiers" has three
 _LARGEST_MAGNITUDE = 10
 
 
@@ -46,9 +46,11 @@ class Units:
     adjectives_first: bool
     skipped: frozenset[str]  # "other", "more": between a number and its noun, part of neither
     plurals: tuple[str, ...]  # endings of nouns that a number may count
+    predicates: tuple[str, ...]  # endings of words that say something of the plural before them
     clitics: tuple[str, ...]  # "anaknya": endings that are not the noun's
     verbs: tuple[str, ...]  # beginnings of words that are no nouns
     nouns: frozenset[str]  # which begin like verbs
+    no_compounds: frozenset[str]  # "twenty-first", "40-something"
 
     def ahead(self, at: Tokens, first: int, value: float) -> tuple[int, Meaning] | None:
         """The unit before the number, and where it begins: "Rp", "US$", "magnitudo"."""
@@ -71,7 +73,7 @@ class Units:
     def behind(self, at: Tokens, j: int) -> Unit | None:
         """The unit after the number: "persen", "unit rumah", "young soldiers"; an unknown noun is its own key."""
         if at.word(j) == "-" and at.glued(j - 1) and at.glued(j):
-            return self._known(at, j + 1)
+            return self._known(at, j + 1) or self._compound(at, j + 1)
         while at.word(j) in self.skipped or (at.word(j) in self.joins and at[j + 1].is_word):
             j += 1
         if known := self._known(at, j):
@@ -109,23 +111,42 @@ class Units:
                 return Unit(meaning.key, meaning.kind, j, j + 1)
         return None
 
+    def _compound(self, at: Tokens, j: int) -> Unit | None:
+        """ "eight-core", "two-carriage": the noun of a compound in a language that puts the number before it."""
+        word = at.word(j)
+        if not self.adjectives_first or len(word) < 3 or not at[j].cased.islower() or word.endswith("ed"):
+            return None
+        if word in self.no_compounds or not self._is_noun(at, j):
+            return None
+        return Unit(word, "unknown", j, j + 1)
+
     def _plural(self, at: Tokens, j: int) -> Unit | None:
         """The unknown noun after its adjectives, told by its ending: "two small yellow submersibles"."""
         for k in range(j, j + _ADJECTIVES):
+            if _is_hyphen(at, k):
+                continue
             if not self._is_noun(at, k):
                 break
-            if at.word(k).endswith(self.plurals) and not at.word(k).endswith("ss"):
+            if self._is_plural(at.word(k)):
                 return Unit(at.word(k), "unknown", j, k + 1)
         return None
 
     def _after_adjectives(self, at: Tokens, j: int) -> Unit | None:
+        plural = self._is_plural(at.word(j))
         for k in range(j + 1, j + 1 + _ADJECTIVES):
-            if not self._is_noun(at, k):
+            word = at.word(k)
+            if _is_hyphen(at, k):
+                continue
+            if not self._is_noun(at, k) or (plural and word.endswith(self.predicates)):
                 return None
+            plural = plural or self._is_plural(word)
             found = self.counted.starting(at, k)
             if found and found.entry.key not in self.states:
                 return Unit(found.entry.key, found.entry.kind, j, found.after)
         return None
+
+    def _is_plural(self, word: str) -> bool:
+        return word.endswith(self.plurals) and not word.endswith("ss")
 
     def _is_noun(self, at: Tokens, j: int) -> bool:
         word = at.word(j)
@@ -137,6 +158,11 @@ class Units:
         ):
             return False
         return len(word) > 1 or at[j].cased.isupper()
+
+
+def _is_hyphen(at: Tokens, k: int) -> bool:
+    """ "two first-class passengers"."""
+    return at.word(k) == "-" and at.glued(k - 1) and at.glued(k)
 
 
 def _meanings(table: Table, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Meaning]]:
@@ -164,7 +190,9 @@ def units(language: Language) -> Units:
         adjectives_first=bool(rules["adjectives_first"]),
         skipped=frozenset(rules["skipped"]),
         plurals=tuple(rules["plurals"]),
+        predicates=tuple(rules["predicates"]),
         clitics=tuple(rules["clitics"]),
         verbs=tuple(rules["verbs"]),
         nouns=frozenset(rules["nouns"]),
+        no_compounds=frozenset(rules["no_compounds"]),
     )
