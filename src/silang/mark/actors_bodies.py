@@ -127,6 +127,8 @@ class Bodies(Runs):
         """Past what makes the name of a known body longer: "Gilead Sciences Inc", "Kementerian Koperasi dan UKM"."""
         last, joins = here + 1, self.tables.words["conjunctions"]
         firm = split_country(self.atoms[here].kinds["body"])[1] in ("BUS", "")
+        if not firm and self.atoms[here].low.rpartition(" ")[2] not in self.tables.fields:
+            return last
         while (atom := self.atom(last)) and last - here < 8:
             then = self.atom(last + 1)
             joined = atom.low in joins or atom.text == ","

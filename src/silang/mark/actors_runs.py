@@ -72,7 +72,8 @@ class Runs(Telling):
     def _article_joined(self, here: int) -> bool:
         """The hyphen of "al-Ahmad" between an article and its name."""
         hyphen, before, after = self.atoms[here], self.atoms[here - 1], self.atom(here + 1)
-        return hyphen.text == "-" and "particle" in before.kinds and after is not None and is_cap(after)
+        named = after is not None and (is_cap(after) or after.low in self.tables.given)
+        return named and hyphen.text == "-" and "particle" in before.kinds
 
     def _suffixed(self, here: int) -> int | None:
         """ "Park Soo-hyun": the lower half of a given name."""

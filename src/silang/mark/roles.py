@@ -55,7 +55,9 @@ def goes_on(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool:
     if atom.shape != "C" or here == 0 or " " in atom.text:
         return False
     before = atoms[here - 1]
-    begun = is_cap(before) or (before.text == "." and here > 1 and atoms[here - 2].shape == "I")
+    behind = atoms[here - 2] if here > 1 else before
+    joined = before.text == "-" and "particle" in behind.kinds  # "al-Sabah"
+    begun = is_cap(before) or joined or (before.text == "." and behind.shape == "I")
     if not begun:
         return False
     closes = set(atom.kinds) == {"rank"} and not (here + 1 < len(atoms) and is_cap(atoms[here + 1]))
@@ -212,6 +214,7 @@ class _Right:
         if areas := self._areas(self.here):
             return areas
         closed = "placehead" in self.atoms[self.solid - 1].kinds  # "Kepala Bandara Abdulrachman Saleh, Suharno"
+        closed = closed and (after.low in self.tables.given or is_cap(self.atoms[min(self.here + 2, self.end - 1)]))
         open_name = (self._area() or self._of_a_club()) and self._open_body(self.here + 1)
         if not is_cap(after) or not (closed or open_name):
             return None
