@@ -20,7 +20,9 @@ def mark(
 ) -> Marks:
     """The report's sentences with the mentions in them; its times count from `day`."""
     when = times(report, found, language, day, tell)
-    return Marks(found, in_order(when, quantities(report, found, language, when), names(report, found, language, tell)))
+    return Marks(
+        found, in_order(when, quantities(report, found, language, when, tell), names(report, found, language, tell))
+    )
 
 
 def in_order(*kinds: tuple[Mention, ...]) -> tuple[Mention, ...]:
