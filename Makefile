@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Minutes that `make fuzz` takes.
 MINUTES ?= 5
 
-.PHONY: demo test check quality bench fuzz clean
+.PHONY: demo test check quality bench scale fuzz clean
 
 demo: .venv/run  ## cross-check the bundled sample and write demo/report.html
 	$(BIN)/silang demo
@@ -25,6 +25,9 @@ quality: .venv/dev  ## measure on every gold set at hand and write docs/quality.
 
 bench: .venv/dev  ## speed, memory, growth, hostile text: prints them and writes docs/speed.md
 	$(BIN)/python bench/speed.py --write docs/speed.md
+
+scale: .venv/dev  ## link, trace and compare on synthetic worlds of rising size; writes docs/scale.md
+	$(BIN)/python bench/scale.py 1000 10000 100000 --write docs/scale.md
 
 fuzz: .venv/dev  ## strange text and bytes through every door for MINUTES minutes; what breaks is kept in fuzz/
 	$(BIN)/python -m pip install --quiet 'atheris>=2.3' || echo "SKIPPED: guidance by coverage, for atheris cannot be had on this machine"
