@@ -132,7 +132,8 @@ def place_name(number: int) -> str:
 def person_name(number: int) -> str:
     """A person's name: "Darwis Halimarta"."""
     given = _parts("people", "given")
-    return f"{given[number % len(given)]} {_joined(number // len(given), 'people', ('first', 'middle', 'last')).capitalize()}"
+    family = _joined(number // len(given), "people", ("first", "middle", "last"))
+    return f"{given[number % len(given)]} {family.capitalize()}"
 
 
 def company_name(number: int) -> str:
