@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import silang.mark
 from silang.lang import load
-from silang.mark.proofs import timed
-from silang.mark.time_grammar import rule_entries
+from silang.mark.time_atoms import atoms, page, stretches
+from silang.mark.time_grammar import grammar, rule_entries
 from silang.mark.times import times
 from silang.show.words import words
 from silang.types import Mention, Nearly, Report, Sentence, Span, Timex
@@ -53,11 +53,24 @@ def rules() -> list[tuple[str, dict[str, Any]]]:
 RULES = [pytest.param(lang, rule, id=f"{lang}-{rule['name']}") for lang, rule in rules()]
 
 
+def fired(text: str, lang: str) -> set[str]:
+    return {atom.rule for atom in atoms(page(text), stretches(sentences_of(text)), grammar(lang))}
+
+
 @pytest.mark.parametrize(("lang", "rule"), RULES)
-def test_every_rule_proves_itself(lang: str, rule: dict[str, Any]) -> None:
+def test_every_rule_reads_its_examples(lang: str, rule: dict[str, Any]) -> None:
     assert rule["yes"]
+    anchor = grammar(lang).example_anchor
+    for text, value in rule["yes"].items():
+        assert rule["name"] in fired(text, lang), text
+        assert values(text, lang, anchor) == ([value] if value else []), text
+
+
+@pytest.mark.parametrize(("lang", "rule"), RULES)
+def test_every_rule_leaves_its_counterexamples_alone(lang: str, rule: dict[str, Any]) -> None:
     assert rule["no"]
-    assert list(timed(load(lang), rule)) == []
+    for text in rule["no"]:
+        assert rule["name"] not in fired(text, lang), text
 
 
 def test_rule_names_are_unique() -> None:
@@ -210,6 +223,82 @@ def test_further_ways_of_saying_a_time(text: str, value: str) -> None:
 
 def test_the_end_of_a_day_bounds_a_minute_of_the_next() -> None:
     assert only("Toko tutup pukul 24.00.").begin == datetime(2025, 6, 6)
+
+
+# ---- hours of a habit, and hours that run past midnight ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Toko itu buka setiap hari pukul 08.00 hingga 21.00.", ["P1D", "T08:00/T21:00"]),
+        ("Rumah makan hanya boleh melayani pembeli hingga pukul 21.00.", ["T21:00"]),
+        ("Biasanya kereta berangkat pukul 05.00.", ["T05:00"]),
+        ("Kegiatan warga dibatasi saat malam hari.", ["TNI"]),
+        ("Kantor itu buka Senin-Jumat pukul 08.00.", ["XXXX-WXX-1/XXXX-WXX-5", "T08:00"]),
+        ("Jam malam berlaku pukul 22.00 hingga 04.00.", ["T22:00/T04:00"]),
+        ("Warung itu dirampok saat buka, Senin (2/6) pukul 09.00.", ["2025-06-02T09:00"]),
+        ("Mereka sering mangkal di sana. Polisi datang pukul 21.00.", ["2025-06-05T21:00"]),
+    ],
+)
+def test_hours_of_a_habit_have_no_day(text: str, found: list[str]) -> None:
+    sentences, at = [], 0
+    for part in text.split(". "):
+        sentences.append(Sentence(Span(at, at + len(part)), 0))
+        at += len(part) + 2
+    read = times(Report("r", "test", text), tuple(sentences), load("id"), THURSDAY)
+    assert [m.value.value for m in read if isinstance(m.value, Timex)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Hujan turun pukul 22.00 hingga 04.00.", "2025-06-05T22:00/2025-06-06T04:00"),
+        ("Hujan turun Senin (2/6) pukul 16.00 hingga tengah malam.", "2025-06-02T16:00/2025-06-03T00:00"),
+        ("Hujan turun dari Senin malam hingga dini hari.", "2025-06-02TNI/2025-06-03TMO"),
+        ("Hujan turun Senin sore hingga malam.", "2025-06-02TAF/2025-06-02TNI"),
+    ],
+)
+def test_hours_that_end_before_they_begin_end_the_next_day(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+# ---- which day is the last one named -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Kapal karam Minggu (1/6).\nSehari sebelumnya cuaca cerah.\nNakhoda memberi kabar pukul 07.00.",
+            ["2025-06-01", "2025-05-31", "2025-06-01T07:00"],
+        ),
+        (
+            "Kapal karam Minggu (1/6).\nDua hari kemudian, Selasa (3/6), puing terlihat.",
+            ["2025-06-01", "2025-06-03", "2025-06-03"],
+        ),
+        (
+            "Kejadian itu bermula pada awal Mei.\nTiga hari kemudian, 26 Mei, warga mengungsi.",
+            ["2025-05", "2025-05-26", "2025-05-26"],
+        ),
+        (
+            "Ia wafat Selasa (3/6).\nIa dirawat sejak Minggu (1/6).\nHingga pukul 10.00 keluarga berkumpul.",
+            ["2025-06-03", "2025-06-01", "2025-06-03T10:00"],
+        ),
+        (
+            "Rapat digelar Selasa (3/6).\nSaat ini harga naik, padahal dulu murah.\nRapat ditutup pukul 10.00.",
+            ["2025-06-03", "PRESENT_REF", "2025-06-03T10:00"],
+        ),
+        (
+            "Tes dijadwalkan Sabtu (7/6) mendatang.\nData hari sebelumnya masih dihitung.",
+            ["2025-06-07", "2025-06-04"],
+        ),
+        ("“Tim berangkat,” kata Budi, Selasa (3/6).\n“Besok tim tiba,” katanya.", ["2025-06-03", "2025-06-04"]),
+        ("Produksi triwulan III-2024 naik.\nTriwulan sebelumnya turun.", ["2024-Q3", "2024-Q2"]),
+    ],
+)
+def test_the_telling_goes_on_from_what_happened(text: str, found: list[str]) -> None:
+    assert values(text) == found
 
 
 # ---- dates that cannot be right ----------------------------------------------------------------------------------

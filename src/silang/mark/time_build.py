@@ -10,9 +10,9 @@ from typing import Any
 from silang.mark.time_counts import grammar_count, length, roman, unit_of
 from silang.mark.time_feasts import feasts
 from silang.mark.time_grammar import Grammar, Rule
+from silang.mark.time_lengths import Groups, compound, duration, duration_towards, round_days, uncounted, with_half
 from silang.mark.time_parts import Parts
 
-Groups = Mapping[str, str]
 Builder = Callable[[Groups, Grammar], "Parts | None"]
 
 LEAVE_ALONE = "nothing"  # the builder of rules for what looks like a time and is none
@@ -112,19 +112,6 @@ def calendar(groups: Groups, grammar: Grammar, far: int = 0) -> Parts | None:
     return replace(base, unit=code, offset=way * int(count) * many)
 
 
-def duration(groups: Groups, grammar: Grammar) -> Parts:
-    """How long: "tiga bulan", "lebih dari tiga tahun", "setahun terakhir"; `way` says which side of now it lies on."""
-    one = groups.get("one_unit")
-    unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
-    count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
-    most = grammar_count(groups["count_b"], grammar) if "count_b" in groups else None
-    low = length(count, unit)
-    whole = low if most is None else f"{low}/{length(most, unit)}"
-    mod = grammar.words["mod"][groups["mod"]] if "mod" in groups else None
-    way = grammar.words["way"][groups["way"]] if "way" in groups else None
-    return Parts(length=whole, mod=mod, way=way)
-
-
 def counted_after(way: int) -> Builder:
     """A unit counted from the time last mentioned ("dua hari kemudian"); without a number it is a length."""
 
@@ -164,34 +151,17 @@ def week_of(groups: Groups, grammar: Grammar) -> Parts:
     return replace(base, nth=nth, year=base.year or year)
 
 
+def week_of_away(groups: Groups, grammar: Grammar) -> Parts | None:
+    """A week by its number in a month counted from the report's: "pekan kedua bulan ini"."""
+    nth = week_of({name: text for name, text in groups.items() if name.startswith("ordinal")}, grammar).nth
+    month = calendar({name: text for name, text in groups.items() if name in ("unit", "way")}, grammar)
+    return replace(month, nth=nth) if month is not None else None
+
+
 def eve(groups: Groups, grammar: Grammar) -> Parts:
     """The night before a day: "malam Minggu" is a Saturday night."""
     base = point(groups, grammar)
     return replace(base, weekday=((base.weekday or 1) + 5) % 7 + 1)
-
-
-def with_half(groups: Groups, grammar: Grammar) -> Parts:
-    """A length and half a unit more: "dua tahun setengah"."""
-    one = groups.get("one_unit")
-    unit = grammar.words["one_unit"][one] if one else grammar.words["unit"][groups["unit"]]
-    count = grammar_count(groups["count"], grammar) if "count" in groups else 1.0
-    return Parts(length=length(count + 0.5 if count is not None else None, unit))
-
-
-def round_days(groups: Groups, grammar: Grammar) -> Parts:
-    """Days told as rounds of the clock: "2 x 24 jam"."""
-    return Parts(length=length(grammar_count(groups["count"], grammar), "D"))
-
-
-def _duration_towards(way: int) -> Builder:
-    """A length that lies on one side of the report's day: "terakhir", "ke depan"."""
-    return lambda groups, grammar: replace(duration({k: v for k, v in groups.items() if k != "way"}, grammar), way=way)
-
-
-def uncounted(groups: Groups, grammar: Grammar) -> Parts:
-    """A length without a number: "bertahun-tahun"."""
-    words = {**grammar.words.get("many", {}), **grammar.words["moment"]}
-    return Parts(length=length(None, words[groups["many"]]))
 
 
 def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
@@ -245,6 +215,11 @@ def span(groups: Groups, grammar: Grammar) -> Parts:
     return replace(first, **back, end=replace(last, mod=None))
 
 
+def to_midnight(groups: Groups, grammar: Grammar) -> Parts:
+    """Hours up to the end of the day: "pukul 16.00 hingga tengah malam"."""
+    return replace(point(groups, grammar), end=Parts(hour=0, minute=0, next_day=True))
+
+
 def decade(groups: Groups, grammar: Grammar) -> Parts:
     """Ten years: "1990-an" is 199."""
     year = int(groups["decade"])
@@ -275,11 +250,12 @@ BUILDERS: dict[str, Builder] = {
     "duration": duration,
     "every": every,
     "span": span,
+    "to_midnight": to_midnight,
     "decade": decade,
     "century": century,
     "to_date": to_date,
-    "duration_past": _duration_towards(-1),
-    "duration_on": _duration_towards(1),
+    "duration_past": duration_towards(-1),
+    "duration_on": duration_towards(1),
     "duration_many": uncounted,
     "calendar_on": _calendar_towards(1),
     "calendar_ago": _calendar_towards(-1),
@@ -289,6 +265,7 @@ BUILDERS: dict[str, Builder] = {
     "calendar_day": lambda groups, grammar: Parts(),  # noqa: ARG005 - all is fixed by the rule
     "eve": eve,
     "round_days": round_days,
+    "duration_compound": compound,
     "often": lambda groups, grammar: Parts(every=grammar.words["often"][groups["often"]]),
     "duration_half": with_half,
     "of_weekend": lambda groups, grammar: Parts(unit="WE"),  # noqa: ARG005
@@ -297,5 +274,6 @@ BUILDERS: dict[str, Builder] = {
     "feast": feast,
     "anniversary": anniversary,
     "week_of": week_of,
+    "week_of_away": week_of_away,
     LEAVE_ALONE: nothing,
 }

@@ -29,8 +29,14 @@ def day(parts: Parts, context: Context) -> Resolved | None:
     small = of_day(parts)
     if parts.hour is not None and parts.hour > 24:
         return None
-    value = found.value + small if _holds_clock(found.value) else found.value or small
+    at = _next(found.value) if parts.next_day else found.value
+    value = at + small if _holds_clock(at) else at or small
     return made("TIME" if small else "DATE", value, parts, found.stated, found.looked)
+
+
+def _next(value: str) -> str:
+    """The day after, where it is a day."""
+    return days_on(date.fromisoformat(value), 1).isoformat() if value[:4].isdigit() and len(value) == 10 else value
 
 
 def _holds_clock(value: str) -> bool:

@@ -35,6 +35,7 @@ class Parts:
     hour: int | None = None
     minute: int | None = None
     zone: str | None = None
+    next_day: bool = False  # it lies in the day after: where "pukul 22.00 hingga 04.00" and "hingga tengah malam" end
     mod: str | None = None
     length: str | None = None  # "P3M"
     every: str | None = None  # "XXXX-WXX-1", "P1D"
@@ -52,6 +53,11 @@ class Parts:
         return self.unit == "D" or any(
             x is not None for x in (self.day, self.weekday, self.part, self.hour, self.feast)
         )
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether it names an hour or a part of the day."""
+        return self.hour is not None or self.part is not None
 
     @property
     def is_open(self) -> bool:
@@ -75,6 +81,20 @@ class Parts:
         """Whether it is read against the time last mentioned: "malam itu", a bare "pukul 13.21"."""
         loose = self.in_day and self.day is None and self.weekday is None and self.feast is None
         return self.of_last or loose or self.end is not None
+
+    @property
+    def may_be_habit(self) -> bool:
+        """Whether it may tell hours or weekdays that come again: "pukul 08.00", "malam hari", "Senin-Jumat"."""
+        if self.of_last or self.unit is not None or self.day is not None or self.feast is not None:
+            return False
+        if self.weekday is not None:
+            return self.end is not None and self.end.weekday is not None and self.end.day is None
+        return self.hour is not None or self.part is not None
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it counts back from the time last named, where the telling then goes on: "sehari sebelumnya"."""
+        return self.of_last and (self.offset or 0) < 0
 
     @property
     def is_point(self) -> bool:
@@ -122,8 +142,10 @@ def united(left: Parts, right: Parts, *, apart: bool) -> Parts | None:
 
 
 def _clock_range(parts: Parts) -> bool:
-    """Whether it runs from one hour to another of a day that it does not name: "pukul 08.00-10.00"."""
-    return parts.end is not None and parts.hour is not None and parts.day is None and parts.weekday is None
+    """Whether it runs between hours or parts of a day without naming it: "pukul 08.00-10.00", "sore hingga malam"."""
+    if parts.end is None or not parts.in_hours:
+        return False
+    return parts.day is None and parts.weekday is None and parts.end.day is None and parts.end.weekday is None
 
 
 def _united_range(left: Parts, right: Parts, apart: bool) -> Parts | None:

@@ -81,6 +81,8 @@ def _range(parts: Parts, context: Context) -> Resolved | None:
         return None
     # A first half without a date of its own lies before the second: "Rabu malam hingga Kamis, 21 Agustus".
     last = _first_day(end.timex.value)
+    if last is not None and parts.end is not None and parts.end.next_day:
+        last = days_on(last, -1)
     loose = parts.day is None and parts.month is None and parts.unit is None and last is not None
     near = replace(context, anchor=last, last_day=last, ahead=False)
     first = replace(parts, end=None)
@@ -93,11 +95,22 @@ def _range(parts: Parts, context: Context) -> Resolved | None:
     stated = None
     if start.timex.stated or end.timex.stated:
         stated = f"{start.timex.stated or start.timex.value}/{end.timex.stated or end.timex.value}"
+    if _runs_past_midnight(parts, start, end):
+        near = replace(context, last_day=_first_day(start.timex.value))
+        end = resolved(replace(parts.end or parts, next_day=True), near) or end
     value = f"{start.timex.value}/{end.timex.value}"
     begin, until = bounds(value)
     if begin is not None and until is not None and begin > until:
         begin, until = end.timex.begin, end.timex.until
     return Resolved(Timex(start.timex.type, value, begin, until, parts.mod, stated), end.looked)
+
+
+def _runs_past_midnight(parts: Parts, start: Resolved, end: Resolved) -> bool:
+    """Whether hours of one day end before they begin: "pukul 22.00 hingga 04.00", "malam hingga dini hari"."""
+    if parts.end is None or parts.end.next_day or not (parts.in_hours and parts.end.in_hours):
+        return False
+    begin, until = start.timex.begin, end.timex.begin
+    return begin is not None and until is not None and until < begin and until.date() == begin.date()
 
 
 def _first_day(value: str) -> date | None:
@@ -179,8 +192,10 @@ def _one_of_days(days: list[date], parts: Parts, context: Context) -> date:
 def _nth_week(parts: Parts, context: Context) -> Resolved | None:
     """A week by its number in a month (the first holds its first day) or in a year."""
     nth = parts.nth or 1
-    if parts.month is not None:
-        month = bounds(_month(parts, context).timex.value)[0]
+    if parts.unit == "M" and context.anchor is None:
+        return made("DATE", "XXXX-WXX", parts)
+    if parts.month is not None or parts.unit == "M":
+        month = bounds((_unit if parts.unit == "M" else _month)(parts, context).timex.value)[0]
         if month is None or nth > 5:
             return None
         return made(
@@ -204,7 +219,7 @@ def _year(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - one sig
 def _unit(parts: Parts, context: Context) -> Resolved:
     """A week, month, quarter or year counted from the report's day or from the time last mentioned."""
     offset = parts.offset if parts.offset is not None else _bare(parts, context.anchor)
-    if parts.of_last and context.last is not None and parts.unit in ("SAME", "Y", "M", "W", "D"):
+    if parts.of_last and context.last is not None and parts.unit in ("SAME", "Y", "Q", "M", "W", "D"):
         return made("DATE", _from_last(parts.unit or "", offset, context.last), parts)
     if context.anchor is None:
         ref = "PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"

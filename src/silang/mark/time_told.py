@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from silang.mark.calendar import days_on
 from silang.mark.time_atoms import Atom, Page
 from silang.mark.time_context import Context
 from silang.mark.time_grammar import Grammar
@@ -13,6 +15,8 @@ from silang.mark.time_resolve import resolved
 _BEHIND, _AHEAD = 90, 60  # how far a cue stands from the day on which it was said
 _QUOTED = 400  # how far back a quotation is looked for
 _CUE_AHEAD = 300  # how far behind a quoted "hari ini" its cue may stand
+_CLOSED = re.compile(r'[^"“”\n]*[,?!][”"](?=\s)')  # a quotation whose opening mark stands in another line
+_BESIDE = re.compile(r", (?:pada |on )?|,? ?\(")
 _LATELY = 3  # days before the report's own within which its quotations were spoken
 
 
@@ -25,10 +29,12 @@ def is_spoken(page: Page, atom: Atom, sentence: int, rules: Grammar) -> bool:
 
 
 def is_quoted(text: str, at: int) -> bool:
-    """Whether a place lies inside quotation marks, as far as the last mark before it tells."""
+    """Whether a place lies inside quotation marks, as the last mark before it tells or, without one, the next."""
     near = text[max(0, at - _QUOTED) : at].rsplit("\n", 1)[-1]
     last = max(near.rfind(mark) for mark in '"“”')
-    if last < 0 or near[last] == "”":
+    if last < 0:
+        return _CLOSED.match(text, at, at + _QUOTED) is not None
+    if near[last] == "”":
         return False
     return near[last] == "“" or last == 0 or near[last - 1] in " (["
 
@@ -46,5 +52,25 @@ def day_spoken(page: Page, atoms: Sequence[Atom], number: int, anchor: date, rul
         if found is None or found.timex.begin is None:
             return None
         day = found.timex.begin.date()
-        return day if 0 <= (anchor - day).days <= _LATELY else None
+        return day if lately(day, anchor) else None
     return None
+
+
+def lately(day: date | None, anchor: date) -> bool:
+    """Whether a day lies so little before the report's own that its quotations were spoken then."""
+    return day is not None and 0 <= (anchor - day).days <= _LATELY
+
+
+def day_beside(page: Page, atoms: Sequence[Atom], number: int, context: Context) -> date | None:
+    """The day to count from where the day counted to stands beside: "Tiga hari kemudian, 26 April"."""
+    here = atoms[number]
+    after = atoms[number + 1] if number + 1 < len(atoms) else None
+    if here.parts is None or not here.parts.of_last or here.parts.unit != "D" or after is None or after.parts is None:
+        return None
+    named = after.parts.day is not None or after.parts.weekday is not None
+    if not named or not after.parts.is_point or not _BESIDE.fullmatch(page.text, here.end, after.start):
+        return None
+    found = resolved(after.parts, context)
+    if found is None or found.timex.begin is None:
+        return None
+    return days_on(found.timex.begin.date(), -(here.parts.offset or 0))

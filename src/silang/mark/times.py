@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from silang.lang import Language
 from silang.mark.calendar import bounds, narrowed
 from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
 from silang.mark.time_context import Context, Resolved
 from silang.mark.time_grammar import Grammar, grammar
+from silang.mark.time_habit import is_habit
 from silang.mark.time_join import joined
+from silang.mark.time_last import Last, Weight, is_recent
 from silang.mark.time_nearly import say, say_unread
+from silang.mark.time_parts import Parts
 from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
-from silang.mark.time_told import day_spoken, is_quoted, is_spoken
+from silang.mark.time_told import day_beside, day_spoken, is_quoted, is_spoken, lately
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
 _TOLD = 600  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
-_AT_HAND = 31  # days before the report's own within which a bare "pukul 13.21" may lie
 
 
 def times(
@@ -43,75 +46,74 @@ def read(
     """The times in these sentences of a text."""
     whole = page(text)
     starts = [s.span.start for s in sentences]
-    told = _Told()
     runs = stretches(sentences)
     found = list(joined(atoms(whole, runs, rules), whole, rules, tell))
+    around = _Around(whole, found, anchor, rules, Last())
     if tell is not None:
         say_unread(tell, whole, runs, rules)
     for number, atom in enumerate(found):
         if atom.parts is None:
             continue
-        start = _sentence_start(starts, atom.start)
-        spoken = _spoken(whole, found, number, anchor, rules)
-        context = Context(spoken or anchor, ahead=atom.parts.is_open and looks_ahead(whole, atom, start, rules))
-        if atom.parts.counts_from_last:
-            at_hand = told.at >= start or (atom.parts.of_last and atom.start - told.at <= _TOLD)
-            near = told.day if at_hand or _recent(told.day, context) else None
-            if told.spoken is not None and not atom.parts.of_last and is_quoted(text, atom.start):
-                near = told.spoken
-            context = replace(context, last=told.value, last_day=near)
-        read = resolved(atom.parts, context)
+        sentence = sentences[max(0, bisect_right(starts, atom.start) - 1)].span
+        read = resolved(atom.parts, _context(around, number, atom.parts, sentence))
         if read is None:
             say(tell, rules, atom, "time-no-such-day", (whole.text[atom.start : atom.end],))
             continue
-        yield _mention(read, atom, whole, rules)
-        if read.timex.type in ("DATE", "TIME") and read.timex.value[:4].isdigit():
-            told.tell(read.timex, atom.start, is_spoken(whole, atom, start, rules))
+        yield (mention := _mention(read, atom, whole, rules))
+        if read.timex.type in ("DATE", "TIME") and read.timex.value[:4].isdigit() and not atom.parts.looks_back:
+            around.last.tell(read.timex, atom.start, _weight(mention, around, atom, sentence.start), anchor)
 
 
-@dataclass(slots=True)
-class _Told:
-    """The time last named as one at which something happened, and the day it lies in."""
+class _Around(NamedTuple):
+    """All the times found in a text, what they stand in, and what was last told."""
 
-    value: str | None = None
-    day: date | None = None
-    at: int = -1
-    spoken: date | None = None  # the day of the latest cue, from which clocks inside quotations count
-
-    def tell(self, timex: Timex, at: int, spoken: bool) -> None:
-        """Keep a time; one at which somebody merely spoke only where no other is known."""
-        if spoken:
-            self.spoken = _day_named(timex) or self.spoken
-        if spoken and self.day is not None:
-            return
-        self.value, self.at = timex.value, at
-        self.day = _day_named(timex) or self.day
+    page: Page
+    found: Sequence[Atom]
+    anchor: date | None
+    rules: Grammar
+    last: Last
 
 
-def _spoken(whole: Page, found: Sequence[Atom], number: int, anchor: date | None, rules: Grammar) -> date | None:
-    """The day that a quoted "hari ini" or "kemarin" counts from, where its cue tells one."""
+def _context(around: _Around, number: int, parts: Parts, sentence: Span) -> Context:
+    """What a time is read against: the report's day or the one that somebody spoke on, and the time last named."""
+    whole, found, anchor, rules, last = around
     atom = found[number]
-    if anchor is None or atom.parts is None or atom.parts.unit != "D" or atom.parts.of_last:
+    if parts.may_be_habit and last.day_at < sentence.start and is_habit(whole, atom, sentence, rules):
+        return Context(None)
+    ahead = parts.is_open and looks_ahead(whole, atom, sentence.start, rules)
+    context = Context(_spoken(around, number, parts) or anchor, ahead=ahead)
+    if parts.counts_from_last:
+        day = day_beside(whole, found, number, context) or _day_at_hand(around, atom, sentence.start, context)
+        context = replace(context, last=last.value, last_day=day)
+    return context
+
+
+def _spoken(around: _Around, number: int, parts: Parts) -> date | None:
+    """The day that a quoted "hari ini" or "kemarin" counts from: that of its cue, or of the cue before."""
+    whole, found, anchor, rules, last = around
+    if anchor is None or parts.unit != "D" or parts.of_last or not is_quoted(whole.text, found[number].start):
         return None
-    return day_spoken(whole, found, number, anchor, rules) if is_quoted(whole.text, atom.start) else None
+    return day_spoken(whole, found, number, anchor, rules) or (last.spoken if lately(last.spoken, anchor) else None)
 
 
-def _sentence_start(starts: Sequence[int], at: int) -> int:
-    which = bisect_right(starts, at) - 1
-    return starts[which] if which >= 0 else 0
+def _day_at_hand(around: _Around, atom: Atom, sentence: int, context: Context) -> date | None:
+    """The day that a time without one belongs to, or counts from."""
+    last, parts = around.last, atom.parts or Parts()
+    if last.spoken is not None and not parts.of_last and is_quoted(around.page.text, atom.start):
+        return last.spoken
+    if last.day_at >= sentence or is_recent(last.day, context.anchor, ahead=context.ahead):
+        return last.day
+    still_to_come = last.day is not None and context.anchor is not None and last.day > context.anchor
+    near = parts.of_last and atom.start - last.at <= _TOLD and not (parts.looks_back and still_to_come)
+    return last.day if near else None
 
 
-def _recent(day: date | None, context: Context) -> bool:
-    """Whether a day mentioned in an earlier sentence may still be the day at hand, as no day long gone is."""
-    if day is None or context.anchor is None:
-        return day is not None
-    return 0 <= (context.anchor - day).days <= _AT_HAND or (context.ahead and day > context.anchor)
-
-
-def _day_named(timex: Timex) -> date | None:
-    """The single day that a time lies in, where it names one."""
-    value = timex.value.split("/")[-1]
-    return date.fromisoformat(value[:10]) if len(value) >= 10 and value[:4].isdigit() and "W" not in value else None
+def _weight(mention: Mention, around: _Around, atom: Atom, sentence: int) -> Weight:
+    """How much the day of a time bears on what is told after it."""
+    if is_spoken(around.page, atom, sentence, around.rules):
+        return Weight.SPOKEN
+    since = isinstance(mention.value, Timex) and mention.value.mod == "SINCE"
+    return Weight.SINCE if since else Weight.HAPPENED
 
 
 def _mention(found: Resolved, atom: Atom, whole: Page, rules: Grammar) -> Mention:
