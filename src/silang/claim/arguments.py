@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from silang.claim.arguments_sides import (
 from silang.claim.frames import NOUNS, Trigger, Voice
 from silang.types import Actor, Mention
 
+_WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
+_PARTS = re.compile(r"[^\w-]+")
 _LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
 
 
@@ -37,9 +40,9 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     memory = around.memory
     if trigger.voice == "past" and _adjective(around):
         return Parties()
-    found = FRAMES[voice(trigger, around)](trigger, around)
-    if trigger.people is not None and not any(_is_people(m, trigger.people) for m in around.right[:1]):
-        return Parties()
+    how = voice(trigger, around)
+    found = FRAMES[how](trigger, around)
+    _keep(found, how, around)
     if not found.actors and not found.targets:
         return found
     people = (*found.actors, *found.targets)
@@ -47,6 +50,34 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     if len(people) > 1:
         memory.pair = people[:2]
     return found
+
+
+def _keep(found: Parties, how: Voice, around: Around) -> None:
+    """Keeps the subject of a verb for one that is joined to it, and who did the deed that a noun tells."""
+    memory = around.memory
+    if how in NOUNS:
+        memory.doers = found.actors
+        return
+    party = found.targets if how in ("passive", "undergo") else found.actors
+    before = tuple(m for m in party if m.span.start < around.predicate.start)
+    if before and before[0].span not in memory.objects:  # not the object of the verb before, which does what follows
+        memory.subject = before
+
+
+def fits(trigger: Trigger, around: Around) -> bool:
+    """Whether what stands beside a word lets it tell its event: "mengirim | obat", not "won 61 | seats"."""
+    if trigger.people is not None:
+        about = named_subject(around) if voice(trigger, around) == "passive" else around.right[:1]
+        if not any(_is_people(m, trigger.people) for m in about):
+            return False
+    if not trigger.things and not trigger.unless:
+        return True
+    folded, at = around.scene.folded, around.predicate
+    start = at.start if voice(trigger, around) != "passive" else max(around.region.start, at.start - _WORDS)
+    beside = f" {' '.join(re.split(_PARTS, folded[start : min(around.region.end, at.end + _WORDS)]))} "
+    if any(f" {word} " in beside for word in trigger.unless):
+        return False
+    return not trigger.things or any(f" {word} " in beside for word in trigger.things)
 
 
 def _adjective(around: Around) -> bool:
@@ -95,7 +126,7 @@ def _active(trigger: Trigger, around: Around) -> Parties:
     if trigger.pointing:
         return Parties(actors, _without(_meant(around), actors))
     led = trigger.moves or trigger.only_after
-    return Parties(actors, _without(object_(around, trigger.after, led=led), actors))
+    return Parties(actors, _without(object_(around, trigger.after, led=led, to=trigger.moves), actors))
 
 
 def _meant(around: Around) -> Party:
@@ -105,9 +136,11 @@ def _meant(around: Around) -> Party:
 
 
 def _passive(trigger: Trigger, around: Around) -> Parties:
-    actors = agent(around, trigger.after)
+    actors = agent(around, trigger.sources, through=trigger.through)
     subjects = () if trigger.moves else named_subject(around)
-    targets = subjects or object_(around, trigger.after, led=True)
+    if trigger.of_deeds and not subjects:
+        subjects = around.memory.doers
+    targets = subjects or object_(around, trigger.after, led=True, to=True)
     return Parties(actors, _without(targets, actors))
 
 
@@ -237,7 +270,7 @@ def _sides(around: Around) -> Party:
         if len(gap) > FAR // 2 or (", " in gap and plain not in words.joiners) or around.cut_off(mention):
             break
         linked = {*tokens, plain} & (words.with_ | words.between | words.joiners)
-        if not linked and (len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)):
+        if not linked and (sides or len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)):
             break
         sides.append(mention)
         at = mention.span.end
@@ -314,4 +347,4 @@ def named(party: Sequence[Mention]) -> tuple[Actor, ...]:
     return tuple(once.values())
 
 
-__all__ = ["Memory", "Parties", "named", "parties"]
+__all__ = ["Memory", "Parties", "fits", "named", "parties"]

@@ -26,6 +26,8 @@ class Memory:
     thing: Mention | None = None  # a body or a country: "it"
     many: tuple[Mention, ...] = ()  # a group, or several: "mereka"
     pair: tuple[Mention, ...] = ()
+    subject: tuple[Mention, ...] = ()  # of the last verb of the sentence, which a verb joined to it shares
+    doers: tuple[Mention, ...] = ()  # of the last deed that a noun of the sentence told
     objects: set[Span] = field(default_factory=set)
 
 

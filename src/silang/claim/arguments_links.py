@@ -55,7 +55,8 @@ def links(language: Language) -> Links:
     table: Mapping[str, Sequence[str] | str] = language["events"]["arguments"]
     names = {"with_": "with", "single": "single_pronouns", "thing": "thing_pronouns", "many": "many_pronouns"}
     names |= {"double": "double_pronouns", "objects": "object_pronouns"}
-    return Links(**{field: _words(table[names.get(field, field)]) for field in Links.__slots__})
+    found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__}
+    return Links(**{**found, "of_target": frozenset(table["of_target"])})
 
 
 def _words(phrases: Sequence[str] | str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from silang.claim.arguments_around import PHRASE, Around, chain, far, is_oblique, is_person
-from silang.claim.arguments_links import first_word, led_by
+from silang.claim.arguments_links import first_word, last_words, led_by
 from silang.types import Mention, Span
 
 Party = tuple[Mention, ...]
@@ -21,6 +21,8 @@ def subject(around: Around, *, first: bool = False) -> Party:
         return antecedent
     if not first and (controlled := _controlled(chains, around)):
         return controlled
+    if verb.before.strip(",") in around.words.joiners and around.memory.subject and not first:
+        return around.memory.subject
     if verb.before in around.words.single | around.words.thing | around.words.many:
         return spoken_of(around)
     heads = [party for party in chains if _may_head(party, around)]
@@ -78,7 +80,13 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     led = around.words.control.intersection((*verb.auxiliaries, between))
     if between and between not in around.words.control:
         return ()
-    return party if led or not is_oblique(party[0], around) else ()
+    return party if led or _begins_clause(party[0], around) or not is_oblique(party[0], around) else ()
+
+
+def _begins_clause(mention: Mention, around: Around) -> bool:
+    """Whether the word before a mention can open a clause, so that the mention is its subject: "after | prosecutors"."""
+    before = last_words(around.scene.folded, mention.span.start, around.region.start)
+    return bool(before) and before[0] in around.words.setting - around.words.locative
 
 
 def spoken_of(around: Around) -> Party:
@@ -114,14 +122,14 @@ def named_subject(around: Around) -> Party:
     return tuple(m for m in subject(around) if region.holds(m.span) or m.span.end <= scene.span.start)
 
 
-def object_(around: Around, after: frozenset[str], *, led: bool = False) -> Party:
+def object_(around: Around, after: frozenset[str], *, led: bool = False, to: bool = False) -> Party:
     """The party right of a predicate, not beyond a comma or another verb, not far; "him" is whom it means.
 
-    `led`: only one behind a preposition that leads a target: what stands before it is moved, or nothing.
+    `led`: only one behind a preposition of `after`, with `to` also one that leads a target of any verb.
     """
-    memory, words = around.memory, around.words
+    words = around.words
     if first_word(around.scene.folded, around.predicate.end, around.region.end) in words.objects:
-        return (memory.person,) if memory.person is not None else ()
+        return _person(around)
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
         if far(gap) or around.cut_off(mention):
@@ -132,7 +140,7 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False) -> Part
         ):
             continue
         if led:
-            if led_by(own, (words.to & words.locative) | after, words):
+            if led_by(own, (words.to & words.locative) | after if to else after, words):
                 return around.party(at)
             continue
         if led_by(own, words.setting - after, words):
@@ -141,13 +149,13 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False) -> Part
     return ()
 
 
-def agent(around: Around, after: frozenset[str] = frozenset()) -> Party:
+def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool = False) -> Party:
     """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK", "diterima oleh | Xi")."""
     words, folded = around.words, around.scene.folded
     open_ended = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2] in words.agents
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
-        if far(gap) or around.cut_off(mention):
+        if far(gap) or (around.cut_off(mention) and not through):
             return ()
         own = folded[around.right[at - 1].span.end : mention.span.start] if at else gap
         beside = not at and ((not words.be and gap == " ") or open_ended)

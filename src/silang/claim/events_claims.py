@@ -15,7 +15,9 @@ from silang.claim.frames import NOUNS, rule
 from silang.claim.slots import Placed
 from silang.claim.slots_words import gap
 from silang.schema import Schema
-from silang.types import Actor, Claim, Span, Timex
+from silang.types import Actor, Claim, Place, Span, Timex
+
+_CODE = 3  # letters of a country's code
 
 
 def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], reading: Reading) -> Iterator[Claim]:
@@ -100,6 +102,7 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     if needs_actor and not (actors or targets):
         return None
     time, place = when(scene, predicate), where(scene, predicate, reading.links)
+    place = place or (None if needs_actor else _country(scene, actors))
     if not (actors or targets or (not needs_actor and (time or place or figures))):
         return None
     said = scene.said_in(predicate)
@@ -126,6 +129,13 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
         around,
         reading.schema.cameo(type_, how, around, main.trigger.cameo or "") if main is not None else None,
     )
+
+
+def _country(scene: Scene, actors: Sequence[Actor]) -> Place | None:
+    """The country that is only named as one, where something happens in it: "an earthquake shook northern Chile"."""
+    countries = (m.value for m in scene.actors if isinstance(m.value, Actor) and m.value.type == "country")
+    found = next((a for a in countries if a not in actors and a.key), None)
+    return None if found is None else Place(found.name, (found.key or "")[:_CODE], None, (found.key or "")[:_CODE])
 
 
 def _weight(told: Told) -> tuple[int, bool, bool, int]:

@@ -29,7 +29,8 @@ def people(
     """The actors together with groups and persons that none of them covers; a country that is part of one goes."""
     words = list(_lexicon(language).find(folded))
     counted = [m for m in (_counted(f, actors, words, text, language, schema) for f in figures) if m is not None]
-    covered = sorted([m.span for m in actors if not _is_country(m)] + [m.span for m in figures])
+    longer = [m.span for m in actors if _is_country(m) or _is_within(m, words)]
+    covered = sorted([m.span for m in actors if m.span not in longer] + [m.span for m in figures])
     starts = [s.start for s in covered]
     plain = [
         Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
@@ -50,6 +51,15 @@ def _inside(mention: Mention, groups: Sequence[Mention]) -> bool:
     """Whether a mention is part of a group's name."""
     at = bisect_left(groups, mention.span.start + 1, key=lambda m: m.span.start)
     return at > 0 and groups[at - 1].span.holds(mention.span)
+
+
+def _is_within(mention: Mention, words: Sequence[Hit[str]]) -> bool:
+    """Whether a group's mention is only part of a longer word for people: "ketua | partai"."""
+    at = bisect_left(words, mention.span.start + 1, key=lambda w: w.start) - 1
+    if at < 0 or not isinstance(mention.value, Actor) or mention.value.type not in ("group", "organisation"):
+        return False
+    start, end, _ = words[at]
+    return start <= mention.span.start and mention.span.end <= end and end - start > len(mention.span)
 
 
 def _is_country(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from silang.claim.arguments import Parties, parties
+from silang.claim.arguments import Parties, fits, parties
 from silang.claim.arguments_around import Around, Memory, is_person, is_thing
 from silang.claim.arguments_links import Links, first_word, links
 from silang.claim.events_nearly import Untold
@@ -82,7 +82,7 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
         span = Span(start, end)
         around = Around(scene, span, reading.links, memory, verbs)
         found = _status(scene, span, entry[0].voice in NOUNS, reading, told)
-        told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in entry)
+        told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in entry if fits(trigger, around))
     return told
 
 
@@ -112,6 +112,7 @@ def remember(scene: Scene, told: Sequence[Told], memory: Memory, links: Links) -
     """Keeps whom the next sentence's pronouns may stand for: the first person, body and group that act or are named."""
     objects = set(memory.objects)
     memory.objects.clear()
+    memory.subject = memory.doers = ()
     people = [m for m in scene.actors if is_person(m)]
     opens = first_word(scene.folded, scene.span.start, scene.span.end)
     if people and opens not in links.single:  # "Ia …" goes on with the same person

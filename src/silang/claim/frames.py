@@ -31,6 +31,7 @@ class Trigger:
     cameo: str | None = None  # the CAMEO code, or its root, where mode and context do not tell it
     deed_of: Literal["actor", "target"] = "target"  # who stands beside a deed: "pengiriman Korut", "pembunuhan Yosua"
     after: frozenset[str] = frozenset()  # prepositions that lead its target besides the common ones
+    sources: frozenset[str] = frozenset()  # prepositions before who acts in its passive: "menerima bantuan | dari"
     reduced: bool = False  # "three men arrested in Lyon": acted on, where nothing stands between it and a place
     pointing: bool = False  # with a pronoun at its end: "menangkapnya", "kunjungannya"
     either: bool = False  # the same word is a noun too: "attack", "support"
@@ -38,6 +39,10 @@ class Trigger:
     denies: bool = False  # what it denies is the event: "membantah menyerang"
     moves: bool = False  # its object is what is moved; the target stands behind "ke", "to"
     only_after: bool = False  # no target but behind one of its prepositions: "sepakat dengan"
+    through: bool = False  # who acts in its passive may stand behind what is asked for: "diancam akan dibunuh oleh"
+    of_deeds: bool = False  # one blamed or praised for a deed is who did it: "the arrest by X was condemned"
+    things: frozenset[str] = frozenset()  # an event only with one of these words behind it: "mengirim | obat"
+    unless: frozenset[str] = frozenset()  # none with one of these words behind it: "won 61 | seats"
     people: str | None = None  # an event only where its object is people, of this sector where it names one
 
 
@@ -47,20 +52,21 @@ Triggers = tuple[Trigger, ...]
 @cache
 def triggers(language: Language) -> Lexicon[Triggers]:
     """The language's trigger words; phrases that only look like one stand for no trigger."""
-    known: dict[str, dict[str, Trigger]] = {}
+    known: dict[str, dict[tuple[str, str], Trigger]] = {}
     table = language["events"]
     either = ("active", "past") if table["arguments"]["determiners"] else ()  # "attack": a noun after "the"
     for row in table["trigger"]:
         own = frozenset(listed(row.get("not", "")))
         for phrase, trigger in _forms(row, table):
             by_type = known.setdefault(phrase, {})
-            told = by_type.get(row["type"])
-            if phrase in own or (trigger.people is not None and told is not None):
+            key = (row["type"], row["name"] if _narrow(trigger) else "")
+            told = by_type.get(key)
+            if phrase in own:
                 continue
             if trigger.voice in NOUNS and told is not None and told.voice in either:
-                by_type[row["type"]] = replace(told, either=True)
+                by_type[key] = replace(told, either=True)
             else:
-                by_type[row["type"]] = trigger
+                by_type[key] = trigger
     entries: dict[str, Triggers] = dict.fromkeys(idioms(language), ())
     entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items() if by_type}
     return Lexicon(entries.items())
@@ -94,13 +100,23 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         row.get("cameo"),
         row.get("neighbour", "target"),
         frozenset(listed(row.get("after", ""))),
+        frozenset(listed(row.get("sources", ""))),
         bool(row.get("reduced", False)),
         alleges=bool(row.get("alleges", False)),
         denies=bool(row.get("denies", False)),
         moves=bool(row.get("moves", False)),
         only_after=bool(row.get("only_after", False)),
+        through=bool(row.get("through", False)),
+        of_deeds=bool(row.get("of_deeds", False)),
+        things=frozenset(listed(row.get("things", ""))),
+        unless=frozenset(listed(row.get("unless", ""))),
         people=row.get("people_only"),
     )
+
+
+def _narrow(trigger: Trigger) -> bool:
+    """Whether a word tells of the event only beside certain words or people."""
+    return trigger.people is not None or bool(trigger.things)
 
 
 def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
