@@ -20,6 +20,7 @@ NEWS = (
     "Inflasi naik 0,2 poin menjadi 3,08 persen dalam tiga bulan terakhir, lapor BPS.",
     "Pertemuan antara Kim Jong Un dan Sergei Lavrov akan digelar pekan depan di Pyongyang.",
     "Baca juga: Harga Beras Turun Lagi",
+    "Pasukan itu akan ditarik bulan depan, demikian dilaporkan Kantor Berita Samudra.",
     "JAKARTA, KABAR.com - Polisi menangkap AR (27) dan menyita uang Rp1,5 triliun serta US$ 2,5 juta.",
     "Dia mengatakan bahwa 'tidak ada korban jiwa' dalam kebakaran Jumat dini hari itu.",
     "Persib menang 2-1 atas Persija; 1/3 penonton pulang lebih awal.",

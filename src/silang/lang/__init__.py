@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from errno import ENOTDIR
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -104,12 +105,12 @@ def codes() -> tuple[Lang, ...]:
 
 @cache
 def load(code: Lang) -> Language:
-    """The data of one language; a code that is not among `codes()` is a `LanguageError`."""
+    """The data of one language; a code not among `codes()` is a `LanguageError`, a folder that is gone an `OSError`."""
     if code not in codes():
         raise LanguageError(f"no language data for {code!r}; there is {', '.join(codes())}")
     folder = _folders()[code]
     if not folder.is_dir():
-        raise LanguageError(f"{folder}, named by {ELSEWHERE}, is no folder")
+        raise NotADirectoryError(ENOTDIR, f"no folder, though {ELSEWHERE} names it", str(folder))
     return _language(code, folder)
 
 

@@ -21,6 +21,7 @@ from silang.run.language_loaders import loaders, patterns
 LIMIT = 300.0
 """Seconds after which a check that does not end is broken off."""
 _OPEN = frozenset({"times_words"})  # files whose tables the rules name: any key may stand there
+_BLOCKING = frozenset({"unusable", "refused", "no-yes", "no-no", "no-name"})  # with these nothing is proved
 _READ_FROM = {"rules": "rule", "words": "words"}  # the lists of files in times.toml
 
 
@@ -117,7 +118,7 @@ def problems(language: Language) -> Iterator[Problem]:
     """What is wrong with a language that is among `codes()`, its files read whole."""
     steps = (_unknown, _without_parts, listed_twice, telling, _unusable)
     found = [problem for step in steps for problem in _guarded(step, language)]
-    if not any(problem.flaw.failed in ("unusable", "no-yes", "no-no", "no-name") for problem in found):
+    if not any(problem.flaw.failed in _BLOCKING for problem in found):
         found += [*_disproved(language), *_slow(language)]
     yield from dict.fromkeys(found)
 

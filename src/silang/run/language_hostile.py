@@ -11,7 +11,7 @@ from types import FrameType
 
 LIMIT = 0.25
 """Seconds of this process that a pattern may take over one hostile text."""
-SIZE = 3_000
+SIZE = 1_000
 """Code points of a hostile text."""
 _PIECES = ("a", "a ", "1", "1 ", "1.", "1,", "(", " ", "A", "A ", "A.", ", ", "-", "\t", "\n")
 _PLAIN = re.compile(r"[^\W\d_]{2,20}")

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from silang.lang import LanguageError
 from silang.show import commands
 
 INTERRUPTED, REFUSED = 130, 2
@@ -28,6 +29,8 @@ class Commands(TyperGroup):
             _stop("Stopped.", INTERRUPTED)
         except BrokenPipeError:
             raise
+        except LanguageError as broken:  # of a folder that SILANG_LANGUAGES names
+            _stop(str(broken), REFUSED)
         except OSError as refused:
             name = "" if refused.filename is None else f"{refused.filename}: "
             _stop(f"{name}{refused.strerror or refused}", REFUSED)
