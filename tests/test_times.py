@@ -250,6 +250,22 @@ def test_hours_that_end_before_they_begin_end_the_next_day(text: str, value: str
     assert values(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The park is open every day from 9 a.m. to 5 p.m.", ["P1D", "T09:00/T17:00"]),
+        ("The gate usually closes at 10 p.m.", ["T22:00"]),
+        ("The bar stayed open from 10 p.m. to 2 a.m. Saturday.", ["2025-05-31T22:00/2025-06-01T02:00"]),
+        ("It happened between 9 p.m. and midnight on Monday.", ["2025-06-02T21:00/2025-06-02T24:00"]),
+        ("He left a few weeks ago.", ["PAST_REF"]),
+        ("The law takes effect on July 1.", ["2025-07-01"]),
+        ("It took an hour and a half.", ["PT90M"]),
+    ],
+)
+def test_english_hours_and_lengths(text: str, found: list[str]) -> None:
+    assert values(text, "en") == found
+
+
 # ---- which day is the last one named -------------------------------------------------------------------------------
 
 

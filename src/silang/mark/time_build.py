@@ -91,6 +91,12 @@ def point(groups: Groups, grammar: Grammar) -> Parts:
     return Parts(numeric="mm" in groups, **given)
 
 
+def point_before(groups: Groups, grammar: Grammar) -> Parts:
+    """A part of the day before the one last named: "the night before"."""
+    part = groups.get("part") or groups["part_before"]
+    return Parts(part=grammar.parts_of_day[part], unit="D", offset=-1, of_last=True)
+
+
 def deictic(groups: Groups, grammar: Grammar) -> Parts:
     """A day counted from the report's own: "kemarin", "tadi malam"."""
     entry = grammar.words["deictic"][groups["deictic"]]
@@ -168,7 +174,7 @@ def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
     """A unit of the calendar on one side of the report's day, or of the time last mentioned."""
 
     def build(groups: Groups, grammar: Grammar) -> Parts | None:
-        base = calendar(groups, grammar, far=1)
+        base = calendar(groups, grammar, far=way or 1)
         if base is None or base.ref is not None or base.offset is None:
             return base
         count = abs(base.offset)
@@ -245,6 +251,7 @@ def nothing(groups: Groups, grammar: Grammar) -> Parts:  # noqa: ARG001 - one si
 
 BUILDERS: dict[str, Builder] = {
     "point": point,
+    "point_before": point_before,
     "deictic": deictic,
     "calendar": calendar,
     "duration": duration,

@@ -87,6 +87,8 @@ class Parts:
         """Whether it may tell hours or weekdays that come again: "pukul 08.00", "malam hari", "Senin-Jumat"."""
         if self.of_last or self.unit is not None or self.day is not None or self.feast is not None:
             return False
+        if self.weekday is None and self.end is not None and (self.end.weekday or self.end.day or self.end.unit):
+            return False
         if self.weekday is not None:
             return self.end is not None and self.end.weekday is not None and self.end.day is None
         return self.hour is not None or self.part is not None

@@ -114,7 +114,7 @@ def _runs_past_midnight(parts: Parts, start: Resolved, end: Resolved) -> bool:
 
 
 def _first_day(value: str) -> date | None:
-    begin = bounds(value)[0]
+    begin = bounds(value.replace("T24:", "T23:"))[0]  # "24.00" belongs to the day that it ends
     return begin.date() if begin is not None else None
 
 
