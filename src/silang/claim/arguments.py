@@ -67,7 +67,7 @@ def _keep(found: Parties, how: Voice, around: Around) -> None:
 def fits(trigger: Trigger, around: Around) -> bool:
     """Whether what stands beside a word lets it tell its event: "mengirim | obat", not "won 61 | seats"."""
     if trigger.people is not None:
-        about = named_subject(around) if voice(trigger, around) == "passive" else around.right[:1]
+        about = named_subject(around) if voice(trigger, around) == "passive" else _direct(around)
         if not any(_is_people(m, trigger.people) for m in about):
             return False
     if not trigger.things and not trigger.unless:
@@ -78,6 +78,14 @@ def fits(trigger: Trigger, around: Around) -> bool:
     if any(f" {word} " in beside for word in trigger.unless):
         return False
     return not trigger.things or any(f" {word} " in beside for word in trigger.things)
+
+
+def _direct(around: Around) -> Party:
+    """The mention behind a verb with no preposition between."""
+    nearest = tuple(around.right[:1])
+    apart = around.words.oblique | around.words.setting | around.words.to | around.words.relative
+    between = around.gap(nearest[0]) if nearest else ""
+    return () if far(between, 2 * PHRASE) or not apart.isdisjoint(between.split()) else nearest
 
 
 def _adjective(around: Around) -> bool:
@@ -101,7 +109,7 @@ def voice(trigger: Trigger, around: Around) -> Voice:
     if trigger.voice == "past":
         beside = first_word(folded, around.predicate.end, around.scene.span.end)
         passive = beside in words.agents or words.be.intersection(around.verb.auxiliaries)
-        stranded = trigger.reduced and beside in words.setting
+        stranded = trigger.reduced and beside in words.setting | words.of
         return "passive" if passive or stranded or around.verb.before in words.be else "active"
     if trigger.voice == "active" and words.determiners:
         before = folded[max(around.scene.span.start, around.predicate.start - PHRASE) : around.predicate.start].split()

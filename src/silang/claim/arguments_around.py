@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -52,16 +53,18 @@ class Around:
     def left(self) -> list[Mention]:
         """The actors before it."""
         if self._left is None:
-            start, end = self.region.start, self.predicate.start
-            self._left = [m for m in self.scene.parties if start <= m.span.start and m.span.end <= end]
+            end, parties = self.predicate.start, self.scene.parties
+            before = parties[_first(parties, self.region.start) : _first(parties, end)]
+            self._left = [m for m in before if m.span.end <= end]
         return self._left
 
     @property
     def right(self) -> list[Mention]:
         """The actors behind it."""
         if self._right is None:
-            start, end = self.predicate.end, self.region.end
-            self._right = [m for m in self.scene.parties if m.span.start >= start and m.span.end <= end]
+            end, parties = self.region.end, self.scene.parties
+            after = parties[_first(parties, self.predicate.end) : _first(parties, end)]
+            self._right = [m for m in after if m.span.end <= end]
         return self._right
 
     @property
@@ -87,6 +90,15 @@ class Around:
                 if between not in self.words.joiners and between != "":
                     return True
         return False
+
+
+def _first(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the first mention that begins at an offset or behind it."""
+    return bisect_left(mentions, at, key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def far(gap: str, reach: int = FAR) -> bool:

@@ -84,7 +84,7 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
 
 
 def _begins_clause(mention: Mention, around: Around) -> bool:
-    """Whether the word before a mention can open a clause, so that the mention is its subject: "after | prosecutors"."""
+    """Whether the word before a mention can open a clause whose subject it is: "after | prosecutors"."""
     before = last_words(around.scene.folded, mention.span.start, around.region.start)
     return bool(before) and before[0] in around.words.setting - around.words.locative
 
@@ -152,7 +152,7 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
 def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool = False) -> Party:
     """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK", "diterima oleh | Xi")."""
     words, folded = around.words, around.scene.folded
-    open_ended = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2] in words.agents
+    open_ended = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2] in words.agents | after
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
         if far(gap) or (around.cut_off(mention) and not through):

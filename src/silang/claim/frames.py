@@ -133,14 +133,25 @@ def _phrases(row: Mapping[str, Any], forms: Mapping[str, Any]) -> Iterator[tuple
     for key in ("stems", "bound"):
         for stem in listed(row.get(key, "")):
             yield from _inflected(stem, forms, bare=key == "stems")
+    derived = tuple((form["voice"], form["rules"]) for form in forms.values() if form.get("of") == "active")
+    for phrase in listed(row.get("active", "")) if derived else ():
+        yield from ((made, voice) for voice, rules in derived for made in _made(phrase, rules))
     for voice in WHOLE:
         for phrase in listed(row.get(voice, "")):
             yield phrase, voice
 
 
+def _made(phrase: str, rules: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What a whole word becomes by every rule that fits it: "menyalurkan" is "disalurkan" in the passive."""
+    if " " not in phrase:
+        yield from (re.sub(pattern, made, phrase, count=1) for pattern, made in rules if re.search(pattern, phrase))
+
+
 def _inflected(stem: str, forms: Mapping[str, Any], *, bare: bool) -> Iterator[tuple[str, Voice]]:
     base, *past = stem.split("/")
     for name, form in forms.items():
+        if form.get("of") == "active":
+            continue  # made of whole words
         if (name == "bare" and not bare) or (form["voice"] == "past" and past):
             continue
         if "ends" in form and " " in base:

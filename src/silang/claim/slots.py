@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from silang.claim.events_scene import Scene
-from silang.claim.slots_measures import measure, moment, role, spread_over_places
+from silang.claim.slots_measures import is_denied, measure, moment, role, spread_over_places
 from silang.claim.slots_setting import Setting
 from silang.claim.slots_words import Word, gap
 from silang.types import Amount, Mention, Quantity, Span
@@ -42,6 +42,8 @@ def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[P
     earlier, own = list(before), list[Amount]()
     told = [p.amount for p in before]
     for at, figure in enumerate(scene.quantities):
+        if is_denied(scene, figure, setting.words):
+            continue  # "62, bukan 162": no figure of the event
         slot, word, rule = _slot(scene, at, setting, earlier, bool(own))
         if slot is not None:
             amount = _amount(scene, figure, slot, setting, own, told)
@@ -110,7 +112,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue
         distance = min(distance, _NUMBER_LEFT) if before and value.unit is None else distance
         inside = figure.span.start <= word.start and word.end <= figure.span.end
-        cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * (_OWN_UNIT // 2)
+        cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * _OWN_UNIT
         if cost < _TOO_FAR:
             yield cost, slot, word
 

@@ -185,6 +185,12 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     return "change" if _changed(close, inside, figure) else "total"
 
 
+def is_denied(scene: Scene, figure: Mention, words: Words) -> bool:
+    """Whether a figure is named only to say that it is wrong: "62 orang, bukan | 162"."""
+    before = words.within("role", max(scene.span.start, figure.span.start - _AHEAD), figure.span.start)
+    return any(w.cue.what == "denied_before" and figure.span.start - w.end <= 1 for w in before)
+
+
 def _out_of_whole(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequence[Amount]) -> bool:
     """Whether the sentence gave the whole before: "dari" 21 korban, 12 orang di Luhur dan 9 orang di Talang."""
     whole = next((a for a in placed if a.slot == slot and scene.span.holds(a.mention.span)), None)
