@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from silang.lang import load
 from silang.mark.names import names
-from silang.mark.names_tables import name_tables, shared
+from silang.mark.names_tables import name_tables
 from silang.mark.sentences import sentences
+from silang.mark.shared import shared
 from silang.mark.variants import fold_name
 from silang.show.words import words
 from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-from silang.lang import LanguageError, codes, load
+from silang.lang import codes, load
+from silang.mark.bodies import known_bodies
 from silang.mark.gazetteer import countries, place_names
+from silang.mark.shared import shared
 
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,6}(?![^\W_])"  # "U.S.", "K.H."
@@ -23,20 +23,6 @@ OUTLET: Final = re.compile(r"[^\W_].*\.(?:com|co\.id|id|net|org|tv|news)\Z")
 """The folded domain that an outlet goes by: "kompas.com"."""
 Kinds = Mapping[str, str]
 """What a phrase can be, with its code or key: {"metonym": "RUSGOV", "place": "RUS/moscow"}."""
-
-
-@cache
-def shared(name: str) -> dict[str, Any]:
-    """A table of lang/_shared, which all languages use."""
-    return _table(f"_shared/{name}")
-
-
-def _table(path: str) -> dict[str, Any]:
-    """One file of lang/, by its path without the ending; other files of its language stay unread."""
-    try:
-        return tomllib.loads((files("silang.lang") / f"{path}.toml").read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as broken:
-        raise LanguageError(f"lang/{path}.toml: {broken}") from broken
 
 
 def listed(words: str) -> list[str]:
@@ -180,8 +166,8 @@ def _add_countries(phrases: Phrases, code: str) -> None:
 
 def _add_bodies(phrases: Phrases, code: str) -> None:
     for which in (code, *(c for c in codes() if c != code)):  # the language's own reading of a name goes first
-        for key, names in load(which)["bodies"]["bodies"].items():
-            for name in listed(names) if isinstance(names, str) else names:
+        for key, names in known_bodies(load(which)["bodies"]):
+            for name in names:
                 phrases.add(name, "body", key)
 
 

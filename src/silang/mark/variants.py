@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from silang.mark.names_tables import shared
+from silang.mark.shared import shared
 
 _NOT_LETTERS = re.compile(r"[^\w&+]+|_+")
 _NICKNAME = re.compile(r"[\"“][^\"”]{1,40}[\"”]")

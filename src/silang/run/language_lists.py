@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from silang.lang import Language
 from silang.lang.proof import Flaw, Problem
+from silang.mark.bodies import known_bodies
 from silang.read.language import language as told
 
 FEWEST = 25
@@ -31,7 +32,6 @@ APART = (
     Apart("units", table="money_after"),
     Apart("units", table="measure"),
     Apart("units", table="duration"),
-    Apart("bodies", table="bodies"),
     Apart("countries", table="names"),
     Apart("places", table="names"),
     Apart("heads", table="organisations"),
@@ -44,16 +44,16 @@ def listed_twice(language: Language) -> Iterator[Problem]:
     for apart in APART:
         table = language[apart.file]
         lists = table[apart.table] if apart.table else {key: table[key] for key in apart.keys}
-        for word, first, other in _twice(lists):
-            yield Problem(f"{apart.file}.toml", None, Flaw("twice", (word, first, other)))
+        yield from _twice(apart.file, lists.items())
+    yield from _twice("bodies", known_bodies(language["bodies"]))
 
 
-def _twice(lists: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _twice(file: str, lists: Iterable[tuple[str, Any]]) -> Iterator[Problem]:
     known: dict[str, str] = {}
-    for name, words in lists.items():
+    for name, words in lists:
         for word in dict.fromkeys(_words(words)):
             if known.setdefault(word, name) != name:
-                yield word, known[word], name
+                yield Problem(f"{file}.toml", None, Flaw("twice", (word, known[word], name)))
 
 
 def _words(words: str | Iterable[str]) -> Iterator[str]:
