@@ -1,0 +1,124 @@
+"""Times against one another: weekdays, publication, the years of births and ages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from silang.compare.checks_given import Given
+from silang.types import Check, Mention, Timex
+
+_SLACK = timedelta(days=1)  # a report of the evening may bear the next day's date elsewhere
+_LONG = timedelta(days=400)
+_THIS_YEAR = timedelta(days=21)  # a date so near is of the report's own year
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
+_AGE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
+_NEAR = 40
+_FEW = 2
+_BESIDE = 12
+
+
+def dates(given: Given) -> Iterator[Check]:
+    """A date that contradicts its weekday or lies after publication; marking read it corrected."""
+    report = given.reading.report
+    for mention in given.reading.marks.mentions:
+        when = mention.value
+        if isinstance(when, Timex) and when.stated is not None and not _of_another_year(given, mention, when):
+            said = mention.span.of(report.text)
+            about = (said, when.stated, when.value)
+            if "-W" not in when.stated:
+                yield Check(report.id, mention.span, "weekday-date", about, when.value)
+            elif (near := _beside(when)) is not None:
+                yield Check(report.id, mention.span, "weekday-only", (*about, near), None)
+            else:
+                yield Check(report.id, mention.span, "weekday-alone", about)
+
+
+def _of_another_year(given: Given, mention: Mention, when: Timex) -> bool:
+    """Whether a date far from the report has no year, so that its weekday may be right in another one."""
+    if given.reading.anchor is None or when.begin is None or _YEAR.search(mention.span.of(given.text)):
+        return False
+    return abs(when.begin.date() - given.reading.anchor) > _THIS_YEAR
+
+
+def _beside(when: Timex) -> str | None:
+    """The day next to the date that falls on the stated weekday, where there is one."""
+    found = _WEEKDAY.match(when.stated or "")
+    if found is None or when.begin is None:
+        return None
+    days = (when.begin.date() + timedelta(step) for step in (1, -1))
+    return next((d.isoformat() for d in days if d.isoweekday() == int(found[1])), None)
+
+
+def published(given: Given) -> date | None:
+    """The day of publication, where the source gives it; a day that only the text tells may be of what it tells."""
+    return given.reading.report.day
+
+
+def future(given: Given) -> Iterator[Check]:
+    """A day with its year, told as past in the outlet's own voice, that lies after publication."""
+    found = list(_later(given))
+    if len({c.about[1] for c in found}) <= _FEW:  # a page with more of them was put together later
+        yield from found
+
+
+def _later(given: Given) -> Iterator[Check]:
+    day = published(given)
+    for claim in given.reading.claims if day else ():
+        when = claim.when
+        if day is None or when is None or when.begin is None or when.stated or claim.status != "happened":
+            continue
+        mention = _mention(given, claim.span.start, claim.span.end, when)
+        if mention is None or len(when.value) < len("2025-06-05") or not _YEAR.search(mention.span.of(given.text)):
+            continue
+        if day + _SLACK < when.begin.date() < day + _LONG:
+            about = (mention.span.of(given.text), when.value[:10], day.isoformat())
+            yield Check(given.reading.report.id, mention.span, "future-date", about)
+
+
+def _mention(given: Given, start: int, end: int, when: Timex) -> Mention | None:
+    inside = (m for m in given.reading.marks.mentions if start <= m.span.start and m.span.end <= end)
+    return next((m for m in inside if m.value == when), None)
+
+
+def years(given: Given) -> Iterator[Check]:
+    """A year that the text calls its own and that is not the year of publication: "tahun 2019 ini"."""
+    day = published(given)
+    for sentence in given.reading.marks.sentences if day else ():
+        for found in given.words.this_year.finditer(given.text, sentence.span.start, sentence.span.end):
+            year = _YEAR.search(found[0])
+            if day is not None and year is not None and int(year[0]) != day.year:
+                span = type(sentence.span)(found.start(), found.end())
+                about = (found[0], year[0], day.isoformat())
+                yield Check(given.reading.report.id, span, "year-publication", about, str(day.year))
+
+
+def ages(given: Given) -> Iterator[Check]:
+    """An age that does not fit the year of birth in the same sentence, counted from the report's own year."""
+    day = given.reading.anchor
+    if day is None:
+        return
+    for row in given.rows:
+        sentence = row.span.of(given.text)
+        born = given.words.anywhere["born"].search(sentence)
+        if born is None or given.words.inside("then", sentence) or not given.words.inside("aged", sentence):
+            continue
+        year = _YEAR.search(sentence, born.end(), born.end() + _NEAR)
+        age = _age(given, sentence)
+        if year is None or age is None or len(_YEAR.findall(sentence)) > 1:
+            continue
+        if not 0 <= day.year - int(year[0]) - int(age[0]) <= 1:
+            span = type(row.span)(row.span.start + age.start(), row.span.start + age.end())
+            about = (age[0], year[0], str(day.year))
+            yield Check(given.reading.report.id, span, "age-birth", about)
+
+
+def _age(given: Given, sentence: str) -> re.Match[str] | None:
+    """The number that a word of age stands beside."""
+    for word in given.words.anywhere["aged"].finditer(sentence):
+        start = max(0, word.start() - _BESIDE)
+        for found in _AGE.finditer(sentence, start, word.end() + _BESIDE):
+            return found
+    return None

@@ -1,0 +1,164 @@
+"""One name in two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from unicodedata import normalize
+
+from silang.compare.checks_given import Given
+from silang.types import Actor, Check, Mention, Span
+
+_CAPITAL = re.compile(r"(?<![\w@#/.-])[^\W\d_a-z][^\W\d_]{4,24}(?![\w@/])")
+_LONG = 5  # letters of a name in which one letter may be a slip
+_LONG_WORD = re.compile(r"[^\W\d_]{5,24}")
+_ALIKE = {"y": "i", "d": "t"}
+_SOUNDS = tuple(map(set, ("iy", "dt", "sz", "ck", "fv", "mn", "uw", "ou", "ei", "gj", "kq", "ae", "ai")))
+"""Letters that are written for one another in names."""
+_MOST = 400  # words with a capital that are held against one another
+
+
+def spellings(given: Given) -> Iterator[Check]:
+    """One person's name spelt in two ways: the same but for a letter in one of its words."""
+    people, words = _people(given), _capitals(given)
+    yield from _full_names(given, people)
+    yield from _parts_of_names(given, people, words)
+    yield from _swapped(given, words)
+
+
+def _people(given: Given) -> dict[str, Mention]:
+    """Names of people, each where it stands first."""
+    first: dict[str, Mention] = {}
+    for mention in given.reading.marks.mentions:
+        if isinstance(mention.value, Actor) and mention.value.type == "person":
+            first.setdefault(_written(given, mention, mention.value), mention)
+    return first
+
+
+def _written(given: Given, mention: Mention, person: Actor) -> str:
+    """The name as it is spelt here, without the office before it; names that are known are read in one spelling."""
+    words = mention.span.of(given.text).split()[-len(person.name.split()) :]
+    while len(words) > 1 and not words[0][0].isupper():
+        del words[0]
+    return " ".join(words)
+
+
+def _full_names(given: Given, people: dict[str, Mention]) -> Iterator[Check]:
+    """Names that share all words but one, and in it all letters but one."""
+    gapped: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for name in people:
+        words = name.casefold().split()
+        for own in {tuple(words), tuple(words[:2])} if 1 < len(words) < 6 else ():
+            for i, word in enumerate(own):
+                gapped[(*own[:i], "", *own[i + 1 :])].append((word, name))
+    for group in gapped.values():
+        for (word, name), (other, rival) in combinations(sorted(group)[:6], 2):
+            if slip(word, other) and not _together(given, people[name], people[rival]):
+                yield _spelt(given, people[name].span, people[rival].span, (name, rival))
+
+
+def _together(given: Given, left: Mention, right: Mention) -> bool:
+    """Whether both stand in one sentence: then they are two people."""
+    return any(s.span.holds(left.span) and s.span.holds(right.span) for s in given.reading.marks.sentences)
+
+
+def _spelt(given: Given, left: Span, right: Span, names: tuple[str, str]) -> Check:
+    """The rarer spelling is the slip, and of two equally rare ones the later, without saying which is right."""
+    one, other = (len(re.findall(rf"(?<!\w){re.escape(n)}(?!\w)", given.text)) for n in names)
+    said, wrong, span = names[0], names[1], right
+    if (one, -left.start) < (other, -right.start):
+        said, wrong, span = wrong, said, left
+    return Check(given.reading.report.id, span, "name-spelling", (said, wrong), said if one != other else None)
+
+
+def _parts_of_names(given: Given, people: dict[str, Mention], words: dict[str, list[Span]]) -> Iterator[Check]:
+    """A word that stands alone and is a word of someone's full name but for a letter inside."""
+    full = {w: name for name in people if " " in name for w in _LONG_WORD.findall(name) if w[0].isupper()}
+    shapes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in list(words)[:_MOST]:
+        shapes[word[0], _ends(word)].append(word)
+    in_full = {w for name in people if " " in name for w in name.split()}
+    for word in full:
+        for other in shapes.get((word[0], _ends(word)), ()) if word in words else ():
+            lone = other in people
+            if other not in in_full and _one_name(word, other, lone) and _names_someone(given, other, words[other]):
+                yield _spelt(given, words[word][0], words[other][0], (word, other))
+
+
+def _ends(word: str) -> str:
+    """The last letter of a name, where y and i, d and t are one."""
+    return _ALIKE.get(word[-1], word[-1])
+
+
+def _one_name(word: str, other: str, person: bool) -> bool:
+    """Whether a lone word is a name but for a slip: for what is no known person, one that spells no other word."""
+    if not slip(word, other):
+        return False
+    if person or len(word) != len(other) or sorted(word) == sorted(other):
+        return person or min(len(word), len(other)) > _LONG
+    return any({a, b} in _SOUNDS for a, b in zip(word, other, strict=True) if a != b)
+
+
+def _swapped(given: Given, words: dict[str, list[Span]]) -> Iterator[Check]:
+    """Two letters of a word with a capital in each other's place, against the same word rightly: Sulteng, "Sutleng"."""
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in list(words)[:_MOST]:
+        same[word[0], "".join(sorted(word.casefold()))].append(word)
+    for group in same.values():
+        for left, right in combinations(group[:6], 2) if len(group) > 1 else ():
+            usual, rare = sorted((left, right), key=lambda w: -len(words[w]))
+            common = any(_common(given, w) for w in group)
+            if len(words[usual]) > len(words[rare]) and slip(usual, rare) and not common:
+                yield Check(given.reading.report.id, words[rare][0], "name-spelling", (usual, rare), usual)
+
+
+def _common(given: Given, word: str) -> bool:
+    """Whether the word is no name: a known common one, or written small elsewhere in the report."""
+    small = re.search(rf"(?<!\w){re.escape(word.lower())}", given.text)
+    return word.casefold() in given.words.unnamed or word.isupper() or small is not None
+
+
+def _capitals(given: Given) -> dict[str, list[Span]]:
+    """Words with a capital by where they stand."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for sentence in given.reading.marks.sentences:
+        for m in _CAPITAL.finditer(given.text, sentence.span.start, sentence.span.end):
+            found[m[0]].append(Span(m.start(), m.end()))
+    return found
+
+
+def _names_someone(given: Given, word: str, spans: list[Span]) -> bool:
+    """Whether the word can be a name that stands alone: no common word, nothing with a capital beside it."""
+    starts = {s.span.start for s in given.reading.marks.sentences}
+    return not _common(given, word) and all(not _beside_capital(given.text, s, starts) for s in spans)
+
+
+def _beside_capital(text: str, span: Span, starts: set[int]) -> bool:
+    """Whether another word with a capital stands right beside, other than one that opens the sentence."""
+    start = text.rfind(" ", max(0, span.start - 20), max(0, span.start - 1)) + 1
+    left = text[start : span.start] if start else ""
+    right = text[span.end : span.end + 2]
+    before = left[:1].isupper() and left[:-1].isalpha() and left.endswith(" ") and start not in starts
+    return before or (right[:1] == " " and right[1:2].isupper())
+
+
+def slip(left: str, right: str) -> bool:
+    """Whether two words of five letters or more differ by one letter, or two in each other's place, not the first."""
+    a, b = _bare(left), _bare(right)
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        swapped = a[start : start + 2] == b[start : start + 2][::-1]
+        return a[start + 1 :] == b[start + 1 :] or (swapped and a[start + 2 :] == b[start + 2 :])
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return long[start + 1 :] == short[start:]
+
+
+def _bare(word: str) -> str:
+    """The word small and without marks on its letters: é is e."""
+    if word.isascii():
+        return word.casefold()
+    return "".join(c for c in normalize("NFKD", word.casefold()) if c.isalpha())
