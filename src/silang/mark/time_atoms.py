@@ -154,7 +154,7 @@ def cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
     if (
         match[0] in grammar.capital
         and _opens_sentence(page.text, match.start())
-        and page.text[match.end() : match.end() + 1] != ","
+        and page.text[match.end() : match.end() + 1] not in (",", ")")
     ):
         return False  # "March organizers …": a capital that opens a sentence tells nothing
     return _stands_alone(page.text, match.start(), match.end())

@@ -11,7 +11,7 @@ from silang.mark.time_counts import grammar_count, length, roman, unit_of
 from silang.mark.time_feasts import feasts
 from silang.mark.time_grammar import Grammar, Rule
 from silang.mark.time_lengths import Groups, compound, duration, duration_towards, round_days, uncounted, with_half
-from silang.mark.time_parts import Parts
+from silang.mark.time_parts import DayPart, Parts
 
 Builder = Callable[[Groups, Grammar], "Parts | None"]
 
@@ -89,6 +89,17 @@ def point(groups: Groups, grammar: Grammar) -> Parts:
             part, read = READERS[name]
             given[part] = read(text, grammar)
     return Parts(numeric="mm" in groups, **given)
+
+
+def point_of_quarter(groups: Groups, grammar: Grammar) -> Parts:
+    """A quarter or half of a year with its months told beside: "triwulan III (Juli-September) 2014"."""
+    return point({name: text for name, text in groups.items() if name in ("quarter", "half", "year")}, grammar)
+
+
+def part_of_it(groups: Groups, grammar: Grammar) -> Parts:
+    """A part of the day last named: "malamnya"."""
+    part = grammar.words["part_of_it"][groups["part_of_it"]]
+    return Parts(part=DayPart(part.get("code"), part["from"], part["until"]), unit="D", offset=0, of_last=True)
 
 
 def point_before(groups: Groups, grammar: Grammar) -> Parts:
@@ -251,6 +262,8 @@ def nothing(groups: Groups, grammar: Grammar) -> Parts:  # noqa: ARG001 - one si
 
 BUILDERS: dict[str, Builder] = {
     "point": point,
+    "point_of_quarter": point_of_quarter,
+    "part_of_it": part_of_it,
     "point_before": point_before,
     "deictic": deictic,
     "calendar": calendar,

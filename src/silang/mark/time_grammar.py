@@ -96,7 +96,7 @@ def _read(language: Language) -> Grammar:
         closer=compile_pattern(context["closer"], pieces),
         closer_alone=compile_pattern(context["closer_alone"], pieces),
         future=compile_pattern(rf"(?<!\w)(?:{context['future']})(?!\w)", pieces),
-        habit=compile_pattern(rf"(?<!\w)(?:{context.get('habit', '(?!)')})(?!\w)", pieces),
+        habit=compile_pattern(rf"(?<!\w)(?:{context['habit']})(?!\w)", pieces),
         cue_before=compile_pattern(context["cue_before"], pieces),
         cue_after=compile_pattern(context["cue_after"], pieces),
         said=compile_pattern(context["said"], pieces),

@@ -147,7 +147,7 @@ def _one_of(firsts: list[date], months: int, parts: Parts, context: Context) -> 
     if parts.way == 0:
         stretches = [s for s in stretches if s[0].year == anchor.year] or stretches
     if parts.way == -1:
-        stretches = [s for s in stretches if s[1] <= anchor] or stretches
+        stretches = [s for s in stretches if s[1] <= anchor or _side_past(s[0], anchor, parts.mod)] or stretches
     if parts.way == 1:
         stretches = [s for s in stretches if s[0] > anchor] or stretches
     ahead = context.ahead if parts.way in (None, 0) else parts.way > 0
@@ -157,6 +157,14 @@ def _one_of(firsts: list[date], months: int, parts: Parts, context: Context) -> 
         ] or stretches  # a quarter or half that nobody looks ahead to
     chosen = nearest(stretches, anchor, ahead=ahead)
     return chosen[0] if chosen else anchor
+
+
+_SIDES_PAST = {"START": 10, "MID": 20}  # the day of a month after which its start or middle lies behind
+
+
+def _side_past(first: date, anchor: date, side: str | None) -> bool:
+    """Whether the part of the month at hand that is meant lies behind: "awal Mei lalu" in a report of 14 May."""
+    return (first.year, first.month) == (anchor.year, anchor.month) and anchor.day > _SIDES_PAST.get(side or "", 31)
 
 
 def _feast(parts: Parts, context: Context) -> Resolved:

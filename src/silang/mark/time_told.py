@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from silang.mark.calendar import days_on
@@ -11,12 +11,14 @@ from silang.mark.time_atoms import Atom, Page
 from silang.mark.time_context import Context
 from silang.mark.time_grammar import Grammar
 from silang.mark.time_resolve import resolved
+from silang.types import Span
 
 _BEHIND, _AHEAD = 90, 60  # how far a cue stands from the day on which it was said
 _QUOTED = 400  # how far back a quotation is looked for
 _CUE_AHEAD = 300  # how far behind a quoted "hari ini" its cue may stand
 _CLOSED = re.compile(r'[^"“”\n]*[,?!][”"](?=\s)')  # a quotation whose opening mark stands in another line
 _BESIDE = re.compile(r", (?:pada |on )?|,? ?\(")
+_NEIGHBOURS = 8  # so many times around one are looked at for its day
 _LATELY = 3  # days before the report's own within which its quotations were spoken
 
 
@@ -74,3 +76,29 @@ def day_beside(page: Page, atoms: Sequence[Atom], number: int, context: Context)
     if found is None or found.timex.begin is None:
         return None
     return days_on(found.timex.begin.date(), -(here.parts.offset or 0))
+
+
+def days_after(found: Sequence[Atom], number: int, sentence: Span) -> Iterator[Atom]:
+    """The days of the calendar that a sentence names after a time, nearest first."""
+    return _days(found, range(number + 1, min(number + 1 + _NEIGHBOURS, len(found))), sentence)
+
+
+def days_before(found: Sequence[Atom], number: int, sentence: Span) -> Iterator[Atom]:
+    """The days of the calendar that a sentence names before a time, nearest first."""
+    return _days(found, range(number - 1, max(number - 1 - _NEIGHBOURS, -1), -1), sentence)
+
+
+def _days(found: Sequence[Atom], numbers: range, sentence: Span) -> Iterator[Atom]:
+    for atom in map(found.__getitem__, numbers):
+        if not sentence.start <= atom.start < sentence.end:
+            return
+        if _names_a_day(atom):
+            yield atom
+
+
+def _names_a_day(atom: Atom) -> bool:
+    """Whether it is a day of the calendar and no weekday range of a habit: "Senin (2/6)", "kemarin"."""
+    parts = atom.parts
+    if parts is None or parts.may_be_habit or parts.of_last or not (parts.is_point or parts.end is not None):
+        return False
+    return parts.day is not None or parts.weekday is not None or parts.unit == "D" or parts.feast is not None

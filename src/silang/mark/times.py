@@ -20,7 +20,7 @@ from silang.mark.time_nearly import say, say_unread
 from silang.mark.time_parts import Parts
 from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
-from silang.mark.time_told import day_beside, day_spoken, is_quoted, is_spoken, lately
+from silang.mark.time_told import day_beside, day_spoken, days_after, is_quoted, is_spoken, lately
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
 _TOLD = 600  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
@@ -78,12 +78,12 @@ def _context(around: _Around, number: int, parts: Parts, sentence: Span) -> Cont
     """What a time is read against: the report's day or the one that somebody spoke on, and the time last named."""
     whole, found, anchor, rules, last = around
     atom = found[number]
-    if parts.may_be_habit and last.day_at < sentence.start and is_habit(whole, atom, sentence, rules):
+    if parts.may_be_habit and is_habit(whole, found, number, sentence, rules):
         return Context(None)
     ahead = parts.is_open and looks_ahead(whole, atom, sentence.start, rules)
     context = Context(_spoken(around, number, parts) or anchor, ahead=ahead)
     if parts.counts_from_last:
-        day = day_beside(whole, found, number, context) or _day_at_hand(around, atom, sentence.start, context)
+        day = day_beside(whole, found, number, context) or _day_at_hand(around, number, sentence, context)
         context = replace(context, last=last.value, last_day=day)
     return context
 
@@ -96,16 +96,32 @@ def _spoken(around: _Around, number: int, parts: Parts) -> date | None:
     return day_spoken(whole, found, number, anchor, rules) or (last.spoken if lately(last.spoken, anchor) else None)
 
 
-def _day_at_hand(around: _Around, atom: Atom, sentence: int, context: Context) -> date | None:
+def _day_at_hand(around: _Around, number: int, sentence: Span, context: Context) -> date | None:
     """The day that a time without one belongs to, or counts from."""
-    last, parts = around.last, atom.parts or Parts()
+    last, atom = around.last, around.found[number]
+    parts = atom.parts or Parts()
     if last.spoken is not None and not parts.of_last and is_quoted(around.page.text, atom.start):
         return last.spoken
-    if last.day_at >= sentence or is_recent(last.day, context.anchor, ahead=context.ahead):
+    if parts.of_last:
+        still_to_come = last.day is not None and context.anchor is not None and last.day > context.anchor
+        near = atom.start - last.at <= _TOLD and not (parts.looks_back and still_to_come)
+        return last.day if near or is_recent(last.day, context.anchor, ahead=context.ahead) else None
+    if last.day_at >= sentence.start:
         return last.day
-    still_to_come = last.day is not None and context.anchor is not None and last.day > context.anchor
-    near = parts.of_last and atom.start - last.at <= _TOLD and not (parts.looks_back and still_to_come)
-    return last.day if near else None
+    named, said = _days_ahead(around, number, sentence)
+    return named or (last.day if is_recent(last.day, context.anchor, ahead=context.ahead) else said)
+
+
+def _days_ahead(around: _Around, number: int, sentence: Span) -> tuple[date | None, date | None]:
+    """The day that the sentence names further on ("pukul 21.30 di Garut, Sabtu (27/12)"), and that of its cue."""
+    days: list[date | None] = [None, None]
+    for other in days_after(around.found, number, sentence):
+        parts, of_cue = other.parts or Parts(), is_spoken(around.page, other, sentence.start, around.rules)
+        if days[of_cue] is None and parts.is_point:
+            ahead = parts.is_open and looks_ahead(around.page, other, sentence.start, around.rules)
+            read = resolved(parts, Context(around.anchor, ahead=ahead))
+            days[of_cue] = read.timex.begin.date() if read is not None and read.timex.begin is not None else None
+    return days[0], days[1]
 
 
 def _weight(mention: Mention, around: _Around, atom: Atom, sentence: int) -> Weight:
