@@ -158,6 +158,18 @@ def test_a_year_takes_no_day_after_it() -> None:
     assert values("Pemilihan Tahun 2020 pada 21 Mei ditunda.", anchor=THURSDAY) == ["2020", "2025-05-21"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Piala Asia 2026 digelar 12 Juni-13 Juli.", ["2026", "2026-06-12/2026-07-13"]),
+        ("Pemilihan 2025 digelar 9 November.", ["2025", "2025-11-09"]),
+        ("Kasus 2020 itu disidangkan 5 Mei.", ["2020", "2025-05-05"]),
+    ],
+)
+def test_a_day_shares_the_year_of_an_event_at_hand(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
 def test_neighbours_share_a_year() -> None:
     assert values("Penjualan Januari dan Februari 2020 turun.") == ["2020-01", "2020-02"]
 

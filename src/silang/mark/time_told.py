@@ -19,6 +19,7 @@ _CUE_AHEAD = 300  # how far behind a quoted "hari ini" its cue may stand
 _CLOSED = re.compile(r'[^"“”\n]*[,?!][”"](?=\s)')  # a quotation whose opening mark stands in another line
 _BESIDE = re.compile(r", (?:pada |on )?|,? ?\(")
 _NEIGHBOURS = 8  # so many times around one are looked at for its day
+_EVENT = 60  # how far behind the year of an event the day without a year stands
 _LATELY = 3  # days before the report's own within which its quotations were spoken
 
 
@@ -94,6 +95,20 @@ def _days(found: Sequence[Atom], numbers: range, sentence: Span) -> Iterator[Ato
             return
         if _names_a_day(atom):
             yield atom
+
+
+def year_of_event(found: Sequence[Atom], number: int, sentence: Span, anchor: date | None) -> int | None:
+    """The year, this one or the next, that a day shares with the event told before: "Pemilu 2014 digelar 9 April"."""
+    here, before = found[number], found[number - 1] if number else None
+    if here.parts is None or before is None or before.parts is None or anchor is None:
+        return None
+    given, year = here.parts, before.parts.year
+    if given.month is None or given.day is None or given.year is not None or given.weekday is not None:
+        return None
+    if before.start < sentence.start or here.start - before.end > _EVENT:
+        return None
+    alone = before.parts.is_point and before.parts.month is None and not before.parts.in_day
+    return year if alone and year in (anchor.year, anchor.year + 1) else None
 
 
 def _names_a_day(atom: Atom) -> bool:

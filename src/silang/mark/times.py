@@ -20,7 +20,7 @@ from silang.mark.time_nearly import say, say_unread
 from silang.mark.time_parts import Parts
 from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
-from silang.mark.time_told import day_beside, day_spoken, days_after, is_quoted, is_spoken, lately
+from silang.mark.time_told import day_beside, day_spoken, days_after, is_quoted, is_spoken, lately, year_of_event
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
 _TOLD = 600  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
@@ -81,7 +81,8 @@ def _context(around: _Around, number: int, parts: Parts, sentence: Span) -> Cont
     if parts.may_be_habit and is_habit(whole, found, number, sentence, rules):
         return Context(None)
     ahead = parts.is_open and looks_ahead(whole, atom, sentence.start, rules)
-    context = Context(_spoken(around, number, parts) or anchor, ahead=ahead)
+    year = year_of_event(found, number, sentence, anchor)
+    context = Context(_spoken(around, number, parts) or anchor, ahead=ahead, year=year)
     if parts.counts_from_last:
         day = day_beside(whole, found, number, context) or _day_at_hand(around, number, sentence, context)
         context = replace(context, last=last.value, last_day=day)
