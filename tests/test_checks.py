@@ -47,6 +47,9 @@ WRONG = [
     ("en", "sum", "The ferry carried 44 people, made up of 21 adults, 2 infants and 20 children."),
     ("en", "sum", "The fire damaged 30 houses: 12 houses badly, 9 houses partly and 10 houses slightly."),
     ("en", "sum", "Of the 21 victims, 12 people were in Luwuk, 5 people were in Banggai and 6 people were in Toili."),
+    ("id", "part-over-whole", "Banjir menewaskan 21 orang, termasuk 25 anak."),
+    ("en", "part-over-whole", "The flood killed 21 people, including 25 children."),
+    ("id", "sum-share", "Pemilih itu terdiri atas 60 persen perempuan dan 50 persen laki-laki."),
     ("id", "percent-change", "Jumlah penumpang naik 20 persen dari 100 orang menjadi 150 orang."),
     ("id", "percent-change", "Laba bersih turun 30 persen dari Rp 500 miliar menjadi Rp 450 miliar."),
     ("id", "percent-change", "Produksi tumbuh 5 persen, yakni dari 100 ton menjadi 125 ton."),
@@ -96,6 +99,8 @@ RIGHT = [
     ("id", "Dari 50 orang, 20 orang di Palu, 25 orang di Poso, dan sisanya di Parigi."),
     ("en", "The ferry carried 43 people, made up of 21 adults, 2 infants and 20 children."),
     ("en", "A total of 120 people, including 80 women and 60 children, fled."),
+    ("id", "Banjir menewaskan 21 orang, termasuk 15 anak dan 10 perempuan."),
+    ("id", "Pemilih itu terdiri atas 52 persen perempuan dan 48 persen laki-laki."),
     ("id", "Jumlah penumpang naik 50 persen dari 100 orang menjadi 150 orang."),
     ("id", "Suku bunga naik 2 poin persen dari 5 persen menjadi 7 persen."),
     ("id", "Laba naik 3,5 persen dari Rp 1,2 triliun menjadi Rp 1,24 triliun."),
@@ -142,6 +147,11 @@ def test_a_corrected_date_is_flagged_with_the_likelier_one() -> None:
 def test_a_day_beside_a_wrong_weekday_is_told() -> None:
     (check,) = found("Rapat digelar Kamis (4/6/2025) di Jakarta.")
     assert check.about[2:] == ("2025-06-04", "2025-06-05")
+
+
+def test_the_year_of_the_report_is_suggested_where_the_weekday_fits_it() -> None:
+    (check,) = found("Distribusi logistik itu selesai pada Kamis (5/6/2013), kata panitia.")
+    assert (check.kind, check.suggestion) == ("weekday-only", "2025-06-05")
 
 
 def test_a_date_without_a_year_that_fits_another_year_is_left_alone() -> None:

@@ -11,13 +11,13 @@ from silang.compare.checks_dates import ages, dates, future, years
 from silang.compare.checks_given import Given, given
 from silang.compare.checks_headline import headlines
 from silang.compare.checks_spellings import spellings
-from silang.compare.checks_sums import sums
+from silang.compare.checks_sums import parts, sums
 from silang.compare.checks_units import twice, units
 from silang.types import Check, Reading
 
 CHECKS: tuple[Callable[[Given], Iterator[Check]], ...] = (
     *(dates, future, years, ages, abbreviations, spellings, headlines),
-    *(sums, changes, shares, ranges, units, twice),
+    *(sums, parts, changes, shares, ranges, units, twice),
 )
 
 

@@ -83,6 +83,8 @@ def _short(value: float) -> str:
 def shares(given: Given) -> Iterator[Check]:
     """A percentage that is not the share of its two figures: "12 orang atau 30 persen dari 60 orang"."""
     for row in given.rows:
+        if len(row.figures) + len(row.rough) < 3:
+            continue
         known = sorted((*row.figures, *row.rough), key=lambda f: f.span)
         open_ended = {v.start for v in row.vague} - {f.span.start for f in row.rough}
         for first, second, third in zip(known, known[1:], known[2:], strict=False):

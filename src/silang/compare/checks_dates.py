@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from silang.compare.checks_given import Given
@@ -30,8 +30,10 @@ def dates(given: Given) -> Iterator[Check]:
             about = (said, when.stated, when.value)
             if "-W" not in when.stated:
                 yield Check(report.id, mention.span, "weekday-date", about, when.value)
+            elif (own := _this_year(given, when)) is not None:
+                yield Check(report.id, mention.span, "weekday-only", (*about, own), own)
             elif (near := _beside(when)) is not None:
-                yield Check(report.id, mention.span, "weekday-only", (*about, near), None)
+                yield Check(report.id, mention.span, "weekday-only", (*about, near))
             else:
                 yield Check(report.id, mention.span, "weekday-alone", about)
 
@@ -43,13 +45,28 @@ def _of_another_year(given: Given, mention: Mention, when: Timex) -> bool:
     return abs(when.begin.date() - given.reading.anchor) > _THIS_YEAR
 
 
+def _this_year(given: Given, when: Timex) -> str | None:
+    """The same day of the report's own year, where that falls on the stated weekday: the year was the slip."""
+    anchor = given.reading.anchor
+    if (
+        anchor is None
+        or when.begin is None
+        or when.begin.year == anchor.year
+        or (when.begin.month, when.begin.day) == (2, 29)
+    ):
+        return None
+    return _fitting(when, (when.begin.date().replace(year=anchor.year),))
+
+
 def _beside(when: Timex) -> str | None:
     """The day next to the date that falls on the stated weekday, where there is one."""
+    return _fitting(when, [when.begin.date() + timedelta(step) for step in (1, -1)] if when.begin else ())
+
+
+def _fitting(when: Timex, days: Iterable[date]) -> str | None:
+    """The first of the days that falls on the weekday that the text states."""
     found = _WEEKDAY.match(when.stated or "")
-    if found is None or when.begin is None:
-        return None
-    days = (when.begin.date() + timedelta(step) for step in (1, -1))
-    return next((d.isoformat() for d in days if d.isoweekday() == int(found[1])), None)
+    return next((d.isoformat() for d in days if found and d.isoweekday() == int(found[1])), None)
 
 
 def published(given: Given) -> date | None:
@@ -98,7 +115,7 @@ def years(given: Given) -> Iterator[Check]:
 def ages(given: Given) -> Iterator[Check]:
     """An age that does not fit the year of birth in the same sentence, counted from the report's own year."""
     day = given.reading.anchor
-    if day is None:
+    if day is None or not given.words.inside("born", given.text):
         return
     for row in given.rows:
         sentence = row.span.of(given.text)

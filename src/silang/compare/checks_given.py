@@ -165,6 +165,9 @@ def _rows(reading: Reading) -> Iterator[Row]:
         while at < len(mentions) and mentions[at].span.start < sentence.span.end:
             own.append(mentions[at])
             at += 1
+        if not own:
+            yield Row(sentence.span, (), (), ())
+            continue
         exact = [figure(m, reading.report.text) for m in own]
         inexact = [m for m, f in zip(own, exact, strict=True) if f is None]
         rough = (figure(m, reading.report.text, rough=True) for m in inexact)

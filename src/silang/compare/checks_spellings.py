@@ -11,7 +11,7 @@ from unicodedata import normalize
 from silang.compare.checks_given import Given
 from silang.types import Actor, Check, Mention, Span
 
-_CAPITAL = re.compile(r"(?<![\w@#/.-])[^\W\d_a-z][^\W\d_]{4,24}(?![\w@/])")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w@#/.-].)[^\W\d_]{4,24}(?![\w@/])")
 _LONG = 5  # letters of a name in which one letter may be a slip
 _LONG_WORD = re.compile(r"[^\W\d_]{5,24}")
 _ALIKE = {"y": "i", "d": "t"}

@@ -34,6 +34,32 @@ def sums(given: Given) -> Iterator[Check]:
                 yield _check(given, found)
 
 
+def parts(given: Given) -> Iterator[Check]:
+    """A part that is more than its whole ("21 orang, termasuk 25 anak"), shares that are more than all of it."""
+    for row in given.rows:
+        sentence = row.span.of(given.text) if len(row.figures) > 1 else ""
+        for cue in given.words.anywhere["including"].finditer(sentence):
+            yield from _over(given, row, row.span.start + cue.start(), row.span.start + cue.end())
+        for cue in given.words.anywhere["whole"].finditer(sentence):
+            yield from _over_all(given, row, row.span.start + cue.end())
+
+
+def _over(given: Given, row: Row, start: int, end: int) -> Iterator[Check]:
+    for whole, part in pairwise(row.figures):
+        beside = 0 <= start - whole.span.end <= _NEAR and 0 <= part.span.start - end <= 2
+        if beside and part.value > whole.value and whole.unit and part.unit and alike(whole, part):
+            about = (given.said(whole), given.said(part))
+            yield Check(given.reading.report.id, part.span, "part-over-whole", about)
+
+
+def _over_all(given: Given, row: Row, start: int) -> Iterator[Check]:
+    shares = [f for f in row.figures if f.span.start >= start and f.unit == "%"]
+    listed = all(_listed(given, a, b) for a, b in pairwise(shares))
+    added = sum(f.value for f in shares)
+    if len(shares) > 1 and listed and added > 100 + len(shares) / 2 and all(f.value < 100 for f in shares):
+        yield Check(given.reading.report.id, shares[0].span, "sum-share", (f"{added:.12g}",))
+
+
 def _check(given: Given, found: Breakdown) -> Check:
     added = sum(p.value for p in found.parts)
     elsewhere = any(f.value == added for row in given.rows for f in row.figures if f is not found.total)
