@@ -606,6 +606,7 @@ DOUBTS = [
     ("Ia membeli Zubrowka Vistula Narew Pilica Wkra kemarin.", "unlike-name"),
     ("Ia pulang dari Zubrowka Vistula kemarin.", "behind-place-word"),
     ("Ia menonton Piala Zubrowka kemarin.", "named-thing"),
+    ("Kemarin negara itu diam.", "no-country-before"),
 ]
 
 
@@ -698,3 +699,37 @@ def test_words_of_names_in_any_order_are_read_alike_twice_inside_the_text(words_
         assert marked(text, lang) == marked(text, lang)
         spans = [m.span for m in marked(text, lang)] + [n.span for n in near]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+BACK = [
+    ("id", "Rusia siaga.\nNegara itu menuduh Ukraina menyerang.\nNegara tersebut diam.", ["RUS", "RUS", "UKR", "RUS"]),
+    ("id", "Indonesia menemui Norwegia.\nNegara itu setuju.", ["IDN", "NOR", "NOR"]),
+    ("id", "Israel menyerang Lebanon.\nWarga mengungsi di negara itu.", ["ISR", "LBN", "CVL", "LBN"]),
+    ("id", "Rusia dan Ukraina berunding.\nKedua negara itu sepakat.", ["RUS", "UKR"]),
+    ("id", "Rusia siaga.\nPemerintah negara itu menolak.", ["RUS", "RUSGOV"]),
+    ("id", "Korea Utara siaga.\nKantor berita negara tersebut melapor.", ["PRK", "PRKMED/kcna"]),
+    ("id", "Kantor berita negara Korea Utara melapor.\nKCNA melapor.", ["PRKMED/kcna", "PRKMED/kcna"]),
+    ("en", "Kenya agreed.\nThe country's president, William Otieno, spoke.", ["KEN", "KENGOV/william otieno"]),
+    ("en", "North Korea agreed.\nIts state news agency reported it.", ["PRK", "PRKMED/kcna"]),
+    ("en", "Kenya agreed.\nThe country sent its troops.", ["KEN", "KEN", "KENMIL"]),
+    ("en", "Iran agreed.\nThe Islamic Republic spoke.", ["IRN", "IRN"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), BACK)
+def test_that_country_is_the_one_that_the_sentence_before_is_about(lang: str, text: str, wanted: list[str]) -> None:
+    assert keys(text, lang) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("id", "Kim Jong Un menemui Menteri Luar Negeri Rusia Sergei Lavrov.\nSang pemimpin bicara.", "Kim Jong Un"),
+        ("id", "Bupati Rudi Zubrowka tiba.\nWarga senang.\nBupati itu pulang.", "Rudi Zubrowka"),
+        ("en", "Kim Jong Un met Russian Foreign Minister Sergei Lavrov.\nThe leader spoke.", "Kim Jong Un"),
+        ("en", "Barack Obama spoke.\nThe mayor agreed.", "The mayor"),
+        ("en", "Barack Obama spoke.\nIt takes a president to agree.", "a president"),
+    ],
+)
+def test_a_role_that_points_back_is_whom_it_fits(lang: str, text: str, name: str) -> None:
+    assert [m.value.name for m in marked(text, lang)][-1] == name  # type: ignore[union-attr]

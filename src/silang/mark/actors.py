@@ -91,6 +91,16 @@ class Reader(Groups):
         value = Actor(atom.text, "country" if "country" in atom.kinds else "group", None, code)
         return self.emit(Found(here, here + 1, value, "country", code))
 
+    def country_before(self, here: int) -> int:
+        """ "Negara itu": the country that was told before, as a place or an actor; not "kedua negara itu"."""
+        before = self.atom(here - 1)
+        if before is not None and (before.text == "-" or "quantifier" in before.kinds or self._counted(here)):
+            return here + 1
+        value = Actor(self.atoms[here].text, "country", None, None)
+        found = Found(here, here + 1, value, "country-back", back=True, doubt="no-country-before")
+        found.placed = self._placed(here)
+        return self.emit(found)
+
     def seat(self, here: int) -> int | None:
         """A seat of government said for the government, unless it is where something happens."""
         atom = self.atoms[here]
@@ -180,6 +190,7 @@ _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("outlet", Reader.outlet),
     ("rank", Reader.ranked),
     ("metonym", Reader.seat),
+    ("demonstrative", Reader.country_before),
     ("country", Reader.country),
     ("role", Reader.headed),
     ("head", Reader.headed),

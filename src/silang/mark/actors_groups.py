@@ -100,6 +100,7 @@ class Groups(Foreign):
         value = Actor(full, "person", role or None, key_of(codes, full, person=True))
         assumed = phrase.assumed and not any("person" in a.kinds for a in self.atoms[start:end])
         found = Found(first, end, value, "person-with-role", codes, open=" " not in full, assumed=assumed)
+        found.back = phrase.back
         return self._with_apposition(found)
 
     def _group_name(self, first: int, phrase: Phrase) -> int:
@@ -123,13 +124,6 @@ class Groups(Foreign):
             return self._body_behind(first, here, body)
         if "group" in kinds and (behind := self._apposed_body(last, kinds)):
             return self._body_behind(first, here, behind)
-        demonstrative = self.atom(last)
-        if "group" in kinds and demonstrative and "demonstrative" in demonstrative.kinds:
-            name = self.text(first, last + 1)
-            sector = kinds["group"]
-            return self.emit(
-                Found(first, last + 1, Actor(name, "group", None, sector), "group-back", sector, back=sector)
-            )
         if self._counted(first):
             return None
         last = self._listed_countries(phrase, last)
@@ -146,15 +140,25 @@ class Groups(Foreign):
         name = self.text(first, last)
         vague = lower and not phrase.affiliations
         value = Actor(name, "person", name, (codes or None) if vague else key_of(codes, name))
-        return self.emit(Found(first, last, value, "role", codes, open=True, assumed=phrase.assumed))
+        found = Found(first, last, value, "role", codes, open=True, assumed=phrase.assumed, back=phrase.back)
+        told = not phrase.affiliations or bool(split_country(codes)[0])
+        found.pointed = atoms[here].low if told and self._points(first, last) else ""
+        return self.emit(found)
+
+    def _points(self, first: int, last: int) -> bool:
+        """Whether a word beside a role points to someone named before: "sang pemimpin", "pemimpin Rusia itu"."""
+        words, before, after = self.tables.words, self.atom(first - 1), self.atom(last)
+        led = self.atoms[first].low in words["definite"] or (before is not None and before.low in words["definite"])
+        return led or (after is not None and after.low in words["pointing"])
 
     def _group(self, first: int, last: int, phrase: Phrase) -> int:
         codes = codes_of(self.atoms, phrase, self.tables, foreign=False)
         if not phrase.affiliations and len(codes) > 3:
             codes = codes[3:] if codes[:3] == self.tables.home else codes
-        return self.emit(
-            Found(first, last, Actor(self.text(first, last), "group", None, codes or None), "group", codes)
-        )
+        value = Actor(self.text(first, last), "group", None, codes or None)
+        found = Found(first, last, value, "group-back" if phrase.back else "group", codes, back=phrase.back)
+        found.agency = self.atoms[phrase.first].low in self.tables.state_agencies
+        return self.emit(found)
 
     def _listed_countries(self, phrase: Phrase, last: int) -> int:
         """ "pejabat intelijen AS, Korea Selatan, dan Ukraina": the list belongs to the group."""

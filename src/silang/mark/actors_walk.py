@@ -24,8 +24,10 @@ class Found:
     base: str | None = None  # the key of a known body without its area or owner
     floating: bool = False  # a ministry whose country is not said
     placed: bool = False  # behind a preposition of place
-    back: str | None = None  # the sector of "kantor berita negara tersebut", whose country was said before
+    back: bool = False  # of a country that was said before: "kantor berita negara tersebut", "negara itu"
+    pointed: str = ""  # the head of a role that points to someone named before: "sang pemimpin", "Presiden itu"
     assumed: bool = False  # an office of state whose country is not said
+    agency: bool = False  # the agency of a state, of which there may be one: "kantor berita negara Korea Utara"
     doubt: str = ""  # why a name is untold: the code that its sentence goes by
 
 

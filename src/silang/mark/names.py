@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from silang.lang import Language
 from silang.mark.actors import Found, read_line
 from silang.mark.names_atoms import Line, line_of, tokens
+from silang.mark.names_back import CountriesTold
 from silang.mark.names_ground import Ground
 from silang.mark.names_local import shown_places
 from silang.mark.names_tables import NameTables, name_tables
@@ -19,6 +20,7 @@ from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span, 
 
 _UNQUOTED = re.compile(r"[\"“”]")
 _GUESSED = frozenset({"body-by-cue", "body-of-person", "body-by-kind"})  # bodies by the words beside them alone
+_REACH = 1200  # code points over which a role points back to who bears it
 _FEW = 12  # how many bearers of one word of a name are weighed
 
 
@@ -81,22 +83,23 @@ class _Known:
         self.firsts: dict[frozenset[str], Actor] = {}  # the richest value of each full name
         self.roles: dict[str, list[Actor]] = {}
         self.shorts: dict[str, Actor] = {}
-        self.countries: list[tuple[int, str]] = []
+        self.named: list[tuple[int, frozenset[str]]] = []  # full names of persons where they stand
+        countries = CountriesTold(tables)
         for line, found in finds:
+            countries.note(line, found)
             self._note(line.atoms[found.first].start, found)
 
     def _note(self, start: int, found: Found) -> None:
         value = found.value
         if not isinstance(value, Actor) or found.rule == "untold":
             return
-        if len(found.codes) >= 3 and (country := split_country(found.codes)[0]):
-            self.countries.append((start, country))
         if found.short is not None:
             self.shorts.setdefault(found.short.lower(), value)
         if value.type != "person" or found.rule == "role":
             return
         words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
         actor = self._richest(value, words)
+        self.named.append((start, words))
         for word in words if len(words) > 1 else ():
             if len(word) > 2:
                 self.persons.setdefault(word, []).append(_Full(start, words))
@@ -117,8 +120,6 @@ class _Known:
             return self._place(value, found, start)
         if found.floating or found.base in self.tables.local:
             return self.ground.settled(value, found, start), found.rule
-        if found.back is not None:
-            return replace(value, key=self._country_before(start) + found.back), found.rule
         if found.rule in _GUESSED and fold_name(value.name) in self.persons:
             return self.firsts[next(self._near(frozenset({fold_name(value.name)}), start)).words], "person-short"
         short = self.shorts.get(value.name.lower())
@@ -126,7 +127,7 @@ class _Known:
             return short, "short-form"
         if value.type != "person":
             return value, found.rule
-        return self._by_role(value, found) if found.rule == "role" else self._person(value, found, start)
+        return self._by_role(value, found, start) if found.rule == "role" else self._person(value, found, start)
 
     def _place(self, value: Place, found: Found, start: int) -> tuple[Actor | Place, str]:
         """A place, or the person of this name whom the report has in full: "Bima" of "Bima Aryasatya"."""
@@ -135,17 +136,16 @@ class _Known:
             return value, found.rule
         return self.firsts[next(self._near(frozenset({word}), start)).words], "person-short"
 
-    def _country_before(self, start: int) -> str:
-        """The country last spoken of."""
-        at = bisect_left(self.countries, (start, ""))
-        return self.countries[at - 1][1] if at else ""
-
-    def _by_role(self, value: Actor, found: Found) -> tuple[Actor, str]:
-        """Who bears this very role, where one person alone does."""
+    def _by_role(self, value: Actor, found: Found, start: int) -> tuple[Actor, str]:
+        """Who bears this very role, where one person alone does; whom "sang pemimpin" points to."""
         same = self.roles.get(value.name.lower(), [])
-        if not same or len({actor.name for actor in same}) > 1:
-            return value, found.rule
-        return same[0], found.rule
+        if same and len({actor.name for actor in same}) == 1:
+            return same[0], found.rule
+        at = bisect_left(self.named, start, key=lambda entry: entry[0]) if found.pointed else 0
+        for where, words in reversed(self.named[max(0, at - _FEW) : at]):
+            if start - where <= _REACH and _may_bear(actor := self.firsts[words], found, self.tables.highest):
+                return actor, "role-back"
+        return value, found.rule
 
     def _person(self, value: Actor, found: Found, start: int) -> tuple[Actor, str]:
         words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
@@ -172,6 +172,17 @@ class _Known:
             at = bisect_right(fulls, start, key=lambda full: full.start)
             yield from fulls[max(0, at - _FEW) : at][::-1]
             yield from fulls[at : at + _FEW]
+
+
+def _may_bear(actor: Actor, found: Found, highest: frozenset[str]) -> bool:
+    """Whether a role that points back can be this person's: its word is in his, or he is known for such an office."""
+    country, sector = split_country(found.codes)
+    own = split_country(actor.key or "") if not (actor.key or "/").startswith("/") else ("", "")
+    if country and not found.assumed and country != own[0]:
+        return False
+    if actor.role is None:
+        return found.pointed in highest and sector == own[1] and bool(own[0])
+    return f" {found.pointed} " in f" {actor.role.lower()} "
 
 
 def _told(found: Found) -> str:

@@ -80,6 +80,11 @@ class NameTables:
     head_last: bool
     home: str
     local: frozenset[str]  # keys of bodies that every area has one of
+    agencies: Mapping[str, str]  # country → the key of its state's one news agency
+    highest: frozenset[str]  # offices that a person named without a role is known for
+    state_agencies: frozenset[str]  # what the agency of a state is called
+    state_media: frozenset[str]  # what media of a state are called, its agency too
+    countries: Mapping[str, str]  # country → its name
     shown: Mapping[str, str]  # key of a body → the name that it is best known by
 
 
@@ -87,7 +92,17 @@ _WORD_LISTS = (
     *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
     *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
     *("local_heads", "local_before", "owner_before", "plain_areas", "floating"),
-    *("cues_late", "body_before", "place_sure", "name_joins", "body_cues", "body_from", "deictics"),
+    *(
+        "cues_late",
+        "body_before",
+        "place_sure",
+        "name_joins",
+        "body_cues",
+        "body_from",
+        "deictics",
+        "definite",
+        "pointing",
+    ),
 )
 
 
@@ -128,6 +143,13 @@ def name_tables(code: str) -> NameTables:
         head_last=roles["order"] == "head-last",
         home=roles["home"],
         local=frozenset(shared("bodies")["local"]),
+        agencies=shared("bodies")["agencies"],
+        highest=frozenset(phrase_key(p) for p in listed(roles["highest"]["words"])),
+        state_agencies=frozenset(phrase_key(p) for p in listed(roles["state_media"]["agencies"])),
+        state_media=frozenset(
+            phrase_key(p) for key in ("agencies", "others") for p in listed(roles["state_media"][key])
+        ),
+        countries={country: own[0] for country, own, _ in countries(code)},
         shown=shared("bodies")["shown"],
     )
 
@@ -190,6 +212,8 @@ def _add_roles(phrases: Phrases, roles: Mapping[str, Any]) -> None:
     for kind, table in (single | {"demonstrative": "demonstratives"}).items():
         for word in listed(roles[table]["words"]):
             phrases.add(word, kind, "", common=True)
+    for word in listed(roles["demonstratives"]["own"]):
+        phrases.add(word, "own", "", common=True)
     for direction, words in roles["directions"].items():
         for word in listed(words):
             phrases.add(word, "direction", direction)

@@ -8,7 +8,7 @@ from silang.mark.names_atoms import Atom, Line
 from silang.mark.names_tables import NameTables
 
 _MOST = 18  # atoms that one phrase may have on one side of its head
-_AFFILIATION = ("country", "adjective", "body", "metonym", "place", "direction")
+_AFFILIATION = ("country", "adjective", "body", "metonym", "place", "direction", "demonstrative", "own")
 _INSIDE = (*_AFFILIATION, "field", "inside", "before", "head", "role", "group", "org", "tail", "placehead")
 _LEFT = (
     "country",
@@ -17,6 +17,8 @@ _LEFT = (
     "metonym",
     "place",
     "direction",
+    "demonstrative",
+    "own",
     "field",
     "inside",
     "org",
@@ -38,6 +40,7 @@ class Phrase:
     sectors: list[str] = field(default_factory=list)
     comma: int | None = None
     assumed: bool = False  # the home country is meant where none is said
+    back: bool = False  # of a country that was told before: "Presiden negara itu"
     owned: bool = False  # the name is whom the role serves: "the spokesman for President Moon Jae-in"
 
 
@@ -431,7 +434,17 @@ def codes_of(atoms: tuple[Atom, ...], phrase: Phrase, tables: NameTables, *, for
     sector = next((s for s in sectors if s in ("SPY", "MED")), None) or next(iter(sectors), None) or inner
     if inner and sector in ("CVL", "BUS") and phrase.affiliations:
         sector = inner
-    phrase.assumed = not country and sector in _STATE
+    phrase.back = not country and any(_points(atoms, here, phrase, sector, tables) for here in phrase.affiliations)
+    phrase.assumed = not country and not phrase.back and sector in _STATE
     if phrase.assumed and not foreign:
         country = tables.home
     return country + sector
+
+
+def _points(atoms: tuple[Atom, ...], here: int, phrase: Phrase, sector: str, tables: NameTables) -> bool:
+    """Whether this part of a phrase points to a country: "that country", and "its" before what only states have."""
+    kinds = atoms[here].kinds
+    if "demonstrative" in kinds:
+        return True
+    stately = sector in _STATE or atoms[phrase.first].low in tables.state_media
+    return "own" in kinds and stately
