@@ -13,6 +13,7 @@ from silang.claim.events import claims
 from silang.claim.proofs import triggered
 from silang.lang import codes
 from silang.lang import load as language
+from silang.lang.lexicon import fold
 from silang.schema import load as schema
 from silang.types import (
     Actor,
@@ -20,6 +21,7 @@ from silang.types import (
     Claim,
     Marks,
     Mention,
+    Nearly,
     Place,
     Quantity,
     Report,
@@ -425,3 +427,99 @@ def test_ten_thousand_figures_in_one_line_are_read_in_linear_time() -> None:
 def test_any_text_is_read_without_error(text: str) -> None:
     for code in codes():
         told(text, code)
+
+
+# (language, sentence, type, actors, targets)
+SIDES: list[tuple[str, str, str, str, str]] = [
+    ("id", "<PBB:aIGOUNO> menuduh <Iran:aIRN>, yang dikecam <Kanada:aCAN>, lalu mengancam <Suriah:aSYR>.", "THREATEN", "PBB", "Suriah"),
+    ("id", "<Budi:a/budi>, yang menemani <Ani:a/ani>, mengecam <Iran:aIRN>.", "ACCUSE", "Budi", "Iran"),
+    ("id", "<Kapolres:a/kapolres> menahan dan memeriksa dua aktivis.", "COURT", "Kapolres", ""),
+    ("id", "<KPK:aIDNJUD/kpk> menangkap <Budi:a/budi> yang menyuap <Ani:a/ani>.", "COURT", "KPK", "Budi"),
+    ("id", "Penangkapan <Budi:a/budi> oleh <KPK:aIDNJUD/kpk> diprotes.", "COURT", "KPK", "Budi"),
+    ("id", "Pengiriman pasukan oleh <Korut:aPRK> ke <Rusia:aRUS> berlanjut.", "MOBILIZE", "Korut", "Rusia"),
+    ("id", "<Ukraina:aUKR> menerima bantuan dari <Jepang:aJPN>.", "AID", "Jepang", "Ukraina"),
+    ("id", "Sopir angkot mogok kerja di <Batam:pIDN/batam>.", "PROTEST", "Sopir", ""),
+    ("id", "<Persija:a/persija> kalah dari <Persib:a/persib>.", "SPORT", "Persib", "Persija"),
+    ("id", "Wartawan itu diancam akan dibunuh oleh anggota geng.", "THREATEN", "geng", "Wartawan"),
+    ("id", "<Anwar:a/anwar> tiba kemarin. Kunjungannya ke <Turki:aTUR> singkat.", "CONSULT", "Anwar", "Turki"),
+    ("en", "The rebels were bombed by the <Syrian army:aSYRMIL>.", "ASSAULT", "Syrian", "rebels"),
+    ("en", "The arrest of <Li:a/li> by police angered <Oslo:pNOR/oslo>.", "COURT", "police", "Li"),
+    ("en", "<Turkey:aTUR> recalled its ambassador from <Sweden:aSWE> and accused <Norway:aNOR>.", "ACCUSE", "Turkey", "Norway"),
+    ("en", "The invasion of <Ukraine:aUKR> by <Russia:aRUS> drew anger.", "ASSAULT", "Russia", "Ukraine"),
+    ("en", "<Russia:aRUS>'s attack on <Ukraine:aUKR> went on.", "ASSAULT", "Russia", "Ukraine"),
+    ("en", "<Spain:aESP> lost to <Morocco:aMAR> on penalties.", "SPORT", "Morocco", "Spain"),
+    ("en", "A shopkeeper was shot dead by robbers in <Durban:pZAF/durban>.", "ASSAULT", "robbers", "shopkeeper"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "type_", "actors", "targets"), SIDES)
+def test_sides_stand_where_their_small_words_say(lang: str, text: str, type_: str, actors: str, targets: str) -> None:
+    found = [c for c in told(text, lang) if c.type == type_]
+    sides = [({w for a in c.actors for w in a.name.split()}, {w for a in c.targets for w in a.name.split()}) for c in found]
+    assert any(set(actors.split()) <= a and set(targets.split()) <= t for a, t in sides), sides
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_", "mode", "context", "cameo"),
+    [
+        ("id", "<Jokowi:aIDNGOV/jokowi> mengunjungi <Turki:aTUR>.", "CONSULT", "visit", None, "042"),
+        ("id", "<PBB:aIGOUNO> mendesak <Israel:aISR> membebaskan tahanan.", "REQUEST", "yield", None, "105"),
+        ("id", "<Rusia:aRUS> menyerang <Ukraina:aUKR>.", "ASSAULT", None, "military", "190"),
+        ("id", "<Budi:a/budi> menikam <Ani:a/ani>.", "ASSAULT", "primitive", None, "182"),
+        ("id", "<Iran:aIRN> mengancam akan menyerang <Israel:aISR>.", "THREATEN", "violence", None, "138"),
+        ("en", "<Modi:aINDGOV/modi> met <Putin:aRUSGOV/putin> in <Ankara:pTUR/ankara>.", "CONSULT", "third-party", None, "044"),
+        ("en", "<Iran:aIRN> expelled <Ali:aFRAGOV/ali>.", "SANCTION", "expel", None, "166"),
+        ("en", "Inflation slowed to <3 percent:q3,3,%>.", "ECON", "price", None, None),
+    ],
+)
+def test_modes_contexts_and_codes(
+    lang: str, text: str, type_: str, mode: str | None, context: str | None, cameo: str | None
+) -> None:
+    assert [(c.mode, c.context, c.cameo) for c in told(text, lang) if c.type == type_] == [(mode, context, cameo)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "types"),
+    [
+        ("id", "<Rusia:aRUS> membantah menyerang <Ukraina:aUKR>.", ["ASSAULT"]),
+        ("id", "<PBB:aIGOUNO> mendesak <Israel:aISR> menarik pasukan.", ["REQUEST"]),
+        ("en", "<Russia:aRUS> threatened to attack <Poland:aPOL>.", ["THREATEN"]),
+        ("en", "<Russia:aRUS> denied that it attacked <Poland:aPOL>.", ["ASSAULT"]),
+    ],
+)
+def test_what_is_only_asked_for_threatened_or_denied(lang: str, text: str, types: list[str]) -> None:
+    assert [c.type for c in told(text, lang)] == types
+
+
+def test_two_verbs_of_one_type_with_their_own_sides_are_two_claims() -> None:
+    found = told("<Rusia:aRUS> menyerang <Ukraina:aUKR> dan <Ukraina:aUKR> menyerang <Belarus:aBLR>.")
+    assert [(c.actors[0].name, c.targets[0].name) for c in found] == [("Rusia", "Ukraina"), ("Ukraina", "Belarus")]
+
+
+def test_a_word_inside_a_name_is_no_cue() -> None:
+    found = told("<Terbit Rencana:a/terbit> ditahan <KPK:aIDNJUD/kpk>.")
+    assert [c.status for c in found] == ["happened"]
+
+
+def test_a_figure_that_is_named_as_wrong_is_no_figure_of_the_event() -> None:
+    found = amounts(told("Korban tewas <62 orang:q62,62,person>, bukan <162:q162,162,>."))
+    assert [a.mention.value.low for a in found if isinstance(a.mention.value, Quantity)] == [62]
+
+
+@pytest.mark.parametrize(
+    ("text", "failed"),
+    [
+        ("<Rahmat:a/rahmat> meninggal karena serangan jantung.", "event-figurative"),
+        ("<Perang Sabil:a/sabil> dipentaskan.", "event-in-name"),
+        ("Pertemuan itu berlangsung lama.", "event-no-actor"),
+        ("<PBB:aIGOUNO> mendesak <Israel:aISR> menarik pasukan.", "event-only-asked"),
+        ("<Rusia:aRUS> membantah menyerang <Ukraina:aUKR>.", "event-denying"),
+    ],
+)
+def test_what_was_passed_over_is_told_to_who_asks(text: str, failed: str) -> None:
+    heard: list[Nearly] = []
+    report, marks = marked(text)
+    asked = claims(report, marks, (), language("id"), schema(), tell=heard.append)
+    assert failed in {n.failed for n in heard}
+    assert all(n.about == (fold(n.span.of(report.text)),) for n in heard)
+    assert asked == claims(report, marks, (), language("id"), schema())

@@ -79,8 +79,17 @@ class Around:
         return self.scene.folded[self.predicate.end : mention.span.start]
 
     def party(self, at: int) -> tuple[Mention, ...]:
-        """The mentions behind the predicate that are one party, from this one on."""
-        return tuple(self.right[at : chain(self.right, at, self)[1]])
+        """The mentions behind the predicate that are one party, from this one on; not the subject of the next verb."""
+        end = chain(self.right, at, self)[1]
+        while end - at > 1 and self._acts_next(self.right[end - 1]):
+            end -= 1
+        return tuple(self.right[at:end])
+
+    def _acts_next(self, mention: Mention) -> bool:
+        """Whether a verb stands right behind a mention: "menyerang A dan B | menyerang C"."""
+        return any(
+            not self.scene.folded[mention.span.end : v.start].strip() for v in self.verbs if v.start >= mention.span.end
+        )
 
     def cut_off(self, mention: Mention) -> bool:
         """Whether another verb than one joined to it stands between the predicate and a mention behind it."""

@@ -36,8 +36,10 @@ def _chains(around: Around) -> Iterator[Party]:
     left = around.left
     at = len(left) - 1
     while at >= 0:
-        start, end = chain(left, at, around)
-        yield tuple(left[start:end])
+        start = chain(left, at, around)[0]
+        while start < at and any(m.span in around.memory.objects for m in left[start:at]):
+            start += 1  # "menyerang A | dan B menyerang"
+        yield tuple(left[start : at + 1])
         at = start - 1
 
 

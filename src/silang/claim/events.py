@@ -42,7 +42,7 @@ def claims(
     heading: Span | None = None
     memory = Memory()
     told = reading.triggers(marks)
-    around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers)
+    around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers if not t.narrow)
     for scene, hits in zip(settings, told, strict=True):
         events = tell_of(scene, hits, reading, memory)
         here = frozenset(t.trigger.type for t in events)

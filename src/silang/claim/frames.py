@@ -45,6 +45,11 @@ class Trigger:
     unless: frozenset[str] = frozenset()  # none with one of these words behind it: "won 61 | seats"
     people: str | None = None  # an event only where its object is people, of this sector where it names one
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the word tells of the event only beside certain words or people."""
+        return self.people is not None or bool(self.things)
+
 
 Triggers = tuple[Trigger, ...]
 
@@ -59,7 +64,7 @@ def triggers(language: Language) -> Lexicon[Triggers]:
         own = frozenset(listed(row.get("not", "")))
         for phrase, trigger in _forms(row, table):
             by_type = known.setdefault(phrase, {})
-            key = (row["type"], row["name"] if _narrow(trigger) else "")
+            key = (row["type"], row["name"] if trigger.narrow else "")
             told = by_type.get(key)
             if phrase in own:
                 continue
@@ -112,11 +117,6 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         unless=frozenset(listed(row.get("unless", ""))),
         people=row.get("people_only"),
     )
-
-
-def _narrow(trigger: Trigger) -> bool:
-    """Whether a word tells of the event only beside certain words or people."""
-    return trigger.people is not None or bool(trigger.things)
 
 
 def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
