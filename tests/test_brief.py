@@ -97,6 +97,16 @@ def test_every_figure_of_a_sentence_stands_in_a_claim_of_a_report_that_it_cites(
             assert any(write.figure(b) in clause for v in cited for b in (v.low, v.high) if b is not None), text
 
 
+@pytest.mark.parametrize("ui", UIS)
+def test_every_outlet_that_is_said_to_give_a_value_has_its_note(found: Comparison, ui: str) -> None:
+    known = {r.report.outlet for r in found.readings if r.report.outlet}
+    for story in found.stories:
+        made = brief(story, found, writer(ui))
+        outlet = {n.number: n.outlet for n in made.notes}
+        for line in (x for s in made.sections if s.code in ("agree", "conflict", "update") for x in blocks(s)):
+            assert {o for o in known if o in line.text} <= {outlet[n] for n in line.numbers}, line.text
+
+
 def blocks(of: object) -> Iterator[Line]:
     yield from (line for block in of.blocks for line in block.lines)  # type: ignore[attr-defined]
 

@@ -14,8 +14,8 @@ from silang.show.brief_words import Pen, sentence
 from silang.show.quotes import Quote, source
 from silang.types import Amount, Claim, Finding, Quantity, Side, Span, Story, Timex
 
-EACH = 2
-"""Notes of a side, one a report."""
+EACH = 6
+"""Notes of a side, one a report: as many as it names outlets."""
 
 SIDES = 5
 """Sides that a finding shows; one more where that is the last."""
