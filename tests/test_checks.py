@@ -182,6 +182,11 @@ def test_a_past_day_after_publication_is_flagged_where_the_source_dates_the_repo
     assert checks(reading(undated)) == ()
 
 
+def test_a_day_to_come_is_no_slip() -> None:
+    assert kinds("Hakim menunda sidang hingga 12 Juli 2025.") == []
+    assert kinds("Sidang perkara itu digelar lagi pada Sabtu, 12 Juli 2025.") == []
+
+
 def test_what_the_parts_add_up_to_is_suggested_where_the_report_has_it_elsewhere() -> None:
     parts = "terdiri atas 21 orang tewas, 2 orang hilang, dan 20 orang luka"
     assert found(f"Polisi mendata 44 korban, {parts}. Semalam jumlah korban 43 orang.")[0].suggestion == "43"

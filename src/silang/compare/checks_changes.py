@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from silang.compare.checks_given import Figure, Given, Row, alike
-from silang.types import Check
+from silang.types import Check, Span
 
 _REACH = 60  # code points between figures of one statement
 _PERCENT = "%"
@@ -19,7 +19,7 @@ def changes(given: Given) -> Iterator[Check]:
     for row in given.rows:
         if len(row.figures) < 2:
             continue
-        for old, new in pairwise_near(given, row):
+        for old, new in _pairs(given, row):
             sign, word = _way(given, row, old, new)
             if sign == 0 or given.words.inside("minus", row.span.of(given.text)):
                 continue
@@ -29,7 +29,7 @@ def changes(given: Given) -> Iterator[Check]:
                 yield Check(given.reading.report.id, old.span, "change-direction", about)
 
 
-def pairwise_near(given: Given, row: Row) -> Iterator[tuple[Figure, Figure]]:
+def _pairs(given: Given, row: Row) -> Iterator[tuple[Figure, Figure]]:
     """The one figure behind "from" and the one behind "to" of a sentence, where they stand together."""
     old = [f for f in row.figures if given.words.ends("from", given.before(f, row))]
     new = [f for f in row.figures if given.words.ends("to", given.before(f, row))]
@@ -134,7 +134,7 @@ def ranges(given: Given) -> Iterator[Check]:
             if given.words.ends("between", given.before(low, row)) and _just(given, "and", given.between(low, high)):
                 yield Check(
                     given.reading.report.id,
-                    type(low.span)(low.span.start, high.span.end),
+                    Span(low.span.start, high.span.end),
                     "range-order",
                     (given.said(low), given.said(high)),
                 )

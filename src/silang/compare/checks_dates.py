@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from silang.compare.checks_given import Given
-from silang.types import Check, Mention, Timex
+from silang.types import Check, Mention, Span, Timex
 
 _SLACK = timedelta(days=1)  # a report of the evening may bear the next day's date elsewhere
 _LONG = timedelta(days=400)
@@ -16,7 +16,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
 _AGE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
 _NEAR = 40
-_FEW = 2
+_FEW = 2  # days after publication that one report may give by slips
+_A_DAY = len("2025-06-05")
 _BESIDE = 12
 
 
@@ -48,12 +49,7 @@ def _of_another_year(given: Given, mention: Mention, when: Timex) -> bool:
 def _this_year(given: Given, when: Timex) -> str | None:
     """The same day of the report's own year, where that falls on the stated weekday: the year was the slip."""
     anchor = given.reading.anchor
-    if (
-        anchor is None
-        or when.begin is None
-        or when.begin.year == anchor.year
-        or (when.begin.month, when.begin.day) == (2, 29)
-    ):
+    if anchor is None or when.begin is None or when.begin.year == anchor.year or f"{when.begin:%m-%d}" == "02-29":
         return None
     return _fitting(when, (when.begin.date().replace(year=anchor.year),))
 
@@ -75,7 +71,7 @@ def published(given: Given) -> date | None:
 
 
 def future(given: Given) -> Iterator[Check]:
-    """A day with its year, told as past in the outlet's own voice, that lies after publication."""
+    """A day with its year, told as past, that lies after publication; one that fits its weekday is hardly a slip."""
     found = list(_later(given))
     if len({c.about[1] for c in found}) <= _FEW:  # a page with more of them was put together later
         yield from found
@@ -87,17 +83,20 @@ def _later(given: Given) -> Iterator[Check]:
         when = claim.when
         if day is None or when is None or when.begin is None or when.stated or claim.status != "happened":
             continue
-        mention = _mention(given, claim.span.start, claim.span.end, when)
-        if mention is None or len(when.value) < len("2025-06-05") or not _YEAR.search(mention.span.of(given.text)):
+        if not day + _SLACK < when.begin.date() < day + _LONG or len(when.value) < _A_DAY:
             continue
-        if day + _SLACK < when.begin.date() < day + _LONG:
-            about = (mention.span.of(given.text), when.value[:10], day.isoformat())
+        mention = _mention(given, claim.span, when)
+        if mention is not None and not given.words.inside("ahead", claim.span.of(given.text)):
+            about = (mention.span.of(given.text), when.value[:_A_DAY], day.isoformat())
             yield Check(given.reading.report.id, mention.span, "future-date", about)
 
 
-def _mention(given: Given, start: int, end: int, when: Timex) -> Mention | None:
-    inside = (m for m in given.reading.marks.mentions if start <= m.span.start and m.span.end <= end)
-    return next((m for m in inside if m.value == when), None)
+def _mention(given: Given, span: Span, when: Timex) -> Mention | None:
+    """The words of the time, where they give its year and no weekday."""
+    inside = (m for m in given.reading.marks.mentions if m.value == when and span.holds(m.span))
+    found = next(inside, None)
+    plain = found is not None and "weekday" not in found.rule and _YEAR.search(found.span.of(given.text))
+    return found if plain else None
 
 
 def years(given: Given) -> Iterator[Check]:
@@ -107,7 +106,7 @@ def years(given: Given) -> Iterator[Check]:
         for found in given.words.this_year.finditer(given.text, sentence.span.start, sentence.span.end):
             year = _YEAR.search(found[0])
             if day is not None and year is not None and int(year[0]) != day.year:
-                span = type(sentence.span)(found.start(), found.end())
+                span = Span(found.start(), found.end())
                 about = (found[0], year[0], day.isoformat())
                 yield Check(given.reading.report.id, span, "year-publication", about, str(day.year))
 
@@ -127,7 +126,7 @@ def ages(given: Given) -> Iterator[Check]:
         if year is None or age is None or len(_YEAR.findall(sentence)) > 1:
             continue
         if not 0 <= day.year - int(year[0]) - int(age[0]) <= 1:
-            span = type(row.span)(row.span.start + age.start(), row.span.start + age.end())
+            span = Span(row.span.start + age.start(), row.span.start + age.end())
             about = (age[0], year[0], str(day.year))
             yield Check(given.reading.report.id, span, "age-birth", about)
 

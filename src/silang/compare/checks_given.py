@@ -29,13 +29,15 @@ LISTS = (
         "minus",
         "between",
     ),
-    *("and", "born", "aged", "then", "including"),
+    *("and", "born", "aged", "then", "including", "ahead"),
 )
 """The word lists of checks.toml that are looked for beside figures."""
 
 _NEVER = re.compile(r"(?!)")
 _NUMBER = re.compile(r"\d[\d.,]{0,20}")
 _MONEY = re.compile(r"(?:[\s($€£¥]|\b(?:Rp|US|S|A)\b\.?|\bUSD\b|\bIDR\b){0,8}\Z")  # "dari Rp " before the number
+_TABLE = 60  # figures: a sentence with more is a table
+_LONGEST = 3000  # code points: a sentence longer than that is none
 _BEFORE = 48  # code points before a figure in which its word stands
 
 PEOPLE = frozenset({"person", "soldier", "case"})
@@ -165,7 +167,7 @@ def _rows(reading: Reading) -> Iterator[Row]:
         while at < len(mentions) and mentions[at].span.start < sentence.span.end:
             own.append(mentions[at])
             at += 1
-        if not own:
+        if not own or len(own) > _TABLE or len(sentence.span) > _LONGEST:
             yield Row(sentence.span, (), (), ())
             continue
         exact = [figure(m, reading.report.text) for m in own]

@@ -17,7 +17,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,24}")
 _ALIKE = {"y": "i", "d": "t"}
 _SOUNDS = tuple(map(set, ("iy", "dt", "sz", "ck", "fv", "mn", "uw", "ou", "ei", "gj", "kq", "ae", "ai")))
 """Letters that are written for one another in names."""
-_MOST = 400  # words with a capital that are held against one another
+_MOST = 400  # words with a capital, or names, that are held against one another
 
 
 def spellings(given: Given) -> Iterator[Check]:
@@ -32,7 +32,7 @@ def _people(given: Given) -> dict[str, Mention]:
     """Names of people, each where it stands first."""
     first: dict[str, Mention] = {}
     for mention in given.reading.marks.mentions:
-        if isinstance(mention.value, Actor) and mention.value.type == "person":
+        if isinstance(mention.value, Actor) and mention.value.type == "person" and len(first) < _MOST:
             first.setdefault(_written(given, mention, mention.value), mention)
     return first
 
