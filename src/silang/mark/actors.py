@@ -21,7 +21,8 @@ def read_line(line: Line, tables: NameTables) -> list[Found]:
     reader = Reader(line, tables)
     here = 0
     for at, atom in enumerate(line.atoms):
-        if at >= here and not _READ.isdisjoint(atom.kinds):
+        kinds = atom.kinds
+        if kinds and at >= here and not _READ.isdisjoint(kinds):
             here = reader.read(at)
     return reader.found
 

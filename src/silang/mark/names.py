@@ -35,7 +35,7 @@ def names(
     and why, go to `tell`.
     """
     tables = name_tables(language.code)
-    worded = [tokens(report.text, sentence.span) for sentence in sentences]
+    worded = [tokens(report.text, sentence.span, tables) for sentence in sentences]
     lower = frozenset(w.low for words in worded for w in words if w.shape == "l")
     shown = shown_places(report.dateline, worded, tables)
     lines = [line_of(report.text, words, tables, lower, shown) for words in worded]

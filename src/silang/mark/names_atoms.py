@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from silang.mark.names_tables import OUTLET, TOKEN, Kinds, NameTables
 from silang.types import Span
 
 _NOTHING: Kinds = {}
+_OPEN: Kinds = {"open": ""}  # still to be weighed with the words beside it
 _CAP: Kinds = {"cap": ""}
 _WEAK: Kinds = {"cap": "weak"}  # a word that the report has without a capital too, or one unlike a person's name
 _NEVER: Kinds = {"never": ""}
@@ -19,21 +19,15 @@ _PARTICLE: Kinds = {"particle": ""}
 _STATE_DOMAINS = (".go.id", ".ac.id", ".or.id", ".mil.id", ".sch.id")  # in which no outlet is
 _OUTLET: Kinds = {"outlet": ""}
 _POSSESSIVE: Kinds = {"possessive": ""}
+_MOST_WORDS = 50_000  # words whose shape is kept
 _OPENERS = frozenset("\"'“‘«”([-–—*•>")
 
 
-class Token(NamedTuple):
-    """A word or a mark; `shape` is C capitalised, U in capitals, I one capital, l lower, n figure, p mark."""
-
-    start: int
-    end: int
-    word: str
-    low: str
-    shape: str
-
-
 class Atom(NamedTuple):
-    """A phrase of the tables, a word, or a mark, and all that it can be."""
+    """A phrase of the tables, a word, or a mark, and all that it can be.
+
+    `shape` is C capitalised, U in capitals, I one capital, l lower, n figure, p mark.
+    """
 
     start: int
     end: int
@@ -51,20 +45,27 @@ class Line:
     headline: bool
 
 
-def tokens(text: str, span: Span) -> list[Token]:
-    """The words and marks of one sentence."""
-    found = []
+def tokens(text: str, span: Span, tables: NameTables) -> list[Atom]:
+    """The words and marks of one sentence; what no table tells anything of has its kinds already."""
+    found, cased, new = [], tables.cased, tuple.__new__
     for match in TOKEN.finditer(text, span.start, span.end):
         word = match[0]
-        start, end = match.span()
-        found.append(Token(start, end, word, *_cased(word)))
+        known = cased.get(word)
+        if known is None:
+            known = _cased(word, tables)
+            if len(cased) < _MOST_WORDS:
+                cased[word] = known
+        found.append(new(Atom, (*match.span(), word, *known)))
     return found
 
 
-@lru_cache(maxsize=50_000)
-def _cased(word: str) -> tuple[str, str]:
-    """A word in lower case, and its shape."""
-    return word.lower(), _shape(word)
+def _cased(word: str, tables: NameTables) -> tuple[str, str, Kinds]:
+    """A word in lower case, its shape, and its kinds where they are clear without the words beside it."""
+    low, shape = word.lower(), _shape(word)
+    if shape in "pn":
+        return low, shape, _POSSESSIVE if low in ("'s", "’s") else _NOTHING
+    ordinary = shape == "l" and low not in tables.phrases.longest_low and low not in tables.told and "." not in low
+    return low, shape, _NOTHING if ordinary else _OPEN
 
 
 def _shape(word: str) -> str:
@@ -79,59 +80,59 @@ def _shape(word: str) -> str:
 
 
 def line_of(
-    text: str, words: list[Token], tables: NameTables, lower: frozenset[str], shown: Mapping[tuple[str, ...], str]
+    text: str, words: list[Atom], tables: NameTables, lower: frozenset[str], shown: Mapping[tuple[str, ...], str]
 ) -> Line:
     """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
     headline = _title_case(words)
-    at, opening, told = 0, True, tables.told
+    at, opening = 0, True
     longest, longest_low = tables.phrases.longest, tables.phrases.longest_low
     while at < len(words):
         token = words[at]
-        if token.shape in "pn":
-            kinds = _POSSESSIVE if token.low in ("'s", "’s") else _NOTHING
-            atoms.append(Atom(*token, kinds))
-            opening = opening and (token.word in _OPENERS or token.shape == "n")
+        if token.kinds is not _OPEN:
+            atoms.append(token)
+            opening = opening and (token.text in _OPENERS or token.shape == "n")
             at += 1
             continue
-        most = (longest_low if token.shape == "l" else longest).get(token.low)
-        if not most and token.shape == "l" and token.low not in told and "." not in token.low:
-            atoms.append(Atom(*token, _NOTHING))
-            opening, at = False, at + 1
-            continue
-        count, known = _longest(words, at, most, tables) if most else (0, _NOTHING)
+        lengths = (longest_low if token.shape == "l" else longest).get(token.low)
+        count, known = _longest(words, at, lengths, tables) if lengths else (0, _NOTHING)
         if count > 1 and "country" in known and token.shape == "l" and _goes_on(words, at + count):
             count = 0  # "the North Pacific"
         if count:
             last = words[at + count - 1]
-            phrase = token.word if count == 1 else text[token.start : last.end]
+            phrase = token.text if count == 1 else text[token.start : last.end]
             if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in tables.never:
                 known = _NEVER
-            atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, known))
+            low = token.low if count == 1 else phrase.lower()
+            atoms.append(Atom(token.start, last.end, phrase, low, token.shape, known))
         elif shown and (count := _shown(words, at, shown)):
             last = words[at + count - 1]
             phrase, key = text[token.start : last.end], shown[tuple(w.low for w in words[at : at + count])]
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, {"place": key}))
         else:
             count = 1
-            atoms.append(Atom(*token, _plain(token, tables, lower, opening)))
+            atoms.append(Atom(*token[:5], _plain(token, tables, lower, opening)))
         opening = False
         at += count
     return Line(tuple(atoms), headline)
 
 
-def _goes_on(words: list[Token], at: int) -> bool:
+def _goes_on(words: list[Atom], at: int) -> bool:
     """Whether a word with a capital stands here."""
     return at < len(words) and words[at].shape in "CU"
 
 
-def _longest(words: list[Token], at: int, most: int, tables: NameTables) -> tuple[int, Kinds]:
-    """How many tokens the longest known phrase here has, `most` at most, and what it can be."""
+def _longest(words: list[Atom], at: int, lengths: tuple[int, ...], tables: NameTables) -> tuple[int, Kinds]:
+    """How many tokens the longest known phrase here has, of these lengths, and what it can be."""
     phrases = tables.phrases
     token = words[at]
-    for count in range(min(most, len(words) - at), 0, -1):
-        here = words[at : at + count]
-        surface = token.word if count == 1 else " ".join(w.word for w in here)
+    second = words[at + 1].low if at + 1 < len(words) else ""
+    if lengths[0] > 1 and second not in phrases.seconds[token.low]:
+        lengths = (1,)
+    for count in lengths:
+        if at + count > len(words):
+            continue
+        surface = token.text if count == 1 else " ".join([w.text for w in words[at : at + count]])
         proper = phrases.proper.get(surface)
         if proper is None and token.shape == "U" and surface in phrases.upper:
             proper = phrases.proper[phrases.upper[surface]]
@@ -145,7 +146,7 @@ def _longest(words: list[Token], at: int, most: int, tables: NameTables) -> tupl
     return 0, _NOTHING
 
 
-def _shown(words: list[Token], at: int, shown: Mapping[tuple[str, ...], str]) -> int:
+def _shown(words: list[Atom], at: int, shown: Mapping[tuple[str, ...], str]) -> int:
     """How many words the place has that only the report shows and that stands here."""
     if words[at].shape not in "CU":
         return 0
@@ -156,7 +157,7 @@ def _shown(words: list[Token], at: int, shown: Mapping[tuple[str, ...], str]) ->
     return 0
 
 
-def _plain(token: Token, tables: NameTables, lower: frozenset[str], opening: bool) -> Kinds:
+def _plain(token: Atom, tables: NameTables, lower: frozenset[str], opening: bool) -> Kinds:
     low = token.low
     if "." in low and OUTLET.match(low) and not low.endswith(_STATE_DOMAINS):
         return _OUTLET
@@ -176,10 +177,12 @@ def _plain(token: Token, tables: NameTables, lower: frozenset[str], opening: boo
     return _CAP
 
 
-def _title_case(words: list[Token]) -> bool:
+def _title_case(words: list[Atom]) -> bool:
     """Whether nearly all longer words bear capitals and no full stop ends the line, as in a headline."""
-    long = [w for w in words if w.shape in "CUlI" and len(w.word) > 3]
-    if not words or words[-1].word in (".", ",") or len(long) + (words[-1].shape == "U") < 3:
+    if not words or words[-1].text in (".", ","):
+        return False
+    long = [w for w in words if w.shape in "CUlI" and len(w.text) > 3]
+    if len(long) + (words[-1].shape == "U") < 3:
         return False
     capitals = sum(w.shape in "CU" for w in long)
     return capitals == len(long) if len(long) < 4 else capitals >= 0.75 * len(long)

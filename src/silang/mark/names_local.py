@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from silang.mark.names_atoms import Token
+from silang.mark.names_atoms import Atom
 from silang.mark.names_tables import TOKEN, NameTables
 from silang.mark.variants import fold_plain
 
@@ -14,18 +14,20 @@ Shown = Mapping[Name, str]
 """Folded words of a place's name, with its key: {("wanasari",): "/wanasari"}."""
 
 
-def shown_places(dateline: str | None, worded: Sequence[Sequence[Token]], tables: NameTables) -> Shown:
+def shown_places(dateline: str | None, worded: Sequence[Sequence[Atom]], tables: NameTables) -> Shown:
     """The places that only this report's words show: beside the head of an area, behind "di", as its dateline."""
     found: set[Name] = set(_dateline(dateline, tables))
     persons: set[str] = set()
-    heads, before, honorifics = (tables.words[name] for name in ("local_heads", "local_before", "honorifics"))
+    heads, before = tables.words["local_heads"], tables.words["local_before"]
     for words in worded:
         for at, token in enumerate(words):
+            if token.low not in tables.local_words and not (token.shape == "C" and token.low in tables.given):
+                continue
             if token.low in heads:
                 found.update(_before(words, at, tables) if tables.head_last else _behind(words, at, tables))
             elif token.low in before:
                 found.update(name for name in _behind(words, at, tables) if len(name) == 1)
-            elif token.low in honorifics or (token.shape == "C" and token.low in tables.given):
+            else:
                 persons.update(word.low for word in words[at + 1 : at + 2])  # "Pak Wanasari", "Rina Wanasari"
     told = {name for name in found if not persons.intersection(name)}
     return {name: f"/{fold_plain(' '.join(name))}" for name in told if len(name) == 1 or not _within(name, told)}
@@ -40,7 +42,7 @@ def _dateline(dateline: str | None, tables: NameTables) -> list[Name]:
     return [name] if 1 <= len(name) <= _MOST and all(_unknown(word, tables) for word in name) else []
 
 
-def _before(words: Sequence[Token], at: int, tables: NameTables) -> list[Name]:
+def _before(words: Sequence[Atom], at: int, tables: NameTables) -> list[Name]:
     """ "Wanasari Regency": the name closed by the head."""
     first = at
     while first > 0 and at - first <= _MOST and _nameable(words[first - 1], tables):
@@ -48,7 +50,7 @@ def _before(words: Sequence[Token], at: int, tables: NameTables) -> list[Name]:
     return [tuple(word.low for word in words[first:at])] if 0 < at - first <= _MOST else []
 
 
-def _behind(words: Sequence[Token], at: int, tables: NameTables) -> list[Name]:
+def _behind(words: Sequence[Atom], at: int, tables: NameTables) -> list[Name]:
     """ "Kabupaten Wanasari": the name behind the head, where no further capital follows."""
     last = at + 1
     while last < len(words) and last - at <= _MOST + 1 and _nameable(words[last], tables):
@@ -57,8 +59,8 @@ def _behind(words: Sequence[Token], at: int, tables: NameTables) -> list[Name]:
     return [tuple(word.low for word in words[at + 1 : last])] if closed and 0 < last - at - 1 <= _MOST else []
 
 
-def _nameable(word: Token, tables: NameTables) -> bool:
-    return word.shape == "C" and len(word.word) > 3 and _unknown(word.low, tables)
+def _nameable(word: Atom, tables: NameTables) -> bool:
+    return word.shape == "C" and len(word.text) > 3 and _unknown(word.low, tables)
 
 
 def _unknown(low: str, tables: NameTables) -> bool:

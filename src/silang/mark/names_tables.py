@@ -42,8 +42,10 @@ class Phrases:
     proper: dict[str, dict[str, str]] = field(default_factory=dict)
     common: dict[str, dict[str, str]] = field(default_factory=dict)
     upper: dict[str, str] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)  # words of the longest phrase, by its folded first word
-    longest_low: dict[str, int] = field(default_factory=dict)  # of those that may begin without a capital
+    longest: dict[str, tuple[int, ...]] = field(default_factory=dict)  # lengths of phrases in words, by their folded
+    # first word, the longest first
+    longest_low: dict[str, tuple[int, ...]] = field(default_factory=dict)  # of those that may begin without a capital
+    seconds: dict[str, set[str]] = field(default_factory=dict)  # folded second words by folded first words
     names: dict[str, str] = field(default_factory=dict)  # full names of persons, by phrase
 
     def add(self, phrase: str, kind: str, value: str, *, common: bool = False) -> None:
@@ -54,11 +56,18 @@ class Phrases:
         (self.common if common else self.proper).setdefault(key, {}).setdefault(kind, value)
         words = key.split(" ")
         first = words[0].lower()
-        self.longest[first] = max(self.longest.get(first, 0), len(words))
+        _lengthen(self.longest, first, len(words))
         if common or words[0] == first:
-            self.longest_low[first] = max(self.longest_low.get(first, 0), len(words))
+            _lengthen(self.longest_low, first, len(words))
+        self.seconds.setdefault(first, set()).update(word.lower() for word in words[1:2])
         if not common and len(key) > 3 and (up := key.upper()) != key:
             self.upper.setdefault(up, key)
+
+
+def _lengthen(lengths: dict[str, tuple[int, ...]], first: str, count: int) -> None:
+    known = lengths.get(first, ())
+    if count not in known:
+        lengths[first] = tuple(sorted((*known, count), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,9 @@ class NameTables:
     state_agencies: frozenset[str]  # what the agency of a state is called
     state_media: frozenset[str]  # what media of a state are called, its agency too
     countries: Mapping[str, str]  # country → its name
+    local_words: frozenset[str]  # words beside which a report shows a place or a person
     shown: Mapping[str, str]  # key of a body → the name that it is best known by
+    cased: dict[str, tuple[str, str, Kinds]] = field(default_factory=dict)  # words met so far: folded, shape, kinds
 
 
 _WORD_LISTS = (
@@ -150,6 +161,9 @@ def name_tables(code: str) -> NameTables:
             phrase_key(p) for key in ("agencies", "others") for p in listed(roles["state_media"][key])
         ),
         countries={country: own[0] for country, own, _ in countries(code)},
+        local_words=frozenset(
+            word for key in ("local_heads", "local_before", "honorifics") for word in names[key].split()
+        ),
         shown=shared("bodies")["shown"],
     )
 
