@@ -16,6 +16,7 @@ _LETTERS = re.compile(r"[A-Z]{3,8}\Z")
 def abbreviations(given: Given) -> Iterator[Check]:
     """Brackets that repeat the name before them ("Korea Utara (Korea Utara)") or mix its letters up ("… (BSP)")."""
     text, report = given.text, given.reading.report.id
+    seen: dict[tuple[str, str], tuple[str, str] | None] = {}
     for sentence in given.reading.marks.sentences:
         if text.find(" (", sentence.span.start, sentence.span.end) < 0:
             continue
@@ -23,7 +24,11 @@ def abbreviations(given: Given) -> Iterator[Check]:
             if (" " + m[1]).casefold().endswith(" " + m[2].casefold()) and not m[2].isupper():
                 start = m.end(1) - len(m[2])
                 yield Check(report, Span(start, m.end()), "abbreviation", (m[2],))
-            elif _LETTERS.match(m[2]) and (own := _mixed(given, m[1], m[2])):
+            elif _LETTERS.match(m[2]):
+                if (m[1], m[2]) not in seen:
+                    seen[m[1], m[2]] = _mixed(given, m[1], m[2])
+                if (own := seen[m[1], m[2]]) is None:
+                    continue
                 start = m.end(1) - len(own[0])
                 yield Check(report, Span(start, m.end()), "abbreviation-letters", (own[0], m[2], own[1]), own[1])
 
