@@ -38,7 +38,7 @@ class Part:
         """Its mentions, its statements and its claims."""
         marks = self.marks(day, tell)
         said = statements(self.report, marks, self.language, tell)
-        return marks, said, claims(self.report, marks, said, self.language, load_schema())
+        return marks, said, claims(self.report, marks, said, self.language, load_schema(), tell=tell)
 
 
 def reading(report: Report, day: date | None = None, tell: Tell | None = None) -> Reading:
