@@ -396,7 +396,7 @@ class Check:
 
     report: str
     span: Span
-    kind: str  # "weekday-date", "future-date", "sum", "name-spelling", "headline-body", "abbreviation"
+    kind: str  # "weekday-date", "sum", "name-spelling", "headline-body", …: the key of its sentence in show/words
     about: tuple[str, ...] = ()  # what the message speaks of, in the order that its sentence needs
     suggestion: str | None = None
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from silang.lang import Language
 
-ROOMS = ("read", "mark", "claim", "link", "trace")
+ROOMS = ("read", "mark", "claim", "link", "trace", "compare")
 """The rooms that read language data."""
 _CODES = frozenset({"code", "lang", "language"})
 _LANGUAGE, _CODE = "Language", ("str", "Lang")

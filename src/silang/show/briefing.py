@@ -7,32 +7,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from silang.read import ReadError
-from silang.run import cross_check, together
 from silang.show.brief import brief
 from silang.show.brief_choice import Choice, choose, ordered
 from silang.show.brief_markdown import markdown
 from silang.show.brief_page import page
 from silang.show.brief_terminal import choices, show
 from silang.show.brief_views import Brief
-from silang.show.ledgers import kept
-from silang.show.session import (
-    ALL_READ,
-    NOTHING,
-    SOME_REJECTED,
-    Task,
-    bar,
-    consoles,
-    failed,
-    inputs,
-    say_rejects,
-    stopped,
-)
+from silang.show.session import ALL_READ, NOTHING, Task, compared, consoles, failed, taken
 from silang.show.terminal import printed, reject_line
 from silang.show.values import Writer, writer
-from silang.show.words import WordsError, words
-from silang.store import LedgerError
-from silang.types import Comparison, Reject, Report, Story
+from silang.types import Comparison, Story
 
 FORMS: Mapping[str, Callable[[Brief, Writer], str]] = {
     ".md": markdown,
@@ -64,27 +48,14 @@ _SUFFIXES = frozenset((".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".
 def run(task: Task, asked: str) -> int:
     """Write the brief of the story that is asked for, or list the stories; the exit status."""
     console, errors = consoles(plain=task.plain)
-    try:
-        said = words(task.ui)
-        held = kept(task.ledger, *task.days) if task.ledger is not None else ()
-    except (WordsError, LedgerError) as broken:
-        return failed(errors, str(broken))
+    given = taken(task, errors)
+    if isinstance(given, int):
+        return given
     if task.page is not None and task.page.suffix.lower() not in FORMS:
-        return failed(errors, said.say("brief-suffix", task.page))
-    try:
-        given = inputs(task)
-    except ReadError as broken:
-        return stopped(errors, broken, said)
-    if not held and not any(isinstance(r, Report) for r in given):
-        say_rejects(errors, given, said)
-        return NOTHING
-    with bar(errors, said.say("reading"), len(given)) as progress:
-        members = together((*held, *given), jobs=task.jobs, progress=progress)
-    rejects = tuple(r for r in given if isinstance(r, Reject))
-    for reject in rejects:
-        failed(errors, reject_line(reject, said))
-    done = _answer(cross_check(members, rejects), asked, task, console, errors)
-    return done or (SOME_REJECTED if rejects else ALL_READ)
+        return failed(errors, given.said.say("brief-suffix", task.page))
+    for reject in given.rejects:
+        failed(errors, reject_line(reject, given.said))
+    return _answer(compared(given, task, errors), asked, task, console, errors) or given.status
 
 
 def _answer(comparison: Comparison, asked: str, task: Task, console: Console, errors: Console) -> int:

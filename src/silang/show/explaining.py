@@ -11,15 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from silang.compare import checks
-from silang.read import ReadError
 from silang.run import explain as explain_report
 from silang.show.explained import ExplainedView, Row, SentenceView, explained
 from silang.show.html import environment, inline, silang_version
-from silang.show.session import ALL_READ, NOTHING, SOME_REJECTED, Task, consoles, failed, inputs, say_rejects, stopped
+from silang.show.session import ALL_READ, Task, consoles, failed, taken
 from silang.show.terminal import printed, reject_line
 from silang.show.values import Writer, writer
-from silang.show.words import Words, WordsError, words
-from silang.types import Reject, Report
+from silang.show.words import Words
+from silang.types import Report
 
 TONES = {
     "said": "green",
@@ -38,22 +37,14 @@ TONES = {
 def run(task: Task) -> int:
     """Show how the reports that a task names are read; the exit status."""
     console, errors = consoles(plain=task.plain)
-    try:
-        said = words(task.ui)
-        given = inputs(task)
-    except WordsError as broken:
-        return failed(errors, str(broken))
-    except ReadError as broken:
-        return stopped(errors, broken, words(task.ui))
-    rejects = [r for r in given if isinstance(r, Reject)]
-    if len(rejects) == len(given):
-        say_rejects(errors, given, said)
-        return NOTHING
-    views = [view(r, writer(task.ui)) for r in given if isinstance(r, Report)]
-    printed(console, lambda: show(views, console, said))
-    for reject in rejects:
-        failed(errors, reject_line(reject, said))
-    return _written(views, task, console, errors, said) or (SOME_REJECTED if rejects else ALL_READ)
+    given = taken(task, errors)
+    if isinstance(given, int):
+        return given
+    views = [view(r, writer(task.ui)) for r in given.reports]
+    printed(console, lambda: show(views, console, given.said))
+    for reject in given.rejects:
+        failed(errors, reject_line(reject, given.said))
+    return _written(views, task, console, errors, given.said) or given.status
 
 
 def view(report: Report, write: Writer) -> ExplainedView:

@@ -18,7 +18,7 @@ from silang.run import Progress, cross_check, together
 from silang.show.ledgers import kept
 from silang.show.words import Words, WordsError, words
 from silang.store import LedgerError
-from silang.types import Comparison, Reject, Report
+from silang.types import Comparison, Reading, Reject, Report
 
 ALL_READ, SOME_REJECTED, NOTHING = 0, 1, 2
 """Exit status."""
@@ -43,30 +43,66 @@ class Task:
     days: tuple[date | None, date | None] = (None, None)  # of the ledger: published from the one, before the other
 
 
-def run(task: Task) -> int:
-    """Do it, and give the exit status."""
-    console, errors = consoles(plain=task.plain)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a task names, taken in: the words to speak in, what a ledger holds of it, what was read and what was not."""
+
+    said: Words
+    held: tuple[Reading, ...]
+    read: tuple[Report | Reject, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that were read."""
+        return tuple(r for r in self.read if isinstance(r, Report))
+
+    @property
+    def rejects(self) -> tuple[Reject, ...]:
+        """What could not be read."""
+        return tuple(r for r in self.read if isinstance(r, Reject))
+
+    @property
+    def status(self) -> int:
+        """The exit status of work that went well."""
+        return SOME_REJECTED if self.rejects else ALL_READ
+
+
+def taken(task: Task, errors: Console) -> Given | int:
+    """What a task names; where that gives nothing to go on with, it is said, and the exit status comes back."""
     try:
         said = words(task.ui)
         held = kept(task.ledger, *task.days) if task.ledger is not None else ()
     except (WordsError, LedgerError) as broken:
         return failed(errors, str(broken))
     try:
-        given = inputs(task)
+        given = Given(said, held, tuple(inputs(task)))
     except ReadError as broken:
         return stopped(errors, broken, said)
-    if not held and not any(isinstance(r, Report) for r in given):
-        say_rejects(errors, given, said)
+    if not held and not given.reports:
+        say_rejects(errors, given.read, said)
         return NOTHING
-    rejects = tuple(r for r in given if isinstance(r, Reject))
+    return given
+
+
+def compared(given: Given, task: Task, errors: Console) -> Comparison:
+    """The cross-check of what was taken in, a bar showing how far the reading is."""
+    with bar(errors, given.said.say("reading"), len(given.read)) as progress:
+        members = together((*given.held, *given.read), jobs=task.jobs, progress=progress)
+    return cross_check(members, given.rejects)
+
+
+def run(task: Task) -> int:
+    """Do it, and give the exit status."""
+    console, errors = consoles(plain=task.plain)
+    given = taken(task, errors)
+    if isinstance(given, int):
+        return given
     if refused := _refused(task):
-        return failed(errors, said.say("cannot-write", *refused))
-    with bar(errors, said.say("reading"), len(given)) as progress:
-        members = together((*held, *given), jobs=task.jobs, progress=progress)
-    unwritten = _show(cross_check(members, rejects), task, console, said)
+        return failed(errors, given.said.say("cannot-write", *refused))
+    unwritten = _show(compared(given, task, errors), task, console, given.said)
     for message in unwritten:
         failed(errors, message)
-    return NOTHING if unwritten else SOME_REJECTED if rejects else ALL_READ
+    return NOTHING if unwritten else given.status
 
 
 def _refused(task: Task) -> tuple[Path, str] | None:
