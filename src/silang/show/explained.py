@@ -145,12 +145,13 @@ def _claim(claim: Claim, speaker: Actor | None, writer: Writer) -> str:
     sides = [w.listed(dict.fromkeys(map(writer.value, side))) for side in (claim.actors, claim.targets) if side]
     amounts = [f"{w.name('slots', a.slot)} {writer.value(a.mention.value)}" for a in claim.amounts]
     parts = [
-        w.name("types", claim.type),
+        f"{w.name('types', claim.type)}: {w.name('modes', claim.mode)}" if claim.mode else w.name("types", claim.type),
         " → ".join(sides) if claim.actors else f"→ {sides[0]}" if sides else "",
         writer.value(claim.when) if claim.when else "",
         writer.value(claim.where) if claim.where else "",
         *amounts,
         w.name("statuses", claim.status),
         w.say("according-to", writer.value(speaker)) if speaker else "",
+        f"CAMEO {claim.cameo}" if claim.cameo else "",
     ]
     return " · ".join(p for p in parts if p)
