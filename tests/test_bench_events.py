@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 import of_events
-from of_events import LANGS, STATUSES, VOICES, Event, GoldError, Sentence, gold
+from of_events import LANGS, SHOWN, SPLITS, STATUSES, VOICES, Event, GoldError, Sentence, gold
 from silang.schema import LEFTOVER, load
 from silang.types import Actor, Amount, Claim, Mention, Place, Quantity, Reading, Report, Span
 
 HALVES = ("seen", "blind")
-FEW = 8
+FEW = 8  # of a type in both halves together
+SEVERAL = 4  # of a type in the unseen sentences
 
 
 def _claim(code: str, actors: str = "", targets: str = "", status: str = "happened", **other: object) -> Claim:
@@ -35,18 +37,37 @@ def _read(monkeypatch: pytest.MonkeyPatch, events: tuple[Event, ...], *claims: C
     return of_events.figures([of_events.read(Sentence("id", "teks", "active", events))])[0]
 
 
-def test_the_halves_share_no_sentence_and_each_holds_every_language_voice_and_status() -> None:
-    for half in HALVES:
-        assert {s.lang for s in gold(half)} == set(LANGS)
-        assert {s.voice for s in gold(half)} == set(VOICES)
-        assert {e.status for s in gold(half) for e in s.events} == set(STATUSES)
-        assert any(not s.events for s in gold(half))
-    assert not {s.text for s in gold("seen")} & {s.text for s in gold("blind")}
+@pytest.mark.parametrize("split", SPLITS)
+def test_each_split_holds_every_language_voice_and_status_and_no_sentence_twice(split: str) -> None:
+    told = gold(split)
+    assert {s.lang for s in told} == set(LANGS)
+    assert {s.voice for s in told} == set(VOICES)
+    assert {e.status for s in told for e in s.events} == set(STATUSES)
+    assert any(not s.events for s in told)
+    assert len({s.text for s in told}) == len(told)
 
 
-def test_every_type_but_the_leftover_stands_often_enough() -> None:
-    counts = Counter(e.type for half in HALVES for s in gold(half) for e in s.events if not e.optional)
-    assert {t for t, n in counts.items() if n >= FEW} == load().types.keys() - {LEFTOVER}
+def test_the_splits_share_no_sentence() -> None:
+    for one, other in combinations(SPLITS, 2):
+        assert not {s.text for s in gold(one)} & {s.text for s in gold(other)}
+
+
+@pytest.mark.parametrize(("splits", "least"), [(HALVES, FEW), (("unseen",), SEVERAL)])
+def test_every_type_but_the_leftover_stands_often_enough(splits: tuple[str, ...], least: int) -> None:
+    counts = Counter(e.type for split in splits for s in gold(split) for e in s.events if not e.optional)
+    assert {t for t, n in counts.items() if n >= least} == load().types.keys() - {LEFTOVER}
+
+
+@pytest.mark.parametrize("split", [s for s in SPLITS if s != SHOWN])
+def test_misses_are_shown_of_the_seen_half_alone(
+    split: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["of_events.py", split, "--misses", "3"])
+    with pytest.raises(SystemExit):
+        of_events.main()
+    told = capsys.readouterr()
+    assert f"the misses of the {split} split are not shown" in told.err
+    assert not told.out
 
 
 @pytest.mark.parametrize(
