@@ -733,3 +733,35 @@ def test_that_country_is_the_one_that_the_sentence_before_is_about(lang: str, te
 )
 def test_a_role_that_points_back_is_whom_it_fits(lang: str, text: str, name: str) -> None:
     assert [m.value.name for m in marked(text, lang)][-1] == name  # type: ignore[union-attr]
+
+
+SECTORS = [
+    ("id", "Para petani menolak.", "AGR"),
+    ("id", "Serikat buruh menolak.", "LAB"),
+    ("id", "Pengungsi Suriah pulang.", "SYRREF"),
+    ("en", "Gunmen attacked.", "UAF"),
+    ("en", "Labor unions agreed.", "LAB"),
+    ("id", "RSUD Garut menolak.", "IDNHLH/rsud garut"),
+    ("en", "Zubrow General Hospital agreed.", "HLH/zubrow general hospital"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "key"), SECTORS)
+def test_sectors_are_those_of_cameo_and_plover(lang: str, text: str, key: str) -> None:
+    assert only(text, lang).key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Direktur Kemitraan hadir.", {"Direktur Kemitraan person"}),
+        ("Kepala Seksi Pasca Panen hadir.", set()),
+        ("Kepala Seksi Pasca Panen Rina Wati hadir.", {"Rina Wati person"}),
+    ],
+)
+def test_the_field_of_a_role_is_no_name(text: str, wanted: set[str]) -> None:
+    assert listed(text) == wanted
+
+
+def test_a_train_is_no_place() -> None:
+    assert listed("Ia naik kereta Argo Bromo Anggrek.") == set()

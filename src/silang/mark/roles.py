@@ -26,7 +26,7 @@ _LEFT = (
     "possessive",
 )
 _STATE = frozenset(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "SCI"])
-_LOOSE = frozenset(["CVL", "BUS", "EDU", "SPO", "MED", "HLH", "NGO", "LAW", "REL"])
+_LOOSE = frozenset(["CVL", "BUS", "EDU", "SPO", "MED", "HLH", "NGO", "LAW", "REL", "REF", "AGR", "LAB", "CRM", "UAF"])
 
 
 @dataclass(slots=True)
