@@ -73,11 +73,20 @@ def fits(trigger: Trigger, around: Around) -> bool:
     if not trigger.things and not trigger.unless:
         return True
     folded, at = around.scene.folded, around.predicate
-    start = at.start if voice(trigger, around) != "passive" else max(around.region.start, at.start - _WORDS)
-    beside = f" {' '.join(re.split(_PARTS, folded[start : min(around.region.end, at.end + _WORDS)]))} "
-    if any(f" {word} " in beside for word in trigger.unless):
+    ahead = voice(trigger, around) not in ("passive", *NOUNS)
+    start = at.start if ahead else max(around.region.start, at.start - _WORDS)
+    beside = _phrases(re.split(_PARTS, folded[start : min(around.region.end, at.end + _WORDS)]), around.words.endings)
+    if not trigger.unless.isdisjoint(beside):
         return False
-    return not trigger.things or any(f" {word} " in beside for word in trigger.things)
+    return not trigger.things or not trigger.things.isdisjoint(beside)
+
+
+def _phrases(words: Sequence[str], endings: frozenset[str]) -> set[str]:
+    """The words of a stretch with each two and three that stand together; words also without a common ending."""
+    found = {w.removesuffix(e) for w in words for e in endings}
+    found.update(words)
+    found.update(" ".join(words[i : i + n]) for n in (2, 3) for i in range(len(words) - n + 1))
+    return found
 
 
 def _direct(around: Around) -> Party:
@@ -111,7 +120,7 @@ def voice(trigger: Trigger, around: Around) -> Voice:
         passive = beside in words.agents or words.be.intersection(around.verb.auxiliaries)
         stranded = trigger.reduced and beside in words.setting | words.of
         return "passive" if passive or stranded or around.verb.before in words.be else "active"
-    if trigger.voice == "active" and words.determiners:
+    if trigger.voice == "active" and (words.determiners or trigger.either):
         before = folded[max(around.scene.span.start, around.predicate.start - PHRASE) : around.predicate.start].split()
         if (before and before[-1] in words.determiners) or (trigger.either and not _as_verb(around)):
             return "noun"
@@ -146,10 +155,21 @@ def _meant(around: Around) -> Party:
 def _passive(trigger: Trigger, around: Around) -> Parties:
     actors = agent(around, trigger.sources, through=trigger.through)
     subjects = () if trigger.moves else named_subject(around)
+    if trigger.moves and trigger.deed_of == "actor" and not actors:
+        return Parties(named_subject(around))  # "2,000 officers were deployed"
     if trigger.of_deeds and not subjects:
-        subjects = around.memory.doers
+        subjects = around.memory.doers or _author(around)
     targets = subjects or object_(around, trigger.after, led=True, to=True)
     return Parties(actors, _without(targets, actors))
+
+
+def _author(around: Around) -> Party:
+    """Whose what is blamed, praised or refused is: "the proposal by Egypt was | rejected"."""
+    left = around.left
+    if not left or len(around.scene.folded[left[-1].span.end : around.verb.start]) > 2:
+        return ()
+    before = around.scene.folded[max(around.region.start, left[-1].span.start - PHRASE) : left[-1].span.start]
+    return tuple(left[-1:]) if led_by(before, around.words.by, around.words) else ()
 
 
 def _undergo(_: Trigger, around: Around) -> Parties:
@@ -159,6 +179,8 @@ def _undergo(_: Trigger, around: Around) -> Parties:
 def _noun(trigger: Trigger, around: Around) -> Parties:
     """Beside it ("serangan Israel ke Gaza"), before it ("Israel's attack"), or the subject of its light verb."""
     actors, beside, targets = _behind(trigger, around)
+    if beside and around.words.of and not actors and (own := owner(around)):
+        return Parties(own, _without(targets or beside, own))  # "Germany's endorsement of Kallas"
     actors = actors or beside or owner(around)
     if actors:
         return Parties(actors, _without(targets, actors))
@@ -175,19 +197,18 @@ def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         gap = around.gap(mention)
         if mention in actors or mention in beside or mention in targets:
             continue
-        if far(gap) or _verb_between(mention, around):
+        if far(gap) or _verb_between(mention, around, through=trigger.through):
             break
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
-        if led_by(own, words.agents, words):
+        if led_by(own, words.agents, words) or (not actors and _done_by(mention, around)):
             actors = around.party(at)
         elif len(gap) > FAR // 2:
             break
         elif led_by(own, words.of, words) and trigger.type not in words.of_target:
             beside = beside or around.party(at)
         elif led_by(own, words.to | trigger.after, words):
-            targets = targets or around.party(at)
-        elif _done_by(mention, around):
-            actors = actors or around.party(at)
+            if trigger.type not in words.befalling or not led_by(own, words.locative, words):
+                targets = targets or around.party(at)
         elif led_by(own, words.by, words) or _beside(gap, around):
             beside = beside or around.party(at)
     return actors, beside, targets
@@ -197,9 +218,15 @@ def _beside(gap: str, around: Around) -> bool:
     return not around.words.be and len(gap) <= BESIDE and not set(gap.split()) & around.words.oblique
 
 
-def _verb_between(mention: Mention, around: Around) -> bool:
-    """Whether a verb of the sentence stands between a noun and a mention; "dilakukan" is the noun's own."""
+def _verb_between(mention: Mention, around: Around, *, through: bool = False) -> bool:
+    """Whether a verb of the sentence stands between a noun and a mention; "dilakukan" is the noun's own.
+
+    `through`: what is asked for or threatened is no other verb: "the threat to | sack the chairman".
+    """
     spans = [s for s in around.verbs if around.predicate.end <= s.start and s.end <= mention.span.start]
+    if through:
+        start = around.predicate.end
+        spans = [s for s in spans if around.scene.folded[start : s.start].strip() not in around.words.control]
     return any(s.of(around.scene.folded) not in around.words.passive_light for s in spans)
 
 
@@ -277,7 +304,7 @@ def _sides(around: Around) -> Party:
         plain = " ".join(tokens)
         if len(gap) > FAR // 2 or (", " in gap and plain not in words.joiners) or around.cut_off(mention):
             break
-        linked = {*tokens, plain} & (words.with_ | words.between | words.joiners)
+        linked = {*tokens, plain} & (words.with_ | words.between | words.joiners | words.agents | words.of)
         if not linked and (sides or len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)):
             break
         sides.append(mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from silang.claim.arguments_links import Links, Verb, last_words, verb
 from silang.claim.events_scene import Scene
@@ -64,8 +65,19 @@ class Around:
         if self._right is None:
             end, parties = self.region.end, self.scene.parties
             after = parties[_first(parties, self.predicate.end) : _first(parties, end)]
-            self._right = [m for m in after if m.span.end <= end]
+            found = [m for m in after if m.span.end <= end]
+            self._right = [m for m, then in zip_longest(found, found[1:]) if not self._counterpart(m, then)]
         return self._right
+
+    def _counterpart(self, mention: Mention, then: Mention | None) -> bool:
+        """Whether a country only tells whose minister is named next: "his Israeli | counterpart Katz"."""
+        if then is None or then.span.start - mention.span.end > PHRASE:
+            return False
+        between = self.scene.folded[mention.span.end : then.span.start].strip(" ,")
+        if between:
+            return between in self.words.counterparts
+        before = last_words(self.scene.folded, mention.span.start, self.region.start)
+        return not self.words.counterparts_of.isdisjoint(before)
 
     @property
     def verb(self) -> Verb:

@@ -30,6 +30,10 @@ class Links:
     locative: frozenset[str]
     during: frozenset[str]  # before a meeting that the sentence's subject takes part in: "dalam pertemuan"
     of_target: frozenset[str]  # types whose nouns have the one acted on behind "of": "criticism of"
+    befalling: frozenset[str]  # types that befall a place: no other side stands behind "in"
+    endings: frozenset[str]  # that words beside a verb may have besides: "gates", "pasukannya"
+    counterparts: frozenset[str]  # between a country and the name of its minister: "his Israeli | counterpart Katz"
+    counterparts_of: frozenset[str]  # before such a country: "mitranya dari | Turki, Fidan"
     setting: frozenset[str]  # before a place, a time or a cause: no object of the verb stands behind
     relative: frozenset[str]
     single: frozenset[str]
@@ -56,7 +60,8 @@ def links(language: Language) -> Links:
     names = {"with_": "with", "single": "single_pronouns", "thing": "thing_pronouns", "many": "many_pronouns"}
     names |= {"double": "double_pronouns", "objects": "object_pronouns"}
     found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__}
-    return Links(**{**found, "of_target": frozenset(table["of_target"])})
+    types = {field: frozenset(table[field]) for field in ("of_target", "befalling")}
+    return Links(**{**found, **types})
 
 
 def _words(phrases: Sequence[str] | str) -> frozenset[str]:

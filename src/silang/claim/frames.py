@@ -59,7 +59,6 @@ def triggers(language: Language) -> Lexicon[Triggers]:
     """The language's trigger words; phrases that only look like one stand for no trigger."""
     known: dict[str, dict[tuple[str, str], Trigger]] = {}
     table = language["events"]
-    either = ("active", "past") if table["arguments"]["determiners"] else ()  # "attack": a noun after "the"
     for row in table["trigger"]:
         own = frozenset(listed(row.get("not", "")))
         for phrase, trigger in _forms(row, table):
@@ -68,13 +67,19 @@ def triggers(language: Language) -> Lexicon[Triggers]:
             told = by_type.get(key)
             if phrase in own:
                 continue
-            if trigger.voice in NOUNS and told is not None and told.voice in either:
-                by_type[key] = replace(told, either=True)
-            else:
-                by_type[key] = trigger
+            by_type[key] = _both(told, trigger) if told is not None else trigger
     entries: dict[str, Triggers] = dict.fromkeys(idioms(language), ())
     entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items() if by_type}
     return Lexicon(entries.items())
+
+
+def _both(told: Trigger, trigger: Trigger) -> Trigger:
+    """A word that stands twice in one type: a verb that is a noun too ("attack", "protes"), else what comes last."""
+    if trigger.voice in NOUNS and told.voice in ("active", "past"):
+        return replace(told, either=True)
+    if trigger.voice == "active" and told.voice in NOUNS:
+        return replace(trigger, either=True)
+    return trigger
 
 
 @cache
@@ -125,7 +130,8 @@ def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[s
     for phrase, voice in _phrases(row, table["forms"]):
         trigger = _trigger(row, voice)
         if suffix and voice in (*NOUNS, "active"):
-            yield phrase + suffix, replace(trigger, pointing=True)
+            own = voice in NOUNS or " " not in phrase  # "menyatakan dukungan | nya" has its target further on
+            yield phrase + suffix, replace(trigger, pointing=own)
         yield phrase, trigger
 
 
