@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from time import perf_counter
 
@@ -15,7 +16,7 @@ from silang.link import FEATURES, link, profile, score
 from silang.link.groups import groups
 from silang.link.keys import keys, pairs
 from silang.link.terms import common, figure, terms
-from silang.types import Actor, Amount, Claim, Marks, Mention, Place, Quantity, Reading, Report, Span, Timex
+from silang.types import Actor, Amount, Claim, Marks, Mention, Place, Quantity, Reading, Report, Span, Statement, Timex
 
 FERRY = """Feri Lestari Jaya tenggelam di Selat Alas, 14 penumpang hilang
 Feri Lestari Jaya tenggelam di Selat Alas setelah dihantam ombak setinggi 4 meter. Basarnas mencari 14 penumpang yang
@@ -109,7 +110,7 @@ def test_every_feature_has_its_sentence_in_both_languages() -> None:
 
 
 def test_there_are_few_features() -> None:
-    assert len(FEATURES) <= 12
+    assert len(FEATURES) <= 14
 
 
 def test_figures_are_one_in_every_spelling() -> None:
@@ -156,6 +157,18 @@ def test_keys_hold_two_words_and_a_window_of_days() -> None:
     found = list(keys(profile(reading(report(FERRY)))))
     assert {len(k) for k in found} == {3}
     assert len({k[0] for k in found}) == 2
+
+
+def test_claims_of_one_day_on_one_named_body_meet_and_so_do_quotations() -> None:
+    said = "We will not leave the strait before every single boat has been found."
+    text = f"Ferry\nHe said: “{said}”"
+    at = text.index(said)
+    quoted = Statement("s", "a", Span(at, at + len(said)), None, "direct", "test.rule")
+    met = claim("1", "a", actors=(MINISTRY,), when=day("2024-03-04"))
+    read = replace(reading(report(text, lang="en"), (met,)), statements=(quoted,))
+    found = set(keys(profile(read)))
+    assert ("meeting", f"CONSULT {date(2024, 3, 4).toordinal()} IDNGOV/basarnas") in found
+    assert len([k for k in found if k[0] == "quote"]) == 1
 
 
 # Events

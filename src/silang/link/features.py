@@ -13,12 +13,15 @@ from silang.types import Link, Reason
 Amount = Callable[[Profile, Profile], float]
 About = Callable[[Profile, Profile], tuple[str, ...]]
 
-UNLIKE = -0.20
+UNLIKE = -0.25
 """The score of two reports that share nothing: what the features must outweigh."""
 
 
-APART = ((1, 0.0), (5, 0.2), (10, 0.25), (21, 0.3), (28, 1.0), (35, 2.0))
+APART = ((1, 0.0), (5, 0.2), (10, 0.25), (21, 0.3), (26, 0.35), (28, 1.0), (35, 1.5))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
+
+MONTH = 28
+"""Days from which on the next figure of a month or the next hearing is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def words(left: Profile, right: Profile) -> float:
 
 
 def names(left: Profile, right: Profile) -> float:
-    """Cosine of names and figures alone, which two languages share."""
+    """Cosine of figures and names alone, but for places, which two languages share."""
     return _cosine(left.names, right.names)
 
 
@@ -84,6 +87,22 @@ def told_apart(left: Profile, right: Profile) -> float:
     return min(abs(left.told - right.told), 6) / 6
 
 
+def told_day(left: Profile, right: Profile) -> float:
+    """What the days between two reports say, where both tell of one day: the later one may look back."""
+    if left.told is None or right.told is None or left.day is None or right.day is None:
+        return 0.0
+    near = abs(left.told - right.told) <= 1 and abs(left.day - right.day) < MONTH
+    return days_apart(left, right) if near else 0.0
+
+
+def quotes(left: Profile, right: Profile) -> float:
+    """Runs of words that both quote, six at most; the more so the more days lie between; two outlets only."""
+    if left.outlet is not None and left.outlet == right.outlet:
+        return 0.0
+    share = min(len(left.quotes & right.quotes), 6) / 6
+    return share * (1.0 + 2.4 * min(days_apart(left, right), 1.0)) if share else 0.0
+
+
 def same_outlet(left: Profile, right: Profile) -> float:
     """An outlet seldom tells one thing twice: two reports of its own are likelier two things."""
     return float(left.outlet is not None and left.outlet == right.outlet)
@@ -99,16 +118,18 @@ def _told_days(left: Profile, right: Profile) -> tuple[str, ...]:
 
 
 FEATURES = (
-    Feature("same-words", words, lambda a, b: _weightiest(a.weights, b.weights), 1.0),
-    Feature("same-names", names, lambda a, b: _weightiest(a.names, b.names), 0.4),
+    Feature("same-words", words, lambda a, b: _weightiest(a.weights, b.weights), 1.3),
+    Feature("same-names", names, lambda a, b: _weightiest(a.names, b.names), 0.2),
     Feature("same-headline", headline, lambda a, b: _both(a.head, b.head), 0.12),
-    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.20),
-    Feature("same-actors", actors, lambda a, b: _both(a.actors, b.actors), 0.15),
+    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.12),
+    Feature("same-actors", actors, lambda a, b: _both(a.actors, b.actors), 0.10),
     Feature("same-places", places, lambda a, b: _both(a.places, b.places), 0.08),
     Feature("same-figures", figures, lambda a, b: _both(a.figures, b.figures), 0.12),
     Feature("other-language", other_language, lambda a, b: (a.lang, b.lang), 0.06),
+    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.5),
+    Feature("same-told-day", told_day, lambda a, b: _told_days(a, b)[:1], 1.0),
     Feature("days-apart", days_apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
-    Feature("told-apart", told_apart, _told_days, -0.25),
+    Feature("told-apart", told_apart, _told_days, -0.35),
     Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.12),
     Feature("undated", undated, lambda *_: (), -0.10),
 )
@@ -139,6 +160,10 @@ def _weightiest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[
 
 def _both(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(left & right)[:5])
+
+
+def _runs(shared: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(shared))[:1]
 
 
 def _along(at: float, line: Sequence[tuple[float, float]]) -> float:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from silang.link.profile import Profile
 
-WINDOW = 16
+WINDOW = 28
 """Days of a bucket; each report stands in its own bucket and the next, so that none within the window is cut off."""
 
 STRONG = 12
@@ -26,17 +26,25 @@ SPEAKERS = 6
 PARTNERS = 16
 """Others that a member is held against at most: those it shares most keys with, so pairs grow with members only."""
 
+MEETING, QUOTE = "meeting", "quote"
+"""What stands for the bucket in the key of a claim, which bears its day, and of a quotation, which has none."""
+
 Key = tuple[Hashable, ...]
 Ints = NDArray[np.int64]
 
 
 def keys(profile: Profile) -> Iterator[Key]:
-    """Two strong words and a bucket of days; a report without a day stands in a bucket of its own kind."""
+    """Two strong words and a bucket of days; a claim of one day on someone or some place with a name; a quotation.
+
+    A report without a day stands in a bucket of its own.
+    """
     words = sorted(sorted(profile.weights, key=lambda t: (-profile.weights[t], t))[:STRONG])
     buckets: tuple[int | None, ...] = (None,) if profile.day is None else (b := profile.day // WINDOW, b + 1)
     for pair in combinations(words, 2):
         for bucket in buckets:
             yield (bucket, *pair)
+    yield from ((MEETING, meeting) for meeting in sorted(profile.meetings) if "/" in meeting)
+    yield from ((QUOTE, run) for run in profile.cited)
 
 
 def blocks(profiles: Sequence[Profile]) -> Mapping[Key, list[int]]:

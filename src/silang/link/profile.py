@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from silang.lang.lexicon import fold
+from silang.link.quotes import quotes
 from silang.link.terms import terms
 from silang.types import Actor, Claim, Place, Quantity, Reading, Timex
 
@@ -28,6 +30,8 @@ class Profile:
     places: frozenset[str]
     figures: frozenset[str]
     meetings: frozenset[str]  # claims by type, day, and actor or place
+    quotes: frozenset[str] = frozenset()  # runs of words that it quotes
+    cited: tuple[str, ...] = ()  # of these runs the one of each quotation that others find too
 
     def shown(self) -> tuple[object, ...]:
         """All but the report's id: equal where two reports show linking the same."""
@@ -43,15 +47,17 @@ class Profile:
             self.places,
             self.figures,
             self.meetings,
+            self.quotes,
         )
 
 
 def profile(reading: Reading) -> Profile:
     """The reading cut down to what reports of one happening share."""
-    words = terms(reading.report)
+    values = [m.value for m in reading.marks.mentions]
+    words = terms(reading.report, {w for v in values if isinstance(v, Place) for w in fold(v.name).split()})
     day = reading.anchor or reading.report.day
     ordinal = day.toordinal() if day else None
-    values = [m.value for m in reading.marks.mentions]
+    itself = fold(reading.report.outlet or "")
     return Profile(
         reading.report.id,
         reading.report.lang,
@@ -61,10 +67,11 @@ def profile(reading: Reading) -> Profile:
         words.weights,
         words.names,
         words.head,
-        frozenset(k for v in values if isinstance(v, Actor) and (k := named(v))),
+        frozenset(k for v in values if isinstance(v, Actor) and (k := named(v)) and k != itself),
         frozenset(v.key for v in values if isinstance(v, Place) and v.key and "/" in v.key),
         frozenset(f for v in values if isinstance(v, Quantity) and (f := telling_figure(v))),
         frozenset(m for c in reading.claims for m in meetings(c, ordinal)),
+        *quotes(reading),
     )
 
 

@@ -8,16 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
-from silang.lang.lexicon import fold
 from silang.link.events import FRESH, events, hashed, voted
 from silang.link.features import UNLIKE, likeness
 from silang.link.groups import groups
 from silang.link.keys import blocks, pairs
 from silang.link.profile import LATELY, Profile
+from silang.link.terms import dateline
 from silang.schema import load as load_schema
 from silang.types import Event, Reading, Report, Span, Story, Timex
 
-_DASH = re.compile(r"\s[-–—]{1,2}\s")
 _STOP = re.compile(r"(?<=\w{3}[.!?])\s")
 
 TITLE = 120
@@ -114,7 +113,7 @@ def _value(profile: Profile, worth: Mapping[str, float]) -> float:
 def cut(report: Report) -> str:
     """The report's first sentence or line, without its dateline, cut at a word where it is long."""
     line = next(_lines(report), report.source)
-    said = line[_dateline(report, line) :].lstrip()
+    said = line[dateline(report, line) :].lstrip()
     line = said[: m.end()] if (m := _STOP.search(said)) else said
     return line if len(line) <= TITLE else line[:TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
@@ -127,14 +126,6 @@ def _lines(report: Report) -> Iterator[str]:
         at += len(raw) + 1
         if raw.strip() and not any(skip.span.meets(span) for skip in report.skipped):
             yield raw.strip()
-
-
-def _dateline(report: Report, line: str) -> int:
-    """Where the dateline ends that the line opens with: "JAKARTA, KOMPAS.com - "; 0 without one."""
-    dash = _DASH.search(line, 0, 80)
-    opens = fold(line[: dash.start()]) if dash else ""
-    known = [fold(name) for name in (report.outlet, report.dateline) if name]
-    return dash.end() if dash and any(name in opens for name in known) else 0
 
 
 def _published(readings: Sequence[Reading]) -> Timex | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log2, sqrt
+from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import fold
@@ -19,6 +19,7 @@ READ = 2400
 KEPT = 48
 """Terms kept of a report, the weightiest."""
 
+_DASH = re.compile(r"\s[-–—]{1,2}\s")
 _TOKEN = re.compile(r"[^\W\d_][\w'’\-]{0,40}|\d[\d.,]{0,16}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,4}")
 _ENDS = frozenset('.!?\n:“"«•-–—')
@@ -27,15 +28,14 @@ _STEM = 7
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The telling words of a report with unit length; `names` are those written as names, or figures."""
+    """The telling words of a report with unit length; `names` are figures and what is named, but for places."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
     head: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     count: int
     capital: int
     initial: int
@@ -65,6 +65,14 @@ def own_words(report: Report, limit: int) -> str:
     return "\n".join(parts)[:limit]
 
 
+def dateline(report: Report, line: str) -> int:
+    """Where the dateline ends that the line opens with: "JAKARTA, KOMPAS.com - "; 0 without one."""
+    dash = _DASH.search(line, 0, 80)
+    opens = fold(line[: dash.start()]) if dash else ""
+    known = [fold(name) for name in (report.outlet, report.dateline) if name]
+    return dash.end() if dash and any(name in opens for name in known) else 0
+
+
 def figure(token: str) -> str:
     """A figure in one spelling, whatever its marks: "11.000" and "11,000" are 11000, "5,6" is 5.6."""
     token = token.rstrip(".,")
@@ -73,9 +81,13 @@ def figure(token: str) -> str:
     return token.replace(",", ".")
 
 
-def terms(report: Report) -> Terms:
-    """The telling words of the headline and the first stretch of the text."""
+def terms(report: Report, places: Container[str] = ()) -> Terms:
+    """The telling words of the headline and the first stretch of the text, without the dateline.
+
+    Words of `places`, folded, are no names: much that is unlike happens in one place.
+    """
     body = own_words(report, READ)
+    body = body[dateline(report, body) :]
     headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
     lead_ends = _lead(body)
     known = common(report.lang)
@@ -90,7 +102,7 @@ def terms(report: Report) -> Terms:
     head_words = frozenset(s for w, _ in _tokens(headline) for s in (w, _stem(w)))
     return Terms(
         _unit({w: v for w, (v, _) in best}),
-        _unit({w: v for w, (v, name) in best if name}),
+        _unit({w: v for w, (v, name) in best if name and w not in places}),
         frozenset(w for w, _ in best if w in head_words and known.get(w) is None),
     )
 
@@ -105,32 +117,38 @@ def _lead(body: str) -> int:
     return min(at, 700)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for match in _TOKEN.finditer(text):
+def _tokens(text: str) -> Iterator[tuple[str, int]]:
+    """Each word or figure in one spelling, and where it begins."""
+    low = fold(text)
+    for match in _TOKEN.finditer(low):
         word = match[0]
-        yield (figure(word) if word[0].isdigit() else fold(word).partition("'")[0].partition("’")[0]), match
+        if word[0].isdigit():
+            word = figure(word)
+        elif "'" in word or "’" in word:
+            word = word.partition("'")[0].partition("’")[0]
+        yield word, match.start()
 
 
 def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
-    count: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    initial: Counter[str] = Counter()
+    count: dict[str, int] = {}
+    capital: dict[str, int] = {}
+    initial: dict[str, int] = {}
     lead = set()
-    for word, match in _tokens(body):
-        count[word] += 1
-        if match[0][0].isupper():
-            before = body[max(0, match.start() - 2) : match.start()].rstrip(" ")
-            at_start = not before or before[-1] in _ENDS
-            (initial if at_start else capital)[word] += 1
-        if match.start() < lead_ends:
+    for word, at in _tokens(body):
+        count[word] = count.get(word, 0) + 1
+        if at < lead_ends:
             lead.add(word)
+        if body[at].isupper():
+            before = body[max(0, at - 2) : at].rstrip(" ")
+            of = initial if not before or before[-1] in _ENDS else capital
+            of[word] = of.get(word, 0) + 1
     head = set()
-    for word, match in _tokens(headline):
+    for word, at in _tokens(headline):
         head.add(word)
         if word not in count:
             count[word] = 1
-            initial[word] = int(match[0][0].isupper())
-    return {w: _Seen(n, capital[w], initial[w], w in head, w in lead) for w, n in count.items()}
+            initial[word] = int(headline[at].isupper())
+    return {w: _Seen(n, capital.get(w, 0), initial.get(w, 0), w in head, w in lead) for w, n in count.items()}
 
 
 def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, bool]:
