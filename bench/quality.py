@@ -49,13 +49,18 @@ OWN = {
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",
     "events, seen": "Half of 395 sentences written to measure claims: every type, status and voice; learnt from.",
-    "events, blind": "The other half, which nobody looked at while rules were written.",
+    "events, blind": "The other half, which nobody looked at; its figures by type were seen once, and the low ones "
+    "widened.",
+    "events, unseen": "150 further sentences, worded further from the obvious, that nothing was learnt from.",
 }
 
 SENTENCES = {
     f"{kind}, {split}": (of, split)
-    for kind, of in (("names", of_names.measured), ("events", of_events.measured))
-    for split in ("seen", "blind")
+    for kind, of, splits in (
+        ("names", of_names.measured, ("seen", "blind")),
+        ("events", of_events.measured, ("seen", "blind", "unseen")),
+    )
+    for split in splits
 }
 
 
@@ -134,6 +139,7 @@ TARGETS = (
     ("statements, English", "with speaker, dev in English", "dev, its English reports", "statement + speaker", 0.80),
     ("names", "F1 of the blind half", "our own, names, blind", "names", 0.90),
     ("events", "type and both arguments, the blind half", "our own, events, blind", "type + both arguments", 0.85),
+    ("", "the same, 150 sentences further off", "our own, events, unseen", "type + both arguments", 0.85),
 )  # fmt: skip
 """What reading is held to: what, the measure, the set and its figure, the target."""
 
@@ -240,7 +246,7 @@ def main() -> int:
     page = markdown(figures, notes)
     print(page)
     if args.misses:
-        seen = {name: tallies for name, (_, tallies) in ours.items() if not name.endswith("blind")}
+        seen = {name: tallies for name, (_, tallies) in ours.items() if not name.endswith(("blind", "unseen"))}
         print("\n".join(cases(name, *case) for name, tallies in seen.items() for case in tallies.items()))
     if args.write:
         args.write.write_text(page, encoding="utf-8")
