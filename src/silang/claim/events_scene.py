@@ -46,8 +46,9 @@ class Scene:
 
     def said_in(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds the span."""
+        start, end = span.start, span.end
         for said in self.statements:
-            if said.content.holds(span):
+            if said.content.start <= start and end <= said.content.end:
                 return said
         return None
 

@@ -13,7 +13,7 @@ from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, pieces
 from silang.claim.frames import NOUNS, Trigger, Triggers, triggers
 from silang.claim.slots_words import words
-from silang.claim.status import cues, status
+from silang.claim.status import cues, in_order, status
 from silang.lang import Language
 from silang.lang.lexicon import Entry, Hit
 from silang.schema import Schema
@@ -45,14 +45,14 @@ class Reading:
         self.words = words(folded, language)
         self.names = names
         self.starts = [n.start for n in self.names]
-        self.cues = [hit for hit in cues(folded, language) if not self.in_name(hit)]
+        self.cues = in_order([hit for hit in cues(folded, language) if not self.in_name(hit)])
         self.reach = int(language["status"]["reach"])
         self.links: Links = links(language)
 
     def in_name(self, hit: Hit[Entry]) -> bool:
         """Whether a word is part of a name: "rencana" in "Terbit Rencana"."""
         name = bisect_left(self.starts, hit.start + 1) - 1
-        return name >= 0 and self.names[name].holds(Span(hit.start, hit.end))
+        return name >= 0 and hit.end <= self.names[name].end
 
     def triggers(self, marks: Marks) -> list[list[Hit[Triggers]]]:
         """The trigger words of each sentence, but for those that stand inside a name."""

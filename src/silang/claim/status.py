@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from silang.claim.frames import listed
 from silang.lang import Language
@@ -15,6 +15,17 @@ from silang.types import Span, Status
 KINDS = ("happened", "planned", "possible", "denied")
 AFTER = ("denied_after", "possible_after", "planned_after")
 _TAIL = 40  # how far after the predicate, in code points, "dibantah" may stand
+
+
+class Cues(NamedTuple):
+    """The cues of status of one text in order, and where each begins."""
+
+    kinds: Sequence[str]
+    starts: Sequence[int]
+
+    def within(self, start: int, end: int) -> Sequence[str]:
+        """The kinds of the cues that begin in a stretch."""
+        return self.kinds[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 @cache
@@ -29,18 +40,22 @@ def cues(folded: str, language: Language) -> tuple[Hit[str], ...]:
     return tuple(hit for hit in _lexicon(language).find(folded) if hit.entry)
 
 
-def status(predicate: Span, scope: Span, cues: Sequence[Hit[str]], reach: int) -> Status:
+def in_order(found: Sequence[Hit[str]]) -> Cues:
+    """The cues with where they begin, ready to be asked."""
+    return Cues([hit.entry for hit in found], [hit.start for hit in found])
+
+
+def status(predicate: Span, scope: Span, cues: Cues, reach: int) -> Status:
     """The status of what the predicate says: a denial before it, else the nearest plan or guess, else what follows it.
 
     `scope` reaches from the start of its clause to the end of its sentence.
 
     "telah" ends the reach of a plan that stands before it, not of a guess: "diduga telah menyerang".
     """
-    first = bisect_left(cues, max(scope.start, predicate.start - reach), key=lambda c: c.start)
-    before = [c.entry for c in cues[first : bisect_left(cues, predicate.start, key=lambda c: c.start)]]
-    nearest = [e for e in reversed(before) if e in KINDS]
-    if "denied" in nearest:
+    before = cues.within(max(scope.start, predicate.start - reach), predicate.start)
+    if "denied" in before:
         return "denied"
+    nearest = [e for e in reversed(before) if e in KINDS]
     done = nearest.index("happened") if "happened" in nearest else len(nearest)
     for at, kind in enumerate(nearest):
         if kind == "possible" or (kind == "planned" and at < done):
@@ -48,10 +63,8 @@ def status(predicate: Span, scope: Span, cues: Sequence[Hit[str]], reach: int) -
     return _after(predicate, scope, cues)
 
 
-def _after(predicate: Span, scope: Span, cues: Sequence[Hit[str]]) -> Status:
-    first = bisect_left(cues, predicate.end, key=lambda c: c.start)
-    last = bisect_left(cues, min(scope.end, predicate.end + _TAIL), key=lambda c: c.start)
-    for cue in cues[first:last]:
-        if cue.entry in AFTER:
-            return cast(Status, cue.entry.removesuffix("_after"))
+def _after(predicate: Span, scope: Span, cues: Cues) -> Status:
+    for cue in cues.within(predicate.end, min(scope.end, predicate.end + _TAIL)):
+        if cue in AFTER:
+            return cast(Status, cue.removesuffix("_after"))
     return "happened"

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
 
+_QUICK = 2_000  # phrases up to which the quickest automaton costs but a few milliseconds to make
 _HALF = re.compile(r"[\ud800-\udfff]")  # half a character, which no word holds and UTF-8 cannot write
 
 
@@ -40,9 +41,8 @@ class Lexicon(Generic[Entry]):
         known = dict(entries)
         self._phrases = tuple(known)
         self._entries = tuple(known.values())
-        self._automaton = AhoCorasick(
-            self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
+        kind = Implementation.DFA if len(known) <= _QUICK else Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard, implementation=kind)
 
     def __len__(self) -> int:
         return len(self._phrases)

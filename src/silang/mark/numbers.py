@@ -17,8 +17,6 @@ __all__ = ["Number", "Reader", "parse", "reader"]
 
 _MOST_TOKENS = 40  # of one spoken number
 _MOST_DIGITS = 10  # after a spoken decimal point
-_FRACTIONS = (slash, pair)
-_SHARES = (half, part)
 
 
 def parse(text: str, language: Language) -> float | None:
@@ -36,17 +34,15 @@ class Reader:
 
     def starts(self, at: Tokens, i: int) -> bool:
         """Whether a number may begin here."""
-        token = at[i]
-        return token.is_figure or token.text in self.words.starts
+        return at.is_figure(i) or at.word(i) in self.words.starts
 
     def read(self, at: Tokens, i: int) -> Number | None:
         """The longest number from this token on."""
-        number = (
-            next((found for way in _FRACTIONS if (found := way(at, i, self.words))), None)
-            or self._vague(at, i)
-            or next((found for way in _SHARES if (found := way(at, i, self.words))), None)
-            or self._sum(at, i)
-        )
+        words = self.words
+        number = slash(at, i, words)
+        if number is None and at.word(i) in words.starts:
+            number = pair(at, i, words) or self._vague(at, i) or half(at, i, words) or part(at, i, words)
+        number = number or self._sum(at, i)
         return self._about(at, number) if number else None
 
     def _vague(self, at: Tokens, i: int) -> Number | None:
@@ -78,9 +74,8 @@ class Reader:
             spoken.add(1.0)
             j += 1
         while j - i < _MOST_TOKENS:
-            token = at[j]
-            if token.is_figure:
-                figure = read_figure(token.text, self.words.decimal, self.words.group)
+            if at.is_figure(j):
+                figure = read_figure(at.word(j), self.words.decimal, self.words.group)
                 if figure is None or spoken.group is not None or (j > i and not self._scale(at, j + 1)):
                     break
                 parted = self._parted(at, j) if j == i else None
@@ -178,12 +173,12 @@ class Reader:
         word = at.word(j)
         if (factor := self.words.value("scale", word)) is not None:
             return factor
-        if not at[j - 1].is_figure:
+        if not at.is_figure(j - 1):
             return None
         glued = at.glued(j - 1)
         if glued and (factor := self.words.value("glued_scale", word)) is not None:
             return factor
-        if (glued or at[j].cased.isupper()) and self.words.among("money_signs", at.word(j - 2)):
+        if (glued or at.cased(j).isupper()) and self.words.among("money_signs", at.word(j - 2)):
             return self.words.value("money_scale", word)
         return None
 
@@ -200,7 +195,7 @@ class Reader:
             after = j + 2 if scale > 1 else j + 1
             return Number(number.first, after, value, value, "scaled", approximate=True, factor=bounds[0] * scale)
         dash = at.word(j) == "-"
-        if (dash or at.glued(j - 1)) and at[j - 1].is_figure and self.words.among("decade", at.word(j + dash)):
+        if (dash or at.glued(j - 1)) and at.is_figure(j - 1) and self.words.among("decade", at.word(j + dash)):
             return replace(number, after=j + dash + 1, approximate=True)
         return number
 
@@ -208,7 +203,7 @@ class Reader:
         """Whether a vague word goes on with the number: "5 jutaan", "dua ratusan", not "seratus puluhan"."""
         if number.shape == "words":
             return 1 < number.low < 10 or (factor >= 1000 and 1 < number.low < 1000)
-        return number.shape in ("figure", "scaled") and at[number.after - 1].is_figure
+        return number.shape in ("figure", "scaled") and at.is_figure(number.after - 1)
 
 
 def _summed(first: int, after: int, spoken: Sum, shape: Shape, grouped: float | None) -> Number:

@@ -14,19 +14,19 @@ _MOST_JOINTS = 4  # between a half and its scale: "half-a-million"
 
 def slash(at: Tokens, i: int, words: NumberWords) -> Number | None:
     """ "1/3", "1/10th", "2 2/3"."""
-    if not at[i].is_figure:
+    if not at.is_figure(i):
         return None
     if at.word(i + 1) == "/":
         return _over(at, i, words) if at.word(i - 1) != "(" else None
     whole = at.word(i)
-    if not at[i + 1].is_figure or not whole.isdecimal() or len(whole) > _LONGEST_WHOLE:
+    if not at.is_figure(i + 1) or not whole.isdecimal() or len(whole) > _LONGEST_WHOLE:
         return None
     rest = _over(at, i + 1, words)
     return fraction(i, rest.after, int(whole) + rest.low) if rest else None
 
 
 def _over(at: Tokens, i: int, words: NumberWords) -> Number | None:
-    if at.word(i + 1) != "/" or not (at[i + 2].is_figure and at.glued(i) and at.glued(i + 1)):
+    if at.word(i + 1) != "/" or not (at.is_figure(i + 2) and at.glued(i) and at.glued(i + 1)):
         return None
     above, below, j = at.word(i), at.word(i + 2), i + 3
     suffixed = at.glued(j - 1) and words.among("ordinal_suffix", at.word(j))

@@ -27,7 +27,7 @@ class Phrases(Generic[Entry]):
         self._ends: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         known: dict[tuple[str, ...], Entry] = {}
         for phrase, entry in entries:
-            words = tuple(t.text for t in tokens(phrase, Span(0, len(phrase))).tokens)
+            words = tuple(tokens(phrase, Span(0, len(phrase))).texts)
             known.setdefault(words, entry)
         for words, entry in sorted(known.items(), key=lambda pair: -len(pair[0])):
             self._starts.setdefault(words[0], []).append((words, entry))
@@ -40,7 +40,7 @@ class Phrases(Generic[Entry]):
     def starting(self, at: Tokens, i: int) -> Found[Entry] | None:
         """The longest phrase that begins at a token."""
         for words, entry in self._starts.get(at.word(i), ()):
-            if len(words) == 1 or all(at.word(i + k) == word for k, word in enumerate(words)):
+            if len(words) == 1 or at.words(i, i + len(words)) == words:
                 return Found(i, i + len(words), entry)
         return None
 
@@ -48,6 +48,6 @@ class Phrases(Generic[Entry]):
         """The longest phrase that ends just before a token."""
         for words, entry in self._ends.get(at.word(i - 1), ()):
             first = i - len(words)
-            if first >= 0 and (len(words) == 1 or all(at.word(first + k) == word for k, word in enumerate(words))):
+            if first >= 0 and (len(words) == 1 or at.words(first, i) == words):
                 return Found(first, i, entry)
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from silang.lang import Language
 from silang.mark.numbers import Number, Reader, reader
 from silang.mark.numbers_phrases import Found
-from silang.mark.numbers_tokens import Tokens, holds_number, tokens
+from silang.mark.numbers_tokens import Tokens, holds_number, plain, tokens
 from silang.mark.quantities_counted import Bounds, Counted
 from silang.mark.quantities_leftout import AGE, IN_BRACKETS, NAME, ORDINAL, counts_nothing, left_out, ordinal_width
 from silang.mark.quantities_names import is_named
@@ -27,6 +27,9 @@ IN_TIME = "is-inside-a-time"
 _AGES = frozenset(("a", "mo"))  # units of ages
 _ITEMS = 2  # tokens between the numbers of one list
 
+Taken = Sequence[tuple[int, int]]
+"""Where times stand, in order: from and until."""
+
 
 def quantities(
     report: Report,
@@ -41,13 +44,16 @@ def quantities(
     """
     teller = Teller(tell, language.code, report.text)
     marker = _Marker(reader(language), units(language), rules(language), teller)
-    taken = sorted(m.span for m in times if isinstance(m.value, Timex) and m.value.type != "DURATION")
+    taken = sorted(
+        (m.span.start, m.span.end) for m in times if isinstance(m.value, Timex) and m.value.type != "DURATION"
+    )
     found: list[Mention] = []
     telling = marker.reader.words.telling | marker.rules.one.words | marker.rules.one.people
+    low = plain(report.text)
     for sentence in sentences:
-        if not holds_number(report.text, sentence.span, telling):
+        if not holds_number(low, sentence.span, telling):
             continue
-        at = tokens(report.text, sentence.span)
+        at = tokens(report.text, sentence.span, low)
         found += (_mention(report.text, at, counted, language) for counted in marker.mark(at, taken))
     return tuple(found)
 
@@ -55,10 +61,10 @@ def quantities(
 def _mention(text: str, at: Tokens, counted: Counted, language: Language) -> Mention:
     noun = None
     if counted.noun is not None:
-        noun = text[at[counted.noun[0]].start : at[counted.noun[1] - 1].end]
+        noun = text[at.start(counted.noun[0]) : at.end(counted.noun[1] - 1)]
     bounds = counted.bounds
     value = Quantity(bounds.low, bounds.high, counted.key, bounds.approximate, noun)
-    span = Span(at[counted.first].start, at[counted.after - 1].end)
+    span = Span(at.start(counted.first), at.end(counted.after - 1))
     return Mention(span, value, f"{language.code}.quantities.{counted.rule}")
 
 
@@ -71,7 +77,7 @@ class _Marker:
     rules: Rules
     teller: Teller
 
-    def mark(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
+    def mark(self, at: Tokens, taken: Taken) -> Iterator[Counted]:
         """The quantities of a sentence, outside the spans that times have taken."""
         pending: Counted | None = None
         for counted in self._all(at, taken):
@@ -89,7 +95,7 @@ class _Marker:
         if pending is not None:
             yield from self._finished(at, pending)
 
-    def _all(self, at: Tokens, taken: list[Span]) -> Iterator[Counted]:
+    def _all(self, at: Tokens, taken: Taken) -> Iterator[Counted]:
         """Every number that counts something, from left to right."""
         after = 0
         last: Dropped | None = None  # the figure that was left out last
@@ -117,18 +123,18 @@ class _Marker:
                 listed = read if _in_brackets(at, read) else listed
                 yield read
                 continue
-            self.teller.say(at, i, after, "figure" if at[i].is_figure else "words", read.failed)
-            if at[i].is_figure:
+            self.teller.say(at, i, after, "figure" if at.is_figure(i) else "words", read.failed)
+            if at.is_figure(i):
                 last = read
 
-    def _alone(self, at: Tokens, counted: Counted, last: Dropped | None, taken: list[Span]) -> Counted | Dropped:
+    def _alone(self, at: Tokens, counted: Counted, last: Dropped | None, taken: Taken) -> Counted | Dropped:
         """The quantity, unless it goes on what was left out before it: "menit ke-45 dan 78", "usia 17-35 tahun"."""
         if last is not None and 0 < counted.number.first - last.after <= _ITEMS:
             between = [at.word(k) for k in range(last.after, counted.number.first)]
             linked = any(word in self.rules.joining for word in between)
             day = last.failed == IN_TIME and counted.number.low > _LONGEST_MONTH
             same = (counted.kind == "bare" and not day) or (last.failed == AGE and counted.key in _AGES)
-            if (same or (linked and counted.kind == "unknown" and at[counted.number.first].is_figure)) and all(
+            if (same or (linked and counted.kind == "unknown" and at.is_figure(counted.number.first))) and all(
                 word in (",", "-", "/") or word in self.rules.joining for word in between
             ):
                 return Dropped(last.failed, counted.after)
@@ -141,14 +147,14 @@ class _Marker:
         words, one = self.reader.words.starts, self.rules.one
         return [
             i
-            for i, token in enumerate(at.tokens)
-            if (text := token.text) in words or "0" <= text[0] <= "9" or text in one.words or text in one.people
+            for i, text in enumerate(at.texts)
+            if text in words or "0" <= text[0] <= "9" or text in one.words or text in one.people
         ]
 
-    def _is_day(self, at: Tokens, number: Number, taken: list[Span]) -> bool:
+    def _is_day(self, at: Tokens, number: Number, taken: Taken) -> bool:
         """ "13 dan 20 Juli": the day that shares the month of the date after it."""
         other = Number(number.after + 1, number.after + 2, 0, 0, "figure")
-        return number.low <= _LONGEST_MONTH and at[other.first].is_figure and _is_taken(at, other, taken)
+        return number.low <= _LONGEST_MONTH and at.is_figure(other.first) and _is_taken(at, other, taken)
 
     def _counted(self, at: Tokens, number: Number) -> Counted | Dropped:
         """The number with its unit, or why it is no quantity."""
@@ -214,7 +220,7 @@ class _Marker:
         if millions and at.glued(j - 1) and (noun := self.units.behind(at, j + 1)) and noun.kind == "count":
             value = number.low * millions
             return Number(number.first, j + 1, value, value, "scaled", factor=millions)
-        if number.shape != "figure" or at.word(j) not in ("x", "×") or not at[j + 1].is_figure:
+        if number.shape != "figure" or at.word(j) not in ("x", "×") or not at.is_figure(j + 1):
             return number
         other = self.reader.read(at, j + 1)
         unit = self.units.behind(at, other.after) if other else None
@@ -264,11 +270,11 @@ def _in_brackets(at: Tokens, counted: Counted) -> bool:
 
 def _in_row(at: Tokens, i: int) -> bool:
     """Whether figures alone stand on both sides: the row of a table."""
-    return at[i].is_figure and at[i - 1].is_figure and at[i + 1].is_figure
+    return at.is_figure(i) and at.is_figure(i - 1) and at.is_figure(i + 1)
 
 
-def _is_taken(at: Tokens, number: Number, taken: list[Span]) -> bool:
+def _is_taken(at: Tokens, number: Number, taken: Taken) -> bool:
     """Whether a time covers the number."""
-    span = Span(at[number.first].start, at[number.after - 1].end)
-    k = bisect_left(taken, Span(span.end, 0))
-    return any(taken[n].meets(span) for n in (k - 1, k - 2) if n >= 0)
+    start, end = at.start(number.first), at.end(number.after - 1)
+    k = bisect_left(taken, (end, 0))
+    return any(until > start for _, until in taken[max(0, k - 2) : k])

@@ -36,7 +36,7 @@ def left_out(
 
     `ahead` says that money or a measure stands before it.
     """
-    if at[number.first].is_figure:
+    if at.is_figure(number.first):
         ordinal = words.among("ordinal", at.word(number.first - 2))
         if (not ahead and not ordinal and _is_lettered(at, number.first)) or _is_code(at, number, unit, ahead=ahead):
             return CODE
@@ -54,14 +54,14 @@ def counts_nothing(at: Tokens, number: Number, unit: Unit | None, rules: Rules, 
         return ONE if slight else None
     if number.shape == "pair":
         return NO_NOUN
-    if number.shape == "fraction" and at[number.first].is_word:
+    if number.shape == "fraction" and at.is_word(number.first):
         return None if _is_share(at, number, words) else NO_SHARE
     if _is_name(at, number):
         return NAME
     if number.shape != "words":
         return None
     if number.low <= 1:
-        own = at[number.first].cased[0].isupper() and not opens(at, number.first)  # "Inspektur Satu Budi"
+        own = at.cased(number.first)[0].isupper() and not opens(at, number.first)  # "Inspektur Satu Budi"
         return None if rules.one_counts and number.low == 1 and unit is not None and not own else ONE
     bounded = rules.before.ending(at, number.first) is not None
     stands = unit is not None or bounded or rules.stand_ins.starting(at, number.after) is not None
@@ -71,7 +71,7 @@ def counts_nothing(at: Tokens, number: Number, unit: Unit | None, rules: Rules, 
 def ordinal_width(at: Tokens, number: Number, unit: Unit | None, words: NumberWords) -> int | None:
     """None for "ke-80" and "20th"; for "ke-271 jenazah", which counts, the tokens before the number; else 0."""
     i, j = number.first, number.after
-    if at.glued(j - 1) and at[i].is_figure and words.among("ordinal_suffix", at.word(j)):
+    if at.glued(j - 1) and at.is_figure(i) and words.among("ordinal_suffix", at.word(j)):
         return None
     dash = 1 if at.word(i - 1) == "-" else 0
     if not words.among("ordinal", at.word(i - 1 - dash)) or not (dash or at.glued(i - 1)):
@@ -83,7 +83,7 @@ def ordinal_width(at: Tokens, number: Number, unit: Unit | None, words: NumberWo
 
 def opens(at: Tokens, i: int) -> bool:
     """Whether no word stands before this one in its sentence."""
-    return i <= _NEAR_START and not any(t.is_word or t.is_figure for t in at.tokens[:i])
+    return i <= _NEAR_START and not any(at.is_word(k) or at.is_figure(k) for k in range(i))
 
 
 def _known(unit: Unit | None) -> bool:
@@ -108,9 +108,9 @@ def _means(at: Tokens, rule: LeftOut, number: Number, unit: Unit | None) -> bool
         return False
     if rule.whole and (number.low % 1 or number.low >= _LARGE or number.shape == "scaled"):
         return False
-    if rule.whole and at[number.first].is_figure and not at.word(number.first).isdigit():
+    if rule.whole and at.is_figure(number.first) and not at.word(number.first).isdigit():
         return False  # "ke level 7.957": digits in groups number no thing
-    if at[number.first].is_figure:
+    if at.is_figure(number.first):
         if rule.spelled:
             return False
     elif rule.figures:
@@ -128,7 +128,7 @@ def _is_code(at: Tokens, number: Number, unit: Unit | None, *, ahead: bool) -> b
     if _in_chain(at, i):
         return True
     if at.glued(i - 1):
-        if at[i - 1].is_word and not ahead:
+        if at.is_word(i - 1) and not ahead:
             return True
         if not known and (before in _SIGNS_OF_CODES or _is_hyphened(at, i)):
             return True
@@ -136,7 +136,7 @@ def _is_code(at: Tokens, number: Number, unit: Unit | None, *, ahead: bool) -> b
             return True
     if not at.glued(j - 1):
         return False
-    return (not known and (at[j].is_word or after in _SIGNS_AFTER_CODES)) or (after == "/" and at[j + 1].is_figure)
+    return (not known and (at.is_word(j) or after in _SIGNS_AFTER_CODES)) or (after == "/" and at.is_figure(j + 1))
 
 
 def _is_lettered(at: Tokens, i: int) -> bool:
@@ -145,21 +145,21 @@ def _is_lettered(at: Tokens, i: int) -> bool:
         at.word(i - 1) == "-"
         and at.glued(i - 1)
         and at.glued(i - 2)
-        and at[i - 2].is_word
-        and at[i - 2].cased[0].isupper()
+        and at.is_word(i - 2)
+        and at.cased(i - 2)[0].isupper()
     )
 
 
 def _in_chain(at: Tokens, i: int) -> bool:
     """ "7-8-1", "0812-3456-7890", "0207 782 4368"."""
     first = after = i
-    while at.word(first - 1) == "-" and at[first - 2].is_figure and at.glued(first - 1) and i - first < _CHAIN:
+    while at.word(first - 1) == "-" and at.is_figure(first - 2) and at.glued(first - 1) and i - first < _CHAIN:
         first -= 2
-    while at.word(after + 1) == "-" and at[after + 2].is_figure and at.glued(after) and after - i < _CHAIN:
+    while at.word(after + 1) == "-" and at.is_figure(after + 2) and at.glued(after) and after - i < _CHAIN:
         after += 2
     if after - first >= 4:
         return True
-    while at[first - 1].is_figure and i - first < _CHAIN:
+    while at.is_figure(first - 1) and i - first < _CHAIN:
         first -= 1
     opening = at.word(first)
     return first < i and opening.isdigit() and len(opening) > 1 and opening[0] == "0"
@@ -167,9 +167,9 @@ def _in_chain(at: Tokens, i: int) -> bool:
 
 def _is_hyphened(at: Tokens, i: int) -> bool:
     """ "F-16", "Covid-19", but not the second figure of "100-to-300"."""
-    if at.word(i - 1) != "-" or not at.glued(i - 2) or not at[i - 2].is_word:
+    if at.word(i - 1) != "-" or not at.glued(i - 2) or not at.is_word(i - 2):
         return False
-    return not (at.word(i - 3) == "-" and at[i - 4].is_figure)
+    return not (at.word(i - 3) == "-" and at.is_figure(i - 4))
 
 
 def _is_clock(at: Tokens, number: Number, group: str) -> bool:
@@ -188,12 +188,12 @@ def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> st
         return None
     if figure.isdigit() and _is_year(number, unit, len(figure), said=at.word(i - 1) in rules.before_years):
         return YEAR
-    if len(at.word(j)) == 1 and at[j].cased.isupper() and (unit is None or unit.key not in _DEGREES):
+    if len(at.word(j)) == 1 and at.cased(j).isupper() and (unit is None or unit.key not in _DEGREES):
         return LETTERED  # "3 M", "4 G"
     if i == 0 and at.word(j) in (".", ")") and at.glued(j - 1):
         return LISTED  # "1. Kunjungan …"
     before, after = at.word(i - 1), at.word(unit.after if unit else j)
-    named = before == "," and at[i - 2].cased[:1].isupper()
+    named = before == "," and at.cased(i - 2)[:1].isupper()
     if named and unit is not None and unit.key == "a" and after in _ENDS:
         return AGE  # "Budi Santoso, 50 tahun, …"
     if unit is not None or j > i + 1 or not figure.isdigit():
@@ -222,8 +222,8 @@ def _is_share(at: Tokens, number: Number, words: NumberWords) -> bool:
 
 def _is_out_of(at: Tokens, number: Number, rules: Rules, words: NumberWords) -> bool:
     """ "sebelas dari 12 orang", "nine of 12"."""
-    after = at[number.after + 1]
-    return at.word(number.after) in rules.out_of and (after.is_figure or after.text in words.starts)
+    after = number.after + 1
+    return at.word(number.after) in rules.out_of and (at.is_figure(after) or at.word(after) in words.starts)
 
 
 def _is_name(at: Tokens, number: Number) -> bool:
@@ -245,7 +245,7 @@ def _is_name(at: Tokens, number: Number) -> bool:
 
 def _is_dateline(at: Tokens, dash: int) -> bool:
     """ "JAKARTA, KOMPAS —", "Cianjur (ANTARA) -"."""
-    before = at.tokens[: min(dash, _DATELINE + 1)]
+    before = list(at.until(min(dash, _DATELINE + 1)))
     if dash > _DATELINE or not all(t.cased[0].isupper() for t in before if t.is_word and len(t.text) > 3):
         return False
     return any(t.text in ",(" for t in before) or (len(before) == 1 and before[0].cased.isupper())
@@ -253,5 +253,5 @@ def _is_dateline(at: Tokens, dash: int) -> bool:
 
 def _is_headline(at: Tokens) -> bool:
     """Whether most words of the sentence have a capital."""
-    words = [t for t in at.tokens[:_HEADLINE] if t.is_word and len(t.text) > 3]
+    words = [t for t in at.until(_HEADLINE) if t.is_word and len(t.text) > 3]
     return len(words) >= 2 and sum(t.cased[0].isupper() for t in words) >= 0.7 * len(words)

@@ -21,7 +21,12 @@ def is_named(text: str, at: Tokens, number: Number, unit: Unit | None) -> bool:
         or (unit is not None and unit.kind not in ("count", "unknown"))
     ):
         return False
-    return _is_name_in(text, text[before.start : own.end], own.end, at.word(unit.noun) if unit else "")
+    return _is_name_in(
+        text,
+        text[at.start(number.first - 1) : at.end(number.first)],
+        at.end(number.first),
+        at.word(unit.noun) if unit else "",
+    )
 
 
 def _is_name_in(text: str, name: str, here: int, noun: str) -> bool:

@@ -118,7 +118,7 @@ def leads_on(at: Tokens, number: Number, rules: Rules, reader: Reader) -> bool:
     joins = [found.after for phrases in rules.joins if (found := phrases.starting(at, j))]
     if at.word(j) in rules.step_joins:
         joins.append(j + 1)
-    return any(reader.starts(at, k) for k in (j, *joins) if k > j or not at[k].is_figure)
+    return any(reader.starts(at, k) for k in (j, *joins) if k > j or not at.is_figure(k))
 
 
 _JOIN = {"range": _ranged, "spread": _spread, "share": _share}

@@ -27,5 +27,5 @@ class Teller:
     def say(self, at: Tokens, first: int, after: int, kind: str, failed: str) -> None:
         """Tell of the number in these tokens, what kind of quantity it would have been, and what failed."""
         if self.tell is not None:
-            span = Span(at[first].start, at[after - 1].end)
+            span = Span(at.start(first), at.end(after - 1))
             self.tell(Nearly(span, f"{self.code}.quantities.{kind}", failed, (span.of(self.text),)))

@@ -63,7 +63,7 @@ class Units:
         if found is None:
             return None
         if found.entry == "magnitude" and (
-            value >= _LARGEST_MAGNITUDE or (at[found.first].cased.islower() and len(at.word(found.first)) == 1)
+            value >= _LARGEST_MAGNITUDE or (at.cased(found.first).islower() and len(at.word(found.first)) == 1)
         ):
             return None
         return found.first, Meaning(
@@ -74,7 +74,7 @@ class Units:
         """The unit after the number: "persen", "unit rumah", "young soldiers"; an unknown noun is its own key."""
         if at.word(j) == "-" and at.glued(j - 1) and at.glued(j):
             return self._known(at, j + 1) or self._compound(at, j + 1)
-        while at.word(j) in self.skipped or (at.word(j) in self.joins and at[j + 1].is_word):
+        while at.word(j) in self.skipped or (at.word(j) in self.joins and at.is_word(j + 1)):
             j += 1
         if known := self._known(at, j):
             return known
@@ -95,8 +95,8 @@ class Units:
                 return Unit(inner.entry.key, inner.entry.kind, j, inner.after)
         if (
             len(at.word(j)) == 1
-            and at[j].is_word
-            and at[j].cased.isupper()
+            and at.is_word(j)
+            and at.cased(j).isupper()
             and found.after == j + 1
             and not at.glued(j - 1)
         ):
@@ -114,7 +114,7 @@ class Units:
     def _compound(self, at: Tokens, j: int) -> Unit | None:
         """ "eight-core", "two-carriage": the noun of a compound in a language that puts the number before it."""
         word = at.word(j)
-        if not self.adjectives_first or len(word) < 3 or not at[j].cased.islower() or word.endswith("ed"):
+        if not self.adjectives_first or len(word) < 3 or not at.cased(j).islower() or word.endswith("ed"):
             return None
         if word in self.no_compounds or not self._is_noun(at, j):
             return None
@@ -150,14 +150,14 @@ class Units:
 
     def _is_noun(self, at: Tokens, j: int) -> bool:
         word = at.word(j)
-        name = len(word) > 1 and at[j].cased.isupper()  # "US officials"
+        name = len(word) > 1 and at.cased(j).isupper()  # "US officials"
         if (
             not word.isalpha()
             or (word in self.not_nouns and not name)
             or (word.startswith(self.verbs) and word not in self.nouns)
         ):
             return False
-        return len(word) > 1 or at[j].cased.isupper()
+        return len(word) > 1 or at.cased(j).isupper()
 
 
 def _is_hyphen(at: Tokens, k: int) -> bool:
