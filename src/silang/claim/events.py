@@ -56,9 +56,10 @@ def claims(
 
 def _heading(scene: Scene, heading: Span | None) -> Span | None:
     """The line that ends in a colon over the list items that follow it, while they follow."""
-    sentence = scene.span.of(scene.folded)
-    if sentence.rstrip().endswith(":"):
+    if scene.span.of(scene.folded).rstrip().endswith(":"):
         return scene.span
+    if heading is None:
+        return None
     line = max(
         scene.folded.rfind("\n", max(0, scene.span.start - _INDENT), scene.span.start) + 1, scene.span.start - _INDENT
     )
@@ -74,6 +75,9 @@ def _measured_alike(found: Sequence[Claim]) -> Iterator[Claim]:
             if amount.measure:
                 full.setdefault((amount.slot, amount.mention.value), set()).add(amount.measure)
     for claim in found:
+        if not claim.amounts or not full:
+            yield claim
+            continue
         alike = tuple(
             replace(a, measure=next(iter(said)))
             if len(said := full.get((a.slot, a.mention.value), set())) == 1 and not a.measure

@@ -29,17 +29,22 @@ def people(
     """The actors together with groups and persons that none of them covers; a country that is part of one goes."""
     words = list(_lexicon(language).find(folded))
     counted = [m for m in (_counted(f, actors, words, text, language, schema) for f in figures) if m is not None]
-    longer = [m.span for m in actors if _is_country(m) or _is_within(m, words)]
-    covered = sorted([m.span for m in actors if m.span not in longer] + [m.span for m in figures])
-    starts = [s.start for s in covered]
+    longer = {m.span for m in actors if _is_country(m) or _is_within(m, words)}
+    covered = sorted([(m.span.start, m.span.end) for m in (*(a for a in actors if a.span not in longer), *figures)])
+    starts = [start for start, _ in covered]
     plain = [
         Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
         for start, end, sector in words
-        if (at := bisect_left(starts, end)) == 0 or covered[at - 1].end <= start
+        if (at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start
     ]
-    groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=lambda m: m.span)
+    groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=_place)
     own = [m for m in actors if not _inside(m, groups)]
-    return sorted((*groups, *own), key=lambda m: m.span)
+    return sorted((*groups, *own), key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    """Where a mention stands, quicker to compare than its span."""
+    return mention.span.start, mention.span.end
 
 
 def _at(mentions: Sequence[Mention], mention: Mention) -> int:

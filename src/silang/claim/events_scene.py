@@ -15,7 +15,9 @@ from silang.lang.lexicon import Lexicon
 from silang.schema import Schema
 from silang.types import Actor, Marks, Mention, Place, Quantity, Report, Span, Statement, Timex
 
-_STOPS = re.compile(r"[,;:()\[\]“”\"–—](?=\s|\Z)|[(\[“\"]|\s[-–—](?=\s)")
+_STOPS = re.compile(
+    r"[,;:()\[\]“”\"–—-](?:(?<=[(\[“\"])|(?<!-)(?=\s|\Z)|(?<=\s-)(?=\s))"
+)  # one class first: quick to scan
 _NO_CODE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _DATELINE_ENDS = 30  # code points from the start of a line within which a dateline's names stand
 _LONGEST = 2000  # code points; a longer "sentence" is a list or a table, and is read in pieces
@@ -102,29 +104,37 @@ def scenes(
     """The report's sentences with what stands in each; the place of a dateline is no argument."""
     marks_of = _by_kind(report, marks)
     marks_of["party"] = people(report.text, folded, marks_of["actor"], marks_of["quantity"], language, schema)
-    starts = {kind: [m.span.start for m in found] for kind, found in marks_of.items()}
     breaks = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in _breaks(language).find(folded)])
     spans = pieces(marks, report.text)
-
-    def within(kind: str, span: Span) -> tuple[Mention, ...]:
-        first = bisect_left(starts[kind], span.start)
-        return tuple(marks_of[kind][first : bisect_left(starts[kind], span.end)])
-
+    parts = (_dealt(marks_of[kind], spans) for kind in ("actor", "place", "time", "quantity", "party"))
     return tuple(
         Scene(
             report.text,
             folded,
             span,
-            within("actor", span),
-            within("place", span),
-            within("time", span),
-            figures if len(figures := within("quantity", span)) <= _TABLE else (),
+            tuple(actors),
+            tuple(places),
+            tuple(times),
+            tuple(figures) if len(figures) <= _TABLE else (),
             tuple(breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]),
             tuple(said),
-            within("party", span),
+            tuple(parties),
         )
-        for span, said in zip(spans, _spoken(statements, spans), strict=True)
+        for span, said, actors, places, times, figures, parties in zip(
+            spans, _spoken(statements, spans), *parts, strict=True
+        )
     )
+
+
+def _dealt(mentions: Sequence[Mention], spans: Sequence[Span]) -> list[list[Mention]]:
+    """The mentions that begin in each span."""
+    found: list[list[Mention]] = [[] for _ in spans]
+    begins = [s.start for s in spans]
+    for mention in mentions:
+        at = bisect_right(begins, mention.span.start) - 1
+        if at >= 0 and mention.span.start < spans[at].end:
+            found[at].append(mention)
+    return found
 
 
 def _by_kind(report: Report, marks: Marks) -> dict[str, list[Mention]]:
@@ -156,11 +166,12 @@ def _place(report: Report, mention: Mention, value: Place, found: dict[str, list
 
 def _in_dateline(report: Report, mention: Mention) -> bool:
     """Whether a place or an outlet stands in "JAKARTA, KOMPAS — " at the head of its line."""
-    start = report.text.rfind("\n", max(0, mention.span.start - _DATELINE_ENDS), mention.span.start) + 1
-    if mention.span.start - start > _DATELINE_ENDS:
+    at = mention.span.start
+    start = report.text.rfind("\n", max(0, at - _DATELINE_ENDS), at) + 1
+    if at - start > _DATELINE_ENDS:
         return False
     head = _DATELINE.match(report.text, start, start + 80)
-    if head is None or head.end() <= mention.span.start:
+    if head is None or head.end() <= at:
         return False
     outlet = isinstance(mention.value, Actor) and (mention.value.key or "").partition("/")[0].endswith("MED")
     return (outlet or mention.span.of(report.text).isupper()) or (

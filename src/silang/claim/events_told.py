@@ -81,17 +81,18 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
     for start, end, entry in hits:
         span = Span(start, end)
         around = Around(scene, span, reading.links, memory, verbs)
-        found = _status(scene, span, entry[0].voice in NOUNS, reading, told)
+        found = _status(around, entry[0].voice in NOUNS, reading, told)
         told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in entry if fits(trigger, around))
     return told
 
 
-def _status(scene: Scene, predicate: Span, is_noun: bool, reading: Reading, before: Sequence[Told]) -> Status:
+def _status(around: Around, is_noun: bool, reading: Reading, before: Sequence[Told]) -> Status:
     """The status of one trigger; a verb joined to another shares its own, else the cues of another are not its own."""
-    last = next((t for t in reversed(before) if t.trigger.voice not in NOUNS), None)
+    scene, predicate, end = around.scene, around.predicate, around.region.end
+    last = next((t for t in reversed(before) if t.trigger.voice not in NOUNS), None) if before else None
     clause = scene.clause(predicate.start)
     start = clause.start if is_noun or last is None else max(clause.start, last.span.start)
-    found = status_in(scene, predicate, Span(start, scene.region(predicate).end), reading)
+    found = status_in(scene, predicate, Span(start, end), reading)
     joined = last is not None and scene.folded[last.span.end : predicate.start].strip() in reading.links.joiners
     return last.status if last is not None and joined and found == "happened" else found
 

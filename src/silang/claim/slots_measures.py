@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]{3,30}")
 
 def window(scene: Scene, figure: Mention) -> Span:
     """From the figure before to the figure after: the words that may speak of this one."""
+    if len(scene.quantities) == 1:
+        return scene.span
     here = bisect_left(scene.quantities, figure.span.start, key=lambda m: m.span.start)
     before = (m.span.end for m in reversed(scene.quantities[max(0, here - _NEIGHBOURS) : here]))
     after = (m.span.start for m in scene.quantities[here : here + _NEIGHBOURS])
@@ -151,6 +153,8 @@ def _broken(scene: Scene, start: int, end: int) -> bool:
 
 def spread_over_places(amounts: Sequence[Amount], scene: Scene) -> list[Amount]:
     """The amounts, with the place where one slot of the sentence is counted for several, or for a part."""
+    if len(amounts) < 2 and not any(a.role == "part" for a in amounts):
+        return list(amounts)
     keys: dict[tuple[object, ...], list[str | None]] = {(a.slot, a.measure, a.role): [] for a in amounts}
     own = [_place(scene, a.mention) for a in amounts]
     for amount, key in zip(amounts, own, strict=True):
