@@ -15,9 +15,10 @@ from silang.link.groups import groups
 from silang.link.keys import keys
 from silang.link.profile import Profile, profile
 from silang.link.stories import gathered, story
+from silang.link.whys import Met, Why, why
 from silang.types import Event, Link, Reading, Story
 
-__all__ = ["FEATURES", "Linked", "Profile", "groups", "keys", "link", "profile", "score"]
+__all__ = ["FEATURES", "Linked", "Met", "Profile", "Why", "groups", "keys", "link", "profile", "score", "why"]
 
 
 @dataclass(frozen=True, slots=True)

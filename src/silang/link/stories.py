@@ -30,21 +30,29 @@ FOLLOWS = 0.4
 """What an event counts that tells what came of another."""
 
 
-def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int], ...]]:
-    """The reports in groups by story, and the pairs that speak for it; profiles come in order of ids.
+Scored = tuple[int, int, float]
+
+
+def held(profiles: Sequence[Profile]) -> tuple[list[list[int]], list[Scored]]:
+    """The positions that show the same, and which of these members are held against one another, with their likeness.
 
     Reports that show the same are one member, so a text that a thousand outlets carry costs no more than one.
     """
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, profile in enumerate(profiles):
         alike[profile.shown()].append(at)
-    first = [same[0] for same in alike.values()]
-    members = [profiles[at] for at in first]
-    scored = [(a, b, likeness(members[a], members[b])) for a, b in pairs(blocks(members).values(), len(members))]
-    found = groups([m.report for m in members], scored, unlike=UNLIKE)
     same = list(alike.values())
+    members = [profiles[s[0]] for s in same]
+    met = pairs(blocks(members).values(), len(members))
+    return same, [(a, b, likeness(members[a], members[b])) for a, b in met]
+
+
+def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int], ...]]:
+    """The reports in groups by story, and the pairs that speak for it; profiles come in order of ids."""
+    same, scored = held(profiles)
+    found = groups([profiles[s[0]].report for s in same], scored, unlike=UNLIKE)
     whole = tuple(sorted(tuple(sorted(chain.from_iterable(same[m] for m in g))) for g in found))
-    linked = [(first[a], first[b]) for a, b, score in scored if score > 0]
+    linked = [(same[a][0], same[b][0]) for a, b, score in scored if score > 0]
     linked += [(s[0], other) for s in same for other in s[1:]]
     return whole, tuple(sorted(linked))
 

@@ -36,7 +36,7 @@ class Terms:
 
 
 class _Seen(NamedTuple):
-    count: int
+    times: int
     capital: int
     initial: int
     head: bool
@@ -152,13 +152,13 @@ def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
 
 
 def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, bool]:
-    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * (1.0 + log2(seen.count) / 2)
+    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * (1.0 + log2(seen.times) / 2)
     if word[0].isdigit():
         return _figure_weight(word) * place, True
     usual = known.get(word)
     if usual == 0.0 or len(word) < 2:
         return 0.0, False
-    name = seen.capital > 0 and seen.capital + seen.initial == seen.count
+    name = seen.capital > 0 and seen.capital + seen.initial == seen.times
     shape = 2.0 if name else min(len(word), 10) / 8
     return shape * place * (1.0 if usual is None else usual), name and usual is None
 
