@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, Memory, far, is_oblique, is_person
-from silang.claim.arguments_links import first_word, led_by
+from silang.claim.arguments_links import Links, first_word, led_by
 from silang.claim.arguments_sides import (
     Party,
     agent,
@@ -42,6 +42,8 @@ def parties(trigger: Trigger, around: Around) -> Parties:
         return Parties()
     how = voice(trigger, around)
     found = FRAMES[how](trigger, around)
+    if trigger.type in around.words.befalling:
+        found = Parties(_no_country(found.actors), _no_country(found.targets))
     _keep(found, how, around)
     if not found.actors and not found.targets:
         return found
@@ -50,6 +52,11 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     if len(people) > 1:
         memory.pair = people[:2]
     return found
+
+
+def _no_country(party: Party) -> Party:
+    """A party without the countries: what befalls one happens there."""
+    return tuple(m for m in party if not (isinstance(m.value, Actor) and m.value.type == "country"))
 
 
 def _keep(found: Parties, how: Voice, around: Around) -> None:
@@ -204,7 +211,7 @@ def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
             actors = around.party(at)
         elif len(gap) > FAR // 2:
             break
-        elif led_by(own, words.of, words) and trigger.type not in words.of_target:
+        elif led_by(own, words.of, words) and (trigger.type not in words.of_target or trigger.deed_of == "actor"):
             beside = beside or around.party(at)
         elif led_by(own, words.to | trigger.after, words):
             if trigger.type not in words.befalling or not led_by(own, words.locative, words):
@@ -302,7 +309,7 @@ def _sides(around: Around) -> Party:
         gap = around.scene.folded[at : mention.span.start]
         tokens = [t for t in gap.split() if t not in words.articles]
         plain = " ".join(tokens)
-        if len(gap) > FAR // 2 or (", " in gap and plain not in words.joiners) or around.cut_off(mention):
+        if len(gap) > FAR // 2 or (", " in gap and not _goes_on(plain, words)) or around.cut_off(mention):
             break
         linked = {*tokens, plain} & (words.with_ | words.between | words.joiners | words.agents | words.of)
         if not linked and (sides or len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)):
@@ -310,6 +317,11 @@ def _sides(around: Around) -> Party:
         sides.append(mention)
         at = mention.span.end
     return tuple(sides)
+
+
+def _goes_on(between: str, words: Links) -> bool:
+    """Whether a comma leads on to one more side, or to the name of one: "dengan mitranya dari Turki, | Fidan"."""
+    return between in words.joiners or any(f" {led} " in f" {between}" for led in words.counterparts_of)
 
 
 def _carried(around: Around) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from silang.claim.arguments_links import Links, Verb, last_words, verb
+from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.events_scene import Scene
 from silang.types import Actor, Mention, Span
 
@@ -66,16 +67,18 @@ class Around:
             end, parties = self.region.end, self.scene.parties
             after = parties[_first(parties, self.predicate.end) : _first(parties, end)]
             found = [m for m in after if m.span.end <= end]
-            self._right = [m for m, then in zip_longest(found, found[1:]) if not self._counterpart(m, then)]
+            self._right = [m for m, then in zip_longest(found, found[1:]) if not self._introduces(m, then)]
         return self._right
 
-    def _counterpart(self, mention: Mention, then: Mention | None) -> bool:
-        """Whether a country only tells whose minister is named next: "his Israeli | counterpart Katz"."""
+    def _introduces(self, mention: Mention, then: Mention | None) -> bool:
+        """Whether a mention only tells who is named next: "his Israeli | counterpart Katz", "the banker | Vos"."""
         if then is None or then.span.start - mention.span.end > PHRASE:
             return False
         between = self.scene.folded[mention.span.end : then.span.start].strip(" ,")
         if between:
             return between in self.words.counterparts
+        if mention.rule == PEOPLE and then.span.start - mention.span.end == 1 and is_person(then):
+            return True
         before = last_words(self.scene.folded, mention.span.start, self.region.start)
         return not self.words.counterparts_of.isdisjoint(before)
 

@@ -45,6 +45,10 @@ def _belongs(scene: Scene, start: int, told: Told, asking: Told, reading: Readin
     noun = told.trigger.voice in NOUNS
     if not noun and asking.trigger.alleges:
         return False
+    if not noun and asking.trigger.voice in NOUNS:
+        between = scene.folded[asking.span.end : told.span.start].split()
+        if reading.links.control.isdisjoint((*between, asking.span.of(scene.folded).rpartition(" ")[2])):
+            return False  # "ancaman Rusia | dikecam NATO"
     if noun and reading.schema.types[told.trigger.type].family != "plover":
         return False
     for at in scene.breaks:
