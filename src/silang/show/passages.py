@@ -176,6 +176,9 @@ def _reason(why: str, writer: Writer) -> str:
 
 def pieces(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:
     """The stretch cut wherever a mark begins or ends."""
+    if not layers:
+        yield Piece(text[start:end])
+        return
     cuts = sorted({start, end, *(c for x in layers for c in (x.start, x.end) if start < c < end)})
     active: list[Layer] = []
     coming = 0
