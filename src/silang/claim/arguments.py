@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +21,7 @@ from silang.claim.arguments_sides import (
 from silang.claim.frames import NOUNS, Trigger, Voice
 from silang.types import Actor, Mention
 
-_WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
-_PARTS = re.compile(r"[^\w-]+")
+_BOTH = frozenset({"passive", *NOUNS})  # voices whose words may stand before them: "pasukan | dikirim"
 _LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
 
 
@@ -79,21 +77,10 @@ def fits(trigger: Trigger, around: Around) -> bool:
             return False
     if not trigger.things and not trigger.unless:
         return True
-    folded, at = around.scene.folded, around.predicate
-    ahead = voice(trigger, around) not in ("passive", *NOUNS)
-    start = at.start if ahead else max(around.region.start, at.start - _WORDS)
-    beside = _phrases(re.split(_PARTS, folded[start : min(around.region.end, at.end + _WORDS)]), around.words.endings)
+    beside = around.beside(both=voice(trigger, around) in _BOTH)
     if not trigger.unless.isdisjoint(beside):
         return False
     return not trigger.things or not trigger.things.isdisjoint(beside)
-
-
-def _phrases(words: Sequence[str], endings: frozenset[str]) -> set[str]:
-    """The words of a stretch with each two and three that stand together; words also without a common ending."""
-    found = {w.removesuffix(e) for w in words for e in endings}
-    found.update(words)
-    found.update(" ".join(words[i : i + n]) for n in (2, 3) for i in range(len(words) - n + 1))
-    return found
 
 
 def _direct(around: Around) -> Party:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ FAR = 90
 """The furthest that an object stands from its verb, in code points."""
 BESIDE = 14
 """How far a noun's neighbour may stand, in code points: "serangan udara Israel"."""
+_WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
+_PARTS = re.compile(r"[\w-]+")
 PHRASE = 24
 """The furthest that one word of a phrase stands from the next, in code points."""
 _STOPS = (", ", ";", ": ", "(", '"', "“")
@@ -37,7 +40,7 @@ class Memory:
 class Around:
     """A predicate in its sentence, with the small words, who was spoken of, and the other verbs of the sentence."""
 
-    __slots__ = ("_left", "_right", "_verb", "memory", "predicate", "region", "scene", "verbs", "words")
+    __slots__ = ("_beside", "_left", "_right", "_verb", "memory", "predicate", "region", "scene", "verbs", "words")
 
     def __init__(self, scene: Scene, predicate: Span, words: Links, memory: Memory, verbs: Sequence[Span] = ()) -> None:
         """`region` is where the arguments stand: the sentence, within the words of one speaker."""
@@ -47,6 +50,7 @@ class Around:
         self.memory = memory
         self.verbs = verbs
         self.region = scene.region(predicate)
+        self._beside: dict[bool, set[str]] = {}
         self._left: list[Mention] | None = None
         self._right: list[Mention] | None = None
         self._verb: Verb | None = None
@@ -89,6 +93,14 @@ class Around:
             self._verb = verb(self.scene.folded, self.predicate.start, self.region.start, self.words)
         return self._verb
 
+    def beside(self, *, both: bool) -> set[str]:
+        """The words behind the predicate, and on `both` sides of it, with each two and three that stand together."""
+        if both not in self._beside:
+            start = max(self.region.start, self.predicate.start - _WORDS) if both else self.predicate.start
+            end = min(self.region.end, self.predicate.end + _WORDS)
+            self._beside[both] = _phrases(_PARTS.findall(self.scene.folded, start, end), self.words.endings)
+        return self._beside[both]
+
     def gap(self, mention: Mention) -> str:
         """The words between the predicate and a mention behind it."""
         return self.scene.folded[self.predicate.end : mention.span.start]
@@ -114,6 +126,15 @@ class Around:
                 if between not in self.words.joiners and between != "":
                     return True
         return False
+
+
+def _phrases(words: Sequence[str], endings: frozenset[str]) -> set[str]:
+    """Words, each two and three that stand together, and words without a common ending."""
+    found = {w.removesuffix(e) for w in words for e in endings}
+    found.update(words)
+    found.update(map(" ".join, zip(words, words[1:], strict=False)))
+    found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    return found
 
 
 def _first(mentions: Sequence[Mention], at: int) -> int:
