@@ -11,6 +11,7 @@ from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, scenes
 from silang.claim.events_told import Reading, remember
 from silang.claim.events_told import tell as tell_of
+from silang.claim.events_words import found as found_in
 from silang.claim.slots import Placed, amounts
 from silang.claim.slots_setting import Setting
 from silang.lang import Language
@@ -34,9 +35,10 @@ def claims(
 ) -> tuple[Claim, ...]:
     """What the report says happened, each with who acts, when, where, how many, and in whose words."""
     folded = fold(report.text)
-    settings = scenes(report, folded, marks, statements, language, schema)
+    words = found_in(folded, language)
+    settings = scenes(report, folded, marks, statements, (words.people, words.breaks), language, schema)
     parties = [m.span for scene in settings for m in scene.parties]
-    reading = Reading(report, parties, language, schema, folded, Untold(folded, language, tell))
+    reading = Reading(report, parties, language, schema, folded, words, Untold(folded, language, tell))
     found: list[Claim] = []
     before: Sequence[Placed] = ()
     heading: Span | None = None

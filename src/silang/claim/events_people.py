@@ -18,16 +18,21 @@ _CODE = 3  # letters of a country's code
 
 
 @cache
-def _lexicon(language: Language) -> Lexicon[str]:
+def lexicon(language: Language) -> Lexicon[str]:
+    """Words for people, each with its sector."""
     table: Mapping[str, str] = language["events"]["people"]
     return Lexicon((word, sector) for sector, words in table.items() for word in listed(words))
 
 
 def people(
-    text: str, folded: str, actors: Sequence[Mention], figures: Sequence[Mention], language: Language, schema: Schema
+    text: str,
+    words: Sequence[Hit[str]],
+    actors: Sequence[Mention],
+    figures: Sequence[Mention],
+    language: Language,
+    schema: Schema,
 ) -> list[Mention]:
     """The actors together with groups and persons that none of them covers; a country that is part of one goes."""
-    words = list(_lexicon(language).find(folded))
     counted = [m for m in (_counted(f, actors, words, text, language, schema) for f in figures) if m is not None]
     longer = {m.span for m in actors if _is_country(m) or _is_within(m, words)}
     covered = sorted([(m.span.start, m.span.end) for m in (*(a for a in actors if a.span not in longer), *figures)])

@@ -11,7 +11,7 @@ from functools import cache
 from silang.claim.events_people import people
 from silang.claim.frames import listed
 from silang.lang import Language
-from silang.lang.lexicon import Lexicon
+from silang.lang.lexicon import Hit, Lexicon
 from silang.schema import Schema
 from silang.types import Actor, Marks, Mention, Place, Quantity, Report, Span, Statement, Timex
 
@@ -63,7 +63,8 @@ class Scene:
 
 
 @cache
-def _breaks(language: Language) -> Lexicon[bool]:
+def breaks(language: Language) -> Lexicon[bool]:
+    """Words that a clause begins with."""
     return Lexicon((phrase, True) for phrase in listed(language["slots"]["clauses"]["breaks"]))
 
 
@@ -98,13 +99,17 @@ def scenes(
     folded: str,
     marks: Marks,
     statements: Sequence[Statement],
+    words: tuple[Sequence[Hit[str]], Sequence[Hit[bool]]],
     language: Language,
     schema: Schema,
 ) -> tuple[Scene, ...]:
-    """The report's sentences with what stands in each; the place of a dateline is no argument."""
+    """The report's sentences with what stands in each; the place of a dateline is no argument.
+
+    `words` are those for people and those that a clause begins with.
+    """
     marks_of = _by_kind(report, marks)
-    marks_of["party"] = people(report.text, folded, marks_of["actor"], marks_of["quantity"], language, schema)
-    breaks = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in _breaks(language).find(folded)])
+    marks_of["party"] = people(report.text, words[0], marks_of["actor"], marks_of["quantity"], language, schema)
+    ends = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in words[1]])
     spans = pieces(marks, report.text)
     parts = (_dealt(marks_of[kind], spans) for kind in ("actor", "place", "time", "quantity", "party"))
     return tuple(
@@ -116,7 +121,7 @@ def scenes(
             tuple(places),
             tuple(times),
             tuple(figures) if len(figures) <= _TABLE else (),
-            tuple(breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]),
+            tuple(ends[bisect_right(ends, span.start) : bisect_left(ends, span.end)]),
             tuple(said),
             tuple(parties),
         )

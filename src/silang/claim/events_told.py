@@ -11,9 +11,10 @@ from silang.claim.arguments_around import Around, Memory, is_person, is_thing
 from silang.claim.arguments_links import Links, first_word, links
 from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, pieces
-from silang.claim.frames import NOUNS, Trigger, Triggers, triggers
+from silang.claim.events_words import Found
+from silang.claim.frames import NOUNS, Trigger, Triggers
 from silang.claim.slots_words import words
-from silang.claim.status import cues, in_order, status
+from silang.claim.status import in_order, status
 from silang.lang import Language
 from silang.lang.lexicon import Entry, Hit
 from silang.schema import Schema
@@ -34,7 +35,14 @@ class Reading:
     """What is found once for the whole report."""
 
     def __init__(
-        self, report: Report, names: Sequence[Span], language: Language, schema: Schema, folded: str, untold: Untold
+        self,
+        report: Report,
+        names: Sequence[Span],
+        language: Language,
+        schema: Schema,
+        folded: str,
+        found: Found,
+        untold: Untold,
     ) -> None:
         """The words of the report; a word inside a name, or that names people, is no cue and no trigger."""
         self.report = report
@@ -42,10 +50,11 @@ class Reading:
         self.schema = schema
         self.folded = folded
         self.untold = untold
-        self.words = words(folded, language)
+        self.words = words(found.figures)
         self.names = names
         self.starts = [n.start for n in self.names]
-        self.cues = in_order([hit for hit in cues(folded, language) if not self.in_name(hit)])
+        self.cues = in_order([hit for hit in found.cues if hit.entry and not self.in_name(hit)])
+        self.hits = found.triggers
         self.reach = int(language["status"]["reach"])
         self.links: Links = links(language)
 
@@ -59,7 +68,7 @@ class Reading:
         spans = pieces(marks, self.report.text)
         found: list[list[Hit[Triggers]]] = [[] for _ in spans]
         begins = [s.start for s in spans]
-        for hit in triggers(self.language).find(self.folded):
+        for hit in self.hits:
             at = bisect_left(begins, hit.start + 1) - 1
             if not hit.entry:
                 self.untold.idiom(hit)

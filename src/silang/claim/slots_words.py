@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from silang.claim.frames import listed
 from silang.lang import Language
-from silang.lang.lexicon import Lexicon
+from silang.lang.lexicon import Hit, Lexicon
 from silang.types import Span
 
 
@@ -46,11 +46,11 @@ class Words:
 KINDS = ("slot", "measure", "role", "carry", "as_of", "topic")
 
 
-def words(folded: str, language: Language) -> Words:
-    """Every cue in the text."""
+def words(hits: Iterable[Iterable[Hit[tuple[Cue, ...]]]]) -> Words:
+    """Every cue, of what each of the dictionaries has found."""
     found: dict[str, list[Word]] = {kind: [] for kind in KINDS}
-    for lexicon in _lexicons(language):
-        for start, end, cues in lexicon.find(folded):
+    for one in hits:
+        for start, end, cues in one:
             for cue in cues:
                 found[cue.kind].append(Word(start, end, cue))
     by_kind = {kind: tuple(sorted(held)) for kind, held in found.items()}
@@ -58,7 +58,7 @@ def words(folded: str, language: Language) -> Words:
 
 
 @cache
-def _lexicons(language: Language) -> tuple[Lexicon[tuple[Cue, ...]], ...]:
+def lexicons(language: Language) -> tuple[Lexicon[tuple[Cue, ...]], ...]:
     """One dictionary of slots, one of all else, so that "korban meninggal" hides no measure."""
     return _gathered(_slot_cues(language)), _gathered(_measure_cues(language)), _gathered(_other_cues(language))
 

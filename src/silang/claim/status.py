@@ -29,15 +29,11 @@ class Cues(NamedTuple):
 
 
 @cache
-def _lexicon(language: Language) -> Lexicon[str]:
+def lexicon(language: Language) -> Lexicon[str]:
+    """Cues of status; phrases that only look like one stand for none."""
     table = language["status"]
     entries = [(phrase, kind) for kind in (*AFTER, *KINDS) for phrase in listed(table[kind])]
     return Lexicon([*entries, *((phrase, "") for phrase in listed(table["not"]))])
-
-
-def cues(folded: str, language: Language) -> tuple[Hit[str], ...]:
-    """Every cue of status in the text, in order."""
-    return tuple(hit for hit in _lexicon(language).find(folded) if hit.entry)
 
 
 def in_order(found: Sequence[Hit[str]]) -> Cues:

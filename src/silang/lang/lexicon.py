@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 Entry = TypeVar("Entry")
 
-_QUICK = 2_000  # phrases up to which the quickest automaton costs but a few milliseconds to make
 _HALF = re.compile(r"[\ud800-\udfff]")  # half a character, which no word holds and UTF-8 cannot write
 
 
@@ -35,14 +38,19 @@ class Lexicon(Generic[Entry]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
-        """Later entries of the same phrase replace earlier ones."""
-        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # `import silang` loads no outside library
-
+        """Later entries of the same phrase replace earlier ones; a phrase that is empty or no text is an error."""
         known = dict(entries)
+        if wrong := [phrase for phrase in known if not isinstance(phrase, str) or not phrase]:
+            raise ValueError(f"no phrase to look for: {wrong[0]!r}")
         self._phrases = tuple(known)
         self._entries = tuple(known.values())
-        kind = Implementation.DFA if len(known) <= _QUICK else Implementation.ContiguousNFA
-        self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard, implementation=kind)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        """Made when first asked; the tables of a quicker kind are so large that fetching them makes it slower."""
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # `import silang` loads no outside library
+
+        return AhoCorasick(self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -50,10 +58,18 @@ class Lexicon(Generic[Entry]):
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Hits from left to right, none overlapping: the leftmost first, of those the longest."""
         last = 0
-        for start, back, which in sorted(self._whole_words(text)):
+        for start, end, entry in self.every(text):
             if start >= last:
-                last = -back
-                yield Hit(start, last, self._entries[which])
+                last = end
+                yield Hit(start, end, entry)
+
+    def items(self) -> Iterator[tuple[str, Entry]]:
+        """Each phrase with what it stands for."""
+        return zip(self._phrases, self._entries, strict=True)
+
+    def every(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Every phrase that stands in the text, those that overlap too, from left to right, the longer first."""
+        return ((start, -back, self._entries[which]) for start, back, which in sorted(self._whole_words(text)))
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end with its sign turned, and number of each match that no word goes on across either end of."""
@@ -69,3 +85,27 @@ class Lexicon(Generic[Entry]):
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
             return self._automaton.find_matches_as_indexes(_HALF.sub("\ufffd", text), overlapping=True)
+
+
+class Lexicons:
+    """Several lexicons that are looked for in one pass over a text; each finds what it finds alone."""
+
+    def __init__(self, lexicons: Sequence[Lexicon[Any]]) -> None:
+        """What is found comes in the order of `lexicons`."""
+        known: dict[str, tuple[tuple[int, Any], ...]] = {}
+        for number, lexicon in enumerate(lexicons):
+            for phrase, entry in lexicon.items():
+                known[phrase] = (*known.get(phrase, ()), (number, entry))
+        self._count = len(lexicons)
+        self._all = Lexicon(known.items())
+
+    def find(self, text: str) -> list[list[Hit[Any]]]:
+        """The hits of each lexicon, as its own `find` gives them."""
+        found: list[list[Hit[Any]]] = [[] for _ in range(self._count)]
+        last = [0] * self._count
+        for start, end, entries in self._all.every(text):
+            for number, entry in entries:
+                if start >= last[number]:
+                    last[number] = end
+                    found[number].append(Hit(start, end, entry))
+        return found
