@@ -307,7 +307,7 @@ def test_english_hours_and_lengths(text: str, found: list[str]) -> None:
         ),
         (
             "Rapat digelar Selasa (3/6).\nSaat ini harga naik, padahal dulu murah.\nRapat ditutup pukul 10.00.",
-            ["2025-06-03", "PRESENT_REF", "2025-06-03T10:00"],
+            ["2025-06-03", "PRESENT_REF", "PAST_REF", "2025-06-03T10:00"],
         ),
         (
             "Tes dijadwalkan Sabtu (7/6) mendatang.\nData hari sebelumnya masih dihitung.",
@@ -329,6 +329,72 @@ def test_english_hours_and_lengths(text: str, found: list[str]) -> None:
 )
 def test_the_telling_goes_on_from_what_happened(text: str, found: list[str]) -> None:
     assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kapal karam Selasa (3/6) pukul 13.30. Dua jam kemudian tim tiba.", ["2025-06-03T13:30", "2025-06-03T15:30"]),
+        (
+            "Api muncul Selasa (3/6) pukul 23.30 WIB. Satu jam kemudian padam.",
+            ["2025-06-03T23:30+07:00", "2025-06-04T00:30+07:00"],
+        ),
+        ("Rapat digelar Selasa (3/6). Dua jam kemudian hujan.", ["2025-06-03", "PT2H"]),
+        ("Api padam pukul 24.00. Satu jam kemudian menyala.", ["2025-06-05T24:00", "PT1H"]),
+        ("Kapal karam Minggu (1/6). Sepekan kemudian ia pulang.", ["2025-06-01", "2025-06-08"]),
+        ("Kapal karam pada awal Mei. Dua pekan kemudian ia pulang.", ["2025-05", "2025-W20"]),
+        ("Harga naik dua minggu lalu.", ["2025-W21"]),
+    ],
+)
+def test_hours_and_weeks_count_from_a_clock_and_a_day(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Menjelang Lebaran, jalan padat. Pada H-5 terminal penuh.", ["2025-03-31", "2025-03-26"]),
+        ("Lebaran 2024 sepi. Puncaknya H-2 sampai H-1.", ["2024-04-10", "2024-04-08/2024-04-09"]),
+        ("Pada H-7 panitia bersiap.", []),
+        ("Menjelang Lebaran, panitia bersiap pada H-7 pencoblosan.", ["2025-03-31"]),
+        ("Triwulan pertama dan kedua 2020 lesu.", ["2020-Q1", "2020-Q2"]),
+        ("Semester satu dan dua 2020 lesu.", ["2020-H1", "2020-H2"]),
+        ("Libur Natal dan Tahun Baru tahun 2020 sepi.", ["2024-12-25", "2020"]),
+    ],
+)
+def test_feasts_and_quarters_that_a_neighbour_tells(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sidang akan digelar Senin ini.", "2022-11-28"),
+        ("Sidang digelar Senin ini.", "2022-11-21"),
+        ("Sidang akan digelar Jumat ini.", "2022-11-25"),
+    ],
+)
+def test_this_weekday_is_the_one_at_hand(text: str, value: str) -> None:
+    assert values(text, anchor=date(2022, 11, 23)) == [value]
+
+
+def test_this_monday_in_a_report_of_sunday_is_the_day_after() -> None:
+    assert values("Warga berunjuk rasa Senin ini.", anchor=date(2022, 11, 20)) == ["2022-11-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Jadwal misa pukul 07.00.", "T07:00"),
+        ("Anak-anak berangkat sekolah pukul 06.00.", "T06:00"),
+        ("Kalau malam hari jalan itu gelap.", "TNI"),
+        ("Pantai itu ramai pada akhir pekan.", "XXXX-WXX-WE"),
+        ("Gempa terjadi pukul 08.00 WIB.", "2025-06-05T08:00+07:00"),
+        ("Pertunjukan digelar akhir pekan.", "2025-W23-WE"),
+    ],
+)
+def test_schedules_have_no_day(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 # ---- dates that cannot be right ----------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def cased_right(page: Page, match: re.Match[str], grammar: Grammar) -> bool:
             and not page.text[match.start(name)].isupper()
         ):
             return False
-    if match[0] not in grammar.names or page.text[match.start()].islower():
+    if match[0] not in grammar.names or page.text[match.start() + match[0].rfind(" ") + 1].islower():
         return True
     if (
         match[0] in grammar.capital

@@ -11,7 +11,7 @@ from silang.mark.time_counts import grammar_count, length, roman, unit_of
 from silang.mark.time_feasts import feasts
 from silang.mark.time_grammar import Grammar, Rule
 from silang.mark.time_lengths import Groups, compound, duration, duration_towards, round_days, uncounted, with_half
-from silang.mark.time_parts import DayPart, Parts
+from silang.mark.time_parts import LAST_FEAST, DayPart, Parts
 
 Builder = Callable[[Groups, Grammar], "Parts | None"]
 
@@ -129,6 +129,12 @@ def calendar(groups: Groups, grammar: Grammar, far: int = 0) -> Parts | None:
     return replace(base, unit=code, offset=way * int(count) * many)
 
 
+def counted_on(groups: Groups, grammar: Grammar) -> Parts | None:
+    """Weeks after a day as a day, hours after a clock time: "sepekan kemudian", "dua jam kemudian"."""
+    counted = counted_after(1)(groups, grammar)
+    return replace(counted, unit="WD") if counted is not None and counted.unit == "W" else counted
+
+
 def counted_after(way: int) -> Builder:
     """A unit counted from the time last mentioned ("dua hari kemudian"); without a number it is a length."""
 
@@ -141,12 +147,26 @@ def counted_after(way: int) -> Builder:
 
 def feast(groups: Groups, grammar: Grammar) -> Parts:
     """A feast, or the night before it: "Natal 2014", "malam Tahun Baru"."""
-    entry = grammar.words["feast"][groups["feast"]]
+    islamic = groups.get("islamic_day")
+    entry = grammar.words["islamic_day"][islamic] if islamic else grammar.words["feast"][groups["feast"]]
     part = grammar.parts_of_day[entry["part"]] if "part" in entry else None
     base = point(groups, grammar)
     if "hijri" in groups:
         base = replace(base, year=feasts().year_of_hijri(entry["day"], int(groups["hijri"])))
     return replace(base, feast=entry["day"], offset=entry.get("offset", base.offset), part=part or base.part)
+
+
+def feast_away(groups: Groups, grammar: Grammar) -> Parts:
+    """So many days before or after a feast, the one named or the last one told: "H-5 Lebaran", "H+2"."""
+    named = {name: text for name, text in groups.items() if name in ("feast", "year", "hijri")}
+    told = feast(named, grammar) if "feast" in named else Parts(feast=LAST_FEAST, weak=True)
+    first, last = (
+        replace(
+            told, offset=(told.offset or 0) + int(groups["days" + end]) * (1 if groups["sign" + end] == "+" else -1)
+        )
+        for end in ("", "_b" if "days_b" in groups else "")
+    )
+    return replace(first, end=last) if "days_b" in groups else first
 
 
 def anniversary(groups: Groups, grammar: Grammar) -> Parts | None:
@@ -290,8 +310,10 @@ BUILDERS: dict[str, Builder] = {
     "duration_half": with_half,
     "of_weekend": lambda groups, grammar: Parts(unit="WE"),  # noqa: ARG005
     "counted_after": counted_after(1),
+    "counted_on": counted_on,
     "counted_before": counted_after(-1),
     "feast": feast,
+    "feast_away": feast_away,
     "anniversary": anniversary,
     "week_of": week_of,
     "week_of_away": week_of_away,

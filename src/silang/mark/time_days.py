@@ -12,6 +12,8 @@ from silang.mark.time_doubt import Written, settled
 from silang.mark.time_parts import Parts
 from silang.types import Timex
 
+_SUNDAY_TO_MONDAY = -6  # a report whose latest day is a Sunday means the Monday after it by "Senin ini"
+
 
 class _Found(NamedTuple):
     value: str
@@ -127,5 +129,11 @@ def _weekday(parts: Parts, context: Context) -> _Found:
     if way == 0 and parts.unit == "D":
         return _Found(days_on(anchor, -since).isoformat())  # "Minggu dini hari tadi"
     if way == 0:
-        return _Found(days_on(anchor, weekday - anchor.isoweekday()).isoformat())
+        return _Found(days_on(anchor, _days_to_this(weekday, context)).isoformat())
     return _Found(days_on(anchor, (to or 7) if way > 0 else -(since or 7)).isoformat())
+
+
+def _days_to_this(weekday: int, context: Context) -> int:
+    """Days to "Senin ini": that of the report's week, or the next where that is past and the clause looks ahead."""
+    days = weekday - (context.anchor or date.min).isoweekday()
+    return days + 7 if days == _SUNDAY_TO_MONDAY or (days < 0 and context.ahead) else days

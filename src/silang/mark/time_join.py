@@ -8,7 +8,7 @@ from dataclasses import replace
 from silang.mark.time_atoms import Atom, Page
 from silang.mark.time_grammar import Grammar
 from silang.mark.time_nearly import say
-from silang.mark.time_parts import Parts, united
+from silang.mark.time_parts import LAST_FEAST, Parts, united
 from silang.types import Tell
 
 _GAP = 20  # code points that may lie between two pieces of one time
@@ -16,11 +16,29 @@ _GAP = 20  # code points that may lie between two pieces of one time
 
 def joined(atoms: Iterable[Atom], page: Page, grammar: Grammar, tell: Tell | None = None) -> Iterator[Atom]:
     """Times in whole: neighbouring pieces united, ranges closed, what is no time by itself dropped."""
-    for atom in _ranged(list(_united(atoms, page, grammar)), page, grammar):
+    for atom in _ranged(list(_united(_with_feasts(atoms), page, grammar)), page, grammar):
         if atom.parts is not None and not atom.parts.weak:
             yield atom
         elif atom.parts is not None:
             say(tell, grammar, atom, "time-only-beside-a-day", (page.text[atom.start : atom.end],))
+
+
+def _with_feasts(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """The pieces, with "H-5" counted from the feast that was told last."""
+    told: Parts | None = None
+    for atom in atoms:
+        parts = atom.parts
+        if parts is not None and parts.feast is not None:
+            if parts.feast != LAST_FEAST:
+                told = parts
+            elif told is not None:
+                atom = atom._replace(parts=_of_feast(parts, told))
+        yield atom
+
+
+def _of_feast(parts: Parts, feast: Parts) -> Parts:
+    end = _of_feast(parts.end, feast) if parts.end is not None else None
+    return replace(parts, feast=feast.feast, year=feast.year, end=end, weak=False)
 
 
 def _united(atoms: Iterable[Atom], page: Page, grammar: Grammar) -> Iterator[Atom]:

@@ -15,6 +15,9 @@ class DayPart(NamedTuple):
     end: int
 
 
+LAST_FEAST = "of-last"  # a feast that only the one told before names: "H-5"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """The pieces of one time; None where the phrase does not say."""
@@ -27,7 +30,7 @@ class Parts:
     quarter: int | None = None
     half: int | None = None
     era: str | None = None  # a decade ("199") or a century ("18")
-    unit: str | None = None  # "D", "W", "WE", "M", "Q", "Y", "TH": a unit of the calendar, `offset` away
+    unit: str | None = None  # "D", "W", "WE", "M", "Q", "Y", "TH": `offset` away; "WD": weeks from day to day
     offset: int | None = None
     of_last: bool = False  # counted from the time last mentioned, not from the report's day
     way: int | None = None  # -1 "lalu", 0 "ini", 1 "depan"
@@ -85,6 +88,8 @@ class Parts:
     @property
     def may_be_habit(self) -> bool:
         """Whether it may tell hours or weekdays that come again: "pukul 08.00", "malam hari", "Senin-Jumat"."""
+        if self.unit == "WE" and self.offset is None:
+            return True
         if self.of_last or self.unit is not None or self.day is not None or self.feast is not None:
             return False
         if self.weekday is None and self.end is not None and (self.end.weekday or self.end.day or self.end.unit):

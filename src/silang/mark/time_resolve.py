@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from silang.mark.clock import of_day
 from silang.mark.time_context import Context, Resolved, looked, made
 from silang.mark.time_days import day
 from silang.mark.time_feasts import feasts
+from silang.mark.time_hours import HOURLY, hours_on
 from silang.mark.time_parts import Parts
 from silang.types import Timex
 
@@ -227,9 +229,13 @@ def _year(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - one sig
 def _unit(parts: Parts, context: Context) -> Resolved:
     """A week, month, quarter or year counted from the report's day or from the time last mentioned."""
     offset = parts.offset if parts.offset is not None else _bare(parts, context.anchor)
-    if parts.of_last and context.last is not None and parts.unit in ("SAME", "Y", "Q", "M", "W", "D"):
+    if parts.of_last and parts.unit in HOURLY:
+        return hours_on(parts.unit, offset, context.last)
+    if parts.of_last and context.last is not None and parts.unit in ("WD", "SAME", "Y", "Q", "M", "W", "D"):
         return made("DATE", _from_last(parts.unit or "", offset, context.last), parts)
     if context.anchor is None:
+        if parts.unit == "WE" and parts.offset is None:
+            return Resolved(Timex("DATE", "XXXX-WXX-WE"))  # "ramai pada akhir pekan"
         ref = "PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"
         return made("DATE", ref, parts)
     return made("DATE", _UNITS[parts.unit or "Y"](context.anchor, offset), parts)
@@ -258,6 +264,7 @@ def _year_on(day: date, years: int) -> str:
 
 _UNITS: dict[str, Callable[[date, int], str]] = {
     "W": lambda day, n: week(days_on(day, 7 * n)),
+    "WD": lambda day, n: week(days_on(day, 7 * n)),
     "WE": lambda day, n: week(days_on(day, 7 * n)) + "-WE",
     "M": _month_on,
     "Q": _quarter_on,
@@ -270,12 +277,17 @@ _UNITS: dict[str, Callable[[date, int], str]] = {
 }
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _from_last(unit: str, offset: int, last: str) -> str:
     """A unit counted from the time last mentioned; "SAME" is the same stretch of another year."""
     if unit == "SAME" and last[:4].isdigit():
         ends = (half.split("T")[0] for half in last.split("/"))
         return "/".join(f"{int(half[:4]) + offset:04d}{half[4:]}" for half in ends if half[:4].isdigit())
     first = _first_day(last)
+    if unit == "WD" and first is not None and _DAY.match(last):
+        return days_on(first, 7 * offset).isoformat()
     return _UNITS[unit](first, offset) if first is not None else "PAST_REF"
 
 

@@ -14,6 +14,7 @@ from silang.mark.time_atoms import Atom, Page, atoms, page, stretches
 from silang.mark.time_context import Context, Resolved
 from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_habit import is_habit
+from silang.mark.time_hours import HOURLY
 from silang.mark.time_join import joined
 from silang.mark.time_last import Last, Weight, is_recent
 from silang.mark.time_nearly import say, say_unread
@@ -85,7 +86,8 @@ def _context(around: _Around, number: int, parts: Parts, sentence: Span) -> Cont
     context = Context(_spoken(around, number, parts) or anchor, ahead=ahead, year=year)
     if parts.counts_from_last:
         day = day_beside(whole, found, number, context) or _day_at_hand(around, number, sentence, context)
-        context = replace(context, last=last.value, last_day=day)
+        at_hand = parts.unit not in HOURLY or atom.start - last.at <= _TOLD
+        context = replace(context, last=last.value if at_hand else None, last_day=day)
     return context
 
 
