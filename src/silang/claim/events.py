@@ -47,11 +47,14 @@ def claims(
     around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers if not t.narrow)
     for scene, hits in zip(settings, told, strict=True):
         events = tell_of(scene, hits, reading, memory)
-        here = frozenset(t.trigger.type for t in events)
         heading = _heading(scene, heading)
-        placed = amounts(scene, Setting(reading.words, schema, language, here, around, heading), before)
-        found.extend(claims_of(scene, events, placed, reading))
-        before = [*before, *placed][-_KEPT:]
+        placed: Sequence[Placed] = ()
+        if scene.quantities:
+            here = frozenset(t.trigger.type for t in events)
+            placed = amounts(scene, Setting(reading.words, schema, language, here, around, heading), before)
+            before = [*before, *placed][-_KEPT:]
+        if events or placed:
+            found.extend(claims_of(scene, events, placed, reading))
         remember(scene, events, memory, reading.links)
     return tuple(_measured_alike(found))
 

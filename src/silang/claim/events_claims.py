@@ -22,8 +22,6 @@ _CODE = 3  # letters of a country's code
 
 def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], reading: Reading) -> Iterator[Claim]:
     """A claim for each type of the sentence, more where verbs name other parties; each figure in the nearest."""
-    if not events and not placed:
-        return
     by_type: dict[str, list[Told]] = {}
     for told in on_their_own(scene, events, reading):
         by_type.setdefault(told.trigger.type, []).append(told)
@@ -101,7 +99,8 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     needs_actor = reading.schema.types[type_].needs == "actor"
     if needs_actor and not (actors or targets):
         return None
-    time, place = when(scene, predicate), where(scene, predicate, reading.links)
+    time = when(scene, predicate) if scene.times else None
+    place = where(scene, predicate, reading.links) if scene.places else None
     place = place or (None if needs_actor else _country(scene, actors))
     if not (actors or targets or (not needs_actor and (time or place or figures))):
         return None

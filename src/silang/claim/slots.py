@@ -37,8 +37,6 @@ class Placed:
 
 def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[Placed, ...]:
     """Each figure of the sentence in its slot; `before` are the last ones of the text, which it may take up."""
-    if not scene.quantities:
-        return ()
     earlier, own = list(before), list[Amount]()
     told = [p.amount for p in before]
     for at, figure in enumerate(scene.quantities):

@@ -171,7 +171,10 @@ def spread_over_places(amounts: Sequence[Amount], scene: Scene) -> list[Amount]:
 
 def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequence[Amount]) -> AmountRole:
     """Whether a figure is the total, a part of one, one more, or by how much a total changed."""
-    before = words.within("role", max(scene.span.start, figure.span.start - _AHEAD), figure.span.start)
+    first = max(scene.span.start, figure.span.start - _AHEAD)
+    if not words.within("role", first, max(figure.span.end, min(scene.span.end, figure.span.end + _CLOSE + 1))):
+        return "part" if _out_of_whole(scene, figure, slot, words, placed) else "total"
+    before = words.within("role", first, figure.span.start)
     after = words.within("role", figure.span.end, min(scene.span.end, figure.span.end + _CLOSE + 1))
     inside = words.within("role", figure.span.start, figure.span.end)
     counted = any(a.slot == slot for a in placed)

@@ -39,8 +39,9 @@ class Words:
 
     def within(self, kind: str, start: int, end: int) -> Sequence[Word]:
         """The cues of a kind that begin in this stretch."""
-        starts = self.starts.get(kind, ())
-        return self.by_kind.get(kind, ())[bisect_left(starts, start) : bisect_left(starts, end)]
+        starts = self.starts[kind]
+        first = bisect_left(starts, start)
+        return self.by_kind[kind][first : bisect_left(starts, end, first)] if first < len(starts) else ()
 
 
 KINDS = ("slot", "measure", "role", "carry", "as_of", "topic")
