@@ -131,6 +131,12 @@ def test_a_person_has_name_role_and_codes(lang: str, text: str, name: str, role:
     assert (actor.name, actor.type, actor.role, actor.key) == (name, "person", role, key)
 
 
+def test_a_word_that_ends_an_area_parts_it_from_the_name_behind() -> None:
+    told = "Gubernur Karang Timur Damar Prakoso dan Bupati Lembah Hilir Wira Kusuma meninjau lokasi."
+    people = [m.value.name for m in marked(told) if isinstance(m.value, Actor) and m.value.type == "person"]
+    assert people == ["Damar Prakoso", "Wira Kusuma"]
+
+
 def test_the_club_stands_between_a_role_of_sport_and_its_name() -> None:
     coach = only("Pelatih Persita Tangerang, Carlos Pena, memuji pemainnya.")
     assert (coach.name, coach.role) == ("Carlos Pena", "Pelatih Persita Tangerang")

@@ -113,6 +113,7 @@ _WORD_LISTS = (
         "deictics",
         "definite",
         "pointing",
+        "area_ends",
     ),
 )
 
