@@ -115,15 +115,16 @@ def atoms(page: Page, runs: Iterable[Span], grammar: Grammar) -> Iterator[Atom]:
 
 def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom | None:
     best: Atom | None = None
+    folded, start, end = page.folded, trigger.start, run.end
     for rule in grammar.rules.get(trigger.classes, ()):
-        match = rule.pattern.match(page.folded, trigger.start, run.end)
+        match = rule.pattern.match(folded, start, end)
         if match is None or (best is not None and match.end() <= best.end):
             continue
-        if not (stands_right(page, rule, trigger.start, run) and cased_right(page, match, grammar)):
+        if not (stands_right(page, rule, start, run) and cased_right(page, match, grammar)):
             continue
         parts = build(rule, match.groupdict(), grammar)
         if parts is not None:
-            best = Atom(trigger.start, match.end(), None if rule.build == LEAVE_ALONE else parts, rule.name)
+            best = Atom(start, match.end(), None if rule.build == LEAVE_ALONE else parts, rule.name)
     return best
 
 

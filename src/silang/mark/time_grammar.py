@@ -26,7 +26,7 @@ _SHAPES = (
     ("figure", r"\d{1,3}(?:[.,]\d{1,2})?(?:-\d{1,3})?"),
 )
 SHAPE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES))
-FIGURES = re.compile(r"(?<![\w.,/])\d[\d.,:/-]*")
+FIGURES = re.compile(r"\d(?<![\w.,/]\d)[\d.,:/-]*")
 BOUND = r"(?![^\W_]|[.,]\d)"
 
 
