@@ -374,7 +374,8 @@ class _Right:
             start = caps[0]
         if "placehead" in atoms[self.solid - 1].kinds and len(caps) >= 3:
             return caps[1]  # "Imam Masjid Sukaraya Rina Wati"
-        if self._area() and len(caps) >= 3 and atoms[caps[1]].low in self.tables.words["area_ends"]:
+        least = 3 if self._area() else 4
+        if len(caps) >= least and atoms[caps[1]].low in self.tables.words["area_ends"]:
             return caps[2]  # "Gubernur Karang Timur Damar Prakoso"
         told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
         last = atoms[self.solid - 1].kinds
