@@ -71,7 +71,7 @@ def _keep(found: Parties, how: Voice, around: Around) -> None:
 
 def fits(trigger: Trigger, around: Around) -> bool:
     """Whether what stands beside a word lets it tell its event: "mengirim | obat", not "won 61 | seats"."""
-    if trigger.things and trigger.things.isdisjoint(around.beside(both=True)):
+    if trigger.things and trigger.heads.isdisjoint(around.words_beside):
         return False
     if trigger.people is not None:
         about = named_subject(around) if voice(trigger, around) == "passive" else _direct(around)

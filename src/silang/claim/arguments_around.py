@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from silang.claim.arguments_links import Links, Verb, last_words, verb
 from silang.claim.events_people import RULE as PEOPLE
@@ -40,7 +40,19 @@ class Memory:
 class Around:
     """A predicate in its sentence, with the small words, who was spoken of, and the other verbs of the sentence."""
 
-    __slots__ = ("_beside", "_left", "_right", "_verb", "memory", "predicate", "region", "scene", "verbs", "words")
+    __slots__ = (
+        "_beside",
+        "_left",
+        "_near",
+        "_right",
+        "_verb",
+        "memory",
+        "predicate",
+        "region",
+        "scene",
+        "verbs",
+        "words",
+    )
 
     def __init__(self, scene: Scene, predicate: Span, words: Links, memory: Memory, verbs: Sequence[Span] = ()) -> None:
         """`region` is where the arguments stand: the sentence, within the words of one speaker."""
@@ -51,6 +63,7 @@ class Around:
         self.verbs = verbs
         self.region = scene.region(predicate)
         self._beside: dict[bool, set[str]] = {}
+        self._near: set[str] | None = None
         self._left: list[Mention] | None = None
         self._right: list[Mention] | None = None
         self._verb: Verb | None = None
@@ -93,13 +106,27 @@ class Around:
             self._verb = verb(self.scene.folded, self.predicate.start, self.region.start, self.words)
         return self._verb
 
+    @property
+    def words_beside(self) -> set[str]:
+        """The single words on both sides of the predicate."""
+        if self._near is None:
+            self._near = _single(self._stretch(both=True), self.words.endings)
+        return self._near
+
     def beside(self, *, both: bool) -> set[str]:
         """The words behind the predicate, and on `both` sides of it, with each two and three that stand together."""
         if both not in self._beside:
-            start = max(self.region.start, self.predicate.start - _WORDS) if both else self.predicate.start
-            end = min(self.region.end, self.predicate.end + _WORDS)
-            self._beside[both] = _phrases(_PARTS.findall(self.scene.folded, start, end), self.words.endings)
+            words = self._stretch(both=both)
+            found = _single(words, self.words.endings)
+            found.update(map(" ".join, pairwise(words)))
+            found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+            self._beside[both] = found
         return self._beside[both]
+
+    def _stretch(self, *, both: bool) -> list[str]:
+        region, at = self.region, self.predicate
+        start = max(region.start, at.start - _WORDS) if both else at.start
+        return _PARTS.findall(self.scene.folded, start, min(region.end, at.end + _WORDS))
 
     def gap(self, mention: Mention) -> str:
         """The words between the predicate and a mention behind it."""
@@ -128,12 +155,11 @@ class Around:
         return False
 
 
-def _phrases(words: Sequence[str], endings: frozenset[str]) -> set[str]:
-    """Words, each two and three that stand together, and words without a common ending."""
-    found = {w.removesuffix(e) for w in words for e in endings}
-    found.update(words)
-    found.update(map(" ".join, zip(words, words[1:], strict=False)))
-    found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+def _single(words: Sequence[str], endings: frozenset[str]) -> set[str]:
+    """Words, with and without a common ending."""
+    found = set(words)
+    for ending in endings:
+        found.update(w.removesuffix(ending) for w in words if w.endswith(ending))
     return found
 
 

@@ -90,8 +90,10 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
     for start, end, entry in hits:
         span = Span(start, end)
         around = Around(scene, span, reading.links, memory, verbs)
-        found = _status(around, entry[0].voice in NOUNS, reading, told)
-        told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in entry if fits(trigger, around))
+        fitting = [trigger for trigger in entry if fits(trigger, around)]
+        if fitting:
+            found = _status(around, entry[0].voice in NOUNS, reading, told)
+            told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in fitting)
     return told
 
 

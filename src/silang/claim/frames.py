@@ -42,6 +42,7 @@ class Trigger:
     through: bool = False  # who acts in its passive may stand behind what is asked for: "diancam akan dibunuh oleh"
     of_deeds: bool = False  # one blamed or praised for a deed is who did it: "the arrest by X was condemned"
     things: frozenset[str] = frozenset()  # an event only with one of these words behind it: "mengirim | obat"
+    heads: frozenset[str] = frozenset()  # the first word of each of those
     unless: frozenset[str] = frozenset()  # none with one of these words behind it: "won 61 | seats"
     people: str | None = None  # an event only where its object is people, of this sector where it names one
 
@@ -119,6 +120,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         through=bool(row.get("through", False)),
         of_deeds=bool(row.get("of_deeds", False)),
         things=frozenset(listed(row.get("things", ""))),
+        heads=frozenset(thing.split(maxsplit=1)[0] for thing in listed(row.get("things", ""))),
         unless=frozenset(listed(row.get("unless", ""))),
         people=row.get("people_only"),
     )
