@@ -455,7 +455,9 @@ SIDES: list[tuple[str, str, str, str, str]] = [
 @pytest.mark.parametrize(("lang", "text", "type_", "actors", "targets"), SIDES)
 def test_sides_stand_where_their_small_words_say(lang: str, text: str, type_: str, actors: str, targets: str) -> None:
     found = [c for c in told(text, lang) if c.type == type_]
-    sides = [({w for a in c.actors for w in a.name.split()}, {w for a in c.targets for w in a.name.split()}) for c in found]
+    sides = [
+        ({w for a in c.actors for w in a.name.split()}, {w for a in c.targets for w in a.name.split()}) for c in found
+    ]
     assert any(set(actors.split()) <= a and set(targets.split()) <= t for a, t in sides), sides
 
 
@@ -467,7 +469,14 @@ def test_sides_stand_where_their_small_words_say(lang: str, text: str, type_: st
         ("id", "<Rusia:aRUS> menyerang <Ukraina:aUKR>.", "ASSAULT", None, "military", "190"),
         ("id", "<Budi:a/budi> menikam <Ani:a/ani>.", "ASSAULT", "primitive", None, "182"),
         ("id", "<Iran:aIRN> mengancam akan menyerang <Israel:aISR>.", "THREATEN", "violence", None, "138"),
-        ("en", "<Modi:aINDGOV/modi> met <Putin:aRUSGOV/putin> in <Ankara:pTUR/ankara>.", "CONSULT", "third-party", None, "044"),
+        (
+            "en",
+            "<Modi:aINDGOV/modi> met <Putin:aRUSGOV/putin> in <Ankara:pTUR/ankara>.",
+            "CONSULT",
+            "third-party",
+            None,
+            "044",
+        ),
         ("en", "<Iran:aIRN> expelled <Ali:aFRAGOV/ali>.", "SANCTION", "expel", None, "166"),
         ("en", "Inflation slowed to <3 percent:q3,3,%>.", "ECON", "price", None, None),
     ],
@@ -523,3 +532,41 @@ def test_what_was_passed_over_is_told_to_who_asks(text: str, failed: str) -> Non
     assert failed in {n.failed for n in heard}
     assert all(n.about == (fold(n.span.of(report.text)),) for n in heard)
     assert asked == claims(report, marks, (), language("id"), schema())
+
+
+def _sides(claim: Claim) -> tuple[list[str], list[str]]:
+    return [a.name for a in claim.actors], [a.name for a in claim.targets]
+
+
+def test_the_owner_of_a_noun_acts_on_whom_its_of_names() -> None:
+    (claim,) = told("<Germany:aDEU>'s endorsement of <Kaja Vell:aESTGOV/vell> surprised nobody.", "en")
+    assert _sides(claim) == (["Germany"], ["Kaja Vell"])
+
+
+def test_a_country_that_is_befallen_is_no_side() -> None:
+    (claim,) = told("Topan di <Filipina:aPHL> mereda.")
+    assert claim.type == "DISASTER"
+    assert not claim.targets
+
+
+def test_who_is_a_counterpart_is_met_not_its_country() -> None:
+    text = "<Sugi:aIDNGOV/sugi> bertemu mitranya dari <Turki:aTUR>, <Hakan:aTURGOV/hakan>."
+    (claim,) = told(text)
+    assert {a.name for a in (*claim.actors, *claim.targets)} == {"Hakan", "Sugi"}
+
+
+def test_a_noun_behind_its_subject_is_a_verb_in_a_headline() -> None:
+    (claim,) = told("<Prabowo:aIDNGOV/p> Apresiasi <Polri:aIDNCOP/polri>")
+    assert _sides(claim) == (["Prabowo"], ["Polri"])
+
+
+@pytest.mark.parametrize(
+    ("text", "types"), [("<Beijing:aCHN> flew warplanes east.", ["MOBILIZE"]), ("<Beijing:aCHN> flew east.", [])]
+)
+def test_a_narrow_verb_tells_its_event_beside_its_words_only(text: str, types: list[str]) -> None:
+    assert [c.type for c in told(text, "en")] == types
+
+
+def test_a_threat_does_not_swallow_the_verb_of_its_sentence() -> None:
+    found = told("Ancaman <Rusia:aRUS> terhadap <Latvia:aLVA> dikecam <NATO:aNATO>.")
+    assert {c.type for c in found} == {"THREATEN", "ACCUSE"}

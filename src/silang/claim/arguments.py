@@ -301,7 +301,8 @@ def _sides(around: Around) -> Party:
         if len(gap) > FAR // 2 or (", " in gap and not _goes_on(plain, words)) or around.cut_off(mention):
             break
         linked = {*tokens, plain} & (words.with_ | words.between | words.joiners | words.agents | words.of)
-        if not linked and (sides or len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)):
+        apart = sides or len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)
+        if apart and not linked and not _goes_on(plain, words):
             break
         sides.append(mention)
         at = mention.span.end
