@@ -36,6 +36,7 @@ def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
     told = found(text, rows)
     lang = stated.lang or language(body(rows, told) or text)
     top = head(text, rows, lang, told)
+    skipped = skips(rows, lang, top.kept, told)
     return Report(
         id=identity(stated.url or stated.source or basename(name), text),
         source=stated.source or name,
@@ -48,8 +49,8 @@ def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
         byline=stated.byline or top.byline,
         dateline=top.dateline,
         fetched=stated.fetched,
-        skipped=skips(rows, lang, top.kept, told),
-        passages=passages(rows, lang),
+        skipped=skipped,
+        passages=tuple(p for p in passages(rows, lang) if not any(s.span.holds(p.span) for s in skipped)),
     )
 
 
