@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,3 +17,12 @@ def gold() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("no gold reports beside the project (../shared/gold)")
     return SHARED / "gold"
+
+
+@pytest.fixture
+def own_heap() -> Iterator[None]:
+    """What other tests left behind is kept from the collector, so that a timing counts its own work alone."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
