@@ -87,15 +87,15 @@ WRONG = [
 
 RIGHT = [
     ("id", "Polisi mendata 43 korban, terdiri atas 21 orang tewas, 2 orang hilang, dan 20 orang luka."),
-    ("id", "Total kasus 207.203, dengan rincian 147.510 sembuh dan 8.456 meninggal."),
+    ("id", "Jumlah kasus mencapai 31.420: 22.115 orang pulih dan 1.204 meninggal."),
     ("id", "Rombongan 5 orang itu terdiri atas ayah, ibu, dan dua anak."),
     (
         "id",
         "Sebanyak 39 kereta berangkat, 17 kereta di antaranya dari Gambir, 20 dari Senen, dan 2 dari Kota.",
     ),
     ("id", "Dari 30 korban itu, 20 orang perempuan dan 15 orang anak-anak."),
-    ("id", "Panitia menyiapkan 12 tim, terdiri dari 57 orang dan 12 kendaraan."),
-    ("id", "Anggaran itu Rp 16,83 triliun, terdiri dari Rp 11,77 triliun dan Rp 5,06 triliun."),
+    ("id", "Ada 9 regu yang dikirim, terdiri dari 41 orang dan 7 perahu."),
+    ("id", "Belanja desa Rp 9,4 triliun terbagi atas Rp 6,1 triliun dan Rp 3,3 triliun."),
     ("id", "Dari 50 orang, 20 orang di Palu, 25 orang di Poso, dan sisanya di Parigi."),
     ("en", "The ferry carried 43 people, made up of 21 adults, 2 infants and 20 children."),
     ("en", "A total of 120 people, including 80 women and 60 children, fled."),
