@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from silang.show.commands.compare import Day, Jobs, Kept, Language, Plain, Since, Strict, Until, a_day
+from silang.show.commands.compare import Day, Jobs, Kept, Language, Plain, Since, Strict, Until, a_day, ledger_days
 
 EXAMPLE = "Example:  silang brief gempa cianjur reports/ -o brief.html"
 
@@ -50,9 +50,7 @@ def brief(
 
     Exit status: 0 all read, 1 some could not be read, 2 nothing to read, no such story or wrong usage.
     """
-    if ledger is None and (since or until):
-        raise typer.BadParameter("--since and --until choose from a ledger; name it with --ledger")
-    days = (a_day(since, "--since"), a_day(until, "--until"))
+    days = ledger_days(ledger, since, until)
     dated = a_day(day, "--date")
     from silang.show.briefing import named, run
     from silang.show.session import Task

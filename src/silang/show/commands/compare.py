@@ -58,13 +58,18 @@ def compare(
 
     Exit status: 0 all read, 1 some could not be read, 2 nothing to read or wrong usage.
     """
-    if ledger is None and (since or until):
-        raise typer.BadParameter("--since and --until choose from a ledger; name it with --ledger")
-    days = (a_day(since, "--since"), a_day(until, "--until"))
+    days = ledger_days(ledger, since, until)
     given = a_day(day, "--date")
     from silang.show.session import Task, run
 
     raise typer.Exit(run(Task(tuple(inputs or ()), output, json, ui, strict, given, jobs, plain, ledger, days)))
+
+
+def ledger_days(ledger: Path | None, since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The days between which reports of a ledger are chosen; days without a ledger are wrong usage."""
+    if ledger is None and (since or until):
+        raise typer.BadParameter("--since and --until choose from a ledger; name it with --ledger")
+    return a_day(since, "--since"), a_day(until, "--until")
 
 
 def a_day(text: str | None, option: str) -> date | None:

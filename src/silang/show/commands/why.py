@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from silang.show.commands.compare import Day, Inputs, Jobs, Kept, Language, Plain, Since, Strict, Until, a_day
+from silang.show.commands.compare import (
+    Day,
+    Inputs,
+    Jobs,
+    Kept,
+    Language,
+    Plain,
+    Since,
+    Strict,
+    Until,
+    a_day,
+    ledger_days,
+)
 
 EXAMPLE = "Example:  silang why 01-suara-wanasari.txt 05-archipelago-post.txt src/silang/sample"
 
@@ -39,9 +51,7 @@ def why(
 
     Exit status: 0 told, 1 told but some inputs could not be read, 2 no such report or wrong usage.
     """
-    if ledger is None and (since or until):
-        raise typer.BadParameter("--since and --until choose from a ledger; name it with --ledger")
-    days = (a_day(since, "--since"), a_day(until, "--until"))
+    days = ledger_days(ledger, since, until)
     given = a_day(day, "--date")
     from silang.show.session import Task
     from silang.show.why import run, sources
