@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from silang.claim.events import claims
+from silang.claim.frames import rows
 from silang.claim.proofs import triggered
 from silang.lang import codes
 from silang.lang import load as language
@@ -211,7 +212,7 @@ def test_the_sentences_cover_every_type_status_and_language() -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_every_trigger_proves_itself_by_its_examples(code: str) -> None:
-    for row in language(code)["events"]["trigger"]:
+    for _, row in rows(language(code)):
         assert row.get("yes"), f"{row['name']} has no example of what it reads"
         assert row.get("no"), f"{row['name']} has no example of what it leaves alone"
         assert list(triggered(language(code), row)) == [], row["name"]

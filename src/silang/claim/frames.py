@@ -55,12 +55,18 @@ class Trigger:
 Triggers = tuple[Trigger, ...]
 
 
+def rows(language: Language) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The rows of trigger words, each with its file: of the files that `events` names, in order, then its own."""
+    for file in (*language["events"]["files"], "events"):
+        yield from ((file, row) for row in language[file]["trigger"])
+
+
 @cache
 def triggers(language: Language) -> Lexicon[Triggers]:
     """The language's trigger words; phrases that only look like one stand for no trigger."""
     known: dict[str, dict[tuple[str, str], Trigger]] = {}
     table = language["events"]
-    for row in table["trigger"]:
+    for _, row in rows(language):
         own = frozenset(listed(row.get("not", "")))
         for phrase, trigger in _forms(row, table):
             by_type = known.setdefault(phrase, {})
@@ -86,8 +92,11 @@ def _both(told: Trigger, trigger: Trigger) -> Trigger:
 @cache
 def idioms(language: Language) -> Mapping[str, str]:
     """Phrases that hold a trigger's word and mean something else, each with the rule that leaves it alone."""
-    rows = language["events"]["trigger"]
-    return {phrase: rule(language, row["type"], row["name"]) for row in rows for phrase in listed(row.get("not", ""))}
+    return {
+        phrase: rule(language, row["type"], row["name"])
+        for _, row in rows(language)
+        for phrase in listed(row.get("not", ""))
+    }
 
 
 def rule(language: Language, type_: str, name: str) -> str:
@@ -129,7 +138,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
 def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
     """Every form of a row; whole words come last, so that what they say holds; "-nya" makes one more of each."""
     suffix = table["arguments"]["suffix"]
-    for phrase, voice in _phrases(row, table["forms"]):
+    for phrase, voice in _phrases(row, table):
         trigger = _trigger(row, voice)
         if suffix and voice in (*NOUNS, "active"):
             own = voice in NOUNS or " " not in phrase  # "menyatakan dukungan | nya" has its target further on
@@ -137,34 +146,46 @@ def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[s
         yield phrase, trigger
 
 
-def _phrases(row: Mapping[str, Any], forms: Mapping[str, Any]) -> Iterator[tuple[str, Voice]]:
+def _phrases(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Voice]]:
+    forms = table["forms"]
     for key in ("stems", "bound"):
         for stem in listed(row.get(key, "")):
-            yield from _inflected(stem, forms, bare=key == "stems")
-    derived = tuple((form["voice"], form["rules"]) for form in forms.values() if form.get("of") == "active")
+            yield from _inflected(stem, table, bare=key == "stems")
+    for stem in listed(row.get("mutual_stems", "")):
+        yield from ((phrase, "mutual") for phrase, _ in _inflected(stem, table, bare=True))
+    derived = [form for form in forms.values() if form.get("of") == "active"]
     for phrase in listed(row.get("active", "")) if derived else ():
-        yield from ((made, voice) for voice, rules in derived for made in _made(phrase, rules))
+        yield from ((made, form["voice"]) for form in derived for made in _made(phrase, form))
     for voice in WHOLE:
         for phrase in listed(row.get(voice, "")):
             yield phrase, voice
 
 
-def _made(phrase: str, rules: Sequence[Sequence[str]]) -> Iterator[str]:
-    """What a whole word becomes by every rule that fits it: "menyalurkan" is "disalurkan" in the passive."""
-    if " " not in phrase:
-        yield from (re.sub(pattern, made, phrase, count=1) for pattern, made in rules if re.search(pattern, phrase))
+def _made(phrase: str, form: Mapping[str, Any]) -> Iterator[str]:
+    """What a whole word becomes by every rule that fits it: "menyalurkan" is "disalurkan" in the passive.
+
+    A form of phrases is made of the first word: "mencabut larangan" is "cabut larangan" in headlines.
+    """
+    head, space, rest = phrase.partition(" ")
+    if bool(space) == bool(form.get("phrases", False)):
+        for pattern, made in form["rules"]:
+            if re.search(pattern, head):
+                yield re.sub(pattern, made, head, count=1) + space + rest
 
 
-def _inflected(stem: str, forms: Mapping[str, Any], *, bare: bool) -> Iterator[tuple[str, Voice]]:
+def _inflected(stem: str, table: Mapping[str, Any], *, bare: bool) -> Iterator[tuple[str, Voice]]:
+    """The forms of a verb, or of a phrase by its first word, whose irregular past "irregular" or the row gives."""
     base, *past = stem.split("/")
-    for name, form in forms.items():
+    head, space, rest = base.partition(" ")
+    past = past or [irregular + space + rest for irregular in listed(table["irregular"].get(head, ""))]
+    for name, form in table["forms"].items():
         if form.get("of") == "active":
             continue  # made of whole words
         if (name == "bare" and not bare) or (form["voice"] == "past" and past):
             continue
-        if "ends" in form and " " in base:
+        if "ends" in form and space:
             continue  # of a phrase no noun is made: "turunkan pasukan"
-        shaped = _shaped(base, form["rules"])
+        shaped = _shaped(head, form["rules"]) + space + rest
         yield _shaped(shaped, form["ends"]) if "ends" in form else shaped.replace("+", ""), form["voice"]
     yield from ((irregular, "past") for irregular in past)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from silang.claim.frames import triggers
+from silang.claim.frames import rows, triggers
 from silang.claim.quotes import quotes
 from silang.claim.statements import statements
 from silang.lang import Language
@@ -75,6 +75,6 @@ PROOFS = (
     Proof(rules_of("quotes"), quoted),
     Proof(rules_of("cues"), stated),
     Proof(rules_of("reference"), pointed),
-    Proof(rules_of("events", "trigger"), triggered),
+    Proof(rows, triggered),
 )
 """The proofs of this room."""

@@ -22,7 +22,7 @@ LIMIT = 300.0
 """Seconds after which a check that does not end is broken off."""
 _OPEN = frozenset({"times_words"})  # files whose tables the rules name: any key may stand there
 _BLOCKING = frozenset({"unusable", "refused", "no-yes", "no-no", "no-name"})  # with these nothing is proved
-_READ_FROM = {"rules": "rule", "words": "words"}  # the lists of files in times.toml
+_READ_FROM = (("times", "rules"), ("times", "words"), ("events", "files"))  # the lists of files that others name
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _guarded(step: Callable[[Language], Iterator[Problem]], language: Language) 
 
 def _unknown(language: Language) -> Iterator[Problem]:
     """Files and keys that nothing reads: a slip of spelling is told, not passed over."""
-    named = {file for key in _READ_FROM for file in language["times"][key]}
+    named = {file for table, key in _READ_FROM for file in language[table][key]}
     for stem, table in language.tables.items():
         if stem not in blank() and stem not in named:
             yield Problem(f"{stem}.toml", None, Flaw("unread-file"))
