@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -16,30 +17,44 @@ from silang.show.export import rows
 from silang.types import Comparison, Report
 
 GOLD = Path(__file__).parent / "gold"
-TEXTS = {"sample": GOLD.parents[1] / "src" / "silang" / "sample", "fresh": GOLD / "fresh"}
+TEXTS = {
+    "sample": GOLD.parents[1] / "src" / "silang" / "sample",
+    "fresh": GOLD / "fresh",
+    "stories-seen": GOLD / "stories-seen",
+}
 
 Gold = Mapping[str, Any]
 Row = dict[str, Any]
+Rows = Mapping[str, list[Row]]
 
 
 def measured(name: str) -> tuple[dict[str, float], dict[str, Tally]]:
-    """Every measure of one set ("sample", "fresh") against its gold, and the tallies behind them."""
+    """Every measure that the gold of one set in TEXTS allows, and the tallies behind them."""
     gold = tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8"))
     comparison = compare(_told(gold, report) for report in read([TEXTS[name]]) if isinstance(report, Report))
     name_of = {r.report.id: Path(r.report.source).stem for r in comparison.readings}
     tables = rows(comparison)
-    tallies = {
-        "statement + speaker": total(_statements(gold, comparison, tables["statements"])),
-        "quantity value": total(_quantities(gold, comparison, tables["quantities"], tables["times"])),
-        "time value": total(_times(gold, comparison, tables["times"])),
-        "checks": total(_checks(gold, comparison, tables["checks"])),
-        "near-copies": _copies(gold, name_of, tables["duplicates"]),
-        "differing figures": _differing(gold, name_of, tables["findings"]),
-    }
+    tallies = {name: total(of(gold, comparison, tables)) for name, of in _listed(gold).items()}
+    tallies["near-copies"] = _copies(gold, name_of, tables["duplicates"])
+    tallies["differing figures"] = _differing(gold, name_of, tables["findings"])
     figures = {name: round(tally.f1, 3) for name, tally in tallies.items()}
+    if "same" in gold:
+        tallies["kept apart"] = _kept_apart(gold, name_of, tables["findings"])
+        figures["kept apart"] = round(_share(tallies["kept apart"]), 3)
     figures["stories B-cubed"] = round(_stories(gold, name_of, tables["stories"]), 3)
     figures["origin count"] = round(_origins(gold, name_of, tables["stories"]), 3)
     return figures, tallies
+
+
+def _listed(gold: Gold) -> dict[str, Callable[[Gold, Comparison, Rows], Iterator[Tally]]]:
+    """The measures of what a report holds, for the lists that this gold has."""
+    return {name: of for name, (key, of) in LISTED.items() if any(key in r for r in gold["reports"].values())}
+
+
+def _share(tally: Tally) -> float:
+    """The share found of what was wanted."""
+    wanted = tally.found + len(tally.missed)
+    return tally.found / wanted if wanted else 1.0
 
 
 def _told(gold: Gold, report: Report) -> Report:
@@ -66,9 +81,9 @@ def _span(row: Row) -> tuple[int, int]:
     return row["start"], row["end"]
 
 
-def _statements(gold: Gold, comparison: Comparison, found: list[Row]) -> Iterator[Tally]:
+def _statements(gold: Gold, comparison: Comparison, tables: Rows) -> Iterator[Tally]:
     for wanted, report in _reports(gold, comparison):
-        given = [r for r in found if r["report"] == report.id]
+        given = [r for r in tables["statements"] if r["report"] == report.id]
         spans = [
             ((report.text.index(c), report.text.index(c) + len(c)), speaker) for speaker, c in wanted["statements"]
         ]
@@ -84,14 +99,14 @@ def _words(name: str | None) -> set[str]:
     return {w for w in (name or "").casefold().replace("/", " ").replace(",", " ").split() if len(w) > 2}
 
 
-def _quantities(gold: Gold, comparison: Comparison, found: list[Row], times: list[Row]) -> Iterator[Tally]:
+def _quantities(gold: Gold, comparison: Comparison, tables: Rows) -> Iterator[Tally]:
     for wanted, report in _reports(gold, comparison):
-        dated = [_span(t) for t in times if t["report"] == report.id]
+        dated = [_span(t) for t in tables["times"] if t["report"] == report.id]
         needed = _located(report.text, wanted["quantities"])
         named = {n for span, _ in needed for n in range(*span)}
         given = [
             r
-            for r in found
+            for r in tables["quantities"]
             if r["report"] == report.id
             and (r["start"] in named or not any(overlap_share(_span(r), d) > 0 for d in dated))
         ]
@@ -103,9 +118,9 @@ def _same_quantity(wanted: tuple[tuple[int, int], list[Any]], given: Row) -> boo
     return overlap_share(wanted[0], _span(given)) > 0 and given["low"] == low and given["high"] == high
 
 
-def _times(gold: Gold, comparison: Comparison, found: list[Row]) -> Iterator[Tally]:
+def _times(gold: Gold, comparison: Comparison, tables: Rows) -> Iterator[Tally]:
     for wanted, report in _reports(gold, comparison):
-        given = [r for r in found if r["report"] == report.id]
+        given = [r for r in tables["times"] if r["report"] == report.id]
         yield match(
             _located(report.text, wanted["times"]),
             given,
@@ -118,16 +133,27 @@ def _clock(value: str) -> str:
     return re.sub(r"(T\d\d:\d\d)(?:Z|[+-]\d\d:?\d\d)$", r"\1", value)
 
 
-def _checks(gold: Gold, comparison: Comparison, found: list[Row]) -> Iterator[Tally]:
+def _checks(gold: Gold, comparison: Comparison, tables: Rows) -> Iterator[Tally]:
     for wanted, report in _reports(gold, comparison):
         spans = [span for span, _ in _located(report.text, [[c] for c in wanted["checks"]])]
-        given = [r for r in found if r["report"] == report.id]
+        given = [r for r in tables["checks"] if r["report"] == report.id]
         yield match(spans, given, lambda w, g: overlap_share(w, _span(g)) > 0)
 
 
+LISTED = {
+    "statement + speaker": ("statements", _statements),
+    "quantity value": ("quantities", _quantities),
+    "time value": ("times", _times),
+    "checks": ("checks", _checks),
+}
+
+
 def _copies(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> Tally:
-    wanted = [frozenset((c["earlier"], c["later"])) for c in gold["copies"]]
-    given = [frozenset((name_of[r["earlier"]], name_of[r["later"]])) for r in found]
+    """Whole reports that are copies; one that took only passages (`partial`) may be told or not."""
+    pairs = {frozenset((c["earlier"], c["later"])): c.get("partial", False) for c in gold["copies"]}
+    wanted = [pair for pair, partial in pairs.items() if not partial]
+    told = (frozenset((name_of[r["earlier"]], name_of[r["later"]])) for r in found)
+    given = [pair for pair in told if not pairs.get(pair, False)]
     return match(wanted, given, lambda w, g: w == g)
 
 
@@ -138,13 +164,21 @@ def _differing(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> Tall
     return Tally(len(gold["differ"]) - len(missed), tuple(missed), ())
 
 
-def _told_apart(differ: Gold, finding: Row, name_of: Mapping[str, str]) -> bool:
+def _kept_apart(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> Tally:
+    """Whether each pair of figures that only look different stands in no conflict; misses are those that do."""
+    conflicts = [f for f in found if f["relation"] == "conflict"]
+    wrong = [f"{s['sides']} ({s['why']})" for s in gold["same"] if any(_told_apart(s, f, name_of) for f in conflicts)]
+    return Tally(len(gold["same"]) - len(wrong), tuple(wrong), ())
+
+
+def _told_apart(pair: Gold, finding: Row, name_of: Mapping[str, str]) -> bool:
     def holds(side: Row, report: str, figure: float) -> bool:
         return figure in (side["value"].get("low"), side["value"].get("high")) and report in map(
             name_of.get, side["reports"]
         )
 
-    return all(any(holds(side, *wanted) for side in finding["sides"]) for wanted in differ["sides"])
+    one, other = pair["sides"]
+    return any(holds(a, *one) and holds(b, *other) for a, b in permutations(finding["sides"], 2))
 
 
 def _stories(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> float:

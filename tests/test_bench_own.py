@@ -1,0 +1,161 @@
+"""The gold of stories: its reports exist, its figures stand in their texts, and the measure tells right from wrong."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from num2words import num2words
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+import own
+from own import GOLD, TEXTS, measured
+
+GOLD_OF = tomllib.loads((GOLD / "stories-seen.toml").read_text(encoding="utf-8"))
+TEXT_OF = {p.stem: p.read_text(encoding="utf-8") for p in TEXTS["stories-seen"].glob("*.txt")}
+SCALES = {1: (), 1e3: ("ribu", "thousand"), 1e6: ("juta", "million"), 1e9: ("miliar", "billion"), 1e12: ("triliun",)}
+PAIRS = [*GOLD_OF["differ"], *GOLD_OF["same"]]
+
+
+def written(figure: float) -> set[str]:
+    """The ways in which a text may write a figure: digits, words, or either with a scale."""
+    return {form for scale, words in SCALES.items() for form in _scaled(figure / scale, words)}
+
+
+def _scaled(figure: float, words: tuple[str, ...]) -> set[str]:
+    digits = f"{figure:,.10g}"
+    plain = {digits, digits.replace(",", ""), digits.translate(str.maketrans(",.", ".,"))}
+    if figure == int(figure) and figure <= 100:
+        plain |= {str(num2words(int(figure), lang=lang)) for lang in ("id", "en")}
+    return {f"{one} {word}" for one in plain for word in words} if words else plain
+
+
+@pytest.mark.parametrize(
+    ("figure", "form"),
+    [
+        (1.4e9, "1,4 miliar"),
+        (5.49e9, "5.49 billion"),
+        (1248, "1.248"),
+        (12, "dua belas"),
+        (2.65, "2,65"),
+        (4e6, "four million"),
+    ],
+)
+def test_a_figure_may_be_written_so(figure: float, form: str) -> None:
+    assert form in written(figure)
+
+
+def holds(text: str, figure: float) -> bool:
+    """Whether a figure stands in the text, not as part of a longer one."""
+    known = f" {text.casefold()} "
+    return any(_apart(known, form, at) for form in written(figure) for at in _places(known, form))
+
+
+def _places(text: str, form: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(form, at)]
+
+
+def _apart(text: str, form: str, at: int) -> bool:
+    before, after = text[at - 1], text[at + len(form) :][:2]
+    return not before.isalnum() and not after[0].isalnum() and not (after[0] in ".," and after[1:].isdigit())
+
+
+def test_a_figure_that_is_part_of_another_does_not_stand_there() -> None:
+    assert holds("Sebanyak 23 orang.", 23)
+    assert holds("Dua puluh tiga orang", 23)
+    assert not holds("Sebanyak 123 orang, 23.000 rumah.", 23)
+
+
+def test_every_report_has_text_outlet_and_day_and_stands_in_one_story() -> None:
+    told = [name for reports in GOLD_OF["stories"].values() for name in reports]
+    assert sorted(told) == sorted(TEXT_OF) == sorted(GOLD_OF["reports"])
+    for beside in GOLD_OF["reports"].values():
+        assert beside["outlet"]
+        assert date.fromisoformat(beside["published"])
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: str(p["sides"]))
+def test_each_figure_stands_in_its_report(pair: dict[str, Any]) -> None:
+    for name, figure in pair["sides"]:
+        assert holds(TEXT_OF[name], figure), f"{figure} is not in {name}"
+
+
+def test_pairs_are_two_sides_told_once_with_a_relation_or_a_reason() -> None:
+    known = [frozenset(map(tuple, pair["sides"])) for pair in PAIRS]
+    assert all(len(pair) == 2 for pair in known)
+    assert len(set(known)) == len(known)
+    assert all(d["relation"] in ("conflict", "update") and d["about"] for d in GOLD_OF["differ"])
+    assert all(s["why"] for s in GOLD_OF["same"])
+
+
+def test_figures_that_differ_are_of_one_story() -> None:
+    story_of = {name: story for story, reports in GOLD_OF["stories"].items() for name in reports}
+    for differ in GOLD_OF["differ"]:
+        assert len({story_of[name] for name, _ in differ["sides"]}) == 1, differ["about"]
+
+
+def test_origins_are_counted_for_every_story_of_several_reports_and_named() -> None:
+    several = {story for story, reports in GOLD_OF["stories"].items() if len(reports) > 1}
+    assert several == set(GOLD_OF["origins"])
+    assert {o["story"]: len(o["behind"]) for o in GOLD_OF["origin"]} == GOLD_OF["origins"]
+
+
+def test_copies_are_two_reports_with_a_sentence_in_common() -> None:
+    for copy in GOLD_OF["copies"]:
+        earlier, later = (set(TEXT_OF[copy[k]].splitlines()) - {""} for k in ("earlier", "later"))
+        assert earlier & later, copy
+
+
+def finding(relation: str, *sides: tuple[float | None, float | None, str]) -> dict[str, Any]:
+    return {
+        "relation": relation,
+        "sides": [{"value": {"low": low, "high": high}, "reports": [report]} for low, high, report in sides],
+    }
+
+
+PAIR = {"about": "dead", "why": "bound", "sides": [["a", 20], ["b", 23]]}
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        (finding("conflict", (20, 20, "a"), (23, 23, "b")), 0),
+        (finding("conflict", (23, 23, "b"), (20, None, "a")), 0),
+        (finding("update", (20, 20, "a"), (23, 23, "b")), 1),
+        (finding("conflict", (20, 20, "a"), (24, 24, "b")), 1),
+        (finding("conflict", (20, 20, "b"), (23, 23, "a")), 1),
+    ],
+)
+def test_a_pair_is_kept_apart_unless_one_conflict_has_it_on_two_sides(found: dict[str, Any], kept: int) -> None:
+    tally = own._kept_apart({"same": [PAIR]}, {"a": "a", "b": "b"}, [found])
+    assert tally.found == kept
+    assert len(tally.missed) == 1 - kept
+
+
+def test_one_side_alone_tells_nothing_apart() -> None:
+    both = finding("conflict", (20, 23, "a"), (40, 40, "c"))
+    both["sides"][0]["reports"] = ["a", "b"]
+    assert not own._told_apart(PAIR, both, {"a": "a", "b": "b", "c": "c"})
+
+
+def test_a_partial_copy_may_be_told_or_not() -> None:
+    gold = {"copies": [{"earlier": "a", "later": "b"}, {"earlier": "a", "later": "c", "partial": True}]}
+    names = {n: n for n in "abcd"}
+    rows = [{"earlier": e, "later": later} for e, later in ("ab", "ac", "ad")]
+    assert own._copies(gold, names, rows[:1]) == own._copies(gold, names, rows[:2])
+    assert len(own._copies(gold, names, rows).extra) == 1
+
+
+def test_only_what_the_gold_lists_is_measured() -> None:
+    assert set(measured("stories-seen")[0]) == {
+        "near-copies",
+        "differing figures",
+        "kept apart",
+        "stories B-cubed",
+        "origin count",
+    }
+    assert "statement + speaker" in measured("sample")[0]
