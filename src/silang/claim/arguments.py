@@ -14,9 +14,12 @@ from silang.claim.arguments_sides import (
     last_tokens,
     named_subject,
     object_,
+    of_them,
     owner,
     spoken_of,
     subject,
+    whom,
+    within,
 )
 from silang.claim.frames import NOUNS, Trigger, Voice
 from silang.types import Actor, Mention
@@ -41,7 +44,7 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     how = voice(trigger, around)
     found = FRAMES[how](trigger, around)
     if trigger.type in around.words.befalling:
-        found = Parties(_no_country(found.actors), _no_country(found.targets))
+        found = Parties((), _victims(found.targets) or _victims(found.actors) if how not in NOUNS else ())
     _keep(found, how, around)
     if not found.actors and not found.targets:
         return found
@@ -52,9 +55,9 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     return found
 
 
-def _no_country(party: Party) -> Party:
-    """A party without the countries: what befalls one happens there."""
-    return tuple(m for m in party if not (isinstance(m.value, Actor) and m.value.type == "country"))
+def _victims(party: Party) -> Party:
+    """The people of a party: what befalls a country or a body happens there."""
+    return tuple(m for m in party if isinstance(m.value, Actor) and m.value.type in ("person", "group"))
 
 
 def _keep(found: Parties, how: Voice, around: Around) -> None:
@@ -139,7 +142,10 @@ def _active(trigger: Trigger, around: Around) -> Parties:
     if trigger.pointing:
         return Parties(actors, _without(_meant(around), actors))
     led = trigger.moves or trigger.only_after
-    return Parties(actors, _without(object_(around, trigger.after, led=led, to=trigger.moves), actors))
+    targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
+    if not targets and trigger.type in around.words.answering:
+        targets = object_(around, trigger.after | around.words.by, led=True)  # "menolak usulan dari | Mesir"
+    return Parties(actors, _without(targets or of_them(around), actors))
 
 
 def _meant(around: Around) -> Party:
@@ -153,7 +159,7 @@ def _passive(trigger: Trigger, around: Around) -> Parties:
     subjects = () if trigger.moves else named_subject(around)
     if trigger.moves and trigger.deed_of == "actor" and not actors:
         return Parties(named_subject(around))  # "2,000 officers were deployed"
-    if trigger.of_deeds and not subjects:
+    if not subjects and (trigger.of_deeds or trigger.type in around.words.answering):
         subjects = around.memory.doers or _author(around)
     targets = subjects or object_(around, trigger.after, led=True, to=True)
     return Parties(actors, _without(targets, actors))
@@ -169,7 +175,8 @@ def _author(around: Around) -> Party:
 
 
 def _undergo(_: Trigger, around: Around) -> Parties:
-    return Parties((), named_subject(around))
+    actors = within(around)
+    return Parties(actors, _without(named_subject(around), actors))
 
 
 def _noun(trigger: Trigger, around: Around) -> Parties:

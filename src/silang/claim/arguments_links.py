@@ -12,6 +12,9 @@ from silang.lang import Language
 _REACH = 32  # code points in which the last words before an offset are looked for
 _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah secara resmi"
 _LED = 4  # words from a preposition to the name that ends its phrase
+_MADE = frozenset({"verb_starts", "not_verbs", "small"})  # fields that no list of their own holds
+_SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
+_SHORTEST = 6  # letters of a verb that is told by its form
 _EDGES = "\"“”'(,"
 
 
@@ -51,17 +54,30 @@ class Links:
     be: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
+    openers: frozenset[str]  # a clause with a subject of its own begins here: "that", "setelah"
+    first: frozenset[str]  # "kami": the speaker
+    them: frozenset[str]  # "mereka" behind a verb
+    of_them: frozenset[str]  # "18 | of them"
+    instruments: frozenset[str]  # what acts for the one whose it is: "Russian | missiles"
+    adverbs: frozenset[str]  # between a subject and its verb, and no noun
+    answering: frozenset[str]  # types whose act answers another's: "usul dari Mesir | disetujui"
+    verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
+    not_verbs: frozenset[str]  # words that begin so and are none: "menteri"
+    small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 
 
 @cache
 def links(language: Language) -> Links:
     """The language's small words."""
-    table: Mapping[str, Sequence[str] | str] = language["events"]["arguments"]
+    table: Mapping[str, Sequence[str] | str] = {**language["sides"]["words"], **language["events"]["arguments"]}
+    verbs = language["sides"]["verbs"]
     names = {"with_": "with", "single": "single_pronouns", "thing": "thing_pronouns", "many": "many_pronouns"}
     names |= {"double": "double_pronouns", "objects": "object_pronouns"}
-    found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__}
-    types = {field: frozenset(table[field]) for field in ("of_target", "befalling")}
-    return Links(**{**found, **types})
+    found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__ if field not in _MADE}
+    types = {field: frozenset(table[field]) for field in ("of_target", "befalling", "answering")}
+    starts, none = listed(verbs["starts"]), frozenset(listed(verbs["not"]))
+    small = frozenset().union(*(found[field] for field in _SMALL))
+    return Links(**{**found, **types}, verb_starts=starts, not_verbs=none, small=small)
 
 
 def _words(phrases: Sequence[str] | str) -> frozenset[str]:
@@ -95,6 +111,11 @@ def led_by(gap: str, these: frozenset[str], words: Links) -> bool:
         if word in words.oblique or word in words.setting or (back and token.endswith(",")):
             return False
     return False
+
+
+def verb_like(word: str, words: Links) -> bool:
+    """Whether a word is a verb by its form: "dihimpun", "menangkap", not "menteri"."""
+    return len(word) >= _SHORTEST and word.startswith(words.verb_starts) and word not in words.not_verbs
 
 
 def first_word(folded: str, at: int, end: int) -> str:

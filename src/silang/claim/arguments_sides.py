@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from silang.claim.arguments_around import PHRASE, Around, chain, far, is_oblique, is_person
-from silang.claim.arguments_links import first_word, last_words, led_by
-from silang.types import Mention, Span
+from silang.claim.arguments_clauses import clause_start, is_object, only_describes
+from silang.claim.arguments_links import Links, first_word, last_words, led_by
+from silang.types import Actor, Mention, Span
 
 Party = tuple[Mention, ...]
 
+_OPENS = " \"“‘'(…"  # what may stand before the first word of what is said
+_AGENT = 160
+"""The furthest that who acts in the passive stands from its verb, in code points."""
+_STOPS = (";", ": ", "(", '"', "“")
 _ASIDE = 80  # code points in which the "yang" of an aside is looked for
 
 
@@ -17,18 +22,24 @@ def subject(around: Around, *, first: bool = False) -> Party:
     """The party left of a predicate: the nearest that is no object; `first`, the one that the sentence opens with."""
     chains = tuple(_chains(around))
     verb = around.verb
-    if verb.before in around.words.relative and (antecedent := _antecedent(chains, around)):
-        return antecedent
+    if verb.before in around.words.relative:
+        return _antecedent(chains, around)
     if not first and (controlled := _controlled(chains, around)):
         return controlled
     if verb.before.strip(",") in around.words.joiners and around.memory.subject and not first:
         return around.memory.subject
     if verb.before in around.words.single | around.words.thing | around.words.many:
         return spoken_of(around)
-    heads = [party for party in chains if _may_head(party, around)]
-    if heads:
-        return heads[-1] if first else heads[0]
-    return spoken_of(around)
+    if verb.before in around.words.first:
+        return _speaker(around)
+    start = around.region.start if first or not chains else clause_start(around)
+    heads = [party for party in chains if party[0].span.start >= start and _may_head(party, around)]
+    if not first:
+        heads = [party for party in heads if not is_object(party[0], around)]
+    if not heads:
+        return spoken_of(around)
+    head = heads[-1] if first else heads[0]
+    return () if only_describes(head, around) else head
 
 
 def _chains(around: Around) -> Iterator[Party]:
@@ -94,21 +105,52 @@ def _begins_clause(mention: Mention, around: Around) -> bool:
 def spoken_of(around: Around) -> Party:
     """Whom a pronoun before the predicate stands for; else the speaker of the words that leave their subject out."""
     words, memory = around.words, around.memory
+    if _opens_what_is_said(around) and (speaker := _speaker(around)):
+        return speaker
     before = around.scene.folded[max(around.region.start, around.predicate.start - 3 * PHRASE) : around.predicate.start]
     tokens = before.replace(",", " ").split()
     phrases = {*tokens, *(" ".join(tokens[i : i + n]) for n in (2, 3) for i in range(len(tokens)))}
     if phrases & words.double and memory.pair:
         return memory.pair
-    if phrases & words.many and memory.many:
-        return memory.many
+    if phrases & words.many and (many := _first_fitting(is_several, around) or memory.many):
+        return many
     if phrases & words.single and (person := _person(around)):
         return person
-    if phrases & words.thing and memory.thing is not None:
-        return (memory.thing,)
+    if phrases & words.thing:
+        return _first_fitting(_is_one_thing, around) or ((memory.thing,) if memory.thing is not None else ())
+    return ()
+
+
+def _opens_what_is_said(around: Around) -> bool:
+    """Whether nothing but a pronoun stands before the verb in indirect words: "said | it would attack"."""
+    said, words = around.scene.said_in(around.predicate), around.words
+    if said is None or said.form == "direct" or around.verb.start - said.content.start > 3 * PHRASE:
+        return False
+    opening = around.scene.folded[said.content.start : around.verb.start].strip(_OPENS).split()
+    return (words.adverbs | words.single | words.thing | words.many | words.openers).issuperset(opening)
+
+
+def _speaker(around: Around) -> Party:
+    """Who says the words that the predicate stands in: "kami"."""
     said = around.scene.said_in(around.predicate)
-    if said is None or said.speaker is None or said.form == "direct":
+    if said is None or said.speaker is None:
         return ()
     return (Mention(said.source or said.content, said.speaker, said.rule),)
+
+
+def _first_fitting(fits: Callable[[Party], bool], around: Around) -> Party:
+    """The first party of the sentence before the predicate that a pronoun can mean."""
+    return next((party for party in reversed(tuple(_chains(around))) if fits(party)), ())
+
+
+def is_several(party: Party) -> bool:
+    """Whether "mereka" can mean a party: several, or a group."""
+    return len(party) > 1 or any(isinstance(m.value, Actor) and m.value.type == "group" for m in party)
+
+
+def _is_one_thing(party: Party) -> bool:
+    """Whether "it" can mean a party: one body, country or group."""
+    return len(party) == 1 and not is_person(party[0])
 
 
 def _person(around: Around) -> Party:
@@ -130,8 +172,11 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
     `led`: only one behind a preposition of `after`, with `to` also one that leads a target of any verb.
     """
     words = around.words
-    if first_word(around.scene.folded, around.predicate.end, around.region.end) in words.objects:
+    then = first_word(around.scene.folded, around.predicate.end, around.region.end)
+    if then in words.objects:
         return _person(around)
+    if then in words.them:
+        return _them(around)
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
         if far(gap) or around.cut_off(mention):
@@ -151,19 +196,65 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
     return ()
 
 
+def _them(around: Around) -> Party:
+    """Whom "mereka" behind a verb means: the last several before it that are not its subject, else those in mind."""
+    apart = subject(around)
+    return next((p for p in _chains(around) if is_several(p) and p != apart), ()) or around.memory.many
+
+
+def of_them(around: Around) -> Party:
+    """Whose part a bare figure behind a verb is: "arrested 18 | of them"."""
+    behind = around.scene.folded[around.predicate.end : min(around.region.end, around.predicate.end + 2 * PHRASE)]
+    if not any(words in behind for words in around.words.of_them):
+        return ()
+    tokens = behind.partition(",")[0].strip(". ").split()
+    near = {" ".join(tokens[i : i + n]) for n in (1, 2) for i in range(len(tokens))}
+    return () if near.isdisjoint(around.words.of_them) else _them(around)
+
+
+def whom(around: Around) -> Party:
+    """Of whom a relative clause with its own subject speaks: "the hostages whom | Boko Haram freed"."""
+    left, words = around.left, around.words
+    if len(left) < 2 or not words.be or around.scene.folded[left[-1].span.end : around.verb.start].strip():
+        return ()
+    start = chain(left, len(left) - 1, around)[0]
+    between = around.scene.folded[left[start - 1].span.end : left[start].span.start].split() if start else []
+    while between and between[-1] in words.articles:
+        between.pop()
+    if len(between) != 1 or between[0].strip(",") not in words.relative:
+        return ()
+    return tuple(left[slice(*chain(left, start - 1, around))])
+
+
 def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool = False) -> Party:
     """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK", "diterima oleh | Xi")."""
     words, folded = around.words, around.scene.folded
     open_ended = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2] in words.agents | after
+    if own := within(around):
+        return own
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
-        if far(gap) or (around.cut_off(mention) and not through):
+        if len(gap) > _AGENT or (around.cut_off(mention) and not through):
             return ()
-        own = folded[around.right[at - 1].span.end : mention.span.start] if at else gap
-        beside = not at and ((not words.be and gap == " ") or open_ended)
-        if beside or led_by(own, words.agents | after, words):
+        own_gap = folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        beside = not at and ((not words.be and (gap == " " or gap.strip() in words.instruments)) or open_ended)
+        near = not far(gap) or _far_agent(gap, own_gap, words)
+        if near and (beside or led_by(own_gap, words.agents | after, words)):
             return around.party(at)
     return ()
+
+
+def _far_agent(gap: str, own: str, words: Links) -> bool:
+    """Whether an agent behind commas is still the verb's: "ditangkap di Bekasi, Jawa Barat, oleh | polisi"."""
+    if any(stop in gap for stop in _STOPS) or not led_by(own, words.agents, words):
+        return False
+    return words.openers.isdisjoint(gap.split()) and words.relative.isdisjoint(gap.split())
+
+
+def within(around: Around) -> Party:
+    """Who acts by the words of the predicate itself: "ditahan | KPK"."""
+    here = around.predicate
+    return tuple(m for m in around.scene.actors if here.start < m.span.start and m.span.end <= here.end)
 
 
 def behind_quote(around: Around) -> bool:

@@ -21,7 +21,10 @@ _CODE = 3  # letters of a country's code
 def lexicon(language: Language) -> Lexicon[str]:
     """Words for people, each with its sector."""
     table: Mapping[str, str] = language["events"]["people"]
-    return Lexicon((word, sector) for sector, words in table.items() for word in listed(words))
+    known = {word: sector for sector, words in table.items() for word in listed(words)}
+    endings = listed(language["sides"]["words"]["plurals"])
+    many = {word + end: sector for end in endings for word, sector in known.items()}
+    return Lexicon((many | known).items())
 
 
 def people(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from silang.claim.arguments import Parties, fits, parties
 from silang.claim.arguments_around import Around, Memory, is_person, is_thing
 from silang.claim.arguments_links import Links, first_word, links
+from silang.claim.arguments_sides import is_several
 from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, pieces
 from silang.claim.events_words import Found
@@ -18,7 +19,7 @@ from silang.claim.status import in_order, status
 from silang.lang import Language
 from silang.lang.lexicon import Entry, Hit
 from silang.schema import Schema
-from silang.types import Actor, Marks, Mention, Report, Span, Status
+from silang.types import Marks, Report, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,6 @@ def remember(scene: Scene, told: Sequence[Told], memory: Memory, links: Links) -
     things = [m for m in scene.actors if is_thing(m) and m.span not in objects]
     if things and opens not in links.thing:
         memory.thing = things[0]
-    many = next((t.parties.actors for t in told if _several(t.parties.actors)), ())
+    many = next((t.parties.actors for t in told if is_several(t.parties.actors)), ())
     if many and opens not in links.many:
         memory.many = many
-
-
-def _several(party: Sequence[Mention]) -> bool:
-    """Whether "mereka" can mean a party: several, or a group."""
-    return len(party) > 1 or any(isinstance(m.value, Actor) and m.value.type == "group" for m in party)

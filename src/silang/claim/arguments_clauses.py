@@ -1,0 +1,62 @@
+"""Where the clause of a verb begins, and who stands before it without being its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from silang.claim.arguments_around import Around
+from silang.claim.arguments_links import last_words, verb_like
+from silang.types import Mention
+
+_CLAUSE = 240  # code points before a verb in which the word that opens its clause is looked for
+_MODIFIED = 3  # words of the noun that a name before it only describes: "Swiss | river cruise ship"
+_EDGES = "\"“”'’()"
+
+
+def clause_start(around: Around) -> int:
+    """The offset behind the word that opens the verb's own clause ("said that | officers arrested"), or the region's.
+
+    A word right before the verb opens none ("after attacking"), nor one whose clause a comma has closed.
+    """
+    start, end = max(around.region.start, around.verb.start - _CLAUSE), around.verb.start
+    at = max(start, around.scene.folded.rfind(", ", start, end) + 1)
+    last = at if at > start else around.region.start
+    opened = around.region.start
+    words = around.scene.folded[last:end].split()
+    here = last
+    for number, word in enumerate(words):
+        here = around.scene.folded.index(word, here) + len(word)
+        if number < len(words) - 1 and word.strip(_EDGES) in around.words.openers:
+            opened = here
+    return opened
+
+
+def only_describes(party: Sequence[Mention], around: Around) -> bool:
+    """Whether a party is part of a noun that is the subject instead: "a tourist | ship struck", "Rome's | debt"."""
+    words = around.words
+    if not words.be:
+        return False
+    gap = around.scene.folded[party[-1].span.end : around.verb.start]
+    owns = any(gap.startswith(mark) and not gap[len(mark) : len(mark) + 1].isalpha() for mark in words.genitive)
+    tokens = gap.split()
+    if owns:
+        tokens = tokens[1:] if tokens and tokens[0] in words.genitive else tokens
+    if not tokens or any(mark in gap for mark in ',;:()–—"“”-'):
+        return False
+    if words.instruments.intersection((" ".join(tokens), tokens[-1])):
+        return False
+    if owns:
+        return words.small.isdisjoint(tokens)
+    if len(tokens) > _MODIFIED or not words.small.isdisjoint(tokens):
+        return False
+    predicate = around.scene.folded[around.predicate.start : around.predicate.end].partition(" ")[0]
+    return not (predicate.endswith("ing") or "to" in around.verb.auxiliaries or tokens[-1].endswith("ly"))
+
+
+def is_object(mention: Mention, around: Around) -> bool:
+    """Whether a verb by its form stands right before a mention: "data yang dihimpun | Antara"."""
+    folded, at = around.scene.folded, mention.span.start
+    if not around.words.verb_starts or folded[max(0, at - 2) : at - 1] == ",":
+        return False
+    before = last_words(folded, at, around.region.start)
+    return bool(before) and verb_like(before[0], around.words)
