@@ -39,8 +39,13 @@ def measured(name: str) -> tuple[dict[str, float], dict[str, Tally]]:
     tallies["differing figures"] = _differing(gold, name_of, tables["findings"])
     figures = {name: round(tally.f1, 3) for name, tally in tallies.items()}
     if "same" in gold:
-        tallies["kept apart"] = _kept_apart(gold, name_of, tables["findings"])
-        figures["kept apart"] = round(_share(tallies["kept apart"]), 3)
+        shares = {
+            "differing figures found": tallies["differing figures"],
+            "conflict or update right": _related(gold, name_of, tables["findings"]),
+            "kept apart": _kept_apart(gold, name_of, tables["findings"]),
+        }
+        tallies |= shares
+        figures |= {name: round(_share(tally), 3) for name, tally in shares.items()}
     figures["stories B-cubed"] = round(_stories(gold, name_of, tables["stories"]), 3)
     figures["origin count"] = round(_origins(gold, name_of, tables["stories"]), 3)
     return figures, tallies
@@ -162,6 +167,18 @@ def _differing(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> Tall
     shown = [f for f in found if f["relation"] in ("conflict", "update")]
     missed = [d["about"] for d in gold["differ"] if not any(_told_apart(d, f, name_of) for f in shown)]
     return Tally(len(gold["differ"]) - len(missed), tuple(missed), ())
+
+
+def _related(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> Tally:
+    """Of the pairs of differing figures that are shown, those called a conflict or an update as the gold has it."""
+    right, wrong = 0, []
+    for differ in gold["differ"]:
+        called = {f["relation"] for f in found if _told_apart(differ, f, name_of)} & {"conflict", "update"}
+        if differ["relation"] in called:
+            right += 1
+        elif called:
+            wrong.append(f"{differ['about']}: {differ['relation']}")
+    return Tally(right, tuple(wrong), ())
 
 
 def _kept_apart(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> Tally:

@@ -136,6 +136,15 @@ def test_a_pair_is_kept_apart_unless_one_conflict_has_it_on_two_sides(found: dic
     assert len(tally.missed) == 1 - kept
 
 
+@pytest.mark.parametrize(
+    ("relation", "right", "wrong"), [("update", 1, 0), ("conflict", 0, 1), ("agree", 0, 0), ("single", 0, 0)]
+)
+def test_a_pair_that_is_shown_is_called_what_it_is_or_not(relation: str, right: int, wrong: int) -> None:
+    found = finding(relation, (20, 20, "a"), (23, 23, "b"))
+    tally = own._related({"differ": [{**PAIR, "relation": "update"}]}, {"a": "a", "b": "b"}, [found])
+    assert (tally.found, len(tally.missed)) == (right, wrong)
+
+
 def test_one_side_alone_tells_nothing_apart() -> None:
     both = finding("conflict", (20, 23, "a"), (40, 40, "c"))
     both["sides"][0]["reports"] = ["a", "b"]
@@ -154,6 +163,8 @@ def test_only_what_the_gold_lists_is_measured() -> None:
     assert set(measured("stories-seen")[0]) == {
         "near-copies",
         "differing figures",
+        "differing figures found",
+        "conflict or update right",
         "kept apart",
         "stories B-cubed",
         "origin count",
