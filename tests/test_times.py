@@ -378,6 +378,33 @@ def test_this_weekday_is_the_one_at_hand(text: str, value: str) -> None:
     assert values(text, anchor=date(2022, 11, 23)) == [value]
 
 
+def test_hours_of_what_comes_again_take_no_day_from_before_it() -> None:
+    text = "Mulai Jumat (6/6), obat dibagikan setiap hari dalam dua sesi, yakni pukul 10.00 dan 13.00."
+    assert values(text) == ["2025-06-06", "P1D", "T10:00", "T13:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pencarian Rabu (4/6) berlanjut. Pada hari ketiga, dua korban ditemukan.", ["2025-06-04", "2025-06-04"]),
+        ("Vaksin tersedia pada hari ketiga.", []),
+        ("“Baru pada hari ketiga saya datang,” kata Sari, Rabu (4/6).", ["2025-06-04"]),
+        ("Lomba berlangsung hingga 9 Juni. Pada hari kedua, tujuh regu gugur.", ["2025-06-09"]),
+    ],
+)
+def test_a_day_by_its_number_is_a_time_where_the_text_dates_it(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+def test_a_bound_still_to_come_is_not_the_day_at_hand() -> None:
+    text = "Tes digelar Rabu (4/6) dan berlangsung hingga 9 Juni. Hingga siang itu, 60 orang dites."
+    assert values(text) == ["2025-06-04", "2025-06-09", "2025-06-04TAF"]
+
+
+def test_a_month_shares_the_year_of_the_event_before_it() -> None:
+    assert values("Pilkada 2026 digelar bulan Maret.") == ["2026", "2026-03"]
+
+
 def test_this_monday_in_a_report_of_sunday_is_the_day_after() -> None:
     assert values("Warga berunjuk rasa Senin ini.", anchor=date(2022, 11, 20)) == ["2022-11-21"]
 
@@ -391,6 +418,8 @@ def test_this_monday_in_a_report_of_sunday_is_the_day_after() -> None:
         ("Pantai itu ramai pada akhir pekan.", "XXXX-WXX-WE"),
         ("Gempa terjadi pukul 08.00 WIB.", "2025-06-05T08:00+07:00"),
         ("Pertunjukan digelar akhir pekan.", "2025-W23-WE"),
+        ("Daun itu dipetik pada pagi hari.", "TMO"),
+        ("Sore hari, ia menjual daun itu.", "2025-06-05TAF"),
     ],
 )
 def test_schedules_have_no_day(text: str, value: str) -> None:

@@ -66,7 +66,7 @@ def timed(language: Language, rule: Rule) -> Iterator[Flaw]:
     for text, value in rule["yes"].items():
         if rule["name"] not in _fired(text, language):
             yield Flaw("not-by-rule", (text,))
-        yield from expected(text, [value] if value else [], _values(text, language))
+        yield from expected(text, value.split("; ") if value else [], _values(text, language))
     for text in rule["no"]:
         if rule["name"] in _fired(text, language):
             yield Flaw("read", (text, shown(_values(text, language))))

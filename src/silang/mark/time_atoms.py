@@ -16,7 +16,7 @@ from silang.types import Sentence, Span
 _ODD_SPACES = "\u00a0\u2009\u202f\u2007"
 _NEAR = 24  # a bare figure or number word begins a time only if a word of time starts within so many code points
 _SMALL, _LONGEST = 2, 40  # figures of so many digits say nothing alone; no figure of a time is longer than the other
-_BEHIND = 24  # how far before a match its rule looks for what must or must not stand there
+_BEHIND = 32  # how far before a match its rule looks for what must or must not stand there
 _COUNTS = frozenset({"figure", "numeral"})
 
 

@@ -217,9 +217,9 @@ def _calendar_towards(way: int, *, of_last: bool = False) -> Builder:
 def every(groups: Groups, grammar: Grammar) -> Parts:
     """What comes again: "setiap Senin", "tiap sore", "per bulan"."""
     if "weekday" in groups:
-        code = f"XXXX-WXX-{grammar.words['weekday'][groups['weekday']]}"
+        days = [grammar.words["weekday"][groups[name]] for name in ("weekday", "weekday_b") if name in groups]
         part = grammar.parts_of_day[groups["part"]].code if "part" in groups else None
-        return Parts(every=code + (f"T{part}" if part else ""))
+        return Parts(every="/".join(f"XXXX-WXX-{day}" + (f"T{part}" if part else "") for day in days))
     if "day" in groups:
         month = f"{grammar.words['month'][groups['month']]:02d}" if "month" in groups else "XX"
         return Parts(every=f"XXXX-{month}-{int(groups['day']):02d}")
@@ -228,8 +228,6 @@ def every(groups: Groups, grammar: Grammar) -> Parts:
     if "feast" in groups:
         day = feasts().every_year.get(grammar.words["feast"][groups["feast"]]["day"])
         return Parts(every=f"XXXX-{day[0]:02d}-{day[1]:02d}" if day is not None else "P1Y")
-    if "daily" in groups:
-        return Parts(every="P1D")
     if "month" in groups:
         return Parts(every=f"XXXX-{grammar.words['month'][groups['month']]:02d}")
     one = groups.get("one_unit")
@@ -263,6 +261,18 @@ def decade(groups: Groups, grammar: Grammar) -> Parts:
     return replace(point(groups, grammar), era=str(year if year > _CENTURY else 1900 + year)[:3])
 
 
+def decades(groups: Groups, grammar: Grammar) -> Parts:
+    """From one ten years to another: "1960-1970-an" is 196/197."""
+    ends = [decade({"decade": groups[name]}, grammar) for name in ("decade", "decade_b")]
+    return replace(point({k: v for k, v in groups.items() if k == "side"}, grammar), era=ends[0].era, end=ends[1])
+
+
+def half_to(groups: Groups, grammar: Grammar) -> Parts:
+    """Half an hour before the hour that is named: "pukul setengah delapan" is 7.30."""
+    base = point(groups, grammar)
+    return replace(base, hour=(base.hour or 12) - 1, minute=30)
+
+
 def century(groups: Groups, grammar: Grammar) -> Parts | None:
     """A hundred years: "abad ke-19" is 18."""
     text = groups.get("century") or groups["century_word"]
@@ -292,6 +302,8 @@ BUILDERS: dict[str, Builder] = {
     "span": span,
     "to_midnight": to_midnight,
     "decade": decade,
+    "decades": decades,
+    "half_to": half_to,
     "century": century,
     "to_date": to_date,
     "duration_past": duration_towards(-1),

@@ -59,6 +59,7 @@ class Grammar:
     closer: re.Pattern[str]
     closer_alone: re.Pattern[str]
     future: re.Pattern[str]
+    schedule: re.Pattern[str]
     habit: re.Pattern[str]
     cue_before: re.Pattern[str]
     cue_after: re.Pattern[str]
@@ -86,7 +87,9 @@ def _read(language: Language) -> Grammar:
     return Grammar(
         code=language.code,
         words=words,
-        parts_of_day={w: DayPart(p.get("code"), p["from"], p["until"]) for w, p in words["part"].items()},
+        parts_of_day={
+            w: DayPart(p.get("code"), p["from"], p["until"], p.get("generic", False)) for w, p in words["part"].items()
+        },
         rules=_rules(language, words, pieces, classes.values()),
         lexicon=Lexicon(sorted(classes.items())),
         glue=compile_pattern(context["glue"], pieces),
@@ -96,6 +99,7 @@ def _read(language: Language) -> Grammar:
         closer=compile_pattern(context["closer"], pieces),
         closer_alone=compile_pattern(context["closer_alone"], pieces),
         future=compile_pattern(rf"(?<!\w)(?:{context['future']})(?!\w)", pieces),
+        schedule=compile_pattern(rf"(?<!\w)(?:{context['schedule']})(?!\w)", pieces),
         habit=compile_pattern(rf"(?<!\w)(?:{context['habit']})(?!\w)", pieces),
         cue_before=compile_pattern(context["cue_before"], pieces),
         cue_after=compile_pattern(context["cue_after"], pieces),

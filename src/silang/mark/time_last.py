@@ -15,7 +15,7 @@ class Weight(IntEnum):
     """How much a day bears on the hours told after it."""
 
     SPOKEN = 0  # somebody merely spoke then: "kata Budi, Senin (2/6)"
-    SINCE = 1  # a state began then: "dirawat sejak Senin"
+    BOUNDS = 1  # a state began or ends then: "dirawat sejak Senin", "berlaku hingga 4 Desember"
     HAPPENED = 2
 
 

@@ -41,9 +41,11 @@ def _nearly(page: Page, trigger: Trigger, run: Span, rules: Grammar) -> Nearly |
     best: tuple[int, Rule, str] | None = None
     for rule in rules.rules.get(trigger.classes, ()):
         match = rule.pattern.match(page.folded, trigger.start, run.end)
-        if match is not None and (best is None or match.end() > best[0]):
-            failed = rule.why or _failed(page, rule, match, run, rules)
-            best = (match.end(), rule, failed) if failed else best
+        if match is None or (best is not None and match.end() < best[0]):
+            continue
+        failed = rule.why or _failed(page, rule, match, run, rules)
+        if failed and (best is None or match.end() > best[0] or best[2] == _BY_WORD_BEFORE):
+            best = (match.end(), rule, failed)
     if best is None and trigger.classes[0] not in _TELLING:
         return None
     end, name, failed = (

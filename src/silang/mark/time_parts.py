@@ -13,6 +13,7 @@ class DayPart(NamedTuple):
     code: str | None
     start: int
     end: int
+    generic: bool = False  # said of what comes again, where no day stands beside it: "malam hari"
 
 
 LAST_FEAST = "of-last"  # a feast that only the one told before names: "H-5"
@@ -46,6 +47,7 @@ class Parts:
     feast: str | None = None  # "christmas"; `offset` counts days from it: a Christmas night is the eve
     nth: int | None = None  # which week of a month or year: "pekan kedua Desember"
     end: Parts | None = None  # where a range ends
+    counted: bool = False  # a day by its number ("hari kelima"): a time only where the text dates it
     to_date: bool = False  # from the start of the year to the last whole month
     numeric: bool = False  # the date stands in figures: "(5/6/2024)"
     weak: bool = False  # a time only beside another: "malam", "10:00"
@@ -78,6 +80,12 @@ class Parts:
         )
         given = self.end is not None or any(piece is not None for piece in open_when_given)
         return given and (self.year is None or self.numeric)
+
+    @property
+    def in_generic_part(self) -> bool:
+        """Whether it names a part of any day: "malam hari", "sore hingga malam hari"."""
+        ends = (self, self.end) if self.end is not None else (self,)
+        return self.hour is None and any(end.part is not None and end.part.generic for end in ends)
 
     @property
     def counts_from_last(self) -> bool:

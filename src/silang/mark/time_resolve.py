@@ -32,7 +32,8 @@ def _reference(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - on
 
 
 def _era(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - one signature for all resolvers
-    return made("DATE", parts.era or "", parts)
+    until = f"/{parts.end.era}" if parts.end is not None else ""
+    return made("DATE", f"{parts.era}{until}", parts)
 
 
 def _set(parts: Parts, context: Context) -> Resolved:  # noqa: ARG001 - one signature for all resolvers

@@ -103,7 +103,7 @@ def year_of_event(found: Sequence[Atom], number: int, sentence: Span, anchor: da
     if here.parts is None or before is None or before.parts is None or anchor is None:
         return None
     given, year = here.parts, before.parts.year
-    if given.month is None or given.day is None or given.year is not None or given.weekday is not None:
+    if given.month is None or given.year is not None or given.weekday is not None or given.unit is not None:
         return None
     if before.start < sentence.start or here.start - before.end > _EVENT:
         return None

@@ -16,7 +16,7 @@ from silang.mark.time_grammar import Grammar, grammar
 from silang.mark.time_habit import is_habit
 from silang.mark.time_hours import HOURLY
 from silang.mark.time_join import joined
-from silang.mark.time_last import Last, Weight, is_recent
+from silang.mark.time_last import Last, Weight, day_named, is_recent
 from silang.mark.time_nearly import say, say_unread
 from silang.mark.time_parts import Parts
 from silang.mark.time_resolve import resolved
@@ -24,6 +24,7 @@ from silang.mark.time_tense import looks_ahead
 from silang.mark.time_told import day_beside, day_spoken, days_after, is_quoted, is_spoken, lately, year_of_event
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
+_BESIDE = 80  # code points behind a day by its number within which its date stands
 _TOLD = 600  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
 
 
@@ -53,7 +54,7 @@ def read(
     if tell is not None:
         say_unread(tell, whole, runs, rules)
     for number, atom in enumerate(found):
-        if atom.parts is None:
+        if atom.parts is None or (atom.parts.counted and not _is_dated(around, number)):
             continue
         sentence = sentences[max(0, bisect_right(starts, atom.start) - 1)].span
         read = resolved(atom.parts, _context(around, number, atom.parts, sentence))
@@ -131,8 +132,23 @@ def _weight(mention: Mention, around: _Around, atom: Atom, sentence: int) -> Wei
     """How much the day of a time bears on what is told after it."""
     if is_spoken(around.page, atom, sentence, around.rules):
         return Weight.SPOKEN
-    since = isinstance(mention.value, Timex) and mention.value.mod == "SINCE"
-    return Weight.SINCE if since else Weight.HAPPENED
+    timex = mention.value if isinstance(mention.value, Timex) else None
+    if timex is None or timex.mod not in ("SINCE", "UNTIL"):
+        return Weight.HAPPENED
+    day = day_named(timex)
+    past = day is None or around.anchor is None or day <= around.anchor
+    return Weight.HAPPENED if timex.mod == "UNTIL" and past else Weight.BOUNDS
+
+
+def _is_dated(around: _Around, number: int) -> bool:
+    """Whether a day by its number has its date beside it or just before: "hari ketiga, Minggu (17/1)"."""
+    whole, found, anchor, _, last = around
+    atom = found[number]
+    if is_quoted(whole.text, atom.start):
+        return False
+    if anchor is None or (last.day is not None and last.day <= anchor and atom.start - last.day_at <= _TOLD):
+        return last.day is not None or anchor is None
+    return next(days_after(found, number, Span(atom.start, atom.end + _BESIDE)), None) is not None
 
 
 def _mention(found: Resolved, atom: Atom, whole: Page, rules: Grammar) -> Mention:
