@@ -20,14 +20,6 @@ FIRE = (
     "gudang bernama Sulistyo. Pabrik milik PT Benang Mas itu berdiri sejak 1987 dan memasok kain ke Surabaya, "
     "Solo dan Bandung."
 )
-FIRE_RETOLD = (
-    "Sebuah pabrik kain di Karanganyar dilalap si jago merah pada Rabu malam. Kobaran muncul dari gudang "
-    'benang lalu merambat ke tempat mesin. "Kami mengerahkan sembilan mobil pemadam dari tiga kabupaten," ujar '
-    "Kepala Dinas Pemadam Kebakaran Hendro Saputro. Tak kurang 340 pekerja diungsikan serta 12 di antaranya "
-    "dilarikan ke RSUD Karanganyar akibat sesak. Nilai kerugian diduga Rp 18 miliar. Penyidik Polres "
-    "Karanganyar meminta keterangan lima saksi, termasuk petugas gudang yakni Sulistyo. Perusahaan kepunyaan "
-    "PT Benang Mas tersebut beroperasi mulai 1987 serta mengirim produk menuju Surabaya, Solo dan Bandung."
-)
 FIRE_OWN = (
     "Asap hitam terlihat dari Solo ketika gudang PT Benang Mas terbakar, Rabu malam. Sulistyo, penjaga gudang, "
     "mengaku mencium bau kabel terbakar sebelum api membesar. Hendro Saputro, yang memimpin pemadaman, "
@@ -56,11 +48,6 @@ def test_half_a_copy_shows_its_passage() -> None:
     assert copy.sure
     assert 0.4 < copy.share < 0.9
     assert all(b.text.index("Pabrik") <= there.start for _, there in copy.pairs)
-
-
-def test_a_rewording_that_keeps_names_figures_and_their_order_is_likely_a_copy() -> None:
-    (copy,) = copies([report("a", FIRE, "2024-05-01"), report("b", FIRE_RETOLD, "2024-05-02")])
-    assert (copy.earlier, copy.later, copy.sure) == ("a", "b", False)
 
 
 def test_two_own_reports_of_one_happening_are_no_copies() -> None:

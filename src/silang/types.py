@@ -319,15 +319,26 @@ class Story:
     where: Place | None = None
 
 
+CopyKind: TypeAlias = Literal["copy", "partial", "reworded", "translated"]
+Order: TypeAlias = Literal["published", "named", "unknown"]
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Shared text of two reports: pairs of spans (in the earlier, in the later), and the share of the later."""
+    """Shared text of two reports: pairs of spans (in the earlier, in the later), and the share of the later.
+
+    `order` says how it is known which came first: by when they were published, because the later names the
+    earlier's outlet, or not at all ("unknown"): then `earlier` and `later` are only the two.
+    """
 
     earlier: str
     later: str
     pairs: tuple[tuple[Span, Span], ...]
-    share: float  # of the later report's own words, 0 to 1
-    sure: bool = True  # False: a likely rewording, not shared wording
+    share: float  # of the later report's own words, 0 to 1; of its facts where it is not `sure`
+    sure: bool = True  # False: likely a rewording or translation, not shared wording
+    kind: CopyKind = "copy"
+    order: Order = "published"
+    reasons: tuple[Reason, ...] = ()  # why it is likely, where it is not sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from silang.link import Linked, link
 from silang.run.pool import Progress, readings
 from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
-from silang.trace import copies, credits, origins
+from silang.trace import copies, credits, origins, rewordings
 from silang.types import Comparison, Quantity, Reading, Reject, Report
 
 __all__ = ["Progress", "compare", "cross_check", "explain", "reading", "readings", "together"]
@@ -48,6 +48,7 @@ def cross_check(read: Iterable[Reading], rejects: tuple[Reject, ...] = ()) -> Co
 
 def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Reject, ...]) -> Comparison:
     shared = copies([m.report for m in members])
+    shared = (*shared, *rewordings(members, linked.stories, shared))
     known, behind = origins(members, shared, linked.stories, linked.events)
     return Comparison(
         readings=members,

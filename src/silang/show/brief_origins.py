@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from silang.show.brief_views import Line, one_a_report
 from silang.show.brief_words import Pen, outlets, sentence
+from silang.show.copied import copy_line
 from silang.show.quotes import Quote, source
 from silang.show.views import StoryView
 from silang.trace.origins import BEHIND
@@ -84,10 +85,8 @@ def copied(view: StoryView, pen: Pen, most: int) -> Iterator[Line]:
     """Which report shares its wording with which, the greatest share first."""
     index, inside = pen.index, set(view.story.reports)
     held = [c for c in index.comparison.copies if c.earlier in inside and c.later in inside and c.pairs]
-    for copy in sorted(held, key=lambda c: (-c.share, c.later))[:most]:
-        earlier, later = (source(index, index.readings[i], pen.write).outlet for i in (copy.earlier, copy.later))
-        code = "copies-line" if copy.sure else "copies-reworded"
-        text = pen.words.say(code, pen.write.figure(round(100 * copy.share)), later, earlier)
+    for copy in sorted(held, key=lambda c: (not c.sure, -c.share, c.later))[:most]:
+        text = copy_line(copy, index, pen.write)
         first, second = max(copy.pairs, key=lambda p: (len(p[1]), -p[1].start))
         yield Line(sentence(text), _starts(pen, (copy.later, second), (copy.earlier, first)))
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import singledispatch
 from pathlib import Path
 from typing import Any
 
 from silang.schema import load as schema
 from silang.show.words import sentence
+from silang.trace.copies import PART as MUCH
 from silang.types import (
     Actor,
     Amount,
     Check,
     Claim,
     Comparison,
+    Copy,
     Event,
     Finding,
     Mention,
@@ -62,7 +65,9 @@ def rows(comparison: Comparison) -> Rows:
         "duplicates": [
             {"earlier": c.earlier, "later": c.later, "share": round(c.share, 3), "sure": c.sure}
             for c in comparison.copies
+            if c.share >= MUCH
         ],
+        "passages": [_passages(c) for c in comparison.copies],
         "checks": [_check(c) for c in comparison.checks],
         "findings": [_finding(f) for f in comparison.findings],
     }
@@ -250,6 +255,19 @@ def _check(check: Check) -> Row:
         "kind": check.kind,
         "message": sentence(check.kind, check.about),
         "suggestion": check.suggestion,
+    }
+
+
+def _passages(copy: Copy) -> Row:
+    return {
+        "earlier": copy.earlier,
+        "later": copy.later,
+        "kind": copy.kind,
+        "share": round(copy.share, 3),
+        "sure": copy.sure,
+        "order": copy.order,
+        "pairs": [{"earlier": asdict(a), "later": asdict(b)} for a, b in copy.pairs],
+        "reasons": [{"code": r.code, "about": list(r.about)} for r in copy.reasons],
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from silang.show.chains import Path
 from silang.show.charts import chart
+from silang.show.copied import copy_line
 from silang.show.index import Index
 from silang.show.quotes import quote, source, together
 from silang.show.speakers import speakers
@@ -80,7 +81,7 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
         paths=tuple(dict.fromkeys(p for o in behind for p in _paths(o, told, writer))),
         speakers=speakers(readings, index, writer),
         checks=tuple(v for r in readings for c in checks.get(r.report.id, ()) if (v := check_view(c, index, writer))),
-        copies=tuple(_copy(c, index, writer) for c in index.comparison.copies if _inside(c, story)),
+        copies=tuple(copy_line(c, index, writer) for c in _copied(index.comparison, story)),
         events=tuple(
             _event(e, index, writer, e.id == story.main) for i in story.events if (e := index.events.get(i)) is not None
         ),
@@ -202,15 +203,11 @@ def check_view(check: Check, index: Index, writer: Writer) -> CheckView | None:
     return CheckView(message, None if suggestion and suggestion in message else suggestion, shown)
 
 
-def _inside(copy: Copy, story: Story) -> bool:
-    return copy.earlier in story.reports and copy.later in story.reports
-
-
-def _copy(copy: Copy, index: Index, writer: Writer) -> str:
-    earlier, later = (source(index, index.readings[i], writer).outlet for i in (copy.earlier, copy.later))
-    return writer.words.say(
-        "copies-line" if copy.sure else "copies-reworded", writer.figure(round(100 * copy.share)), later, earlier
-    )
+def _copied(comparison: Comparison, story: Story) -> list[Copy]:
+    """The copies within a story, what is sure and of much first."""
+    inside = set(story.reports)
+    held = [c for c in comparison.copies if c.earlier in inside and c.later in inside]
+    return sorted(held, key=lambda c: (not c.sure, -c.share, c.later, c.earlier))
 
 
 def _event(event: Event, index: Index, writer: Writer, main: bool) -> EventView:

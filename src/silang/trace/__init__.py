@@ -5,5 +5,6 @@ from __future__ import annotations
 from silang.trace.copies import copies
 from silang.trace.credits import credits
 from silang.trace.origins import origins
+from silang.trace.rewordings import rewordings
 
-__all__ = ["copies", "credits", "origins"]
+__all__ = ["copies", "credits", "origins", "rewordings"]

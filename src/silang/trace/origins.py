@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import SECTORS, Body, Register, body, medium, register
+from silang.trace.copies import PART as MUCH
 from silang.trace.credits import credits
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Span, Statement, Story
 
@@ -157,9 +158,9 @@ def _outlet(reading: Reading) -> str:
 
 
 def _copied(copies: Sequence[Copy]) -> dict[str, str]:
-    """Each later report's earliest likeness."""
+    """Each later report's earliest likeness; who carries a passage of another's has the rest from elsewhere."""
     best: dict[str, Copy] = {}
-    for copy in sorted(copies, key=lambda c: (-c.share, c.earlier)):
+    for copy in sorted((c for c in copies if c.share >= MUCH), key=lambda c: (-c.share, c.earlier)):
         best.setdefault(copy.later, copy)
     return {later: c.earlier for later, c in best.items()}
 

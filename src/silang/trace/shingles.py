@@ -1,85 +1,202 @@
-"""A report's own words with their places, and the hashes of the runs of words that two texts may share."""
+"""Words of many reports at once as numbers, with their places, and the hashes of the runs of words that texts share.
+
+Nothing here looks at one word alone: a batch of texts becomes one array of code points, and each step is one
+operation over all of it. A word's number is a polynomial of its letters, cut out of a sum over the whole batch.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from silang.types import Report, Span
+from silang.types import Report
 
-_WORD = re.compile(r"\w{1,60}")
-_OPENS = frozenset('.!?\n"“”«»:()[]–—-•')
-_ODD = 0x9E3779B97F4A7C15
+SHINGLE = 5
+"""Words of a shingle."""
+SAMPLE = 4
+"""One shingle of so many is looked up (modulo sampling, Broder 1997)."""
+BATCH = 1 << 17
+"""Code points that are worked on at once: what a processor's cache holds."""
+LONGEST = 1 << 22
+"""Words of a report that are looked at, from its beginning."""
 
 Hashes = NDArray[np.uint64]
+Ids = NDArray[np.uint32]
+Places = NDArray[np.int64]
+
+_BASE = 0x9E3779B97F4A7C15
+_BACK = pow(_BASE, -1, 1 << 64)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_STEPS = tuple(np.uint64(pow(0xD6E8FEB86659FD93, n, 1 << 64)) for n in range(SHINGLE))
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words as numbers, in order, with where each stands in the text."""
+    """The words of reports, one report after the other: report n has those from `at[n]` to `at[n + 1]`."""
 
-    ids: Hashes
-    spans: Sequence[tuple[int, int]]
+    hashes: Hashes
+    starts: Places  # in code points of its report's text
+    ends: Places
+    at: Places
 
-
-@lru_cache(maxsize=1 << 17)
-def _id(word: str) -> int:
-    raw = word.encode(errors="surrogatepass")
-    return crc32(raw) << 32 | crc32(raw, 0x5EED)
-
-
-def words(report: Report) -> Words:
-    """All words of the report outside its skipped spans, in lower case."""
-    low, spans = _own(report)
-    text = report.text
-    return Words(np.array([_id(text[a:b].lower()) for a, b in spans], dtype=np.uint64) if low else _NONE, spans)
+    def places(self, report: int) -> NDArray[np.int64]:
+        """Start and end of each word of one report, a row a word."""
+        here = slice(int(self.at[report]), int(self.at[report + 1]))
+        return np.stack((self.starts[here], self.ends[here]), axis=1)
 
 
-def facts(report: Report, own: Words) -> Words:
-    """Only what a rewording keeps: figures, and words with a capital that open no sentence."""
-    text = report.text
-    kept = [
-        at
-        for at, (a, _) in enumerate(own.spans)
-        if (c := text[a]).isdigit() or (c.isupper() and text[max(0, a - 2) : a].strip(" ")[-1:] not in _OPENS and a > 0)
-    ]
-    return Words(own.ids[kept] if kept else _NONE, [own.spans[at] for at in kept])
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """What is kept of reports to look up their shingles and to hold two against one another."""
+
+    ids: Ids  # of all words, one report after the other
+    at: Places  # where each report's words begin, and the end
+    shingles: Hashes  # the sampled ones, one report after the other
+    words: Places  # of each sampled shingle its first word, counted from the report's first
+    shingles_at: Places
 
 
-def shingles(ids: Hashes, width: int) -> Hashes:
-    """A hash of every run of so many words, by the place of its first word."""
-    if len(ids) < width:
-        return _NONE
-    runs = np.zeros(len(ids) - width + 1, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for at in range(width):
-            runs = runs * np.uint64(_ODD) + ids[at : len(ids) - width + 1 + at]
-            runs ^= runs >> np.uint64(29)
-    return runs
+def signatures(reports: Sequence[Report]) -> Signatures:
+    """The words and sampled shingles of all reports."""
+    kept = [_sampled(words(batch)) for batch in batches(reports)]
+    none = np.zeros(0, dtype=np.int64)
+    ids, sizes, hashes, places, counts = zip(*kept, strict=True) if kept else ((none,),) * 5
+    return Signatures(
+        np.concatenate(ids).astype(np.uint32, copy=False),
+        begins(np.concatenate(sizes)),
+        np.concatenate(hashes).astype(np.uint64, copy=False),
+        np.concatenate(places),
+        begins(np.concatenate(counts)),
+    )
 
 
-_NONE: Hashes = np.zeros(0, dtype=np.uint64)
+def _sampled(own: Words) -> tuple[Ids, Places, Hashes, Places, Places]:
+    """Ids, words a report, sampled shingles, the first word of each, sampled shingles a report."""
+    hashes = shingles(own.hashes)
+    take = (hashes >> np.uint64(32)) % np.uint64(SAMPLE) == 0
+    for back in range(1, SHINGLE):  # runs that would reach into the next report
+        last = own.at[1:] - back
+        take[last[(last >= 0) & (last < len(take))]] = False
+    at = np.flatnonzero(take)
+    bounds = np.searchsorted(at, own.at)
+    local = at - np.repeat(own.at[:-1], np.diff(bounds))
+    ids = (own.hashes >> np.uint64(32)).astype(np.uint32)
+    return ids, np.diff(own.at), hashes[at], local, np.diff(bounds)
 
 
-def _own(report: Report) -> tuple[bool, list[tuple[int, int]]]:
-    spans = [m.span() for m in _WORD.finditer(report.text)]
-    if report.skipped:
-        skipped = sorted((s.span for s in report.skipped), key=lambda s: (s.start, s.end))
-        spans = list(_outside(spans, skipped))
-    return bool(spans), spans
+def batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    """The reports in turn, so many at once as a batch holds."""
+    start = size = 0
+    for n, report in enumerate(reports):
+        size += len(report.text)
+        if size >= BATCH:
+            yield reports[start : n + 1]
+            start, size = n + 1, 0
+    if start < len(reports):
+        yield reports[start:]
 
 
-def _outside(spans: Sequence[tuple[int, int]], skipped: Sequence[Span]) -> list[tuple[int, int]]:
-    kept, at = [], 0
-    for a, b in spans:
-        while at < len(skipped) and skipped[at].end <= a:
-            at += 1
-        if at == len(skipped) or b <= skipped[at].start:
-            kept.append((a, b))
-    return kept
+def words(reports: Sequence[Report]) -> Words:
+    """All words of the reports outside their skipped spans, whatever their case."""
+    offsets = begins(np.array([len(r.text) + 1 for r in reports], dtype=np.int64))
+    letters = _letters(_code_points(reports, offsets))
+    inside = np.zeros(len(letters) + 2, dtype=np.int8)
+    inside[1:-1] = letters != 0
+    edges = np.diff(inside)
+    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    at = np.searchsorted(starts, offsets)
+    if len(at) > 1 and int(np.diff(at).max()) > LONGEST:
+        keep = np.arange(len(starts)) - np.repeat(at[:-1], np.diff(at)) < LONGEST
+        starts, ends = starts[keep], ends[keep]
+        at = np.searchsorted(starts, offsets)
+    ups, downs = _powers(1 << max(17, len(letters).bit_length()))
+    sums = np.zeros(len(letters) + 1, dtype=np.uint64)
+    np.cumsum(letters * ups[: len(letters)], out=sums[1:])
+    hashes = _mixed((sums[ends] - sums[starts]) * downs[starts])
+    base = np.repeat(offsets[:-1], np.diff(at))
+    return Words(hashes, starts - base, ends - base, at)
+
+
+def shingles(hashes: Hashes) -> Hashes:
+    """A hash of every run of `SHINGLE` words, by the place of its first word."""
+    if len(hashes) < SHINGLE:
+        return np.zeros(0, dtype=np.uint64)
+    count = len(hashes) - SHINGLE + 1
+    runs = hashes[:count].copy()
+    for n, step in enumerate(_STEPS[1:], 1):
+        runs += hashes[n : n + count] * step
+    return _mixed(runs)
+
+
+def begins(sizes: NDArray[np.int64]) -> Places:
+    """Where each of stretches that follow one another begins, and where the last ends."""
+    at = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=at[1:])
+    return at
+
+
+def ranges(starts: Places, sizes: NDArray[np.int64]) -> Places:
+    """All whole numbers of the stretches that start there and are so long, one stretch after the other."""
+    first = np.repeat(starts - begins(sizes)[:-1], sizes)
+    numbers: Places = first + np.arange(len(first), dtype=np.int64)
+    return numbers
+
+
+def _code_points(reports: Sequence[Report], offsets: Places) -> NDArray[np.uint32]:
+    """The texts one after the other, parted by NUL, which also stands for all that is skipped."""
+    raw = "\0".join([r.text for r in reports]).encode("utf-32-le", "surrogatepass") + b"\0\0\0\0"
+    codes = np.frombuffer(raw, dtype=np.uint32)
+    if any(r.skipped for r in reports):
+        codes = codes.copy()
+        for report, offset in zip(reports, offsets.tolist(), strict=False):
+            for skip in report.skipped:
+                codes[offset + skip.span.start : offset + min(skip.span.end, len(report.text))] = 0
+    return codes
+
+
+def _letters(codes: NDArray[np.uint32]) -> Hashes:
+    """A number for each letter or digit, equal for both cases; 0 for all else."""
+    if not len(codes) or int(codes.max()) < 1 << 16:
+        near: Hashes = _alphabet()[codes]
+        return near
+    letters: Hashes = _alphabet()[codes & np.uint32(0xFFFF)]
+    far = np.flatnonzero(codes >> np.uint32(16))
+    known, which = np.unique(codes[far], return_inverse=True)
+    letters[far] = _numbered(known.tolist())[which]
+    return letters
+
+
+@lru_cache(maxsize=1)
+def _alphabet() -> Hashes:
+    return _numbered(range(1 << 16))
+
+
+def _numbered(codes: Sequence[int]) -> Hashes:
+    return _mixed(np.array([_folded(chr(c)) for c in codes], dtype=np.uint64))
+
+
+def _folded(letter: str) -> int:
+    if not (letter.isalnum() or letter == "_"):
+        return 0
+    low = letter.lower()
+    return ord(low) if len(low) == 1 else ord(letter)
+
+
+def _mixed(numbers: Hashes) -> Hashes:
+    """Each number's bits spread over all of it; 0 stays 0 (after SplitMix64)."""
+    mixed = (numbers ^ (numbers >> np.uint64(31))) * _MIX
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+@lru_cache(maxsize=2)
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """The base to the power of 0, 1, 2, … and of 0, -1, -2, … (mod 2^64)."""
+    ups, downs = (np.full(count, base, dtype=np.uint64) for base in (_BASE, _BACK))
+    for powers in (ups, downs):
+        powers[0] = 1
+        np.multiply.accumulate(powers, out=powers)
+    return ups, downs
