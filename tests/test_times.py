@@ -401,6 +401,23 @@ def test_a_bound_still_to_come_is_not_the_day_at_hand() -> None:
     assert values(text) == ["2025-06-04", "2025-06-09", "2025-06-04TAF"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rapat digelar Rabu dan Kamis pekan lalu.", ["2025-05-28", "2025-05-29"]),
+        ("Rapat akan digelar Senin atau Selasa pekan depan.", ["2025-06-09", "2025-06-10"]),
+        ("Rapat digelar Senin (2/6) dan Selasa pekan lalu.", ["2025-06-02", "2025-05-27"]),
+    ],
+)
+def test_weekdays_share_the_week_told_after_them(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+def test_the_same_stretch_of_a_named_year() -> None:
+    text = "Ekspor Januari-September 2013 naik dibandingkan periode yang sama tahun 2012."
+    assert values(text) == ["2013-01/2013-09", "2012-01/2012-09"]
+
+
 def test_a_month_shares_the_year_of_the_event_before_it() -> None:
     assert values("Pilkada 2026 digelar bulan Maret.") == ["2026", "2026-03"]
 

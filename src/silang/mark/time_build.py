@@ -250,6 +250,15 @@ def span(groups: Groups, grammar: Grammar) -> Parts:
     return replace(first, **back, end=replace(last, mod=None))
 
 
+def span_away(groups: Groups, grammar: Grammar) -> Parts | None:
+    """A stretch of another year: "Januari-September tahun lalu"."""
+    year = calendar({name: text for name, text in groups.items() if name in ("unit", "way")}, grammar)
+    first = span({name: text for name, text in groups.items() if name not in ("unit", "way")}, grammar)
+    if year is None or first.end is None:
+        return None
+    return replace(first, unit=year.unit, offset=year.offset, end=replace(first.end, unit=year.unit, offset=year.offset))
+
+
 def to_midnight(groups: Groups, grammar: Grammar) -> Parts:
     """Hours up to the end of the day: "pukul 16.00 hingga tengah malam"."""
     return replace(point(groups, grammar), end=Parts(hour=0, minute=0, next_day=True))
@@ -300,6 +309,7 @@ BUILDERS: dict[str, Builder] = {
     "duration": duration,
     "every": every,
     "span": span,
+    "span_away": span_away,
     "to_midnight": to_midnight,
     "decade": decade,
     "decades": decades,

@@ -125,6 +125,9 @@ def _sharing(left: Atom, right: Atom, page: Page, grammar: Grammar) -> Atom:
 
 
 def _shared(left: Parts, right: Parts) -> Parts:
+    if left.weekday is not None and right.weekday is not None and left.unit is None and left.way is None:
+        alone = left.is_point and right.is_point and left.day is None and right.day is None
+        return replace(left, unit=right.unit, offset=right.offset, way=right.way) if alone else left
     named = left.month is not None or left.quarter is not None or left.half is not None
     if named and left.year is None and left.unit is None and left.way is None and right.is_point:
         same_kind = right.month is not None or right.quarter is not None or right.half is not None

@@ -292,6 +292,14 @@ def _from_last(unit: str, offset: int, last: str) -> str:
     return _UNITS[unit](first, offset) if first is not None else "PAST_REF"
 
 
+def _same_of_year(parts: Parts, context: Context) -> Resolved:
+    """The stretch last mentioned, of the year that is named: "periode yang sama tahun 2012"."""
+    last, year = context.last or "", parts.year or 0
+    if not last[:4].isdigit():
+        return _year(parts, context)
+    return made("DATE", _from_last("SAME", year - int(last.split("/")[-1][:4]), last), parts)
+
+
 def _has(*names: str) -> Callable[[Parts], bool]:
     return lambda parts: any(getattr(parts, name) is not None for name in names)
 
@@ -309,6 +317,7 @@ RESOLVERS: tuple[tuple[Callable[[Parts], bool], Resolver], ...] = (
     (lambda parts: parts.in_day, day),
     (_has("month"), _month),
     (_has("quarter", "half", "season"), _season),
+    (lambda parts: parts.unit == "SAME" and parts.year is not None, _same_of_year),
     (_has("year"), _year),
     (_has("unit"), _unit),
 )
