@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, Memory, far, is_oblique, is_person
-from silang.claim.arguments_links import Links, first_word, led_by
+from silang.claim.arguments_links import Links, first_word, last_words, led_by, verb_like
 from silang.claim.arguments_sides import (
     Party,
     agent,
     behind_quote,
     last_tokens,
+    meant,
     named_subject,
     object_,
     of_them,
     owner,
+    pronoun_side,
     spoken_of,
     subject,
     whom,
@@ -44,7 +46,9 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     how = voice(trigger, around)
     found = FRAMES[how](trigger, around)
     if trigger.type in around.words.befalling:
-        found = Parties((), _victims(found.targets) or _victims(found.actors) if how not in NOUNS else ())
+        found = _befallen(found, how, around)
+    elif trigger.type in around.words.unaimed and found.targets:
+        found = Parties(found.actors, _groups(found.targets) if how not in NOUNS else ())
     _keep(found, how, around)
     if not found.actors and not found.targets:
         return found
@@ -53,6 +57,18 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     if len(people) > 1:
         memory.pair = people[:2]
     return found
+
+
+def _befallen(found: Parties, how: Voice, around: Around) -> Parties:
+    """Whom what happens to people befalls; who acts where a verb carries its noun: "memulai vaksinasi"."""
+    if how in NOUNS:
+        carried = around.words.light.intersection(last_tokens(around, _LIGHT))
+        return Parties(found.actors) if carried else Parties()
+    return Parties((), _victims(found.targets) or _victims(found.actors))
+
+
+def _groups(party: Party) -> Party:
+    return tuple(m for m in party if isinstance(m.value, Actor) and m.value.type == "group")
 
 
 def _victims(party: Party) -> Party:
@@ -140,11 +156,11 @@ def _active(trigger: Trigger, around: Around) -> Parties:
         return Parties(object_(around, trigger.after))
     actors = subject(around)
     if trigger.pointing:
-        return Parties(actors, _without(_meant(around), actors))
+        return Parties(actors, _without(meant(around), actors))
     led = trigger.moves or trigger.only_after
     targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
     if not targets and trigger.type in around.words.answering:
-        targets = object_(around, trigger.after | around.words.by, led=True)  # "menolak usulan dari | Mesir"
+        targets = object_(around, trigger.after | around.words.answered, led=True)  # "menolak usulan dari | Mesir"
     return Parties(actors, _without(targets or of_them(around), actors))
 
 
@@ -157,8 +173,10 @@ def _meant(around: Around) -> Party:
 def _passive(trigger: Trigger, around: Around) -> Parties:
     actors = agent(around, trigger.sources, through=trigger.through)
     subjects = () if trigger.moves else named_subject(around)
-    if trigger.moves and trigger.deed_of == "actor" and not actors:
-        return Parties(named_subject(around))  # "2,000 officers were deployed"
+    if trigger.moves and not actors:
+        moved = named_subject(around)
+        if trigger.deed_of == "actor" or _groups(moved):
+            return Parties(moved)  # "2,000 officers were deployed"
     if not subjects and (trigger.of_deeds or trigger.type in around.words.answering):
         subjects = around.memory.doers or _author(around)
     targets = subjects or object_(around, trigger.after, led=True, to=True)
@@ -196,13 +214,14 @@ def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
     actors: Party = ()
     beside: Party = ()
     targets: Party = ()
+    last = last_words(around.scene.folded, around.predicate.end, around.predicate.start)[0]  # "threat | against"
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
         if mention in actors or mention in beside or mention in targets:
             continue
-        if far(gap) or _verb_between(mention, around, through=trigger.through):
+        own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else last + gap
+        if far(gap) or _ends(own, words) or _verb_between(mention, around, through=trigger.through):
             break
-        own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
         if led_by(own, words.agents, words) or (not actors and _done_by(mention, around)):
             actors = around.party(at)
         elif len(gap) > FAR // 2:
@@ -215,6 +234,16 @@ def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         elif led_by(own, words.by, words) or _beside(gap, around):
             beside = beside or around.party(at)
     return actors, beside, targets
+
+
+def _ends(own: str, words: Links) -> bool:
+    """Whether a verb stands in a gap, so that what belongs to the noun before has ended: "kritik X | dimuat di Y"."""
+    tokens = own.split()
+    if words.verb_starts:
+        return any(verb_like(t, words) and t not in words.passive_light for t in tokens)
+    if words.finite.isdisjoint(tokens):
+        return False
+    return words.passive_light.isdisjoint(tokens)
 
 
 def _beside(gap: str, around: Around) -> bool:
@@ -283,7 +312,7 @@ def _acted_on(mention: Mention, around: Around) -> bool:
 
 def _mutual(trigger: Trigger, around: Around) -> Parties:
     """Both sides act: "A bertemu B", "pertemuan antara A dan B", "A dan B bertemu"."""
-    sides = _sides(around)
+    sides = _sides(around) or pronoun_side(around)
     carried = trigger.voice != "talks" or _carried(around) or _owned(around, pointing=trigger.pointing)
     if len(sides) > 1 and (_between(around) or not carried):
         return Parties(_once(sides))

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from silang.claim.arguments_links import Links, Verb, last_words, verb
+from silang.claim.arguments_links import Links, Verb, last_words, verb, word_before
 from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.events_scene import Scene
+from silang.claim.events_seats import RULE as SEAT
 from silang.types import Actor, Mention, Span
 
 FAR = 90
@@ -74,8 +75,24 @@ class Around:
         if self._left is None:
             end, parties = self.predicate.start, self.scene.parties
             before = parties[_first(parties, self.region.start) : _first(parties, end)]
-            self._left = [m for m in before if m.span.end <= end]
+            self._left = [m for m in before if m.span.end <= end and (m.rule != SEAT or self._seated_before(m))]
         return self._left
+
+    def _seated_before(self, mention: Mention) -> bool:
+        """Whether a capital acts before the predicate: right before it, opening its clause, or behind "dari"."""
+        folded, words, span = self.scene.folded, self.words, mention.span
+        before = word_before(folded, span.start, self.region.start)
+        if before in words.by:
+            return True
+        if folded[span.end : self.verb.start].strip():
+            return False
+        opens = folded[span.start - 2 : span.start - 1] in (",", "") or span.start <= self.region.start + 1
+        return opens or not before or before in words.joiners or before in words.openers
+
+    def _seated_behind(self, mention: Mention) -> bool:
+        """Whether a capital is acted on or acts behind the predicate: right behind it, or behind "kepada", "by"."""
+        before = self.gap(mention).split()
+        return not before or before[-1] in self.words.answered or before[-1] in self.words.agents
 
     @property
     def right(self) -> list[Mention]:
@@ -83,7 +100,7 @@ class Around:
         if self._right is None:
             end, parties = self.region.end, self.scene.parties
             after = parties[_first(parties, self.predicate.end) : _first(parties, end)]
-            found = [m for m in after if m.span.end <= end]
+            found = [m for m in after if m.span.end <= end and (m.rule != SEAT or self._seated_behind(m))]
             self._right = [m for m, then in zip_longest(found, found[1:]) if not self._introduces(m, then)]
         return self._right
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from silang.claim.arguments_around import Around
-from silang.claim.arguments_links import last_words, verb_like
+from silang.claim.arguments_links import verb_like, word_before
 from silang.types import Mention
 
 _CLAUSE = 240  # code points before a verb in which the word that opens its clause is looked for
@@ -21,14 +21,14 @@ def clause_start(around: Around) -> int:
     start, end = max(around.region.start, around.verb.start - _CLAUSE), around.verb.start
     at = max(start, around.scene.folded.rfind(", ", start, end) + 1)
     last = at if at > start else around.region.start
-    opened = around.region.start
     words = around.scene.folded[last:end].split()
-    here = last
-    for number, word in enumerate(words):
-        here = around.scene.folded.index(word, here) + len(word)
-        if number < len(words) - 1 and word.strip(_EDGES) in around.words.openers:
-            opened = here
-    return opened
+    here = end
+    while words and around.words.openers.intersection(words):
+        word = words.pop()
+        here = around.scene.folded.rindex(word, last, here)
+        if word.strip(_EDGES) in around.words.openers and around.scene.folded[here + len(word) : end].strip():
+            return here + len(word)
+    return around.region.start
 
 
 def only_describes(party: Sequence[Mention], around: Around) -> bool:
@@ -58,5 +58,5 @@ def is_object(mention: Mention, around: Around) -> bool:
     folded, at = around.scene.folded, mention.span.start
     if not around.words.verb_starts or folded[max(0, at - 2) : at - 1] == ",":
         return False
-    before = last_words(folded, at, around.region.start)
-    return bool(before) and verb_like(before[0], around.words)
+    before = word_before(folded, at, around.region.start)
+    return verb_like(before, around.words)

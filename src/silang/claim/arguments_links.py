@@ -12,7 +12,8 @@ from silang.lang import Language
 _REACH = 32  # code points in which the last words before an offset are looked for
 _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah secara resmi"
 _LED = 4  # words from a preposition to the name that ends its phrase
-_MADE = frozenset({"verb_starts", "not_verbs", "small"})  # fields that no list of their own holds
+_MADE = frozenset({"verb_starts", "derived", "not_verbs", "small", "answered", "placing"})  # made of other lists
+_TYPES = frozenset({"of_target", "befalling", "answering", "unaimed"})  # fields that list types of events
 _SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
 _SHORTEST = 6  # letters of a verb that is told by its form
 _EDGES = "\"“”'(,"
@@ -61,8 +62,13 @@ class Links:
     instruments: frozenset[str]  # what acts for the one whose it is: "Russian | missiles"
     adverbs: frozenset[str]  # between a subject and its verb, and no noun
     answering: frozenset[str]  # types whose act answers another's: "usul dari Mesir | disetujui"
+    finite: frozenset[str]  # a noun and what belongs to it end here: "the attack on Kyiv | was condemned by"
+    unaimed: frozenset[str]  # types with no target but a group of people
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
+    derived: tuple[str, ...]  # how every derived verb begins, where bare ones are headlines' or nouns: "ber"
     not_verbs: frozenset[str]  # words that begin so and are none: "menteri"
+    answered: frozenset[str]  # before the one whose act is answered: "menolak usul dari | Mesir"
+    placing: frozenset[str]  # behind these a town is a place, and never its government
     small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 
 
@@ -73,11 +79,15 @@ def links(language: Language) -> Links:
     verbs = language["sides"]["verbs"]
     names = {"with_": "with", "single": "single_pronouns", "thing": "thing_pronouns", "many": "many_pronouns"}
     names |= {"double": "double_pronouns", "objects": "object_pronouns"}
-    found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__ if field not in _MADE}
-    types = {field: frozenset(table[field]) for field in ("of_target", "befalling", "answering")}
+    found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__ if field not in _MADE | _TYPES}
+    types = {field: frozenset(table[field]) for field in _TYPES}
     starts, none = listed(verbs["starts"]), frozenset(listed(verbs["not"]))
+    derived = (*starts, *listed(verbs["derived"]))
     small = frozenset().union(*(found[field] for field in _SMALL))
-    return Links(**{**found, **types}, verb_starts=starts, not_verbs=none, small=small)
+    answered = found["by"] | (found["to"] - found["setting"])
+    placing = (found["locative"] | found["setting"]) - found["by"] - found["openers"]
+    made = {"small": small, "placing": placing, "answered": answered, "not_verbs": none}
+    return Links(**found, **types, **made, verb_starts=starts, derived=derived)
 
 
 def _words(phrases: Sequence[str] | str) -> frozenset[str]:
@@ -89,8 +99,19 @@ def _words(phrases: Sequence[str] | str) -> frozenset[str]:
 
 def last_words(folded: str, at: int, start: int) -> tuple[str, ...]:
     """The last word before an offset, and the last two, three together; none across a full stop of the sentence."""
+    tail = folded[max(start, at - _REACH) : at].split()[-3:]
+    if not tail:
+        return ()
+    found = [tail.pop()]
+    while tail:
+        found.append(f"{tail.pop()} {found[-1]}")
+    return tuple([phrase.strip(_EDGES) for phrase in found])
+
+
+def word_before(folded: str, at: int, start: int) -> str:
+    """The last word before an offset, as the first of `last_words`; "" where none stands there."""
     tail = folded[max(start, at - _REACH) : at].split()
-    return tuple(" ".join(tail[-n:]).strip(_EDGES) for n in (1, 2, 3) if len(tail) >= n)
+    return tail[-1].strip(_EDGES) if tail else ""
 
 
 def leading(folded: str, at: int, start: int, words: Links) -> tuple[str, ...]:

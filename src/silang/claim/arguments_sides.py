@@ -102,6 +102,11 @@ def _begins_clause(mention: Mention, around: Around) -> bool:
     return bool(before) and before[0] in around.words.setting - around.words.locative
 
 
+def pronoun_side(around: Around) -> Party:
+    """Whom a pronoun behind a meeting means: "bertemu dengan | mereka"."""
+    return _pronoun(around) or ()
+
+
 def spoken_of(around: Around) -> Party:
     """Whom a pronoun before the predicate stands for; else the speaker of the words that leave their subject out."""
     words, memory = around.words, around.memory
@@ -172,28 +177,67 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
     `led`: only one behind a preposition of `after`, with `to` also one that leads a target of any verb.
     """
     words = around.words
-    then = first_word(around.scene.folded, around.predicate.end, around.region.end)
-    if then in words.objects:
-        return _person(around)
-    if then in words.them:
-        return _them(around)
+    if (pronoun := _pronoun(around)) is not None:
+        return pronoun
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
         if far(gap) or around.cut_off(mention):
             return ()
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
-        if led_by(own, words.agents, words) or (
-            led_by(own, words.by, words) and not led_by(own, words.to | after, words)
-        ):
+        if led_by(own, words.agents, words) or (led_by(own, words.by, words) and not _aimed(own, after, words)):
             continue
         if led:
             if led_by(own, (words.to & words.locative) | after if to else after, words):
                 return around.party(at)
             continue
-        if led_by(own, words.setting - after, words):
+        if led_by(own, words.setting - after, words) and not _aimed_through(own, words):
             return ()
+        if at + 1 < len(around.right) and _describes(mention, around.right[at + 1], around):
+            continue
         return around.party(at)
     return ()
+
+
+def _describes(mention: Mention, then: Mention, around: Around) -> bool:
+    """Whether a word for people only describes what a verb of several words asks for: "meminta bantuan | militer"."""
+    words, folded, here = around.words, around.scene.folded, around.predicate
+    if words.be or " " not in here.of(folded) or around.gap(mention) != " ":
+        return False
+    if not is_several((mention,)) or not mention.span.of(around.scene.text).islower():
+        return False
+    return led_by(folded[mention.span.end : then.span.start], words.answered, words)
+
+
+def _aimed(own: str, after: frozenset[str], words: Links) -> bool:
+    """Whether what stands behind "dari" is aimed at by a word of its own, or with what is from it."""
+    return led_by(own, words.to | after, words) or _aimed_through(own, words)
+
+
+def _aimed_through(own: str, words: Links) -> bool:
+    """Whether what is from someone is aimed at: "tarif atas barang dari | Jepang"."""
+    if not led_by(own, words.by, words):
+        return False
+    return led_by(own.rpartition(" ")[0].rstrip().rpartition(" ")[0], words.to - words.locative, words)
+
+
+def _pronoun(around: Around) -> Party | None:
+    """Whom a pronoun right behind a verb or its preposition means; None where none stands there."""
+    words, here = around.words, around.predicate.end
+    behind = around.scene.folded[here : min(around.region.end, here + PHRASE)].split(maxsplit=2)
+    if behind and behind[0] in words.answered:
+        behind = behind[1:]
+    then = behind[0].strip(",.") if behind else ""
+    if then in words.objects:
+        return meant(around)
+    return _them(around) if then in words.them else None
+
+
+def meant(around: Around) -> Party:
+    """Whom "-nya" means behind a verb: the last person before it that is not its subject, else the one in mind."""
+    apart = subject(around)
+    own = next((m for m in reversed(around.left) if is_person(m) and m not in apart), None)
+    found = own or around.memory.person
+    return (found,) if found is not None else ()
 
 
 def _them(around: Around) -> Party:
@@ -229,7 +273,9 @@ def whom(around: Around) -> Party:
 def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool = False) -> Party:
     """Who acts in the passive: after "oleh", or right beside the verb ("ditangkap KPK", "diterima oleh | Xi")."""
     words, folded = around.words, around.scene.folded
-    open_ended = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2] in words.agents | after
+    last = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2]
+    open_ended = last in words.agents | after
+    alone = not words.be and last not in words.oblique
     if own := within(around):
         return own
     for at, mention in enumerate(around.right):
@@ -237,7 +283,7 @@ def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool 
         if len(gap) > _AGENT or (around.cut_off(mention) and not through):
             return ()
         own_gap = folded[around.right[at - 1].span.end : mention.span.start] if at else gap
-        beside = not at and ((not words.be and (gap == " " or gap.strip() in words.instruments)) or open_ended)
+        beside = not at and ((alone and (gap == " " or gap.strip() in words.instruments)) or open_ended)
         near = not far(gap) or _far_agent(gap, own_gap, words)
         if near and (beside or led_by(own_gap, words.agents | after, words)):
             return around.party(at)

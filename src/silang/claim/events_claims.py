@@ -100,7 +100,7 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     if needs_actor and not (actors or targets):
         return None
     time = when(scene, predicate) if scene.times else None
-    place = where(scene, predicate, reading.links) if scene.places else None
+    place = where(scene, predicate, reading.links, _bodies(actors, targets)) if scene.places else None
     place = place or (None if needs_actor else _country(scene, actors))
     if not (actors or targets or (not needs_actor and (time or place or figures))):
         return None
@@ -128,6 +128,11 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
         around,
         reading.schema.cameo(type_, how, around, main.trigger.cameo or "") if main is not None else None,
     )
+
+
+def _bodies(*parties: Sequence[Actor]) -> frozenset[str]:
+    """The names of the bodies among parties, where a capital may stand for one."""
+    return frozenset(a.name for party in parties for a in party if a.type == "organisation")
 
 
 def _country(scene: Scene, actors: Sequence[Actor]) -> Place | None:

@@ -86,15 +86,16 @@ def _counted(
     value = figure.value
     assert isinstance(value, Quantity)
     noun = (value.noun or figure.span.of(text).rpartition(" ")[2]).lower()
-    if schema.kind(value.unit) not in ("person", "soldier") or not noun or noun in _anyone(language):
+    first = bisect_left(words, figure.span.start, key=lambda w: w.start)
+    told = [w for w in words[first : first + 1] if w.end <= figure.span.end]
+    if not (told or schema.kind(value.unit) in ("person", "soldier")) or not noun or noun in _anyone(language):
         return None
     at = figure.span.of(text).lower().find(noun)
     if at < 0 or any(m.span.holds(figure.span) for m in actors[max(0, _at(actors, figure) - 2) :][:4]):
         return None
     inside = [m for m in actors[max(0, _at(actors, figure) - 1) :][:3] if figure.span.holds(m.span)]
     start = min([figure.span.start + at, *(m.span.start for m in inside)])
-    first = bisect_left(words, figure.span.start, key=lambda w: w.start)
-    sector = next((w.entry for w in words[first : first + 1] if w.end <= figure.span.end), "CVL")
+    sector = told[0].entry if told else "CVL"
     name = text[start : figure.span.end]
     return Mention(figure.span, Actor(name, "group", None, _country(inside) + sector), RULE)
 

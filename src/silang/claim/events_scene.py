@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from silang.claim.arguments_links import links
 from silang.claim.events_people import people
+from silang.claim.events_seats import seats
 from silang.claim.frames import listed
 from silang.lang import Language
 from silang.lang.lexicon import Hit, Lexicon
@@ -108,7 +110,10 @@ def scenes(
     `words` are those for people and those that a clause begins with.
     """
     marks_of = _by_kind(report, marks)
-    marks_of["party"] = people(report.text, words[0], marks_of["actor"], marks_of["quantity"], language, schema)
+    acting = marks_of["actor"]
+    if capitals := seats(marks_of["place"], folded, links(language)):
+        acting = sorted((*acting, *capitals), key=lambda m: m.span)
+    marks_of["party"] = people(report.text, words[0], acting, marks_of["quantity"], language, schema)
     ends = sorted([m.end() for m in _STOPS.finditer(folded)] + [hit.start for hit in words[1]])
     spans = pieces(marks, report.text)
     parts = (_dealt(marks_of[kind], spans) for kind in ("actor", "place", "time", "quantity", "party"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from silang.claim.arguments import Parties, fits, parties
 from silang.claim.arguments_around import Around, Memory, is_person, is_thing
-from silang.claim.arguments_links import Links, first_word, links
+from silang.claim.arguments_links import Links, first_word, last_words, links
 from silang.claim.arguments_sides import is_several
 from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, pieces
@@ -87,6 +88,7 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
     if not hits:
         return []
     verbs = [Span(h.start, h.end) for h in hits if any(t.voice not in NOUNS for t in h.entry)]
+    verbs = [v for v in verbs if not _as_noun(v, scene, reading.links)]
     told: list[Told] = []
     for start, end, entry in hits:
         span = Span(start, end)
@@ -95,7 +97,32 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
         if fitting:
             found = _status(around, entry[0].voice in NOUNS, reading, told)
             told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in fitting)
+    return _shared(told, scene, reading) if len(told) > 1 else told
+
+
+def _shared(told: list[Told], scene: Scene, reading: Reading) -> list[Told]:
+    """The events, where a refusal or promise to do what the next verb says has its target: "refused to | meet X"."""
+    for at, (one, then) in enumerate(pairwise(told)):
+        if one.trigger.type not in reading.links.answering or one.trigger.voice in NOUNS:
+            continue
+        parties = one.parties
+        if not parties.actors or parties.targets or one.span == then.span or then.trigger.voice in NOUNS:
+            continue
+        between = scene.folded[one.span.end : then.span.start].split()
+        sides = tuple(m for m in (*then.parties.actors, *then.parties.targets) if m not in parties.actors)
+        if sides and reading.links.auxiliaries.issuperset(between):
+            told[at] = replace(one, parties=Parties(parties.actors, sides))
     return told
+
+
+def _as_noun(verb: Span, scene: Scene, words: Links) -> bool:
+    """Whether a bare word that can be a verb is a noun behind a preposition: "kritik terhadap kebijakan | subsidi"."""
+    word = verb.of(scene.folded)
+    if not words.verb_starts or word.startswith(words.derived) or " " in word:
+        return False
+    before = last_words(scene.folded, verb.start, scene.span.start)
+    tokens = before[1].split() if len(before) > 1 else ()
+    return not (words.to | words.by).isdisjoint(tokens) and words.control.isdisjoint(tokens[-1:])
 
 
 def _status(around: Around, is_noun: bool, reading: Reading, before: Sequence[Told]) -> Status:
