@@ -256,7 +256,9 @@ def span_away(groups: Groups, grammar: Grammar) -> Parts | None:
     first = span({name: text for name, text in groups.items() if name not in ("unit", "way")}, grammar)
     if year is None or first.end is None:
         return None
-    return replace(first, unit=year.unit, offset=year.offset, end=replace(first.end, unit=year.unit, offset=year.offset))
+    return replace(
+        first, unit=year.unit, offset=year.offset, end=replace(first.end, unit=year.unit, offset=year.offset)
+    )
 
 
 def to_midnight(groups: Groups, grammar: Grammar) -> Parts:

@@ -16,15 +16,13 @@ _OPENING = 8  # code points before what opens a sentence: "Pada"
 def is_habit(page: Page, found: Sequence[Atom], number: int, sentence: Span, rules: Grammar) -> bool:
     """Whether the sentence around hours or a part of the day tells what comes again and not what happened on a day."""
     atom = found[number]
-    before = tuple(days_before(found, number, sentence))
-    after = tuple(days_after(found, number, sentence))
     start, end = max(sentence.start, atom.start - _BEHIND), min(sentence.end, atom.end + _AHEAD)
-    scheduled = max((word.end() for word in rules.schedule.finditer(page.folded, start, atom.start)), default=-1)
-    if scheduled < 0 and not _any_day(page, atom, sentence) and rules.habit.search(page.folded, start, end) is None:
+    if not _any_day(page, atom, sentence) and rules.habit.search(page.folded, start, end) is None:
         return False
     # "Mulai Jumat, vaksin diberikan setiap hari pukul 10.00": a day before the word of habit is not that of the hours
-    named = (*(day for day in before if day.start >= scheduled), *after)
-    return all(is_spoken(page, day, sentence.start, rules) for day in named)
+    since = max((word.end() for word in rules.schedule.finditer(page.folded, start, atom.start)), default=-1)
+    before = (day for day in days_before(found, number, sentence) if day.start >= since)
+    return all(is_spoken(page, day, sentence.start, rules) for day in (*before, *days_after(found, number, sentence)))
 
 
 def _any_day(page: Page, atom: Atom, sentence: Span) -> bool:
