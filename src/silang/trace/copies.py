@@ -6,7 +6,9 @@ A sample of shingles (unlike a signature of fixed size) also finds a short repor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +36,8 @@ _QUOTED = re.compile(r"“[^”\n]{1,800}”|\"[^\"\n]{1,800}\"")
 
 Ints = NDArray[np.int64]
 Shared = tuple[int, int, list[Run]]
-Worded = tuple[Report, NDArray[np.int64]]
+Places = tuple[list[int], list[int]]
+Worded = tuple[Report, Places]
 
 
 def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
@@ -89,40 +92,44 @@ def _copies(reports: Sequence[Report], shared: Sequence[Shared]) -> Iterator[Cop
 def _copy(one: Worded, other: Worded, runs: list[Run]) -> Copy | None:
     """The copy, with the later of the two as the later; where that is not known, the one of which more is shared."""
     earlier, _, order = first(one[0], other[0])
-    if earlier is not one[0] or (order == "unknown" and len(one[1]) < len(other[1])):
+    if earlier is not one[0] or (order == "unknown" and len(one[1][0]) < len(other[1][0])):
         one, other = other, one
         runs = apart(sorted((Run(r.right, r.left, r.length) for r in runs), key=lambda r: (r.right, -r.length)))
     (a, left), (b, right) = one, other
-    share = sum(r.length for r in runs) / len(right)
+    share = sum(r.length for r in runs) / len(right[0])
     if share < SURE and not _passage(a, b, right, runs):
         return None
     pairs = tuple((_span(left, r.left, r.length), _span(right, r.right, r.length)) for r in runs)
     return Copy(a.id, b.id, pairs, round(share, 4), kind="copy" if share >= SURE else "partial", order=order)
 
 
-def _places(reports: Sequence[Report]) -> Iterator[NDArray[np.int64]]:
+def _places(reports: Sequence[Report]) -> Iterator[Places]:
+    """Start and end of each word, report after report."""
     for batch in batches(reports):
         own: Words = words(batch)
-        yield from (own.places(n) for n in range(len(batch)))
+        starts, ends, at = own.starts.tolist(), own.ends.tolist(), own.at.tolist()
+        yield from ((starts[a:b], ends[a:b]) for a, b in pairwise(at))
 
 
-def _passage(earlier: Report, later: Report, right: NDArray[np.int64], runs: Sequence[Run]) -> bool:
+def _passage(earlier: Report, later: Report, right: Places, runs: Sequence[Run]) -> bool:
     """Whether enough is shared beyond quotations, which two may have heard, and an outlet's standing lines."""
     if earlier.outlet is not None and earlier.outlet == later.outlet:
         return False
-    own = np.ones(len(right) + 1, dtype=np.int64)
-    for quoted in _QUOTED.finditer(later.text):
-        begin, end = np.searchsorted(right[:, 1], quoted.start(), "right"), np.searchsorted(right[:, 0], quoted.end())
-        own[begin:end] = 0
-    own = np.r_[0, np.cumsum(own)]
-    told = [int(own[r.right + r.length] - own[r.right]) for r in runs]
-    much = sum(told) / len(right) >= PART and max(told) >= PASSAGE
+    starts, ends = right
+    heard = [(bisect_right(ends, q.start()), bisect_left(starts, q.end())) for q in _QUOTED.finditer(later.text)]
+    told = [r.length - sum(_both(r, begin, end) for begin, end in heard) for r in runs]
+    much = sum(told) / len(starts) >= PART and max(told) >= PASSAGE
     return much or (max(told) >= PARAGRAPH and _near(earlier, later))
+
+
+def _both(run: Run, begin: int, end: int) -> int:
+    """How many words of the later's run lie in there."""
+    return max(0, min(run.right + run.length, end) - max(run.right, begin))
 
 
 def _near(earlier: Report, later: Report) -> bool:
     return earlier.day is None or later.day is None or abs((later.day - earlier.day).days) <= NEAR
 
 
-def _span(places: NDArray[np.int64], at: int, length: int) -> Span:
-    return Span(int(places[at, 0]), int(places[at + length - 1, 1]))
+def _span(places: Places, at: int, length: int) -> Span:
+    return Span(places[0][at], places[1][at + length - 1])

@@ -43,11 +43,6 @@ class Words:
     ends: Places
     at: Places
 
-    def places(self, report: int) -> NDArray[np.int64]:
-        """Start and end of each word of one report, a row a word."""
-        here = slice(int(self.at[report]), int(self.at[report + 1]))
-        return np.stack((self.starts[here], self.ends[here]), axis=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
