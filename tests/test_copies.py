@@ -103,6 +103,14 @@ def test_an_outlets_own_standing_lines_are_no_copy() -> None:
     )
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "'{}'", "‘{}’"])
+def test_what_either_report_quotes_both_may_have_heard(marks: str) -> None:
+    said = " ".join(PARAGRAPH.split()[:38]).replace("Rubiah", "“Rubiah”" if "“" in marks else "Rubiah")
+    quoting, telling = f"{own(1)}: {marks.format(said)} {own(2)}", f"{own(3)}. {said}. {own(4)}"
+    assert copies([report("a", quoting, outlet="Satu"), report("b", telling, outlet="Dua")]) == ()
+    assert copies([report("a", telling, outlet="Satu"), report("b", quoting, outlet="Dua")]) == ()
+
+
 def test_what_many_outlets_carry_for_weeks_is_no_copy() -> None:
     def told(days: int) -> list[Report]:
         return [report(f"r{k:02}", f"{own(k)}. {PARAGRAPH}", f"2024-05-{1 + k * days:02}", f"o{k}") for k in range(10)]

@@ -32,7 +32,10 @@ PLAIN = 0.95
 LOSS = 0.7
 """Of what the sample lets expect of a pair, the share that is certain enough to look closer."""
 
-_QUOTED = re.compile(r"“[^”\n]{1,800}”|\"[^\"\n]{1,800}\"")
+_QUOTED = re.compile(
+    r"“(?:[^“”\n]|“[^“”\n]{1,200}”){1,800}”|\"[^\"\n]{1,800}\""
+    r"|(?<!\w)['‘](?:[^'‘’\n]|(?<=\w)['’](?=\w)){20,800}['’](?!\w)"
+)
 
 Ints = NDArray[np.int64]
 Shared = tuple[int, int, list[Run]]
@@ -97,7 +100,7 @@ def _copy(one: Worded, other: Worded, runs: list[Run]) -> Copy | None:
         runs = apart(sorted((Run(r.right, r.left, r.length) for r in runs), key=lambda r: (r.right, -r.length)))
     (a, left), (b, right) = one, other
     share = sum(r.length for r in runs) / len(right[0])
-    if share < SURE and not _passage(a, b, right, runs):
+    if share < SURE and not _passage((a, left), (b, right), runs):
         return None
     pairs = tuple((_span(left, r.left, r.length), _span(right, r.right, r.length)) for r in runs)
     return Copy(a.id, b.id, pairs, round(share, 4), kind="copy" if share >= SURE else "partial", order=order)
@@ -111,20 +114,26 @@ def _places(reports: Sequence[Report]) -> Iterator[Places]:
         yield from ((starts[a:b], ends[a:b]) for a, b in pairwise(at))
 
 
-def _passage(earlier: Report, later: Report, right: Places, runs: Sequence[Run]) -> bool:
-    """Whether enough is shared beyond quotations, which two may have heard, and an outlet's standing lines."""
-    if earlier.outlet is not None and earlier.outlet == later.outlet:
+def _passage(earlier: Worded, later: Worded, runs: Sequence[Run]) -> bool:
+    """Whether enough is shared beyond an outlet's standing lines, and what either quotes, which both may have heard."""
+    a, b = earlier[0], later[0]
+    if a.outlet is not None and a.outlet == b.outlet:
         return False
-    starts, ends = right
-    heard = [(bisect_right(ends, q.start()), bisect_left(starts, q.end())) for q in _QUOTED.finditer(later.text)]
-    told = [r.length - sum(_both(r, begin, end) for begin, end in heard) for r in runs]
-    much = sum(told) / len(starts) >= PART and max(told) >= PASSAGE
-    return much or (max(told) >= PARAGRAPH and _near(earlier, later))
+    here, there = _heard(*later), _heard(*earlier)
+    told = [r.length - max(_both(r.right, r.length, here), _both(r.left, r.length, there)) for r in runs]
+    much = sum(told) / len(later[1][0]) >= PART and max(told) >= PASSAGE
+    return much or (max(told) >= PARAGRAPH and _near(a, b))
 
 
-def _both(run: Run, begin: int, end: int) -> int:
-    """How many words of the later's run lie in there."""
-    return max(0, min(run.right + run.length, end) - max(run.right, begin))
+def _heard(report: Report, places: Places) -> list[tuple[int, int]]:
+    """The words that stand in quotation marks, as the first of each quotation and the one behind it."""
+    starts, ends = places
+    return [(bisect_right(ends, q.start()), bisect_left(starts, q.end())) for q in _QUOTED.finditer(report.text)]
+
+
+def _both(first: int, length: int, stretches: Sequence[tuple[int, int]]) -> int:
+    """How many words of a run lie in the stretches."""
+    return sum(max(0, min(first + length, end) - max(first, begin)) for begin, end in stretches)
 
 
 def _near(earlier: Report, later: Report) -> bool:
