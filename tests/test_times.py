@@ -418,6 +418,20 @@ def test_the_same_stretch_of_a_named_year() -> None:
     assert values(text) == ["2013-01/2013-09", "2012-01/2012-09"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Ia pulang dua hari setelah Lebaran 2014.", "id", ["2014-07-30", "2014-07-28"]),
+        ("Rapat digelar sehari sebelum pemilu 9 April 2014.", "id", ["2014-04-08", "2014-04-09"]),
+        ("Ia pulang dua hari setelah gempa.", "id", ["P2D"]),
+        ("Ia pulang dua jam setelah Lebaran 2014.", "id", ["PT2H", "2014-07-28"]),
+        ("He left two days after Christmas 2014.", "en", ["2014-12-27", "2014-12-25"]),
+    ],
+)
+def test_days_counted_from_a_day_that_is_named(text: str, lang: str, found: list[str]) -> None:
+    assert values(text, lang) == found
+
+
 def test_a_month_shares_the_year_of_the_event_before_it() -> None:
     assert values("Pilkada 2026 digelar bulan Maret.") == ["2026", "2026-03"]
 

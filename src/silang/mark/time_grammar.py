@@ -59,6 +59,8 @@ class Grammar:
     closer: re.Pattern[str]
     closer_alone: re.Pattern[str]
     future: re.Pattern[str]
+    before_day: re.Pattern[str]
+    after_day: re.Pattern[str]
     schedule: re.Pattern[str]
     habit: re.Pattern[str]
     cue_before: re.Pattern[str]
@@ -99,6 +101,8 @@ def _read(language: Language) -> Grammar:
         closer=compile_pattern(context["closer"], pieces),
         closer_alone=compile_pattern(context["closer_alone"], pieces),
         future=compile_pattern(rf"(?<!\w)(?:{context['future']})(?!\w)", pieces),
+        before_day=compile_pattern(context["before_day"], pieces),
+        after_day=compile_pattern(context["after_day"], pieces),
         schedule=compile_pattern(rf"(?<!\w)(?:{context['schedule']})(?!\w)", pieces),
         habit=compile_pattern(rf"(?<!\w)(?:{context['habit']})(?!\w)", pieces),
         cue_before=compile_pattern(context["cue_before"], pieces),

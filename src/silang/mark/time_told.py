@@ -8,7 +8,7 @@ from datetime import date
 
 from silang.mark.calendar import days_on
 from silang.mark.time_atoms import Atom, Page
-from silang.mark.time_context import Context
+from silang.mark.time_context import Context, Resolved, made
 from silang.mark.time_grammar import Grammar
 from silang.mark.time_resolve import resolved
 from silang.types import Span
@@ -19,6 +19,8 @@ _CUE_AHEAD = 300  # how far behind a quoted "hari ini" its cue may stand
 _CLOSED = re.compile(r'[^"“”\n]*[,?!][”"](?=\s)')  # a quotation whose opening mark stands in another line
 _BESIDE = re.compile(r", (?:pada |on )?|,? ?\(")
 _NEIGHBOURS = 8  # so many times around one are looked at for its day
+_DAYS = re.compile(r"P(\d{1,3})D")
+_TO_DAY = 40  # how far behind a number of days the day stands that they count from
 _EVENT = 60  # how far behind the year of an event the day without a year stands
 _LATELY = 3  # days before the report's own within which its quotations were spoken
 
@@ -77,6 +79,27 @@ def day_beside(page: Page, atoms: Sequence[Atom], number: int, context: Context)
     if found is None or found.timex.begin is None:
         return None
     return days_on(found.timex.begin.date(), -(here.parts.offset or 0))
+
+
+def day_counted_to(
+    page: Page, atoms: Sequence[Atom], number: int, anchor: date | None, rules: Grammar
+) -> Resolved | None:
+    """The day that a number of days before or after a named one tells: "sehari sebelum 9 April"."""
+    here = atoms[number]
+    days = _DAYS.fullmatch(here.parts.length or "") if here.parts is not None else None
+    after = atoms[number + 1] if days is not None and number + 1 < len(atoms) else None
+    if days is None or after is None or after.parts is None or after.start - here.end > _TO_DAY:
+        return None
+    if not after.parts.is_point or (
+        after.parts.day is None and after.parts.weekday is None and after.parts.feast is None
+    ):
+        return None
+    gap = page.folded[here.end : after.start]
+    way = -1 if rules.before_day.fullmatch(gap) else 1 if rules.after_day.fullmatch(gap) else 0
+    found = resolved(after.parts, Context(anchor)) if way else None
+    if found is None or found.timex.begin is None:
+        return None
+    return made("DATE", days_on(found.timex.begin.date(), way * int(days[1])).isoformat(), here.parts or after.parts)
 
 
 def days_after(found: Sequence[Atom], number: int, sentence: Span) -> Iterator[Atom]:

@@ -21,7 +21,16 @@ from silang.mark.time_nearly import say, say_unread
 from silang.mark.time_parts import Parts
 from silang.mark.time_resolve import resolved
 from silang.mark.time_tense import looks_ahead
-from silang.mark.time_told import day_beside, day_spoken, days_after, is_quoted, is_spoken, lately, year_of_event
+from silang.mark.time_told import (
+    day_beside,
+    day_counted_to,
+    day_spoken,
+    days_after,
+    is_quoted,
+    is_spoken,
+    lately,
+    year_of_event,
+)
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
 _BESIDE = 80  # code points behind a day by its number within which its date stands
@@ -57,7 +66,8 @@ def read(
         if atom.parts is None or (atom.parts.counted and not _is_dated(around, number)):
             continue
         sentence = sentences[max(0, bisect_right(starts, atom.start) - 1)].span
-        read = resolved(atom.parts, _context(around, number, atom.parts, sentence))
+        counted = day_counted_to(whole, found, number, anchor, rules)
+        read = counted or resolved(atom.parts, _context(around, number, atom.parts, sentence))
         if read is None:
             say(tell, rules, atom, "time-no-such-day", (whole.text[atom.start : atom.end],))
             continue
