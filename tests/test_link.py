@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from time import perf_counter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from silang.lang import codes
-from silang.link import FEATURES, link, profile, score
-from silang.link.groups import groups
-from silang.link.keys import keys, pairs
+from silang.link import FEATURES, Profiles, buckets, columns, groups, keys, link, ordered, pairs, profile, weighed
+from silang.link.keys import TIMELESS, WINDOW, Keys
 from silang.link.terms import common, figure, terms
 from silang.types import Actor, Amount, Claim, Marks, Mention, Place, Quantity, Reading, Report, Span, Statement, Timex
 
@@ -97,7 +97,7 @@ def test_the_reasons_add_up_to_the_score() -> None:
 
 def test_a_score_is_the_same_from_either_side() -> None:
     a, b = profile(reading(report(FERRY, name="a"))), profile(reading(report(BRIDGE, name="b")))
-    assert score(a, b) == score(b, a)
+    assert weighed(a, b) == weighed(b, a)
 
 
 def test_every_feature_has_its_sentence_in_both_languages() -> None:
@@ -110,7 +110,7 @@ def test_every_feature_has_its_sentence_in_both_languages() -> None:
 
 
 def test_there_are_few_features() -> None:
-    assert len(FEATURES) <= 14
+    assert len(FEATURES) <= 17
 
 
 def test_figures_are_one_in_every_spelling() -> None:
@@ -145,18 +145,36 @@ def test_hostile_text_takes_no_longer_than_ordinary_text() -> None:
 def test_groups_split_at_a_bridge() -> None:
     two = [(0, 1, 0.9), (0, 2, 0.8), (1, 2, 0.9), (3, 4, 0.9), (3, 5, 0.8), (4, 5, 0.9)]
     bridge = [(2, 3, 0.3)]
-    assert groups("abcdef", two + bridge, unlike=-0.3) == ((0, 1, 2), (3, 4, 5))
+    against = [(0, 5, -0.3), (1, 4, -0.2)]
+    assert parted(6, two + bridge + against) == [0, 0, 0, 3, 3, 3]
+
+
+def parted(members: int, scored: list[tuple[int, int, float]]) -> list[int]:
+    left, right, score = (np.array(side) for side in zip(*scored, strict=True))
+    return [int(group) for group in groups(members, left, right, score)]
 
 
 def test_pairs_grow_with_the_members_of_a_giant_block() -> None:
-    few, many = (len(pairs([range(n)] * 3, n)) for n in (500, 5000))
+    few, many = (len(pairs(block(n))[0]) for n in (500, 5000))
     assert many < 12 * few
 
 
+def block(members: int) -> Keys:
+    """Members that all have the same three keys."""
+    key = np.array([1 << 40, 2 << 40, 3 << 40], np.uint64)
+    return Keys(np.repeat(key, members), np.tile(np.arange(members), 3))
+
+
 def test_keys_hold_two_words_and_a_window_of_days() -> None:
-    found = list(keys(profile(reading(report(FERRY)))))
-    assert {len(k) for k in found} == {3}
-    assert len({k[0] for k in found}) == 2
+    rows = rows_of(reading(report(FERRY)))
+    days = rows.day[0] // WINDOW
+    assert [b for b in buckets(rows) if b != TIMELESS] == [days, days + 1]
+    for bucket in (days, days + 1):
+        assert len(np.unique(keys(rows, bucket).key)) == len(profile(reading(report(FERRY))).strong) * 11 / 2
+
+
+def rows_of(*readings: Reading) -> Profiles:
+    return ordered(columns(readings))
 
 
 def test_claims_of_one_day_on_one_named_body_meet_and_so_do_quotations() -> None:
@@ -166,9 +184,9 @@ def test_claims_of_one_day_on_one_named_body_meet_and_so_do_quotations() -> None
     quoted = Statement("s", "a", Span(at, at + len(said)), None, "direct", "test.rule")
     met = claim("1", "a", actors=(MINISTRY,), when=day("2024-03-04"))
     read = replace(reading(report(text, lang="en"), (met,)), statements=(quoted,))
-    found = set(keys(profile(read)))
-    assert ("meeting", f"CONSULT {date(2024, 3, 4).toordinal()} IDNGOV/basarnas") in found
-    assert len([k for k in found if k[0] == "quote"]) == 1
+    assert f"CONSULT {date(2024, 3, 4).toordinal()} IDNGOV/basarnas" in profile(read).meetings
+    assert len(profile(read).cited) == 1
+    assert len(keys(rows_of(read), TIMELESS).key) == 2
 
 
 # Events

@@ -1,43 +1,88 @@
 """`Claim` → `Event` → `Story`: which reports tell of one happening, and why that is thought.
 
-Three pure functions do it: `keys(profile)` says where reports may meet, `score(left, right)` holds two against
-one another by a table of features, `groups(members, links)` takes apart what hangs together. None of them knows
-the corpus or an order: adding reports in any order gives the same stories.
+Pure functions of their arguments do it, and the same ones for five reports and for a million: they know no corpus and
+no order, so that adding reports in any order, or in any batches, gives the same stories.
+
+- `columns(readings)` cuts readings, which may be streamed, down to `Profiles`: flat arrays, a row a report, which
+  `Profiles.flat` and `Profiles.of_flat` take to and from files. `joined(parts)` puts batches together, and
+  `ordered(profiles)` puts rows in their one order, which the others count rows in.
+- `keys(profiles, bucket)` says where rows may meet, for each of `buckets(profiles)`; `pairs(keys)` gives those that do,
+  `met(profiles)` those of all buckets.
+- `score(profiles, left, right)` holds rows against one another by the table `FEATURES`; above 0 they are likelier one.
+- `groups(members, left, right, score)` gives each member the lowest of its group.
+- `gathered(profiles)` does all of this; `story(readings)` then tells what a group is about, with its events.
+
+`link(readings)` does the whole for readings at hand; `why(left, right, …)` tells of one pair in words and figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from silang.link.features import FEATURES, score
+from silang.link.columns import Ints, Profiles, columns, joined, packed
+from silang.link.features import FEATURES, links, score, weighed
 from silang.link.groups import groups
-from silang.link.keys import keys
+from silang.link.keys import buckets, keys, ordered, pairs
 from silang.link.profile import Profile, profile
-from silang.link.stories import gathered, story
+from silang.link.stories import Gathered, gathered, met, story
 from silang.link.whys import Met, Why, why
 from silang.types import Event, Link, Reading, Story
 
-__all__ = ["FEATURES", "Linked", "Met", "Profile", "Why", "groups", "keys", "link", "profile", "score", "why"]
+__all__ = [
+    "FEATURES",
+    "Gathered",
+    "Linked",
+    "Met",
+    "Profile",
+    "Profiles",
+    "Why",
+    "buckets",
+    "columns",
+    "gathered",
+    "groups",
+    "joined",
+    "keys",
+    "link",
+    "met",
+    "ordered",
+    "packed",
+    "pairs",
+    "profile",
+    "score",
+    "story",
+    "weighed",
+    "why",
+]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linked:
-    """Events and stories by id, and the pairs of reports that speak for one story, with reasons."""
+    """Events and stories by id; `links` are the pairs of reports that speak for one story, with reasons, when asked."""
 
     events: tuple[Event, ...]
     stories: tuple[Story, ...]
-    links: tuple[Link, ...]
+    profiles: Sequence[Profile] = field(repr=False)
+    paired: tuple[Ints, Ints] = field(repr=False, compare=False)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The pairs of reports that speak for one story, with their reasons."""
+        return tuple(sorted(links(self.profiles, *self.paired), key=lambda of: (of.left, of.right)))
 
 
 def link(readings: Sequence[Reading]) -> Linked:
     """Events and stories of the readings; every reading is in one story, alone in it if none is like it."""
-    ordered = sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id)
-    profiles = [profile(r) for r in ordered]
-    found, linked = gathered(profiles)
-    told = [story([ordered[at] for at in g], [profiles[at] for at in g]) for g in found]
+    of = {r.report.id: r for r in readings}
+    profiles = {name: profile(r) for name, r in of.items()}
+    found = gathered(packed(list(profiles.values())))
+    names = found.report.tolist()
+    told = [story([of[names[at]] for at in g], [profiles[names[at]] for at in g]) for g in found.stories()]
+    spoken = found.score > 0
     return Linked(
         tuple(sorted((e for _, events in told for e in events), key=lambda e: e.id)),
         tuple(sorted((s for s, _ in told), key=lambda s: s.id)),
-        tuple(score(profiles[a], profiles[b]) for a, b in linked),
+        [profiles[name] for name in names],
+        (found.left[spoken], found.right[spoken]),
     )

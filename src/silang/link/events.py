@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from silang.link.groups import groups
-from silang.link.keys import pairs
+from silang.link.groups import SPEAKERS, average
 from silang.schema.tolls import counts
 from silang.types import Claim, Event, Timex
 
@@ -71,18 +70,36 @@ def events(claims: Sequence[Claim], today: int | None) -> tuple[Event, ...]:
     for claim in sorted(claims, key=lambda c: c.id):
         faces[face(claim, today)].append(claim)
     members = sorted(faces, key=lambda f: faces[f][0].id)
-    of_type: dict[str, list[int]] = defaultdict(list)
-    for at, member in enumerate(members):
-        of_type[member.type].append(at)
-    links = (
-        (a, b, score(members[a], members[b]))
-        for a, b in pairs(of_type.values(), len(members), whole=WHOLE, partners=WHOLE)
-    )
-    found = groups([faces[m][0].id for m in members], links, unlike=UNLIKE)
+    of_type: dict[str, list[Face]] = defaultdict(list)
+    for member in members:
+        of_type[member.type].append(member)
     counted = counts(claims)
     return tuple(
-        sorted((_event([c for at in g for c in faces[members[at]]], today, counted) for g in found), key=lambda e: e.id)
+        sorted(
+            (
+                _event([c for f in g for c in faces[f]], today, counted)
+                for each in of_type.values()
+                for g in _parts(each)
+            ),
+            key=lambda e: e.id,
+        )
     )
+
+
+def _parts(faces: Sequence[Face]) -> Iterator[list[Face]]:
+    """Faces of one type, by happening."""
+    if len(faces) == 1:
+        yield list(faces)
+        return
+    pairs = ((a, b, score(faces[a], faces[b])) for a, b in _met(len(faces)))
+    for group in average(len(faces), pairs, unlike=UNLIKE):
+        yield [faces[at] for at in group]
+
+
+def _met(faces: int) -> Iterator[tuple[int, int]]:
+    """Up to `WHOLE` all meet; of more, all meet the first ones."""
+    first = faces if faces <= WHOLE else SPEAKERS
+    return ((a, b) for a in range(first) for b in range(a + 1, faces))
 
 
 def hashed(*parts: str) -> str:

@@ -1,27 +1,101 @@
-"""What speaks for and against two reports telling of one happening: a table of features with weights."""
+"""What speaks for and against two reports telling of one happening: a table of features with weights.
+
+Each feature reads two of the columns of many pairs at once; what it speaks of is put into words for one pair alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
+from typing import TypeVar
 
+import numpy as np
+
+from silang.link.columns import NO_DAY, NOBODY, Column, Floats, Ints, Profiles, Tokens, packed
+from silang.link.groups import UNLIKE
 from silang.link.profile import Profile
+from silang.link.shared import Sums, shared
 from silang.types import Link, Reason
 
-Amount = Callable[[Profile, Profile], float]
-About = Callable[[Profile, Profile], tuple[str, ...]]
+CHUNK = 1 << 20
+"""Pairs that are scored at a time."""
 
-UNLIKE = -0.25
-"""The score of two reports that share nothing: what the features must outweigh."""
-
+DIGITS = 6
+"""Digits of a score that count: sums in another order differ beyond these."""
 
 APART = ((1, 0.0), (5, 0.2), (10, 0.25), (21, 0.3), (26, 0.35), (28, 1.0), (35, 1.5))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
 MONTH = 28
 """Days from which on the next figure of a month or the next hearing is due."""
+
+
+WORDS: Sums = ((0, 0), (1, 1), (2, 2), (3, None), (None, 3))
+"""What is summed up over shared words: as words, as names, in both headlines, named in the left or right headline."""
+
+Sides = TypeVar("Sides", Ints, Tokens, Floats)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of rows to hold against one another, in order of their left rows; what is read twice is kept."""
+
+    profiles: Profiles
+    left: Ints
+    right: Ints
+
+    @cached_property
+    def words(self) -> Floats:
+        """Cosines of telling words and of names, words of both headlines, names of either headline that both have."""
+        return shared(self.profiles.words, self.left, self.right, WORDS)
+
+    @cached_property
+    def themes(self) -> Floats:
+        """How many names each row has in its headline."""
+        words = self.profiles.words
+        assert words.weights is not None
+        return np.diff(np.r_[0.0, np.cumsum(words.weights[:, 3], dtype=np.float64)][words.starts])
+
+    @cached_property
+    def gap(self) -> Floats:
+        """Days between the two; 0 where one does not say."""
+        a, b = self.both(self.profiles.day)
+        return np.where((a == NO_DAY) | (b == NO_DAY), 0, np.abs(a - b)).astype(np.float64)
+
+    @cached_property
+    def told(self) -> Floats:
+        """Days between the first dated happenings of the two; not a number where one does not say."""
+        a, b = self.both(self.profiles.told)
+        return np.where((a == NO_DAY) | (b == NO_DAY), np.nan, np.abs(a - b))
+
+    @cached_property
+    def apart(self) -> Floats:
+        """How much the days between the two speak against one story."""
+        days, speaks = np.array(APART).T
+        return np.asarray(np.interp(self.gap, days, speaks))
+
+    def both(self, column: Sides) -> tuple[Sides, Sides]:
+        """A column of days or codes for the two sides."""
+        return column[self.left], column[self.right]
+
+    def share(self, column: Column, most: int) -> Floats:
+        """How many tokens both have, as a share of a number at most."""
+        return np.minimum(self.count(column), most) / most
+
+    def count(self, column: Column) -> Floats:
+        """How many tokens both have."""
+        return shared(column, self.left, self.right)[:, 0]
+
+    def contrary(self, column: Column) -> Floats:
+        """1 where both have tokens, but none in common."""
+        a, b = self.both(column.counts)
+        return np.where((a > 0) & (b > 0) & (self.count(column) == 0), 1.0, 0.0)
+
+
+Amount = Callable[[Pairs], Floats]
+About = Callable[[Profile, Profile], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,124 +108,56 @@ class Feature:
     weight: float
 
 
-def words(left: Profile, right: Profile) -> float:
-    """Cosine of the telling words."""
-    return _cosine(left.weights, right.weights)
-
-
-def names(left: Profile, right: Profile) -> float:
-    """Cosine of figures and names alone, but for places, which two languages share."""
-    return _cosine(left.names, right.names)
-
-
-def headline(left: Profile, right: Profile) -> float:
-    """Telling words that both headlines have, three at most."""
-    return min(len(left.head & right.head), 3) / 3
-
-
-def meetings(left: Profile, right: Profile) -> float:
+def meetings(pairs: Pairs) -> Floats:
     """Claims that meet in type, day, and actor or place, six at most; one alone says nothing."""
-    both = min(len(left.meetings & right.meetings), 6)
-    return both / 6 if both > 1 else 0.0
+    p = pairs.profiles
+    both = pairs.count(p.meetings) + pairs.count(p.broad)
+    return np.where(both > 1, np.minimum(both, 6) / 6, 0.0)
 
 
-def actors(left: Profile, right: Profile) -> float:
-    """People and bodies that both name, four at most."""
-    return min(len(left.actors & right.actors), 4) / 4
-
-
-def places(left: Profile, right: Profile) -> float:
-    """Places within a country that both name, two at most."""
-    return min(len(left.places & right.places), 2) / 2
-
-
-def figures(left: Profile, right: Profile) -> float:
-    """Figures of two digits or more with one unit, three at most."""
-    return min(len(left.figures & right.figures), 3) / 3
-
-
-def other_language(left: Profile, right: Profile) -> float:
-    """Two languages share few words, so what they share counts for more."""
-    return float(left.lang != right.lang)
-
-
-def days_apart(left: Profile, right: Profile) -> float:
-    """Days between the reports beyond the first, steep in the first week; from five weeks on another occasion."""
-    return 0.0 if left.day is None or right.day is None else _along(abs(left.day - right.day), APART)
-
-
-def told_apart(left: Profile, right: Profile) -> float:
+def told_apart(pairs: Pairs) -> Floats:
     """Days, six at most, between the first dated happenings of the two; one day is no difference."""
-    if left.told is None or right.told is None or abs(left.told - right.told) <= 1:
-        return 0.0
-    return min(abs(left.told - right.told), 6) / 6
+    return np.where(pairs.told > 1, np.minimum(pairs.told, 6) / 6, 0.0)
 
 
-def told_day(left: Profile, right: Profile) -> float:
+def told_day(pairs: Pairs) -> Floats:
     """What the days between two reports say, where both tell of one day: the later one may look back."""
-    if left.told is None or right.told is None or left.day is None or right.day is None:
-        return 0.0
-    near = abs(left.told - right.told) <= 1 and abs(left.day - right.day) < MONTH
-    return days_apart(left, right) if near else 0.0
+    return np.where((pairs.told <= 1) & (pairs.gap < MONTH), pairs.apart, 0.0)
 
 
-def quotes(left: Profile, right: Profile) -> float:
+def quotes(pairs: Pairs) -> Floats:
     """Runs of words that both quote, six at most; the more so the more days lie between; two outlets only."""
-    if left.outlet is not None and left.outlet == right.outlet:
-        return 0.0
-    share = min(len(left.quotes & right.quotes), 6) / 6
-    return share * (1.0 + 2.4 * min(days_apart(left, right), 1.0)) if share else 0.0
+    runs = pairs.share(pairs.profiles.quotes, 6)
+    return np.where(same_outlet(pairs) > 0, 0.0, runs * (1.0 + 2.4 * np.minimum(pairs.apart, 1.0)))
 
 
-def same_outlet(left: Profile, right: Profile) -> float:
+def same_outlet(pairs: Pairs) -> Floats:
     """An outlet seldom tells one thing twice: two reports of its own are likelier two things."""
-    return float(left.outlet is not None and left.outlet == right.outlet)
+    a, b = pairs.both(pairs.profiles.outlet)
+    return np.where((a == b) & (a != NOBODY), 1.0, 0.0)
 
 
-def undated(left: Profile, right: Profile) -> float:
+def other_themes(pairs: Pairs) -> Floats:
+    """The share of what a headline names and the other report does not: of the two the lesser, in one language."""
+    left, right = pairs.both(pairs.themes)
+    missed = [1 - pairs.words[:, n] / np.maximum(of, 1) for n, of in ((3, left), (4, right))]
+    return np.where((left > 0) & (right > 0) & (other_language(pairs) == 0), np.minimum(*missed), 0.0)
+
+
+def undated(pairs: Pairs) -> Floats:
     """Neither says when: likeness alone cannot tell one occasion from the next."""
-    return float(left.day is None and right.day is None)
+    a, b = pairs.both(pairs.profiles.day)
+    return np.where((a == NO_DAY) & (b == NO_DAY), 1.0, 0.0)
+
+
+def other_language(pairs: Pairs) -> Floats:
+    """Two languages share few words, so what they share counts for more."""
+    a, b = pairs.both(pairs.profiles.lang)
+    return np.where(a != b, 1.0, 0.0)
 
 
 def _told_days(left: Profile, right: Profile) -> tuple[str, ...]:
     return tuple(date.fromordinal(d).isoformat() for d in sorted(p.told for p in (left, right) if p.told is not None))
-
-
-FEATURES = (
-    Feature("same-words", words, lambda a, b: _weightiest(a.weights, b.weights), 1.3),
-    Feature("same-names", names, lambda a, b: _weightiest(a.names, b.names), 0.2),
-    Feature("same-headline", headline, lambda a, b: _both(a.head, b.head), 0.12),
-    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.12),
-    Feature("same-actors", actors, lambda a, b: _both(a.actors, b.actors), 0.10),
-    Feature("same-places", places, lambda a, b: _both(a.places, b.places), 0.08),
-    Feature("same-figures", figures, lambda a, b: _both(a.figures, b.figures), 0.12),
-    Feature("other-language", other_language, lambda a, b: (a.lang, b.lang), 0.06),
-    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.5),
-    Feature("same-told-day", told_day, lambda a, b: _told_days(a, b)[:1], 1.0),
-    Feature("days-apart", days_apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
-    Feature("told-apart", told_apart, _told_days, -0.35),
-    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.12),
-    Feature("undated", undated, lambda *_: (), -0.10),
-)
-
-
-def score(left: Profile, right: Profile) -> Link:
-    """The two held against one another: above 0 they are likelier one story than not. The reasons add up to it."""
-    a, b = (left, right) if left.report <= right.report else (right, left)
-    found = ((f, f.weight * f.amount(a, b)) for f in FEATURES)
-    grounds = tuple(Reason(f.code, f.about(a, b), round(weight, 4)) for f, weight in found if weight)
-    reasons = (Reason("unlike", (), UNLIKE), *grounds)
-    return Link(a.report, b.report, round(sum(r.score for r in reasons), 4), reasons)
-
-
-def likeness(left: Profile, right: Profile) -> float:
-    """The score alone, to the sixth digit."""
-    return round(UNLIKE + sum([f.weight * f.amount(left, right) for f in FEATURES]), 6)
-
-
-def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    shared = left.keys() & right.keys()
-    return sum(sorted([left[t] * right[t] for t in shared])) if shared else 0.0  # sorted: a set has no order of its own
 
 
 def _weightiest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str, ...]:
@@ -162,13 +168,65 @@ def _both(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(left & right)[:5])
 
 
+def _named(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
+    """What each names that the other does not, a few: "IDN/demak" as "Demak"."""
+    return tuple(", ".join(k.rpartition("/")[2].title() for k in sorted(of)[:3]) for of in (left - right, right - left))
+
+
 def _runs(shared: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(shared))[:1]
 
 
-def _along(at: float, line: Sequence[tuple[float, float]]) -> float:
-    """The height of a line through points at this place, level beyond its ends."""
-    for (x, low), (end, high) in pairwise(line):
-        if at <= end:
-            return low + (high - low) * (max(at, x) - x) / (end - x)
-    return line[-1][1]
+FEATURES = (
+    Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 1.3),
+    Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.2),
+    Feature("same-headline", lambda p: np.minimum(p.words[:, 2], 3) / 3, lambda a, b: _both(a.head, b.head), 0.12),
+    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.12),
+    Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.10),
+    Feature("same-places", lambda p: p.share(p.profiles.places, 2), lambda a, b: _both(a.places, b.places), 0.15),
+    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.12),
+    Feature("other-language", other_language, lambda a, b: (a.lang, b.lang), 0.06),
+    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.5),
+    Feature("same-told-day", told_day, lambda a, b: _told_days(a, b)[:1], 1.0),
+    Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
+    Feature("told-apart", told_apart, _told_days, -0.35),
+    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.12),
+    Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.4),
+    Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.1),
+    Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.6),
+    Feature("undated", undated, lambda *_: (), -0.10),
+)
+
+
+def score(profiles: Profiles, left: Ints, right: Ints) -> Floats:
+    """Each pair of rows held against one another: above 0 they are likelier one story than not.
+
+    Pairs must come in order of their left rows, as `pairs` gives them.
+    """
+    out = np.empty(len(left))
+    for at in range(0, len(left), CHUNK):
+        few = Pairs(profiles, left[at : at + CHUNK], right[at : at + CHUNK])
+        out[at : at + CHUNK] = np.round(UNLIKE + sum(f.weight * f.amount(few) for f in FEATURES), DIGITS)
+    return out
+
+
+def links(profiles: Sequence[Profile], left: Ints, right: Ints) -> tuple[Link, ...]:
+    """The pairs with their reasons, which add up to the score; pairs in order of their left."""
+    if not len(left):
+        return ()
+    few = Pairs(packed(profiles), left, right)
+    grounds = np.stack([f.weight * f.amount(few) for f in FEATURES], axis=1)
+    each = zip(left.tolist(), right.tolist(), grounds.tolist(), strict=True)
+    return tuple(_link(profiles[a], profiles[b], weights) for a, b, weights in each)
+
+
+def weighed(left: Profile, right: Profile) -> Link:
+    """The two held against one another, with reasons, which add up to the score."""
+    return links((left, right), np.array([0]), np.array([1]))[0]
+
+
+def _link(one: Profile, other: Profile, weights: Sequence[float]) -> Link:
+    left, right = (one, other) if one.report <= other.report else (other, one)
+    grounds = (Reason(f.code, f.about(left, right), round(w, 4)) for f, w in zip(FEATURES, weights, strict=True) if w)
+    reasons = (Reason("unlike", (), UNLIKE), *grounds)
+    return Link(left.report, right.report, round(sum(r.score for r in reasons), 4), reasons)

@@ -1,54 +1,122 @@
-"""Groups out of linked pairs: average linkage within what hangs together, ties broken by ids."""
+"""Groups out of scored pairs: average linkage within what hangs together, ties broken by the members' order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 
-from silang.link.keys import SPEAKERS
+import numpy as np
+from numpy.typing import NDArray
+
+from silang.link.columns import Floats, Ints
+
+UNLIKE = -0.25
+"""The score of two reports that share nothing, or were never held against one another."""
+
+SPEAKERS = 3
+"""Members of a part that each of another could be expected to be held against."""
 
 Scored = tuple[int, int, float]
+Mask = NDArray[np.bool_]
+Near = list[dict[int, tuple[float, int]]]
 
 
-def groups(members: Sequence[str], links: Iterable[Scored], *, unlike: float) -> tuple[tuple[int, ...], ...]:
-    """The members, by position in order of ids, in groups whose average score between parts stays above 0.
+def groups(members: int, left: Ints, right: Ints, score: Floats, *, unlike: float = UNLIKE) -> Ints:
+    """For each member the lowest of its group; ties are broken by the members' numbers.
+
+    What pairs above 0 join hangs together; it falls into parts between which the average stays at or below 0 (average
+    linkage). Where all of its members are joined to one another, that is one group.
+    """
+    whole = components(members, left[score > 0], right[score > 0])
+    within = whole[left] == whole[right]
+    size = np.bincount(whole, minlength=members)
+    joined = np.bincount(whole[left[score > 0]], minlength=members)
+    torn = joined < size * (size - 1) // 2
+    found = whole.copy()
+    for part, pairs in _torn(whole, torn, left, right, score, within):
+        for group in average(len(part), pairs, unlike=unlike):
+            at = part[list(group)]
+            found[at] = at[0]
+    return found
+
+
+def components(members: int, left: Ints, right: Ints) -> Ints:
+    """For each member the lowest of those that pairs join it to."""
+    lowest = np.arange(members)
+    while True:
+        low = np.minimum(lowest[left], lowest[right])
+        after = lowest.copy()
+        for at in (lowest[left], lowest[right]):
+            np.minimum.at(after, at, low)
+        while not np.array_equal(further := after[after], after):
+            after = further
+        if np.array_equal(after, lowest):
+            return lowest
+        lowest = after
+
+
+def _torn(
+    whole: Ints, torn: Mask, left: Ints, right: Ints, score: Floats, within: Mask
+) -> Iterator[tuple[Ints, Iterable[Scored]]]:
+    """Each component with a pair at 0 or below: its members, rising, and its pairs by their places among these."""
+    members = np.flatnonzero(torn[whole])
+    members = members[np.argsort(whole[members], kind="stable")]
+    pairs = np.flatnonzero(within & torn[whole[left]])
+    pairs = pairs[np.argsort(whole[left[pairs]], kind="stable")]
+    heads = np.flatnonzero(torn)
+    cuts = np.searchsorted(whole[members], heads)
+    place = np.empty(len(whole), np.int64)
+    place[members] = np.arange(len(members)) - np.repeat(cuts, np.diff(np.r_[cuts, len(members)]))
+    ends = np.searchsorted(whole[left[pairs]], heads)
+    a, b, s = place[left[pairs]].tolist(), place[right[pairs]].tolist(), score[pairs].tolist()
+    for (low, high), (first, last) in zip(_spans(cuts, len(members)), _spans(ends, len(pairs)), strict=True):
+        yield members[low:high], zip(a[first:last], b[first:last], s[first:last], strict=True)
+
+
+def _spans(starts: Ints, end: int) -> Iterator[tuple[int, int]]:
+    each = starts.tolist()
+    return zip(each, [*each, end][1:], strict=True)
+
+
+def average(members: int, pairs: Iterable[Scored], *, unlike: float) -> tuple[tuple[int, ...], ...]:
+    """The members in groups whose average score between parts stays above 0.
 
     A pair that was never scored counts as `unlike`, as far as pairs of its two parts could be expected to
     be scored: each member of a large block is held against a few speakers only.
     """
-    size = [1] * len(members)
-    holds: list[list[int]] = [[i] for i in range(len(members))]
-    near: list[dict[int, tuple[float, int]]] = [{} for _ in members]
-    for left, right, score in links:
+    size = [1] * members
+    holds: list[list[int]] = [[i] for i in range(members)]
+    near: Near = [{} for _ in range(members)]
+    for left, right, score in pairs:
         near[left][right] = near[right][left] = (score, 1)
 
-    def average(a: int, b: int) -> float:
+    def mean(a: int, b: int) -> float:
         total, count = near[a][b]
         small, large = sorted((size[a], size[b]))
         expected = small * min(large, SPEAKERS)
         return (total + unlike * max(0, expected - count)) / max(expected, count)
 
-    heap = [(-average(a, b), a, b) for a in range(len(members)) for b in near[a] if a < b and average(a, b) > 0]
+    heap = [(-mean(a, b), a, b) for a in range(members) for b in near[a] if a < b and mean(a, b) > 0]
     heapify(heap)
     while heap:
         before, a, b = heappop(heap)
         if b not in near[a]:
             continue
-        if (mean := average(a, b)) != -before:
-            if mean > 0:
-                heappush(heap, (-mean, a, b))
+        if (now := mean(a, b)) != -before:
+            if now > 0:
+                heappush(heap, (-now, a, b))
             continue
         gone, kept = (a, b) if len(near[a]) < len(near[b]) else (b, a)
         changed = _merge(near, gone, kept)
         holds[kept] += holds[gone]
         size[kept], size[gone], holds[gone] = size[kept] + size[gone], 0, []
         for other in changed:  # all others can only have come further off, which shows when they are met
-            if (mean := average(kept, other)) > 0:
-                heappush(heap, (-mean, min(kept, other), max(kept, other)))
+            if (now := mean(kept, other)) > 0:
+                heappush(heap, (-now, min(kept, other), max(kept, other)))
     return tuple(sorted(tuple(sorted(h)) for h in holds if h))
 
 
-def _merge(near: list[dict[int, tuple[float, int]]], gone: int, kept: int) -> list[int]:
+def _merge(near: Near, gone: int, kept: int) -> list[int]:
     """Give what one part shares with others to the part that takes it in; the others, in order."""
     near[kept].pop(gone, None)
     changed = sorted(near[gone].keys() - {kept})

@@ -1,102 +1,154 @@
-"""Where members that may belong together meet: blocking keys, and the pairs within a block."""
+"""Where reports that may belong together meet: blocking keys by bucket of days, and the pairs within a block."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from silang.link.profile import Profile
+from silang.link.columns import NO_DAY, Column, Ints, Profiles, Tokens, ragged
 
 WINDOW = 28
-"""Days of a bucket; each report stands in its own bucket and the next, so that none within the window is cut off."""
-
-STRONG = 12
-"""Telling words of a report that make its keys, two by two."""
+"""Days of a bucket; each report stands in its own and is a guest in the next, so none within the window is cut off."""
 
 WHOLE = 16
-"""Members of a block that are all held against one another; a larger block has speakers."""
+"""Members of a block that are all held against one another."""
 
-SPEAKERS = 6
-"""Members, first by id, that speak for a large block: every other is held against these."""
+NEXT = 6
+"""Members of a larger block that each is held against: those that follow it by day and id, and the block's first."""
 
 PARTNERS = 16
 """Others that a member is held against at most: those it shares most keys with, so pairs grow with members only."""
 
-MEETING, QUOTE = "meeting", "quote"
-"""What stands for the bucket in the key of a claim, which bears its day, and of a quotation, which has none."""
+TIMELESS, UNDATED = -1, -2
+"""The bucket of claims, which bear their own day, and of quotations; and that of reports without a day."""
 
-Key = tuple[Hashable, ...]
-Ints = NDArray[np.int64]
+_ROW = np.uint64(24)
+"""Bits of a row's number beside its key: a table of up to 16 million reports, or as many a bucket."""
+
+_LOW = np.uint64((1 << 24) - 1)
+_MOST = 255
 
 
-def keys(profile: Profile) -> Iterator[Key]:
-    """Two strong words and a bucket of days; a claim of one day on someone or some place with a name; a quotation.
+class Keys(NamedTuple):
+    """The keys of one bucket and the rows that have them; two rows that are both among `guests` meet elsewhere."""
 
-    A report without a day stands in a bucket of its own.
+    key: Tokens
+    row: Ints
+    guests: tuple[int, int] = (0, 0)  # half-open
+
+
+def ordered(profiles: Profiles) -> Profiles:
+    """The rows by day and id, each id once: the order that keys, pairs and groups count rows in."""
+    _, once = np.unique(profiles.report, return_index=True)
+    return profiles.taken(once[np.argsort(profiles.day[once], kind="stable")])
+
+
+def buckets(profiles: Profiles) -> tuple[int, ...]:
+    """Every bucket in which the rows have keys."""
+    dated = profiles.day[profiles.day != NO_DAY] // WINDOW
+    days = np.unique(np.concatenate((dated, dated + 1))).tolist()
+    return (TIMELESS, *([UNDATED] if len(dated) < len(profiles) else []), *days)
+
+
+def keys(profiles: Profiles, bucket: int) -> Keys:
+    """The keys of one bucket; rows must be in order.
+
+    In a bucket of days: a report's strong words, two by two. Beside all days: a claim of one day on someone or some
+    place with a name, and a quotation. Reports without a day meet dated ones by their words alone.
     """
-    words = sorted(sorted(profile.weights, key=lambda t: (-profile.weights[t], t))[:STRONG])
-    buckets: tuple[int | None, ...] = (None,) if profile.day is None else (b := profile.day // WINDOW, b + 1)
-    for pair in combinations(words, 2):
-        for bucket in buckets:
-            yield (bucket, *pair)
-    yield from ((MEETING, meeting) for meeting in sorted(profile.meetings) if "/" in meeting)
-    yield from ((QUOTE, run) for run in profile.cited)
+    return _OF.get(bucket, _of_days)(profiles, bucket)
 
 
-def blocks(profiles: Sequence[Profile]) -> Mapping[Key, list[int]]:
-    """The positions of the reports behind each key, rising; dated ones meet undated ones by their words alone."""
-    found: dict[Key, list[int]] = defaultdict(list)
-    undated: set[Key] = {k for p in profiles if p.day is None for k in keys(p)}
-    for at, profile in enumerate(profiles):
-        for key in keys(profile):
-            found[key].append(at)
-            timeless = (None, *key[1:])
-            if timeless in undated and key[0] is not None and found[timeless][-1:] != [at]:
-                found[timeless].append(at)
-    return found
+def _of_days(profiles: Profiles, bucket: int) -> Keys:
+    low, home, high = np.searchsorted(profiles.day, [(bucket + n) * WINDOW for n in (-1, 0, 1)])
+    low = max(low, np.searchsorted(profiles.day, NO_DAY, "right"))
+    return Keys(*_two_by_two(profiles.strong, np.arange(low, high)), (int(low), int(home)))
 
 
-def pairs(
-    blocks: Iterable[Sequence[int]], members: int, *, whole: int = WHOLE, partners: int = PARTNERS
-) -> list[tuple[int, int]]:
-    """The pairs to hold against one another, in order, the lower position first.
+def _timeless(profiles: Profiles, _: int) -> Keys:
+    rows = np.arange(len(profiles))
+    each = [(c.tokens, np.repeat(rows, c.counts)) for c in (profiles.meetings, profiles.cited)]
+    return Keys(np.concatenate([t for t, _ in each]), np.concatenate([r for _, r in each]))
 
-    All of a block up to `whole` meet, each of a larger one meets its speakers; of those a member meets, it keeps the
-    ones that it shares most keys with. Positions must rise in each block and follow the ids of the members, so that no
-    order of arrival matters.
+
+def _undated(profiles: Profiles, _: int) -> Keys:
+    """Keys of reports without a day, and of dated ones those that they share; two dated ones may lie far apart.
+
+    For what an undated report is like on both sides would otherwise join them.
     """
-    of_size: dict[int, list[Sequence[int]]] = defaultdict(list)
-    for block in blocks:
-        if len(block) > 1:
-            of_size[len(block)].append(block)
-    if not of_size:
-        return []
-    codes = np.concatenate([_met(np.array(b), members, whole) for _, b in sorted(of_size.items())])
-    met, shared = np.unique(codes, return_counts=True)
-    left, right = met // members, met % members
-    kept = _closest(left, right, shared, partners) | _closest(right, left, shared, partners)
-    return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
+    without = int(np.searchsorted(profiles.day, NO_DAY, "right"))
+    key, row = _two_by_two(profiles.strong, np.arange(len(profiles)))
+    wanted = np.isin(key, key[row < without])
+    return Keys(key[wanted], row[wanted])
 
 
-def _met(block: Ints, members: int, whole: int) -> Ints:
-    """A number for each pair that meets in blocks of one size."""
-    size = block.shape[1]
-    first = size if size <= whole else SPEAKERS
-    left, right = np.array([(a, b) for a in range(first) for b in range(a + 1, size)]).T
-    codes: Ints = (block[:, left].astype(np.int64) * members + block[:, right]).ravel()
-    return codes
+_OF = {TIMELESS: _timeless, UNDATED: _undated}
 
 
-def _closest(one: Ints, other: Ints, shared: Ints, partners: int) -> NDArray[np.bool_]:
-    """Which pairs are among the closest of their one side: by shared keys, then by position."""
-    order = np.lexsort((other, -shared, one))
-    ordered = one[order]
-    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+def _two_by_two(strong: Column, rows: Ints) -> tuple[Tokens, Ints]:
+    """A key for every two of a row's words."""
+    keys, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    counts = strong.counts[rows]
+    for many in np.unique(counts).tolist():
+        of = rows[counts == many]
+        words = strong.tokens[ragged(strong.starts, of)[0]].reshape(len(of), many)
+        one, other = np.triu_indices(many, 1)
+        keys.append(mixed(words[:, one] ^ mixed(words[:, other])).ravel())
+        owners.append(np.repeat(of, len(one)))
+    return np.concatenate(keys), np.concatenate(owners)
+
+
+def mixed(of: Tokens) -> Tokens:
+    """Each number's bits mixed (the finisher of SplitMix64)."""
+    of = (of ^ (of >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    of = (of ^ (of >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return of ^ (of >> np.uint64(31))
+
+
+def pairs(keys: Keys, *, whole: int = WHOLE, partners: int = PARTNERS) -> tuple[Ints, Ints]:
+    """The pairs of rows to hold against one another, lower row first, in order.
+
+    All of a block up to `whole` meet; each of a larger one meets the `NEXT` ones and the first. Of those that it meets
+    a member keeps the ones that it shares most keys with.
+    """
+    base = int(keys.row.min(initial=0))
+    block = np.sort((keys.key & ~_LOW) | (keys.row - base).astype(np.uint64))
+    rows = (block & _LOW).astype(np.int64)
+    met = [(rows[a], rows[b]) for a, b in _met(block >> _ROW, whole)]
+    low, high = keys.guests
+    kept = [(a << 24 | b)[(a < b) & ((a + base < low) | (b + base >= high))] for a, b in met]
+    codes, shared = np.unique(np.concatenate(kept or [np.empty(0, np.int64)]), return_counts=True)
+    left, right = _closest(codes >> 24, codes & int(_LOW), shared, partners)
+    return left + base, right + base
+
+
+def _met(block: Tokens, whole: int) -> Iterator[tuple[Ints, Ints]]:
+    """The places of those that meet in each block: all in a small one, the next and the first in a large one."""
+    starts = np.flatnonzero(np.r_[True, block[1:] != block[:-1]][: len(block)])
+    sizes = np.diff(np.r_[starts, len(block)])
+    size = np.repeat(sizes, sizes)
+    place = np.arange(len(block)) - np.repeat(starts, sizes)
+    reach = size - 1 - place
+    np.minimum(reach, NEXT, out=reach, where=size > whole)
+    at = np.flatnonzero(reach > 0)
+    for step in range(1, whole):
+        at = at[reach[at] >= step]
+        yield at, at + step
+    far = np.flatnonzero((size > whole) & (place > NEXT))
+    yield far - place[far], far
+
+
+def _closest(left: Ints, right: Ints, shared: Ints, partners: int) -> tuple[Ints, Ints]:
+    """The pairs that are among the closest of either side: by shared keys, then by row."""
+    far = _MOST - np.minimum(shared, _MOST)
+    each = np.concatenate((left << 32 | far << 24 | right, right << 32 | far << 24 | left))
+    each = np.sort(each)
+    one = each >> 32
+    starts = np.flatnonzero(np.r_[True, one[1:] != one[:-1]][: len(one)])
     rank = np.arange(len(one)) - np.repeat(starts, np.diff(np.r_[starts, len(one)]))
-    kept = np.zeros(len(one), dtype=np.bool_)
-    kept[order[rank < partners]] = True
-    return kept
+    kept = each[rank < partners]
+    one, other = kept >> 32, kept & int(_LOW)
+    codes = np.unique(np.minimum(one, other) << 24 | np.maximum(one, other))
+    return codes >> 24, codes & int(_LOW)

@@ -14,6 +14,10 @@ LATELY = 45
 """Days before its own day that a report's news lies within; what is older is background."""
 
 
+STRONG = 12
+"""Telling words of a report that make its keys, two by two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One report as linking sees it; days are counted as in `date.toordinal`."""
@@ -30,25 +34,15 @@ class Profile:
     places: frozenset[str]
     figures: frozenset[str]
     meetings: frozenset[str]  # claims by type, day, and actor or place
+    themes: frozenset[str] = frozenset()  # what its headline names
+    kinds: frozenset[str] = frozenset()  # types of its claims
     quotes: frozenset[str] = frozenset()  # runs of words that it quotes
     cited: tuple[str, ...] = ()  # of these runs the one of each quotation that others find too
 
-    def shown(self) -> tuple[object, ...]:
-        """All but the report's id: equal where two reports show linking the same."""
-        words = tuple(sorted(self.weights.items()))
-        return (
-            self.lang,
-            self.outlet,
-            self.day,
-            self.told,
-            words,
-            self.head,
-            self.actors,
-            self.places,
-            self.figures,
-            self.meetings,
-            self.quotes,
-        )
+    @property
+    def strong(self) -> list[str]:
+        """The weightiest of the telling words, which two by two make its keys."""
+        return sorted(self.weights, key=lambda t: (-self.weights[t], t))[:STRONG]
 
 
 def profile(reading: Reading) -> Profile:
@@ -71,6 +65,8 @@ def profile(reading: Reading) -> Profile:
         frozenset(v.key for v in values if isinstance(v, Place) and v.key and "/" in v.key),
         frozenset(f for v in values if isinstance(v, Quantity) and (f := telling_figure(v))),
         frozenset(m for c in reading.claims for m in meetings(c, ordinal)),
+        words.themes,
+        frozenset(c.type for c in reading.claims),
         *quotes(reading),
     )
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
+from silang.link.columns import Floats, Ints, Profiles
 from silang.link.events import FRESH, events, hashed, voted
-from silang.link.features import UNLIKE, likeness
+from silang.link.features import score
 from silang.link.groups import groups
-from silang.link.keys import blocks, pairs
+from silang.link.keys import buckets, keys, ordered, pairs
 from silang.link.profile import LATELY, Profile
 from silang.link.terms import dateline
 from silang.schema import load as load_schema
@@ -30,31 +34,37 @@ FOLLOWS = 0.4
 """What an event counts that tells what came of another."""
 
 
-Scored = tuple[int, int, float]
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Reports in their order, the pairs that were held against one another with their score, and the groups."""
+
+    report: NDArray[np.str_]
+    left: Ints
+    right: Ints
+    score: Floats
+    group: Ints  # for each report the place of the first of its story
+
+    def stories(self) -> list[list[int]]:
+        """The places of the reports of each story, rising."""
+        order = np.argsort(self.group, kind="stable")
+        cuts = np.flatnonzero(np.diff(self.group[order])) + 1
+        return [part.tolist() for part in np.split(order, cuts)] if len(order) else []
 
 
-def held(profiles: Sequence[Profile]) -> tuple[list[list[int]], list[Scored]]:
-    """The positions that show the same, and which of these members are held against one another, with their likeness.
-
-    Reports that show the same are one member, so a text that a thousand outlets carry costs no more than one.
-    """
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for at, profile in enumerate(profiles):
-        alike[profile.shown()].append(at)
-    same = list(alike.values())
-    members = [profiles[s[0]] for s in same]
-    met = pairs(blocks(members).values(), len(members))
-    return same, [(a, b, likeness(members[a], members[b])) for a, b in met]
+def met(profiles: Profiles) -> tuple[Ints, Ints]:
+    """The pairs of rows to hold against one another, of all buckets, in order; rows must be in order."""
+    each = [pairs(keys(profiles, bucket)) for bucket in buckets(profiles)]
+    left, right = (np.concatenate(side) for side in zip(*each, strict=True))
+    codes = np.unique(left << 24 | right)
+    return codes >> 24, codes & (1 << 24) - 1
 
 
-def gathered(profiles: Sequence[Profile]) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int], ...]]:
-    """The reports in groups by story, and the pairs that speak for it; profiles come in order of ids."""
-    same, scored = held(profiles)
-    found = groups([profiles[s[0]].report for s in same], scored, unlike=UNLIKE)
-    whole = tuple(sorted(tuple(sorted(chain.from_iterable(same[m] for m in g))) for g in found))
-    linked = [(same[a][0], same[b][0]) for a, b, score in scored if score > 0]
-    linked += [(s[0], other) for s in same for other in s[1:]]
-    return whole, tuple(sorted(linked))
+def gathered(profiles: Profiles) -> Gathered:
+    """The reports in groups by story, and the pairs that speak for and against it; no order of the rows matters."""
+    rows = ordered(profiles)
+    left, right = met(rows)
+    likeness = score(rows, left, right)
+    return Gathered(rows.report, left, right, likeness, groups(len(rows), left, right, likeness))
 
 
 def story(readings: Sequence[Reading], profiles: Sequence[Profile]) -> tuple[Story, tuple[Event, ...]]:

@@ -23,16 +23,21 @@ _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _TOKEN = re.compile(r"[^\W\d_][\w'’\-]{0,40}|\d[\d.,]{0,16}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,4}")
 _ENDS = frozenset('.!?\n:“"«•-–—')
+_STOPS = (".", "!", "?", "”", '"')
 _STEM = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The telling words of a report with unit length; `names` are figures and what is named, but for places."""
+    """The telling words of a report with unit length; `names` are figures and what is named, but for places.
+
+    `head` are those of its headline; of these `themes` are named, places too.
+    """
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
     head: frozenset[str]
+    themes: frozenset[str]
 
 
 class _Seen(NamedTuple):
@@ -100,10 +105,12 @@ def terms(report: Report, places: Container[str] = ()) -> Terms:
             weighed[stem] = (before[0] + weight, before[1] or name)
     best = sorted(weighed.items(), key=lambda t: (-t[1][0], t[0]))[:KEPT]
     head_words = frozenset(s for w, _ in _tokens(headline) for s in (w, _stem(w)))
+    head = frozenset(w for w, _ in best if w in head_words and known.get(w) is None)
     return Terms(
         _unit({w: v for w, (v, _) in best}),
         _unit({w: v for w, (v, name) in best if name and w not in places}),
-        frozenset(w for w, _ in best if w in head_words and known.get(w) is None),
+        head,
+        frozenset(w for w, (_, name) in best if name and w in head and not w[0].isdigit()),
     )
 
 
@@ -134,13 +141,15 @@ def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
     capital: dict[str, int] = {}
     initial: dict[str, int] = {}
     lead = set()
+    title = not headline.rstrip().endswith(_STOPS) and body.lstrip().startswith(headline)
+    titled = len(headline) if title else 0  # its capitals may be those of any title
     for word, at in _tokens(body):
         count[word] = count.get(word, 0) + 1
         if at < lead_ends:
             lead.add(word)
         if body[at].isupper():
             before = body[max(0, at - 2) : at].rstrip(" ")
-            of = initial if not before or before[-1] in _ENDS else capital
+            of = initial if at < titled or not before or before[-1] in _ENDS else capital
             of[word] = of.get(word, 0) + 1
     head = set()
     for word, at in _tokens(headline):
@@ -159,7 +168,7 @@ def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, b
     if usual == 0.0 or len(word) < 2:
         return 0.0, False
     name = seen.capital > 0 and seen.capital + seen.initial == seen.times
-    shape = 2.0 if name else min(len(word), 10) / 8
+    shape = (2.0 if len(word) > 2 else 0.8) if name else min(len(word), 10) / 8
     return shape * place * (1.0 if usual is None else usual), name and usual is None
 
 

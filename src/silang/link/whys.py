@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Literal
 
-from silang.link.features import UNLIKE, score
-from silang.link.keys import MEETING, QUOTE, keys
+import numpy as np
+
+from silang.link.columns import Profiles, packed
+from silang.link.features import weighed
+from silang.link.groups import UNLIKE
+from silang.link.keys import buckets, keys, ordered
 from silang.link.profile import Profile, profile
-from silang.link.stories import held
+from silang.link.stories import gathered
 from silang.types import Link, Reading
 
 Verdict = Literal[
@@ -42,48 +46,46 @@ class Why:
 
 def why(left: str, right: str, readings: Sequence[Reading], stories: Mapping[str, str]) -> Why:
     """The pair's link with what joined or parted it; `stories` maps each report to its story. Both must be there."""
-    profiles = [profile(r) for r in sorted(readings, key=lambda r: r.report.id)]
-    at = {p.report: n for n, p in enumerate(profiles)}
-    a, b = profiles[at[left]], profiles[at[right]]
-    scored = _scored(profiles)
-    ours, theirs = set(keys(a)), set(keys(b))
-    link, was_held = score(a, b), frozenset((left, right)) in scored
-    told = (_met(a, ours), _met(b, theirs))
+    profiles = {r.report.id: profile(r) for r in readings}
+    rows = ordered(packed(list(profiles.values())))
+    a, b = (int(np.flatnonzero(rows.report == name)[0]) for name in (left, right))
+    scored = _scored(rows)
+    ours, theirs = (_keys(rows, at) for at in (a, b))
+    link, was_held = weighed(profiles[left], profiles[right]), frozenset((left, right)) in scored
+    told = (_met(profiles[left]), _met(profiles[right]))
+    both = len(ours & theirs)
     if stories[left] == stories[right]:
         if was_held and link.score > 0:
-            return Why("joined", link, told, len(ours & theirs))
+            return Why("joined", link, told, both)
         found = _path(left, right, scored, stories)
-        steps = tuple(score(profiles[at[x]], profiles[at[y]]) for x, y in pairwise(found))
-        return Why("joined-through-others" if was_held else "joined-unheld", link, told, len(ours & theirs), steps)
+        steps = tuple(weighed(profiles[x], profiles[y]) for x, y in pairwise(found))
+        return Why("joined-through-others" if was_held else "joined-unheld", link, told, both, steps)
     if not was_held:
-        return Why("crowded-out" if ours & theirs else "never-held", link, told, len(ours & theirs))
+        return Why("crowded-out" if both else "never-held", link, told, both)
     if link.score <= 0:
-        return Why("apart", link, told, len(ours & theirs))
-    return Why("apart-on-average", link, told, len(ours & theirs), (), _average(left, right, scored, stories))
+        return Why("apart", link, told, both)
+    return Why("apart-on-average", link, told, both, (), _average(left, right, scored, stories))
 
 
-def _scored(profiles: Sequence[Profile]) -> dict[frozenset[str], float]:
-    """The likeness of each pair that was held against one another; reports that show the same count as held."""
-    same, members = held(profiles)
-    found = {
-        frozenset((profiles[x].report, profiles[y].report)): likeness
-        for one, other, likeness in members
-        for x in same[one]
-        for y in same[other]
+def _scored(rows: Profiles) -> dict[frozenset[str], float]:
+    """The likeness of each pair that was held against one another."""
+    found = gathered(rows)
+    each = (side.tolist() for side in (found.report[found.left], found.report[found.right], found.score))
+    return {frozenset((x, y)): likeness for x, y, likeness in zip(*each, strict=True)}
+
+
+def _keys(rows: Profiles, at: int) -> set[tuple[int, int]]:
+    """The keys of one row, by bucket."""
+    return {
+        (bucket, key)
+        for bucket in buckets(rows)
+        for found in [keys(rows, bucket)]
+        for key in found.key[found.row == at].tolist()
     }
-    for alike in same:
-        for x in alike[1:]:
-            found[frozenset((profiles[alike[0]].report, profiles[x].report))] = 1.0
-    return found
 
 
-def _met(of: Profile, found: set[tuple[Hashable, ...]]) -> Met:
-    words = {str(w) for key in found if key[0] not in (MEETING, QUOTE) for w in key[1:]}
-    return Met(
-        tuple(sorted(words, key=lambda w: (-of.weights[w], w))),
-        tuple(sorted(str(key[1]) for key in found if key[0] == MEETING)),
-        sum(key[0] == QUOTE for key in found),
-    )
+def _met(of: Profile) -> Met:
+    return Met(tuple(of.strong), tuple(sorted(m for m in of.meetings if "/" in m)), len(of.cited))
 
 
 def _path(left: str, right: str, scored: Mapping[frozenset[str], float], stories: Mapping[str, str]) -> tuple[str, ...]:

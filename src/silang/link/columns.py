@@ -1,0 +1,207 @@
+"""What linking knows of many reports, in flat arrays: a row for each report, its tokens hashed to 64 bits.
+
+A million reports are held so in a gigabyte or two. The arrays go to and from files as they are (`Profiles.flat`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from hashlib import blake2b
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from silang.link.profile import Profile, profile
+from silang.types import Reading
+
+Ints = NDArray[np.int64]
+Tokens = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+Flat = Mapping[str, NDArray[Any]]
+
+NO_DAY = -1
+"""Stands in the columns of days for a day that the report does not say; no report is of the year 0."""
+
+NOBODY = np.uint64(0)
+"""Stands in the column of outlets for an outlet that is not known."""
+
+BATCH = 10_000
+"""Readings that become columns at a time, so that no more of them need be held."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """The tokens of each row, rising, in one flat array: those of row n stand from `starts[n]` to `starts[n + 1]`.
+
+    `weights` holds what each word weighs: by itself, as a name, in the headline, and as a name in the headline.
+    """
+
+    starts: Ints
+    tokens: Tokens
+    weights: NDArray[np.float32] | None = None
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many tokens each row has."""
+        return np.diff(self.starts)
+
+    def taken(self, rows: Ints) -> Column:
+        """These rows, in this order."""
+        at, counts = ragged(self.starts, rows)
+        return Column(np.r_[0, np.cumsum(counts)], self.tokens[at], None if self.weights is None else self.weights[at])
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """Many reports as linking sees them, as in `Profile`; days are counted as in `date.toordinal`."""
+
+    report: NDArray[np.str_]
+    lang: Tokens
+    outlet: Tokens
+    day: Ints
+    told: Ints
+    words: Column
+    strong: Column
+    actors: Column
+    places: Column
+    figures: Column
+    meetings: Column
+    broad: Column
+    kinds: Column
+    quotes: Column
+    cited: Column
+
+    def __len__(self) -> int:
+        return len(self.report)
+
+    def taken(self, rows: Ints) -> Profiles:
+        """These rows, in this order."""
+        each = {f.name: getattr(self, f.name) for f in fields(self)}
+        taken: dict[str, Any] = {n: c.taken(rows) if isinstance(c, Column) else c[rows] for n, c in each.items()}
+        return Profiles(**taken)
+
+    def flat(self) -> dict[str, NDArray[Any]]:
+        """Every array by its name, "words.tokens" and the like: what a file of arrays or an Arrow table holds."""
+        found: dict[str, NDArray[Any]] = {}
+        for f in fields(self):
+            of = getattr(self, f.name)
+            if isinstance(of, Column):
+                found |= {f"{f.name}.{part.name}": getattr(of, part.name) for part in fields(of)}
+            else:
+                found[f.name] = of
+        return {name: of for name, of in found.items() if of is not None}
+
+    @staticmethod
+    def of_flat(flat: Flat) -> Profiles:
+        """The profiles whose arrays these are."""
+        each: dict[str, Any] = {f.name: flat.get(f.name) for f in fields(Profiles)}
+        return Profiles(**{n: _column_of(n, flat) if of is None else of for n, of in each.items()})
+
+
+def _column_of(name: str, flat: Flat) -> Any:
+    return Column(flat[f"{name}.starts"], flat[f"{name}.tokens"], flat.get(f"{name}.weights"))
+
+
+def columns(readings: Iterable[Reading]) -> Profiles:
+    """The readings cut down to what linking knows of them, a row for each in the order given; none need be kept."""
+    done: list[Profiles] = []
+    held: list[Profile] = []
+    for reading in readings:
+        held.append(profile(reading))
+        if len(held) >= BATCH:
+            done.append(packed(held))
+            held = []
+    return joined([*done, packed(held)])
+
+
+def joined(parts: Sequence[Profiles]) -> Profiles:
+    """All rows of the parts, one part after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    return Profiles(**{f.name: _joined([getattr(p, f.name) for p in parts]) for f in fields(Profiles)})
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    if not isinstance(parts[0], Column):
+        return np.concatenate(parts)
+    counts = np.concatenate([p.counts for p in parts])
+    weighed = parts[0].weights is not None
+    return Column(
+        np.r_[0, np.cumsum(counts)],
+        np.concatenate([p.tokens for p in parts]),
+        np.concatenate([p.weights for p in parts]) if weighed else None,
+    )
+
+
+def packed(profiles: Sequence[Profile]) -> Profiles:
+    """The profiles as columns."""
+    token = Hashed()
+    sets = {name: _column([of(p) for p in profiles], token) for name, of in SETS.items()}
+    return Profiles(
+        report=np.array([p.report for p in profiles], dtype=np.str_),
+        lang=np.array([token[p.lang] for p in profiles], dtype=np.uint64),
+        outlet=np.array([NOBODY if p.outlet is None else token[p.outlet] for p in profiles], dtype=np.uint64),
+        day=np.array([NO_DAY if p.day is None else p.day for p in profiles], dtype=np.int64),
+        told=np.array([NO_DAY if p.told is None else p.told for p in profiles], dtype=np.int64),
+        words=_words(profiles, token),
+        **sets,
+    )
+
+
+SETS: Mapping[str, Callable[[Profile], Iterable[str]]] = {
+    "strong": lambda p: p.strong,
+    "actors": lambda p: p.actors,
+    "places": lambda p: p.places,
+    "figures": lambda p: p.figures,
+    "meetings": lambda p: (m for m in p.meetings if "/" in m),
+    "broad": lambda p: (m for m in p.meetings if "/" not in m),
+    "kinds": lambda p: p.kinds,
+    "quotes": lambda p: p.quotes,
+    "cited": lambda p: p.cited,
+}
+"""What becomes of a profile's sets; `broad` are claims on a whole country, by which nobody meets."""
+
+
+class Hashed(dict[str, int]):
+    """Each string's token, equal everywhere: 64 bits of BLAKE2b."""
+
+    def __missing__(self, of: str) -> int:
+        token = int.from_bytes(blake2b(of.encode(errors="surrogatepass"), digest_size=8).digest(), "little") or 1
+        self[of] = token
+        return token
+
+
+def _column(sets: Sequence[Iterable[str]], token: Hashed) -> Column:
+    rows = [sorted(map(token.__getitem__, s)) for s in sets]
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    tokens = np.fromiter(chain.from_iterable(rows), np.uint64, int(counts.sum()))
+    return Column(np.r_[0, np.cumsum(counts)], tokens)
+
+
+def _words(profiles: Sequence[Profile], token: Hashed) -> Column:
+    rows = [[token[w] for w in p.weights] for p in profiles]
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    size = int(counts.sum())
+    tokens = np.fromiter(chain.from_iterable(rows), np.uint64, size)
+    weights = np.empty((size, 4), np.float32)
+    weights[:, 0] = np.fromiter(chain.from_iterable(p.weights.values() for p in profiles), np.float32, size)
+    weights[:, 1] = np.fromiter((p.names.get(w, 0.0) for p in profiles for w in p.weights), np.float32, size)
+    weights[:, 2] = np.fromiter((w in p.head for p in profiles for w in p.weights), np.float32, size)
+    weights[:, 3] = np.fromiter((w in p.themes for p in profiles for w in p.weights), np.float32, size)
+    order = np.lexsort((tokens, np.repeat(np.arange(len(rows)), counts)))
+    return Column(np.r_[0, np.cumsum(counts)], tokens[order], weights[order])
+
+
+def ragged(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Where the tokens of these rows stand, row after row, and how many each has."""
+    many = starts[rows + 1] - starts[rows]
+    ends = np.cumsum(many)
+    whole = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts[rows] - (ends - many), many) + np.arange(whole), many
