@@ -24,7 +24,7 @@ SURE = 0.5
 PART = 0.3
 """Share, quotations left out, from which it holds much of another outlet's text."""
 PASSAGE, PARAGRAPH = 20, 30
-"""Words, quotations left out, of the longest shared run: in a report that holds much of the text, and in any other."""
+"""Words, quotations left out, that the longest shared run must have, and all of them where they are not much."""
 NEAR = 21
 """Days, where they are known, that a shared paragraph lies apart at most: older ones are background told again."""
 PLAIN = 0.95
@@ -121,8 +121,9 @@ def _passage(earlier: Worded, later: Worded, runs: Sequence[Run]) -> bool:
         return False
     here, there = _heard(*later), _heard(*earlier)
     told = [r.length - max(_both(r.right, r.length, here), _both(r.left, r.length, there)) for r in runs]
-    much = sum(told) / len(later[1][0]) >= PART and max(told) >= PASSAGE
-    return much or (max(told) >= PARAGRAPH and _near(a, b))
+    if max(told) < PASSAGE:
+        return False
+    return sum(told) / len(later[1][0]) >= PART or (sum(told) >= PARAGRAPH and _near(a, b))
 
 
 def _heard(report: Report, places: Places) -> list[tuple[int, int]]:
