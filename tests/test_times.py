@@ -432,6 +432,23 @@ def test_days_counted_from_a_day_that_is_named(text: str, lang: str, found: list
     assert values(text, lang) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pemungutan suara 9 April.", ["2014-04-09"]),
+        ("Kampanye berlangsung 16 Maret-5 April.", ["2014-03-16/2014-04-05"]),
+        ("Jalan itu rusak sejak 27 September.", ["2013-09-27"]),
+    ],
+)
+def test_a_bare_date_near_ahead_is_not_that_of_the_year_before(text: str, found: list[str]) -> None:
+    assert values(text, anchor=date(2014, 2, 14)) == found
+
+
+def test_hours_in_a_quotation_do_not_take_the_day_of_its_cue() -> None:
+    text = "Bus terguling Rabu (4/6).\n“Bus tiba pukul 05.15,” katanya, Kamis (5/6)."
+    assert values(text) == ["2025-06-04", "2025-06-04T05:15", "2025-06-05"]
+
+
 def test_a_month_shares_the_year_of_the_event_before_it() -> None:
     assert values("Pilkada 2026 digelar bulan Maret.") == ["2026", "2026-03"]
 

@@ -41,7 +41,9 @@ def week(day: date) -> str:
     return f"{year}-W{number:02d}"
 
 
-def nearest(stretches: Iterable[tuple[date, date]], anchor: date, *, ahead: bool) -> tuple[date, date] | None:
+def nearest(
+    stretches: Iterable[tuple[date, date]], anchor: date, *, ahead: bool, against: int = _AGAINST
+) -> tuple[date, date] | None:
     """The stretch (first day, day after the last) nearest an anchor; days in the unlikely direction weigh more."""
 
     def cost(stretch: tuple[date, date]) -> int:
@@ -49,8 +51,8 @@ def nearest(stretches: Iterable[tuple[date, date]], anchor: date, *, ahead: bool
         if first <= anchor < after:
             return 0
         if after <= anchor:
-            return ((anchor - after).days + 1) * (_AGAINST if ahead else 1)
-        return (first - anchor).days * (1 if ahead else _AGAINST)
+            return ((anchor - after).days + 1) * (against if ahead else 1)
+        return (first - anchor).days * (1 if ahead else against)
 
     return min(stretches, key=cost, default=None)
 

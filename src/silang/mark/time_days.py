@@ -15,6 +15,9 @@ from silang.types import Timex
 _SUNDAY_TO_MONDAY = -6  # a report whose latest day is a Sunday means the Monday after it by "Senin ini"
 
 
+_AGAINST = 3  # a bare "9 April" of February is the one to come: nobody writes so of what is ten months gone
+
+
 class _Found(NamedTuple):
     value: str
     stated: str | None = None
@@ -105,7 +108,7 @@ def _likely_year(parts: Parts, context: Context) -> int:
         near = [d for d in near if d < anchor] or near
     if parts.way is not None and parts.way > 0:
         near = [d for d in near if d > anchor] or near
-    chosen = nearest(((d, days_on(d, 1)) for d in near), anchor, ahead=context.ahead)
+    chosen = nearest(((d, days_on(d, 1)) for d in near), anchor, ahead=context.ahead, against=_AGAINST)
     first = chosen[0] if chosen else anchor
     fitting = [d for d in near if d.isoweekday() == parts.weekday]
     if parts.weekday is not None and fitting and abs((first - anchor).days) > 45 and first not in fitting:
