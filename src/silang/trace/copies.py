@@ -6,7 +6,6 @@ A sample of shingles (unlike a signature of fixed size) also finds a short repor
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -39,7 +38,7 @@ _QUOTED = re.compile(
 
 Ints = NDArray[np.int64]
 Shared = tuple[int, int, list[Run]]
-Places = tuple[list[int], list[int]]
+Places = tuple[NDArray[np.int32], NDArray[np.int32]]
 Worded = tuple[Report, Places]
 
 
@@ -102,7 +101,8 @@ def _copy(one: Worded, other: Worded, runs: list[Run]) -> Copy | None:
     share = sum(r.length for r in runs) / len(right[0])
     if share < SURE and not _passage((a, left), (b, right), runs):
         return None
-    pairs = tuple((_span(left, r.left, r.length), _span(right, r.right, r.length)) for r in runs)
+    at = np.array(runs).T
+    pairs = tuple(zip(_spans(left, at[0], at[2]), _spans(right, at[1], at[2]), strict=True))
     return Copy(a.id, b.id, pairs, round(share, 4), kind="copy" if share >= SURE else "partial", order=order)
 
 
@@ -110,8 +110,8 @@ def _places(reports: Sequence[Report]) -> Iterator[Places]:
     """Start and end of each word, report after report."""
     for batch in batches(reports):
         own: Words = words(batch)
-        starts, ends, at = own.starts.tolist(), own.ends.tolist(), own.at.tolist()
-        yield from ((starts[a:b], ends[a:b]) for a, b in pairwise(at))
+        starts, ends = own.starts.astype(np.int32), own.ends.astype(np.int32)
+        yield from ((starts[a:b], ends[a:b]) for a, b in pairwise(own.at.tolist()))
 
 
 def _passage(earlier: Worded, later: Worded, runs: Sequence[Run]) -> bool:
@@ -129,7 +129,9 @@ def _passage(earlier: Worded, later: Worded, runs: Sequence[Run]) -> bool:
 def _heard(report: Report, places: Places) -> list[tuple[int, int]]:
     """The words that stand in quotation marks, as the first of each quotation and the one behind it."""
     starts, ends = places
-    return [(bisect_right(ends, q.start()), bisect_left(starts, q.end())) for q in _QUOTED.finditer(report.text)]
+    quoted = np.array([q.span() for q in _QUOTED.finditer(report.text)], dtype=np.int32).reshape(-1, 2)
+    begins, after = np.searchsorted(ends, quoted[:, 0], "right"), np.searchsorted(starts, quoted[:, 1])
+    return list(zip(begins.tolist(), after.tolist(), strict=True))
 
 
 def _both(first: int, length: int, stretches: Sequence[tuple[int, int]]) -> int:
@@ -141,5 +143,5 @@ def _near(earlier: Report, later: Report) -> bool:
     return earlier.day is None or later.day is None or abs((later.day - earlier.day).days) <= NEAR
 
 
-def _span(places: Places, at: int, length: int) -> Span:
-    return Span(places[0][at], places[1][at + length - 1])
+def _spans(places: Places, at: Ints, length: Ints) -> Iterator[Span]:
+    return map(Span, places[0][at].tolist(), places[1][at + length - 1].tolist())
