@@ -24,7 +24,7 @@ from silang.claim.arguments_sides import (
     within,
 )
 from silang.claim.frames import NOUNS, Trigger, Voice
-from silang.types import Actor, Mention
+from silang.types import Actor, Mention, Span
 
 _BOTH = frozenset({"passive", *NOUNS})  # voices whose words may stand before them: "pasukan | dikirim"
 _LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
@@ -47,6 +47,8 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     found = FRAMES[how](trigger, around)
     if trigger.type in around.words.befalling:
         found = _befallen(found, how, around)
+    elif trigger.type in around.words.undone and how in (*NOUNS, "undergo"):
+        found = Parties((), _victims(found.targets))
     elif trigger.type in around.words.unaimed and found.targets:
         found = Parties(found.actors, _groups(found.targets) if how not in NOUNS else ())
     _keep(found, how, around)
@@ -272,13 +274,21 @@ def _of_its_verb(around: Around, targets: Party) -> Parties:
     """The arguments of a noun from the verb that carries it: "melancarkan serangan", "menerima bantuan"."""
     words = around.words
     before = frozenset(last_tokens(around, _LIGHT))
-    if before & words.suffering:
-        sufferer = _without(subject(around), targets)
+    if carriers := before & words.suffering:
+        sufferer = _without(subject(_carrier(carriers, around)), targets)
         return Parties(() if targets == sufferer else targets, sufferer)
-    if before & words.light:
-        actors = subject(around)
+    if carriers := before & words.light:
+        actors = subject(_carrier(carriers, around))
         return Parties(actors, _without(targets, actors))
     return Parties((), targets)
+
+
+def _carrier(carriers: frozenset[str], around: Around) -> Around:
+    """The verb before a noun that carries it, as a predicate of its own."""
+    at, word = max((around.scene.folded.rfind(w, around.region.start, around.predicate.start), w) for w in carriers)
+    if at < 0:
+        return around
+    return Around(around.scene, Span(at, at + len(word)), around.words, around.memory, around.verbs)
 
 
 def _owned(around: Around, *, pointing: bool) -> bool:
@@ -392,7 +402,9 @@ def _nominal(trigger: Trigger, around: Around) -> Parties:
 
 
 def _without(party: Party, others: Party) -> Party:
-    return tuple(m for m in party if m not in others)
+    """A party without those that another names, here or elsewhere."""
+    known = {m.value for m in others}
+    return tuple(m for m in party if m.value not in known) if known else party
 
 
 def _once(party: Party) -> Party:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from silang.claim.arguments_around import Around
+from silang.claim.arguments_around import PHRASE, Around
 from silang.claim.arguments_links import verb_like, word_before
 from silang.types import Mention
 
@@ -29,6 +29,17 @@ def clause_start(around: Around) -> int:
         if word.strip(_EDGES) in around.words.openers and around.scene.folded[here + len(word) : end].strip():
             return here + len(word)
     return around.region.start
+
+
+def opens_clause(mention: Mention, around: Around) -> bool:
+    """Whether a party stands where a clause begins: behind a comma, a joiner, or nothing."""
+    folded, at = around.scene.folded, mention.span.start
+    tail = folded[max(around.region.start, at - PHRASE) : at].split()
+    while tail and tail[-1] in around.words.articles:
+        tail.pop()
+    if not tail or not tail[-1][-1].isalnum():
+        return True
+    return tail[-1] in around.words.joiners or tail[-1] in around.words.openers
 
 
 def only_describes(party: Sequence[Mention], around: Around) -> bool:

@@ -13,7 +13,7 @@ _REACH = 32  # code points in which the last words before an offset are looked f
 _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah secara resmi"
 _LED = 4  # words from a preposition to the name that ends its phrase
 _MADE = frozenset({"verb_starts", "derived", "not_verbs", "small", "answered", "placing"})  # made of other lists
-_TYPES = frozenset({"of_target", "befalling", "answering", "unaimed"})  # fields that list types of events
+_TYPES = frozenset({"of_target", "befalling", "answering", "unaimed", "undone"})  # fields that list types of events
 _SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
 _SHORTEST = 6  # letters of a verb that is told by its form
 _EDGES = "\"“”'(,"
@@ -64,6 +64,7 @@ class Links:
     answering: frozenset[str]  # types whose act answers another's: "usul dari Mesir | disetujui"
     finite: frozenset[str]  # a noun and what belongs to it end here: "the attack on Kyiv | was condemned by"
     unaimed: frozenset[str]  # types with no target but a group of people
+    undone: frozenset[str]  # types whose nouns no one does: "37 deaths"
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
     derived: tuple[str, ...]  # how every derived verb begins, where bare ones are headlines' or nouns: "ber"
     not_verbs: frozenset[str]  # words that begin so and are none: "menteri"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from silang.claim.arguments_around import PHRASE, Around, chain, far, is_oblique, is_person
-from silang.claim.arguments_clauses import clause_start, is_object, only_describes
+from silang.claim.arguments_clauses import clause_start, is_object, only_describes, opens_clause
 from silang.claim.arguments_links import Links, first_word, last_words, led_by
 from silang.types import Actor, Mention, Span
 
@@ -15,6 +15,7 @@ _OPENS = " \"“‘'(…"  # what may stand before the first word of what is sai
 _AGENT = 160
 """The furthest that who acts in the passive stands from its verb, in code points."""
 _STOPS = (";", ": ", "(", '"', "“")
+_ADJECTIVE = ".names.country"  # the rule of a country's adjective, where its value is a group
 _ASIDE = 80  # code points in which the "yang" of an aside is looked for
 
 
@@ -26,6 +27,8 @@ def subject(around: Around, *, first: bool = False) -> Party:
         return _antecedent(chains, around)
     if not first and (controlled := _controlled(chains, around)):
         return controlled
+    if not first and _figure_acts(around):
+        return ()
     if verb.before.strip(",") in around.words.joiners and around.memory.subject and not first:
         return around.memory.subject
     if verb.before in around.words.single | around.words.thing | around.words.many:
@@ -38,8 +41,25 @@ def subject(around: Around, *, first: bool = False) -> Party:
         heads = [party for party in heads if not is_object(party[0], around)]
     if not heads:
         return spoken_of(around)
-    head = heads[-1] if first else heads[0]
+    head = heads[-1] if first else _opening(heads, around)
     return () if only_describes(head, around) else head
+
+
+def _opening(heads: Sequence[Party], around: Around) -> Party:
+    """The nearest party that its clause begins with, before one that is named within: "polisi memeriksa Ani, lalu"."""
+    nearest = heads[0]
+    if len(heads) == 1 or opens_clause(nearest[0], around):
+        return nearest
+    found = next((party for party in heads if opens_clause(party[0], around)), nearest)
+    between = around.scene.folded[found[-1].span.end : nearest[0].span.start]
+    told = around.words.derived
+    return found if not told or any(w.startswith(told) for w in between.split()) else nearest
+
+
+def _figure_acts(around: Around) -> bool:
+    """Whether people that are only counted stand before the verb: "and 25 people | were injured"."""
+    folded, at = around.scene.folded, around.verb.start
+    return any(q.span.end <= at and not folded[q.span.end : at].strip() for q in around.scene.quantities)
 
 
 def _chains(around: Around) -> Iterator[Party]:
@@ -149,8 +169,13 @@ def _first_fitting(fits: Callable[[Party], bool], around: Around) -> Party:
 
 
 def is_several(party: Party) -> bool:
-    """Whether "mereka" can mean a party: several, or a group."""
-    return len(party) > 1 or any(isinstance(m.value, Actor) and m.value.type == "group" for m in party)
+    """Whether "mereka" can mean a party: several, or a group; not what only tells a country ("American")."""
+    return len(party) > 1 or any(_is_group(m) for m in party)
+
+
+def _is_group(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Actor) and value.type == "group" and not mention.rule.endswith(_ADJECTIVE)
 
 
 def _is_one_thing(party: Party) -> bool:
@@ -190,7 +215,8 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
             if led_by(own, (words.to & words.locative) | after if to else after, words):
                 return around.party(at)
             continue
-        if led_by(own, words.setting - after, words) and not _aimed_through(own, words):
+        placed = not words.setting.isdisjoint(own.split()) and not led_by(own, words.answered | after, words)
+        if (placed or led_by(own, words.setting - after, words)) and not _aimed_through(own, words):
             return ()
         if at + 1 < len(around.right) and _describes(mention, around.right[at + 1], around):
             continue

@@ -19,12 +19,16 @@ _CODE = 3  # letters of a country's code
 
 @cache
 def lexicon(language: Language) -> Lexicon[str]:
-    """Words for people, each with its sector."""
-    table: Mapping[str, str] = language["events"]["people"]
-    known = {word: sector for sector, words in table.items() for word in listed(words)}
+    """Words for people, each with its sector; with a common ending, roles as well: "bankers", "pengacaranya"."""
+    known = _by_word(language["events"]["people"])
+    roles = _by_word({sector: words for sector, words in language["roles"]["roles"].items() if len(sector) == _CODE})
     endings = listed(language["sides"]["words"]["plurals"])
-    many = {word + end: sector for end in endings for word, sector in known.items()}
+    many = {word + end: sector for end in endings for word, sector in (roles | known).items()}
     return Lexicon((many | known).items())
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, str]:
+    return {word: sector for sector, words in table.items() for word in listed(words)}
 
 
 def people(

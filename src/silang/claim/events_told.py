@@ -109,7 +109,8 @@ def _shared(told: list[Told], scene: Scene, reading: Reading) -> list[Told]:
         if not parties.actors or parties.targets or one.span == then.span or then.trigger.voice in NOUNS:
             continue
         between = scene.folded[one.span.end : then.span.start].split()
-        sides = tuple(m for m in (*then.parties.actors, *then.parties.targets) if m not in parties.actors)
+        known = {m.value for m in parties.actors}
+        sides = tuple(m for m in (*then.parties.actors, *then.parties.targets) if m.value not in known)
         if sides and reading.links.auxiliaries.issuperset(between):
             told[at] = replace(one, parties=Parties(parties.actors, sides))
     return told
