@@ -189,7 +189,7 @@ FEATURES = (
     Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.5),
     Feature("same-told-day", told_day, lambda a, b: _told_days(a, b)[:1], 1.0),
     Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
-    Feature("told-apart", told_apart, _told_days, -0.35),
+    Feature("told-apart", told_apart, _told_days, -0.45),
     Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.12),
     Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.4),
     Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.1),

@@ -18,7 +18,7 @@ WHOLE = 16
 NEXT = 6
 """Members of a larger block that each is held against: those that follow it by day and id, and the block's first."""
 
-PARTNERS = 16
+PARTNERS = 10
 """Others that a member is held against at most: those it shares most keys with, so pairs grow with members only."""
 
 TIMELESS, UNDATED = -1, -2
@@ -140,6 +140,12 @@ def _met(block: Tokens, whole: int) -> Iterator[tuple[Ints, Ints]]:
     yield far - place[far], far
 
 
+def once(codes: Ints) -> Ints:
+    """Each number once, rising."""
+    codes = np.sort(codes)
+    return codes[np.r_[True, codes[1:] != codes[:-1]][: len(codes)]]
+
+
 def _closest(left: Ints, right: Ints, shared: Ints, partners: int) -> tuple[Ints, Ints]:
     """The pairs that are among the closest of either side: by shared keys, then by row."""
     far = _MOST - np.minimum(shared, _MOST)
@@ -150,5 +156,5 @@ def _closest(left: Ints, right: Ints, shared: Ints, partners: int) -> tuple[Ints
     rank = np.arange(len(one)) - np.repeat(starts, np.diff(np.r_[starts, len(one)]))
     kept = each[rank < partners]
     one, other = kept >> 32, kept & int(_LOW)
-    codes = np.unique(np.minimum(one, other) << 24 | np.maximum(one, other))
+    codes = once(np.minimum(one, other) << 24 | np.maximum(one, other))
     return codes >> 24, codes & int(_LOW)

@@ -60,29 +60,27 @@ def _batches(left: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _look_up(small: Small, left: Ints, right: Ints, where: Places, out: Floats, sums: Sums) -> None:
-    """Lay the left rows out as a table of row by token; read off what each right row finds in its partner's."""
-    turn = np.cumsum(np.r_[False, left[1:] != left[:-1]])
-    lefts = left[np.r_[True, left[1:] != left[:-1]]]
-    at, many = ragged(small.starts, lefts)
-    tokens = np.unique(small.tokens[at])
-    where[tokens] = np.arange(1, len(tokens) + 1)
-    rows, places = np.repeat(np.arange(len(lefts)), many), where[small.tokens[at]]
-    table = np.full((len(lefts), len(tokens) + 1), -1, np.int32)
-    table[rows, places] = at
+    """Lay the left rows out as a table of row by token; read off where each right row finds its own tokens."""
+    new = np.r_[True, left[1:] != left[:-1]]
+    at, many = ragged(small.starts, left[new])
+    where[small.tokens[at]] = np.arange(1, len(at) + 1)
+    table = np.full((len(many), len(at) + 1), -1, np.int32)
+    table[np.repeat(np.arange(len(many)), many), where[small.tokens[at]]] = at
     of, many = ragged(small.starts, right)
     place = where[small.tokens[of]]
-    pair = np.repeat(np.arange(len(right)), many)[place > 0]
-    of = of[place > 0]
-    found = table[turn[pair], place[place > 0]]
-    hit = found >= 0
+    known = np.flatnonzero(place)
+    pair, of = np.repeat(np.arange(len(right)), many)[known], of[known]
+    found = table[(np.cumsum(new) - 1)[pair], place[known]]
+    hit = np.flatnonzero(found >= 0)
     pair, of, found = pair[hit], of[hit], found[hit]
     for n, (one, other) in enumerate(sums):
-        value = _weight(small, found, one) * _weight(small, of, other)
-        out[:, n] = np.bincount(pair, weights=value, minlength=len(right))
-    where[tokens] = 0
+        out[:, n] = np.bincount(
+            pair, weights=_weight(small, found, one) * _weight(small, of, other), minlength=len(out)
+        )
+    where[small.tokens[at]] = 0
 
 
-def _weight(small: Small, at: Ints, which: int | None) -> Floats:
+def _weight(small: Small, at: Ints | Places, which: int | None) -> Floats:
     if which is None or small.weights is None:
         return np.ones(len(at))
     return np.asarray(small.weights[at, which], np.float64)

@@ -15,7 +15,7 @@ from silang.link.columns import Floats, Ints, Profiles
 from silang.link.events import FRESH, events, hashed, voted
 from silang.link.features import score
 from silang.link.groups import groups
-from silang.link.keys import buckets, keys, ordered, pairs
+from silang.link.keys import buckets, keys, once, ordered, pairs
 from silang.link.profile import LATELY, Profile
 from silang.link.terms import dateline
 from silang.schema import load as load_schema
@@ -55,7 +55,7 @@ def met(profiles: Profiles) -> tuple[Ints, Ints]:
     """The pairs of rows to hold against one another, of all buckets, in order; rows must be in order."""
     each = [pairs(keys(profiles, bucket)) for bucket in buckets(profiles)]
     left, right = (np.concatenate(side) for side in zip(*each, strict=True))
-    codes = np.unique(left << 24 | right)
+    codes = once(left << 24 | right)
     return codes >> 24, codes & (1 << 24) - 1
 
 

@@ -16,12 +16,13 @@ from silang.types import Lang, Report
 READ = 2400
 """Code points of the text that are read for words: what comes later is background more often than not."""
 
-KEPT = 48
+KEPT = 32
 """Terms kept of a report, the weightiest."""
 
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _TOKEN = re.compile(r"[^\W\d_][\w'’\-]{0,40}|\d[\d.,]{0,16}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,4}")
+_LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z]\w{4}")
 _ENDS = frozenset('.!?\n:“"«•-–—')
 _STOPS = (".", "!", "?", "”", '"')
 _STEM = 7
@@ -141,8 +142,7 @@ def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
     capital: dict[str, int] = {}
     initial: dict[str, int] = {}
     lead = set()
-    title = not headline.rstrip().endswith(_STOPS) and body.lstrip().startswith(headline)
-    titled = len(headline) if title else 0  # its capitals may be those of any title
+    titled = len(headline) if body.lstrip().startswith(headline) and _all_capital(headline) else 0
     for word, at in _tokens(body):
         count[word] = count.get(word, 0) + 1
         if at < lead_ends:
@@ -158,6 +158,11 @@ def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
             count[word] = 1
             initial[word] = int(headline[at].isupper())
     return {w: _Seen(n, capital.get(w, 0), initial.get(w, 0), w in head, w in lead) for w, n in count.items()}
+
+
+def _all_capital(headline: str) -> bool:
+    """Whether each long word is capital, so that none need be a name: "Gempa Guncang Wanasari"."""
+    return not headline.rstrip().endswith(_STOPS) and not _LOWER.search(headline)
 
 
 def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, bool]:
