@@ -163,7 +163,7 @@ def _active(trigger: Trigger, around: Around) -> Parties:
     targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
     if not targets and trigger.type in around.words.answering:
         targets = object_(around, trigger.after | around.words.answered, led=True)  # "menolak usulan dari | Mesir"
-    return Parties(actors, _without(targets or of_them(around), actors))
+    return Parties(actors, _without(targets or of_them(around) or within(around), actors))
 
 
 def _meant(around: Around) -> Party:
@@ -280,7 +280,7 @@ def _of_its_verb(around: Around, targets: Party) -> Parties:
     if carriers := before & words.light:
         actors = subject(_carrier(carriers, around))
         return Parties(actors, _without(targets, actors))
-    return Parties((), targets)
+    return Parties(_without(within(around), targets), targets)  # "aksi mogok | sopir"
 
 
 def _carrier(carriers: frozenset[str], around: Around) -> Around:

@@ -324,9 +324,9 @@ def _far_agent(gap: str, own: str, words: Links) -> bool:
 
 
 def within(around: Around) -> Party:
-    """Who acts by the words of the predicate itself: "ditahan | KPK"."""
+    """Who is named by the words of the predicate itself: "ditahan | KPK", "mendesak | pemerintah"."""
     here = around.predicate
-    return tuple(m for m in around.scene.actors if here.start < m.span.start and m.span.end <= here.end)
+    return tuple(m for m in around.scene.parties if here.start < m.span.start < here.end)
 
 
 def behind_quote(around: Around) -> bool:

@@ -82,6 +82,8 @@ def triggers(language: Language) -> Lexicon[Triggers]:
 
 def _both(told: Trigger, trigger: Trigger) -> Trigger:
     """A word that stands twice in one type: a verb that is a noun too ("attack", "protes"), else what comes last."""
+    if told.either and trigger.voice in ("active", "past", *NOUNS):
+        return told
     if trigger.voice in NOUNS and told.voice in ("active", "past"):
         return replace(told, either=True)
     if trigger.voice == "active" and told.voice in NOUNS:
