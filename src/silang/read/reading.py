@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
-from collections.abc import Iterable, Iterator
-from io import BytesIO
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +14,7 @@ from silang.read.decode import decode, whole
 from silang.read.error import BrokenError, ReadError
 from silang.read.kinds import kind, named_kind
 from silang.read.report import Stated, report
+from silang.read.rest import Rest
 from silang.read.rows import Row, json_rows, line_rows, table_rows
 from silang.read.sources import sources
 from silang.types import Reject, Report
@@ -48,7 +51,7 @@ def read(
 
 def read_bytes(raw: bytes, name: str = "-") -> Iterator[Report | Reject]:
     """The reports in these bytes, as if they stood in a file of this name."""
-    yield from _stream(BytesIO(raw), name)
+    yield from _reports(stream_rows(BytesIO(raw), name), name)
 
 
 def _all(paths: Iterable[str | Path], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
@@ -56,9 +59,9 @@ def _all(paths: Iterable[str | Path], stdin: IO[bytes] | None) -> Iterator[Repor
         if isinstance(source, Reject):
             yield source
         elif str(source) == "-":
-            yield from _stream(stdin if stdin is not None else _input(), "-")
+            yield from _reports(stream_rows(stdin if stdin is not None else _input(), "-"), "-")
         else:
-            yield from _file(source)
+            yield from _reports(file_rows(source), whole(str(source)))
 
 
 def _input() -> IO[bytes]:
@@ -66,39 +69,84 @@ def _input() -> IO[bytes]:
     return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
-def _file(path: Path) -> Iterator[Report | Reject]:
+def file_rows(path: Path) -> Iterator[Row | BrokenError]:
+    """The rows of a file as they stand there, with what is broken in it; `made` turns them into reports."""
     try:
         stream = path.open("rb")
     except PermissionError as wrong:
-        yield Reject(whole(str(path)), "no-permission", wrong.strerror or "")
+        yield BrokenError("no-permission", wrong.strerror or "")
         return
     except (OSError, ValueError) as wrong:  # ValueError: a zero in the name
-        yield Reject(whole(str(path)), "missing", getattr(wrong, "strerror", None) or str(wrong))
+        yield BrokenError("missing", getattr(wrong, "strerror", None) or str(wrong))
         return
     with stream:
         try:
-            yield from _stream(stream, whole(str(path)))
+            yield from stream_rows(stream, whole(str(path)))
         except OSError as wrong:  # a disk that fails on the way
-            yield Reject(whole(str(path)), "missing", wrong.strerror or str(wrong))
+            yield BrokenError("missing", wrong.strerror or str(wrong))
 
 
-def _stream(stream: IO[bytes], name: str) -> Iterator[Report | Reject]:
+def stream_rows(stream: IO[bytes], name: str) -> Iterator[Row | BrokenError]:
+    """The rows of an open file of this name."""
     try:
         head = stream.read(65_536)
-        what = kind(name, _opening(head, name))
+        if (packed := packing(head)) is not None:
+            yield from packed(head, stream, name)
+            return
+        what = kind(name, opening(head, name))
         if what == "lines" and b"\x00" not in head[:200]:  # UTF-16 has no lines of bytes
-            yield from _reports(line_rows(head, stream, TEXT_LIMIT * 4), name)
+            yield from line_rows(head, stream, TEXT_LIMIT * 4)
             return
         limit = _BYTES.get(what, FILE_LIMIT)
         raw = head + stream.read(limit + 1 - len(head))
         if len(raw) > limit:
             raise BrokenError("too-large", f"more than {limit:,} bytes")
-        yield from _whole(raw, what, name)
+        text = decode(raw)
+        del raw
+        yield from _KINDS[what](text)
     except BrokenError as broken:
-        yield broken.reject(name)
+        yield broken
 
 
-def _opening(head: bytes, name: str) -> str:
+Packed = Callable[[bytes, IO[bytes], str], Iterator[Row | BrokenError]]
+
+
+def packing(head: bytes) -> Packed | None:
+    """How a file is unpacked that begins so; None for one that is text as it stands."""
+    return next((unpack for magic, unpack in _PACKED.items() if head.startswith(magic)), None)
+
+
+def _gzip(head: bytes, stream: IO[bytes], name: str) -> Iterator[Row | BrokenError]:
+    """What a gzip file holds, as if it lay there unpacked."""
+    inner = name.removesuffix(".gz").removesuffix(".GZ")
+    row = None
+    try:
+        with gzip.open(BufferedReader(Rest(head, stream))) as unpacked:
+            for row in stream_rows(unpacked, inner):  # type: ignore[arg-type]
+                yield row
+    except (EOFError, zlib.error, gzip.BadGzipFile) as wrong:
+        yield BrokenError("binary" if row is None else "broken-gzip", f"gzip: {wrong}")
+
+
+def _parquet(head: bytes, stream: IO[bytes], _: str) -> Iterator[Row | BrokenError]:
+    from silang.read.parquet import parquet_rows
+
+    raw = head + stream.read(FILE_LIMIT + 1 - len(head)) if not stream.seekable() else b""
+    if len(raw) > FILE_LIMIT:
+        raise BrokenError("too-large", f"more than {FILE_LIMIT:,} bytes")
+    yield from parquet_rows(BytesIO(raw) if raw else stream)
+
+
+def _warc(head: bytes, stream: IO[bytes], _: str) -> Iterator[Row | BrokenError]:
+    from silang.read.warc import warc_rows
+
+    yield from warc_rows(BufferedReader(Rest(head, stream)))
+
+
+_PACKED: dict[bytes, Packed] = {b"\x1f\x8b": _gzip, b"PAR1": _parquet, b"WARC/": _warc}
+
+
+def opening(head: bytes, name: str) -> str:
     """The first characters, to tell the kind by; JSON Lines may hold broken bytes and go on."""
     try:
         return decode(head)
@@ -106,13 +154,6 @@ def _opening(head: bytes, name: str) -> str:
         if named_kind(name) == "lines" and head.strip():
             return ""
         raise
-
-
-def _whole(raw: bytes, what: str, name: str) -> Iterator[Report | Reject]:
-    text = decode(raw)
-    del raw
-    rows = _KINDS[what](text)
-    yield from _reports(rows, name)
 
 
 def _text(text: str) -> Iterator[Row | BrokenError]:
@@ -133,16 +174,20 @@ _KINDS = {"text": _text, "html": _html, "lines": _lines, "json": json_rows, "tab
 def _reports(rows: Iterator[Row | BrokenError], name: str) -> Iterator[Report | Reject]:
     row = None
     for row in rows:
-        if isinstance(row, BrokenError):
-            yield row.reject(name)
-            continue
-        try:
-            yield _report(row, name)
-        except BrokenError as broken:
-            broken.line = row.line
-            yield broken.reject(row.stated.source or name)
+        yield made(row, name)
     if row is None:
         yield Reject(name, "empty", "no row")
+
+
+def made(row: Row | BrokenError, name: str) -> Report | Reject:
+    """The report that a row of this file is, or why it is none."""
+    if isinstance(row, BrokenError):
+        return row.reject(name)
+    try:
+        return _report(row, name)
+    except BrokenError as broken:
+        broken.line = row.line
+        return broken.reject(row.stated.source or name)
 
 
 def _report(row: Row, name: str) -> Report:

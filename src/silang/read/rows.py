@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -45,7 +45,7 @@ def _languages() -> Mapping[str, str]:
 
 def row_of(cells: Mapping[str, Any], line: int | None) -> Row:
     """What one row says, its columns found under any of their known names."""
-    folded = {str(name).strip().lower().replace(" ", "_").replace("-", "_"): value for name, value in cells.items()}
+    folded = {_folded(str(name)): value for name, value in cells.items()}
     found: dict[str, str] = {}
     for ours, theirs in _columns().items():
         value = next((v for v in map(_plain, map(folded.get, theirs)) if v is not None), None)
@@ -55,6 +55,16 @@ def row_of(cells: Mapping[str, Any], line: int | None) -> Row:
     lang = found.pop("lang", "").strip().lower()
     known = _languages().get(lang) or _languages().get(lang.replace("_", "-").split("-")[0])
     return Row(text, html, Stated(lang=known, **found), line)
+
+
+def known_columns(names: Iterable[str]) -> set[str]:
+    """Which of our columns these names stand for."""
+    folded = {_folded(name) for name in names}
+    return {ours for ours, theirs in _columns().items() if folded.intersection(theirs)}
+
+
+def _folded(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 def _plain(value: Any) -> str | None:

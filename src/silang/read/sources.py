@@ -22,6 +22,9 @@ SUFFIXES: dict[str, str] = {
     ".ndjson": "lines",
     ".csv": "table",
     ".tsv": "table",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".gz": "gzip",
 }
 """The kinds of file that a folder is searched for, by the end of their names."""
 
