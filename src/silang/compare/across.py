@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 
-from silang.compare.facts import Fact, Said, thing
+from silang.compare.facts import Fact
+from silang.compare.things import LOOSE, by_words
 from silang.compare.values import times_meet
 from silang.types import Claim, Reading, Story, Timex
 
@@ -51,17 +52,23 @@ def _parties(claim: Claim) -> frozenset[str]:
     return frozenset(k[:3] for k in _keys(claim) if k[:3].isalpha() and k[:3].isupper())
 
 
-def shared_facts(facts: Sequence[Fact], thread: Mapping[str, str]) -> Iterator[Fact]:
-    """Figures of one thing that stands in several stories of a thread."""
-    groups: dict[Key, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+def shared_facts(
+    facts: Sequence[Fact], thread: Mapping[str, str], own: Set[str | None] = frozenset()
+) -> Iterator[Fact]:
+    """Figures of one thing that several stories of a thread retell in like words; those of its `own` events are news.
+
+    Two meetings, two quakes have each their own figures: equal slots alone make them no one thing.
+    """
+    groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
-        for said in fact.said:
-            if fact.story is not None and said.amount is not None:
-                groups[(thread[fact.story], *thing(said))][fact.story].append(said)
-    for key, by_story in sorted(groups.items()):
-        if len(by_story) > 1:
-            shared = tuple(one for story in sorted(by_story) for one in by_story[story])
-            yield Fact(None, None, shared[0].claim.type, key[1], shared)
+        if fact.story is not None and (fact.event is None or fact.event not in own):
+            groups[(thread[fact.story], fact.about, *fact.measured)].append(fact)
+    for key, held in sorted(groups.items()):
+        story = {s.reading.report.id: f.story for f in held for s in f.said}
+        retold = [s for f in held for s in f.said]
+        for said in by_words(retold, LOOSE, one_story=False) if len(set(story.values())) > 1 else ():
+            if len({story[s.reading.report.id] for s in said}) > 1:
+                yield Fact(None, None, said[0].claim.type, key[1], tuple(said), key[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +106,34 @@ def _meeting(told: Sequence[tuple[Claim, Timex]]) -> list[list[tuple[Claim, Time
     same: dict[str, list[tuple[Claim, Timex]]] = defaultdict(list)
     for claim, when in sorted(told, key=lambda t: (-len(t[1].value), t[1].value, t[0].id)):
         same[when.value].append((claim, when))
-    groups: list[tuple[list[Timex], list[tuple[Claim, Timex]]]] = []  # the times of a group, each once, and its claims
+    years: dict[int, list[_Group]] = defaultdict(list)  # so that a time is held against those of its years alone
+    groups: list[_Group] = []
     for alike in same.values():
         when = alike[0][1]
-        fits = [g for g in groups if all(times_meet(when, w) for w in g[0])]
-        times, claims = max(fits, key=lambda g: (len(g[1]), g[1][0][1].value), default=([], []))
+        near = {id(g): g for year in _years(when) for g in years[year]}.values()
+        fits = [g for g in near if all(times_meet(when, w) for w in g.times)]
+        group = max(fits, key=lambda g: (len(g.told), g.told[0][1].value), default=_Group([], []))
         if not fits:
-            groups.append((times, claims))
-        times.append(when)
-        claims.extend(alike)
-    return [claims for _, claims in groups]
+            groups.append(group)
+        group.times.append(when)
+        group.told.extend(alike)
+        for year in _years(when):
+            if not any(g is group for g in years[year]):
+                years[year].append(group)
+    return [group.told for group in groups]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Times that all meet, each once, and the claims that give them."""
+
+    times: list[Timex]
+    told: list[tuple[Claim, Timex]]
+
+
+def _years(when: Timex) -> range:
+    """The years that a time touches, few at most: what is longer dates nothing."""
+    if when.begin is None:
+        return range(0)
+    last = when.until.year if when.until is not None else when.begin.year
+    return range(when.begin.year, min(last, when.begin.year + 10) + 1)

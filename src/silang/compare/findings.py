@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from silang.compare.across import Retold, retold, shared_facts, threads
-from silang.compare.facts import Fact, figures
+from silang.compare.facts import Fact, Said
+from silang.compare.figures import figures
 from silang.compare.ids import finding_id
-from silang.compare.judge import judge, sides
+from silang.compare.judge import judge, sides, together
 from silang.compare.settings import settings, side
 from silang.schema import Schema
 from silang.types import Claim, Event, Finding, Origin, Reading, Reason, Statement, Story
@@ -37,16 +38,22 @@ def _all(
 ) -> Iterator[Finding]:
     facts = figures(readings, events, stories, schema)
     thread = threads(readings, stories)
-    for fact in (*facts, *shared_facts(facts, thread)):
-        yield _figures(fact, behind, schema)
+    own = frozenset(s.main for s in stories)
+    for fact in (*facts, *shared_facts(facts, thread, own)):
+        for said in together(fact.said, _moves(fact, schema)):
+            yield _figures(fact, said, behind, schema)
     for background in retold(readings, stories, thread):
         yield _retold(background, behind)
     yield from settings(readings, events, stories, behind, schema)
 
 
-def _figures(fact: Fact, behind: Mapping[str, tuple[str, ...]], schema: Schema) -> Finding:
-    held, members = sides(fact.said, behind)
-    verdict = judge(members, schema.slots[fact.about].moves if fact.about in schema.slots else "any")
+def _moves(fact: Fact, schema: Schema) -> str:
+    return schema.slots[fact.about].moves if fact.about in schema.slots else "any"
+
+
+def _figures(fact: Fact, said: Sequence[Said], behind: Mapping[str, tuple[str, ...]], schema: Schema) -> Finding:
+    held, members = sides(said, behind)
+    verdict = judge(members, _moves(fact, schema))
     return Finding(
         id=finding_id(fact.story, fact.about, held),
         story=fact.story,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from itertools import combinations, islice, pairwise
 
-from silang.compare.facts import Said
-from silang.compare.values import figures_meet
-from silang.schema import LEFTOVER
-from silang.types import Quantity, Reason, Relation, Side
+from silang.compare.facts import Interval, Said
+from silang.compare.values import figures_meet, near, slipped
+from silang.types import Quantity, Reading, Reason, Relation, Side
 
 PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
+
+_A_DAY = len("2025-06-04")
+
+SMALL = 10
+"""A whole number under this stands in every report for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,15 @@ class Verdict:
 
 def sides(said: Sequence[Said], origins: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Side, ...], list[list[Said]]]:
     """The figures on their sides: equal figures share one; sides stand in the order of time, then of value."""
+    members = sorted(_by_value(said).values(), key=_order)
+    return tuple(_side(m, origins) for m in members), members
+
+
+def _by_value(said: Sequence[Said]) -> dict[tuple[float | None, float | None], list[Said]]:
     grouped: dict[tuple[float | None, float | None], list[Said]] = {}
     for one in said:
         grouped.setdefault((one.quantity.low, one.quantity.high), []).append(one)
-    members = sorted(grouped.values(), key=_order)
-    return tuple(_side(m, origins) for m in members), members
+    return grouped
 
 
 def _order(members: list[Said]) -> tuple[str, float, float]:
@@ -45,15 +53,20 @@ def _earliest(members: Sequence[Said]) -> datetime | None:
 
 def _side(members: list[Said], origins: Mapping[str, tuple[str, ...]]) -> Side:
     value = next((m.quantity for m in members if not m.quantity.approximate), members[0].quantity)
-    spans = {(m.reading.report.id, m.amount.mention.span) for m in members if m.amount is not None}
+    spans = {(m.reading.report.id, m.amount.mention.span) for m in members}
     return Side(
         value=value,
         claims=tuple(sorted({m.claim.id for m in members})),
         reports=tuple(sorted({m.reading.report.id for m in members})),
         origins=tuple(sorted({o for m in members for o in origins.get(m.claim.id, ())})),
         spans=tuple(sorted(spans)),
-        as_of=_earliest(members),
+        as_of=min((_told_as_of(m.as_of) for m in members if m.as_of is not None), default=None),
     )
+
+
+def _told_as_of(when: Interval) -> datetime:
+    """As of when a side holds: the hour of publication orders counts, but nobody counted in it."""
+    return datetime.combine(when[0].date(), time()) if when[0] == when[1] else when[0]
 
 
 def judge(members: Sequence[Sequence[Said]], moves: str) -> Verdict:
@@ -61,47 +74,154 @@ def judge(members: Sequence[Sequence[Said]], moves: str) -> Verdict:
     reports = {m.reading.report.id for side in members for m in side}
     if len(reports) < 2:
         return Verdict("single", (Reason("one-report", (str(len(members)),)),))
-    apart = _apart(members)
+    apart = _apart(members, moves)
     if not apart:
         return Verdict("agree", _agreement(members))
-    conflicts = ((members[a], members[b]) for a, b in apart if not _may_move(members[a], members[b], moves))
-    if first := list(islice(conflicts, 3)):
-        return Verdict("conflict", tuple(_conflict(a, b, moves) for a, b in first))
-    changed = (pair for pair in pairwise(range(len(members))) if pair in apart)
-    return Verdict("update", tuple(_update(members[a], members[b]) for a, b in islice(changed, 3)))
+    disputed = [(members[a], members[b]) for (a, b), moved in apart.items() if not moved]
+    if disputed:
+        disputed.sort(key=lambda p: -min(_given(p[0]), _given(p[1])))
+        return Verdict("conflict", tuple(_conflict(a, b, moves) for a, b in disputed[:3]))
+    near = [pair for pair in pairwise(range(len(members))) if pair in apart] or list(apart)
+    return Verdict("update", tuple(_update(members[a], members[b]) for a, b in near[:3]))
 
 
-def _apart(members: Sequence[Sequence[Said]]) -> Mapping[tuple[int, int], None]:
-    """The pairs of sides that cannot both be right, and that different reports or different speakers stand behind.
+def together(said: Sequence[Said], moves: str) -> list[list[Said]]:
+    """The figures of a thing whose sides contradict one another; where none do, each group whose sides meet.
 
-    A report that gives both in one voice tells two things apart ("from 275 to 600"): no contradiction then.
+    A figure that contradicts none and meets none is of something else.
     """
-    voices = [frozenset(map(_voice, side)) for side in members]
-    pairs = islice(combinations(range(len(members)), 2), PAIRS)
-    told_apart = (p for p in pairs if voices[p[0]].isdisjoint(voices[p[1]]))
-    return {(a, b): None for a, b in told_apart if _contradict(members[a], members[b])}
+    members = list(_by_value(said).values())
+    if len(members) < 2:
+        return [list(said)]
+    held = {n for pair in _apart(members, moves) for n in pair}
+    group = [-1 if n in held else n for n in range(len(members))]
+    for a, b in islice(combinations(range(len(members)), 2), PAIRS):
+        if group[a] != group[b] and _agree(members[a][0], members[b][0]):
+            group = [min(group[a], group[b]) if g in (group[a], group[b]) else g for g in group]
+    return [[s for m, g in zip(members, group, strict=True) if g == n for s in m] for n in dict.fromkeys(group)]
 
 
-def _contradict(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    return not (_loose(left) or _loose(right) or figures_meet(left[0].quantity, right[0].quantity))
+def _agree(left: Said, right: Said) -> bool:
+    """Whether both can be right and are of one order: "more than 500" says nothing of 130,000."""
+    return figures_meet(left.quantity, right.quantity) and (near(left.middle, right.middle) or _vague(left, right))
 
 
-def _loose(said: Sequence[Said]) -> bool:
-    """Whether no event of its sentence takes the figure: it may support another, but contradicts none."""
-    return all(one.claim.type == LEFTOVER for one in said)
+def _vague(*said: Said) -> bool:
+    """Whether one is a vague plural: "thousands" may be eleven thousand or fifty."""
+    return any(s.quantity.approximate and s.quantity.high is None for s in said)
 
 
-def _voice(said: Said) -> tuple[str, str | None]:
-    return said.reading.report.id, said.by.name if said.by is not None else None
+def _given(side: Sequence[Said]) -> int:
+    return len(_given_by(side))
 
 
-def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
-    """Whether one figure may have become the other: a later one, in the direction that the slot allows."""
+def _given_by(side: Sequence[Said]) -> set[str]:
+    return {s.reading.report.id for s in side}
+
+
+def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, int], bool]:
+    """The pairs of sides that cannot both be right, and whether the one may have become the other."""
+    apart: dict[tuple[int, int], bool] = {}
+    for a, b in islice(combinations(range(len(members)), 2), PAIRS):
+        left, right = members[a], members[b]
+        if _contradict(left, right, moves) and (held := _held_apart(left, right)):
+            moved = _may_move(left, right, moves, known=held == "by one")
+            if moved or held == "by both":
+                apart[a, b] = moved
+    return apart
+
+
+def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
+    """Whether reports differ over the two: "by both", each side having a report or a named speaker of its own.
+
+    "by one" where all reports of the one side give the other too: they know both, as of two counts or two things.
+    """
+    a, b = {s.reading.report.id for s in left}, {s.reading.report.id for s in right}
+    told, besides = _unaware(left, right, a - b), _unaware(right, left, b - a)
+    if told and besides:
+        return "by both"
+    for report in a & b:
+        here, there = _speakers(left, report), _speakers(right, report)
+        if here and there and here.isdisjoint(there):
+            return "by both"
+    alone, knows = (left, right) if told else (right, left)
+    counted = _measured_in(left[0].quantity) is None
+    return "by one" if (told or besides) and (counted or a & b) and _no_later(alone, knows) else None
+
+
+def _no_later(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
+    """Whether no report that gives but the one figure is of a later day than those that give both."""
+    reports = {s.reading.report.id for s in knows}
+    single = max((s.reading.report.published or "" for s in alone if s.reading.report.id not in reports), default="")
+    return single[:_A_DAY] <= max((s.reading.report.published or "" for s in knows), default="")[:_A_DAY]
+
+
+def _unaware(side: Sequence[Said], other: Sequence[Said], reports: Set[str]) -> bool:
+    """Whether a report tells this side as its news and nowhere gives the other's figure."""
+    figure, unit = other[0].quantity.low, _measured_in(other[0].quantity)
+    return any(s.stands_out and not _gives(s.reading, figure, unit) for s in side if s.reading.report.id in reports)
+
+
+def _gives(reading: Reading, figure: float | None, unit: str | None) -> bool:
+    """Whether the report has the figure in whatever place of whatever event; small ones may be of anything."""
+    if figure is None or (figure < SMALL and figure == int(figure)):
+        return False
+    return any(
+        isinstance(m.value, Quantity) and m.value.low == figure and _measured_in(m.value) == unit
+        for m in reading.marks.mentions
+    )
+
+
+def _measured_in(quantity: Quantity) -> str | None:
+    """The unit of money and shares; what is counted may be named in many ways."""
+    unit = quantity.unit
+    return unit if unit == "%" or (unit is not None and len(unit) == 3 and unit.isupper()) else None
+
+
+def _speakers(side: Sequence[Said], report: str) -> frozenset[str]:
+    return frozenset(s.speaker for s in side if s.reading.report.id == report and s.speaker is not None)
+
+
+def _contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
+    if moves != "up" and not near(left[0].middle, right[0].middle):
+        return False
+    return not figures_meet(left[0].quantity, right[0].quantity)
+
+
+def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known: bool) -> bool:
+    """Whether one figure may have become the other: a later one, in the direction that the slot allows.
+
+    Two bodies that count on one day differ; what another counts the day after is the later count, if it is more. Of one
+    day's reports that tell no hour, the one with the higher toll is taken as the later; a slip is no change. `known`: a
+    report gives both, and so tells the change itself.
+    """
+    if slipped(left[0].quantity, right[0].quantity):
+        return False
     before, after = _in_time(left, right)
     if before is None or after is None:
+        unclear = known or (moves == "up" and _hour_unknown(left, right))
+        return moves != "fixed" and unclear and not _bodies_apart(left, right)
+    if not known and _bodies_apart(before, after) and not (moves == "up" and _day_after(before, after)):
         return False
-    rise = _middle(after[0].quantity) - _middle(before[0].quantity)
+    rise = after[0].middle - before[0].middle
     return moves == "any" or (moves == "up" and rise > 0) or (moves == "down" and rise < 0)
+
+
+def _hour_unknown(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether some figure of a side is of a day at large, on which the other too was counted."""
+    times = [[s.as_of for s in side if s.as_of is not None] for side in (left, right)]
+    return all(times) and any(end > begin for side in times for begin, end in side)
+
+
+def _bodies_apart(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether somebody is named for either side, and nobody for both."""
+    here, there = ({s.speaker for s in side if s.speaker is not None} for side in (left, right))
+    return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _day_after(before: Sequence[Said], after: Sequence[Said]) -> bool:
+    first = max(s.as_of[0] for s in before if s.as_of)
+    return min(s.as_of[0] for s in after if s.as_of) - first >= timedelta(hours=20)
 
 
 def _in_time(left: Sequence[Said], right: Sequence[Said]) -> tuple[Sequence[Said] | None, Sequence[Said] | None]:
@@ -118,11 +238,6 @@ def _in_time(left: Sequence[Said], right: Sequence[Said]) -> tuple[Sequence[Said
 def _before(earlier: Sequence[tuple[datetime, datetime]], later: Sequence[tuple[datetime, datetime]]) -> bool:
     first, last = min(earlier), min(later)
     return first[0] < last[0] and first[1] <= max(last[1], last[0])
-
-
-def _middle(quantity: Quantity) -> float:
-    ends = [x for x in (quantity.low, quantity.high) if x is not None]
-    return sum(ends) / len(ends) if ends else 0.0
 
 
 def _agreement(members: Sequence[Sequence[Said]]) -> tuple[Reason, ...]:
@@ -149,7 +264,11 @@ def _conflict(left: Sequence[Said], right: Sequence[Said], moves: str) -> Reason
 
 def _update(left: Sequence[Said], right: Sequence[Said]) -> Reason:
     before, after = _in_time(left, right)
-    first, then = before or left, after or right
+    if before is None or after is None:
+        first, then = sorted((left, right), key=lambda side: side[0].middle)
+        code = "update-known" if _given_by(first) & _given_by(then) else "update-same-day"
+        return Reason(code, (_shown(first), _who(first), _shown(then), _who(then)))
+    first, then = before, after
     same = {_who(first)} & {_who(then)}
     return Reason(
         "update-same-body" if same else "update-later", (_shown(first), _who(first), _shown(then), _who(then))
@@ -158,7 +277,6 @@ def _update(left: Sequence[Said], right: Sequence[Said]) -> Reason:
 
 def _shown(members: Sequence[Said]) -> str:
     one = members[0]
-    assert one.amount is not None
     return one.amount.mention.span.of(one.reading.report.text)
 
 

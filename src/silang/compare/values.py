@@ -35,6 +35,29 @@ def _rounded(coarse: Quantity, fine: Quantity) -> bool:
     return kept >= 2 and b != 0 and abs(a) >= 1000 and float(f"{b:.{kept - 1}e}") == a
 
 
+_FAR = 20
+"""Two figures of one thing differ by less than this factor, but for tolls, which begin at one."""
+
+
+def near(left: float, right: float) -> bool:
+    """Whether two figures are of one order, as two accounts of one thing are; 0 is near to all."""
+    few, many = sorted((abs(left), abs(right)))
+    return few == 0 or many < few * _FAR
+
+
+_DIGITS = 3
+
+
+def slipped(left: Quantity, right: Quantity) -> bool:
+    """Whether one figure may be a slip for the other: the same three digits or more in another order, 2.56 for 2.65."""
+    a, b = left.low, right.low
+    if a is None or b is None or a != left.high or b != right.high or not near(a, b):
+        return False
+    few, many = f"{abs(a):.12g}", f"{abs(b):.12g}"
+    told = few.replace(".", "").strip("0")
+    return a != b and len(told) >= _DIGITS and sorted(few) == sorted(many)
+
+
 def span_of(when: Timex | None) -> tuple[datetime, datetime] | None:
     """The interval that the time covers, where both its ends are known."""
     if when is None or when.begin is None:
@@ -50,9 +73,34 @@ def times_meet(left: Timex, right: Timex) -> bool:
     return (a[0] < b[1] and b[0] < a[1]) or a[0] == b[0]
 
 
+_NEAR = 60.0
+"""Kilometres between the middles of two places under which one may be told by the name of the other."""
+
+
 def places_meet(left: Place, right: Place) -> bool:
-    """Whether the two can be one place: equal keys, or one of them the country of the other."""
-    if left.key == right.key or left.name.casefold() == right.name.casefold():
+    """Whether the two can be one place: equal, one inside the other, near, or one of them named after the other."""
+    names = left.name.casefold(), right.name.casefold()
+    if (
+        left.key == right.key
+        or names[0] in names[1]
+        or names[1] in names[0]
+        or set(names[0].split()) & set(names[1].split())
+    ):
         return True
     a, b = left.key or "", right.key or ""
-    return bool(a and b) and (a == b.partition("/")[0] or b == a.partition("/")[0])
+    if a and b and (a == b.partition("/")[0] or b == a.partition("/")[0]):
+        return True
+    if left.region is not None and left.region == right.region and None in (left.code, right.code):
+        return True
+    apart = _apart(left, right)
+    return apart is None or apart < _NEAR
+
+
+def _apart(left: Place, right: Place) -> float | None:
+    """Kilometres between the middles of two places, on a sphere; None where one is not known."""
+    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
+        return None if None in (left.country, right.country) else math.inf
+    a, b = math.radians(left.latitude), math.radians(right.latitude)
+    across = math.radians(right.longitude - left.longitude)
+    chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(chord)))

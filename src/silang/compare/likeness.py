@@ -1,0 +1,71 @@
+"""How far the words around two figures, or of two sentences, speak of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from math import sqrt
+
+from silang.lang import codes, load
+from silang.lang.lexicon import fold
+from silang.types import Lang, Span
+
+REACH = 90
+"""Code points on either side of a figure that may say what it is of."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’\-]{0,40}")
+_STEM = 6  # letters by which two forms of a word are one: "offered", "offers"
+_FADES = 0.3  # how much less each word further from the figure says of it
+_FEW = 3  # words under which one in common is enough
+_END = re.compile(r"[.!?]\s|\n")
+
+Words = Mapping[str, float]
+
+
+def around(text: str, span: Span, lang: Lang) -> Words:
+    """The words of the sentence about a span, those nearest to it weighing most; with unit length."""
+    before = text[max(0, span.start - REACH) : span.start]
+    ends = [m.end() for m in _END.finditer(before)]
+    after = _END.split(text[span.end : span.end + REACH], maxsplit=1)[0]
+    near = [*reversed(_WORD.findall(before[ends[-1] :] if ends else before))], _WORD.findall(after)
+    weights: dict[str, float] = {}
+    for side in near:
+        for distance, word in enumerate(side):
+            _add(weights, word, lang, 1 / (1 + _FADES * distance))
+    return _unit(weights)
+
+
+@lru_cache(maxsize=20_000)
+def words(text: str, lang: Lang) -> Words:
+    """The words of a sentence, with unit length."""
+    weights: dict[str, float] = {}
+    for word in _WORD.findall(text[:1000]):
+        _add(weights, word, lang, 1.0)
+    return _unit(weights)
+
+
+@cache
+def common(lang: Lang) -> Mapping[str, float]:
+    """How much each common word of the language tells of a thing: a word of grammar nothing, a frequent one little."""
+    table = load(lang).tables.get("common", {}) if lang in codes() else {}
+    return dict.fromkeys(table.get("frequent", "").split(), 0.3) | dict.fromkeys(table.get("function", "").split(), 0.0)
+
+
+def _add(weights: dict[str, float], word: str, lang: Lang, nearness: float) -> None:
+    low = fold(word)
+    if worth := common(lang).get(low, 1.0) * nearness:
+        stem = low[:_STEM]
+        weights[stem] = max(weights.get(stem, 0.0), worth)
+
+
+def _unit(weights: dict[str, float]) -> Words:
+    length = sqrt(sum(w * w for w in weights.values()))
+    return {word: w / length for word, w in weights.items()} if length else {}
+
+
+def likeness(left: Words, right: Words) -> float:
+    """From 0 (no word in common, or but one of many) to 1 (the same words)."""
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    shared = [w * many[word] for word, w in few.items() if word in many]
+    return sum(shared) if len(shared) > 1 or len(few) < _FEW else 0.0

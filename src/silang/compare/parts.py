@@ -1,0 +1,60 @@
+"""Figures of a slot that are no report's own count: parts of it, and what another group of people adds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from silang.compare.facts import Said
+from silang.compare.values import figures_meet
+from silang.types import Span
+
+Bounds = tuple[float | None, float | None]
+
+
+def whole_and_parts(said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """The counts that a voice of a report gives, and the smaller figures beside them.
+
+    "84 people died, ten of them children": a smaller figure in the same voice and of the same time counts a part,
+    unless an earlier report gives it as its whole count: then it is the count of that day.
+    """
+    counted: dict[tuple[str, str | None], list[Said]] = defaultdict(list)
+    for one in said:
+        counted[one.reading.report.id, one.counted.value if one.counted else None].append(one)
+    whole: dict[Bounds, str] = {}  # the first day that each figure is given as the whole
+    parts: dict[Bounds, str] = {}  # and that each is given beside its whole
+    for figures in counted.values():
+        for one, is_part in _in_order(figures):
+            held = parts if is_part else whole
+            held[one.bounds] = min(held.get(one.bounds, "9"), _day(one))
+    counts = {bounds for bounds, day in whole.items() if day < parts.get(bounds, "9")}
+    return [s for s in said if s.bounds in counts], [s for s in said if s.bounds not in counts]
+
+
+def _body(said: Said) -> str | None:
+    """Which body counts: an office's figures are a count of its own, a person's are of the report that quotes them."""
+    return said.by.name if said.by is not None and said.by.type == "organisation" else None
+
+
+def _day(said: Said) -> str:
+    return said.reading.report.published or (said.reading.anchor.isoformat() if said.reading.anchor else "")
+
+
+def _in_order(figures: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
+    """A report's figures from first to last, and whether each counts a part: what is less than one told before."""
+    most: dict[str | None, Said] = {}  # of each body, and of all of them under None
+    for one in sorted(figures, key=_place):
+        body = _body(one)
+        top = most.get(body)
+        yield one, top is not None and one.middle < top.middle and not figures_meet(one.quantity, top.quantity)
+        for of in () if _vague(one) else {body, None}:
+            if of not in most or one.middle > most[of].middle:
+                most[of] = one
+
+
+def _place(said: Said) -> Span:
+    return said.amount.mention.span
+
+
+def _vague(said: Said) -> bool:
+    return said.quantity.approximate and said.quantity.high is None
