@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from silang.lang.lexicon import fold
 from silang.trace.credits import carriers
+from silang.trace.offices import Office, office, offices
 from silang.types import Actor, OriginType, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
+_ORGANS = frozenset(("GOV", "MIL", "COP", "JUD", "HLH", "LEG", "SPY", "REB"))
 
 SECTORS = frozenset(
     (
@@ -29,6 +31,11 @@ class Body:
     key: str
     name: str
     type: OriginType
+    office: Office | None = None
+    vague: bool = False  # "officials", "tenaga medis": nobody is named, so a body that is named may be the same
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Register:
     endings: Mapping[str, Actor]  # the end of one person's name alone → the fullest mention
     state_media: Mapping[str, Body]  # country → the medium that speaks for it
     between_states: bool
+    posts: Mapping[str, Body]  # a person's name → the body that words beside the name tell
+    kept: dict[tuple[Actor, str], Body | None] = field(default_factory=dict)  # what was asked before
 
 
 def register(readings: Sequence[Reading], between_states: bool) -> Register:
@@ -51,8 +60,8 @@ def register(readings: Sequence[Reading], between_states: bool) -> Register:
         for actor in _actors(reading):
             if actor.type == "organisation" and actor.key:
                 for name in _names(actor):
-                    bodies.setdefault(name, _organisation(actor))
-            name = _name(actor)
+                    bodies.setdefault(name, _organisation(actor, reading.report.lang))
+            name = name_of(actor)
             if actor.type == "person" and (name not in people or _fuller(actor, people[name])):
                 people[name] = actor
         for statement in reading.statements:
@@ -61,7 +70,8 @@ def register(readings: Sequence[Reading], between_states: bool) -> Register:
                     known = state.get(country)
                     if known is None or "/" not in known.key:
                         state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
-    return Register(bodies, people, _endings(people), state, between_states)
+    ends = _endings(people)
+    return Register(bodies, people, ends, state, between_states, {})
 
 
 def _endings(people: Mapping[str, Actor]) -> dict[str, Actor]:
@@ -81,21 +91,69 @@ def medium(actor: Actor, lang: str) -> bool:
 
 def body(actor: Actor, lang: str, known: Register) -> Body | None:
     """The body whose words these are; None where the actor only carries them, or nobody is named."""
-    actor = _known(actor, known)
+    if (actor, lang) not in known.kept:
+        known.kept[actor, lang] = _body(same_person(actor, known), lang, known)
+    return known.kept[actor, lang]
+
+
+def _body(actor: Actor, lang: str, known: Register) -> Body | None:
     codes = _codes(actor)
     if codes[:3] in known.state_media and (_speaks_for(actor, lang) or "GOV" in codes[3:] or "MIL" in codes[3:]):
         return known.state_media[codes[:3]]
     if medium(actor, lang):
         return None
     if known.between_states and codes[:3] not in SECTORS and codes[3:6] in ("GOV", "MIL", "SPY"):
-        return Body(codes[:3] + "GOV", actor.name, "body")
+        return Body(codes[:3] + "GOV", actor.name, "body", office(actor.role or actor.name, lang))
     if actor.type == "person":
-        return _affiliation(actor, known) or _person(actor)
-    if actor.type in ("organisation", "country", "group") and actor.key and not _crowd(actor):
-        return _organisation(actor)
+        return _of_person(actor, lang, known)
+    if (told := office(actor.name, lang)) is not None:
+        return of_office(actor, told)
+    return _unofficial(actor, lang)
+
+
+def _unofficial(actor: Actor, lang: str) -> Body | None:
+    """A group, organisation, state or document that names no office of a known kind."""
     if actor.type == "document":
-        return Body(actor.key or "/" + fold(actor.name), actor.name, "document")
+        return Body(actor.key or "/" + fold(actor.name), actor.name, "document", vague=actor.key is None)
+    if _crowd(actor):
+        sector = _codes(actor)[-3:]
+        kind: OriginType = "person" if sector == "HLH" else "body"
+        return Body(f"{sector}/{fold(actor.name)}", actor.name, kind, vague=True) if sector in _ORGANS else None
+    if actor.key or (actor.type == "organisation" and _reads_asname_of(actor.name)):
+        return _organisation(actor, lang)
     return None
+
+
+def _reads_asname_of(name: str) -> bool:
+    """Whether a name without a key is one: two capitalised words, or an acronym."""
+    return _ACRONYM.search(name) is not None or sum(w[:1].isupper() for w in name.split()) > 1
+
+
+def _of_person(actor: Actor, lang: str, known: Register) -> Body:
+    """The body that a person's role, or the words beside the name, tell; else the person."""
+    told = office(actor.role, lang, True) if actor.role else None
+    if told is not None:
+        return of_office(actor, told)
+    beside = known.posts.get(name_of(actor))
+    return beside or _affiliation(actor, lang, known) or _unnamed(actor, lang) or _person(actor)
+
+
+def _unnamed(actor: Actor, lang: str) -> Body | None:
+    """The office that a person without a name speaks for: "a foreign ministry spokesperson", "Kemlu RI"."""
+    told = None if "/" in (actor.key or "") else office(actor.name, lang)
+    return of_office(actor, told) if told is not None else None
+
+
+def of_office(actor: Actor, told: Office) -> Body:
+    """The office's body: under its actor's key and name where that is an organisation, else under its own name."""
+    codes, slash, name = (actor.key or "").partition("/")
+    state = codes if codes.isupper() and codes[:3] not in SECTORS else ""
+    if actor.type == "organisation" and slash:
+        acronym = _ACRONYM.search(actor.name)
+        short = acronym is not None and fold(acronym[0]) in (name, fold(actor.name))
+        return Body(f"{codes}/{name}", acronym[0] if short and acronym else actor.name, "body", told)
+    vague = not told.place and not any(c.isupper() for c in told.name[1:])
+    return Body(f"{state}/{fold(told.name)}", told.name, "body", told, vague)
 
 
 def _crowd(actor: Actor) -> bool:
@@ -104,15 +162,15 @@ def _crowd(actor: Actor) -> bool:
     return not slash and codes[:3] in SECTORS
 
 
-def _known(actor: Actor, known: Register) -> Actor:
+def same_person(actor: Actor, known: Register) -> Actor:
     """The fullest mention of the same person; a name cut too long is that of the person it begins with.
 
     A name cut too short is that of the one person whose name ends in it.
     """
     if actor.type != "person":
         return actor
-    words = _name(actor).split(" ")
-    if (ends := known.endings.get(_name(actor))) is not None:
+    words = name_of(actor).split(" ")
+    if (ends := known.endings.get(name_of(actor))) is not None:
         return ends
     for end in range(1, len(words) + 1):
         full = known.people.get(" ".join(words[:end]))
@@ -126,33 +184,38 @@ def _fuller(actor: Actor, than: Actor) -> bool:
     return (actor.role is not None, len(_codes(actor))) > (than.role is not None, len(_codes(than)))
 
 
-def _name(actor: Actor) -> str:
+def name_of(actor: Actor) -> str:
+    """The folded name by which mentions of an actor meet."""
     return (actor.key or "").partition("/")[2] or fold(actor.name)
 
 
-def _affiliation(actor: Actor, known: Register) -> Body | None:
+def _affiliation(actor: Actor, lang: str, known: Register) -> Body | None:
     """The body in the person's role: "Juru Bicara KPK" speaks for KPK."""
     role = actor.role or ""
+    if any(True for _ in offices(lang).not_for.find(fold(role))):
+        return None
     words = fold(role).replace("(", " ").replace(")", " ").split()[:24]
     runs = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + 8) + 1))
     named = [run for run in runs if run in known.bodies]
     if named:
         return known.bodies[max(named, key=lambda n: (len(n), n))]
-    acronym = _ACRONYM.search(role)
-    return Body("/" + fold(acronym[0]), acronym[0], "body") if acronym else None
+    found = (a for a in _ACRONYM.findall(role) if fold(a) not in offices(lang).ranks)
+    acronym = next(found, None)
+    return Body("/" + fold(acronym), acronym, "body") if acronym else None
 
 
 def _person(actor: Actor) -> Body:
     return Body(actor.key or "/" + fold(actor.name), actor.name, "person")
 
 
-def _organisation(actor: Actor) -> Body:
+def _organisation(actor: Actor, lang: str) -> Body:
     """A body by its key; where its name has an acronym, that joins the spellings."""
     acronym = _ACRONYM.search(actor.name)
     codes, slash, name = (actor.key or "").partition("/")
+    told = office(actor.name, lang)
     if acronym and slash and fold(acronym[0]) in (name, fold(actor.name)):
-        return Body(f"{codes}/{fold(acronym[0])}", acronym[0], "body")
-    return Body(actor.key or "/" + fold(actor.name), actor.name, "body")
+        return Body(f"{codes}/{fold(acronym[0])}", acronym[0], "body", told)
+    return Body(actor.key or "/" + fold(actor.name), actor.name, "body", told)
 
 
 def _names(actor: Actor) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from silang.lang import codes, load
 from silang.lang.lexicon import Lexicon, fold
@@ -29,6 +29,10 @@ class Carriers:
     pictures: Lexicon[bool]
     days: frozenset[str]  # words that end a name: weekdays, months, function words
 
+    def __hash__(self) -> int:
+        return id(self)
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 (kept for the few languages that there are)
     def known(self, name: str) -> bool:
         """Whether this is the name of a carrier, or reads like one."""
         low = fold(name)

@@ -1,0 +1,237 @@
+"""What one report hears from whom: the end of each statement's chain, and who stands behind a claim."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from silang.lang.lexicon import fold
+from silang.trace.bodies import Body, Register, body, medium
+from silang.trace.manner import manners
+from silang.trace.offices import Office, named
+from silang.types import Actor, Chain, Claim, Reading, Span, Statement
+
+BEHIND = "unknown behind "
+"""How an origin is named whose chain ends at a carrier."""
+
+_DECIDES = {
+    "ECON": frozenset(("central-bank", "statistics")),
+    "COURT": frozenset(("court", "prosecutors", "antigraft", "police", "constitutional-court")),
+    "ELECTION": frozenset(("elections", "constitutional-court", "pollster")),
+    "OFFICE": frozenset(("palace",)),
+}
+"""Kinds of offices whose own act an event of the type is: who tells of it has it from them."""
+
+_LOCAL = {"disaster": "local-disaster"}
+"""The kind of an agency's local offices, where that is a body of its own."""
+
+_BREAK = re.compile(r"\n")
+_STOP = re.compile(r"[.;:\n\"“”](?= |$|\n)|\n")
+_WITHIN = 90
+"""Code points after a cue in which the name of a source may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where one chain ends, and how it goes there; `own` where the reporter saw it."""
+
+    body: Body
+    chain: Chain
+    own: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it ends at one who is named, or at an office that is one at all levels, not at a carrier."""
+        whole = self.body.office is not None and self.body.office.whole
+        return self.body.type != "unknown" and (whole or not self.body.vague)
+
+
+class Heard:
+    """One reading with the end of the chain of each of its statements."""
+
+    def __init__(self, reading: Reading, known: Register) -> None:
+        self.reading, self.known = reading, known
+        self.lang = reading.report.lang
+        self.outlet = reading.report.outlet or reading.report.source.rpartition("/")[2]
+        self.ends: list[tuple[Statement, End]] = []
+        for statement in sorted(reading.statements, key=place):
+            if (end := self._end(statement)) is not None:
+                self.ends.append((statement, end))
+        self._of = {s.id: end for s, end in self.ends}
+        head = reading.report.headline
+        self._body = reading.report.text.find(head) + len(head) if head is not None else 0
+
+    def headlined(self, span: Span) -> bool:
+        """Whether it stands in the headline, which says in short what the body gives in full."""
+        return span.end <= self._body
+
+    def in_body(self) -> list[tuple[Statement, End]]:
+        """The ends of the statements outside the headline; of a report that has none there, all."""
+        return [(s, e) for s, e in self.ends if not self.headlined(s.content)] or self.ends
+
+    def behind(self, claim: Claim) -> End | None:
+        """Who stands behind the claim: its speaker, whose act it is, or who speaks in its paragraph."""
+        if claim.statement is not None:
+            return self._of.get(claim.statement)
+        return self.doer(claim) or self._beside(claim)
+
+    def doer(self, claim: Claim) -> End | None:
+        """The office whose own act the claim is: "Bank sentral menurunkan suku bunga"."""
+        kinds = _DECIDES.get(claim.type)
+        if kinds is None:
+            return None
+        span = self.sentence(claim.span)
+        told = next((o for _, o in named(span.of(self.reading.report.text), self.lang) if o.kind in kinds), None)
+        if told is None:
+            return None
+        return self._ending(self._office_body(told), (span,))
+
+    def _office_body(self, told: Office) -> Body:
+        """The office as a speaker of this report where it speaks, else by its name."""
+        for _, end in self.ends:
+            office = end.body.office
+            if office is not None and office.kind == told.kind and (told.whole or told.place <= office.place):
+                return end.body
+        vague = not told.place and not any(c.isupper() for c in told.name[1:])
+        return Body("/" + fold(told.name), told.name, "body", told, vague)
+
+    def names(self, span: Span) -> End | None:
+        """The body that a sentence in the report's own voice names first."""
+        words = span.of(self.reading.report.text)
+        told = next((o for _, o in named(words, self.lang)), None)
+        return self._ending(self._office_body(told), (span,)) if told is not None else None
+
+    def _beside(self, claim: Claim) -> End | None:
+        """Who speaks in the claim's paragraph, before it if possible."""
+        line = self._line(claim.predicate.start)
+        near = [(s.content.start, e) for s, e in self.in_body() if self._line(s.content.start) == line]
+        before = [e for start, e in near if start <= claim.predicate.start]
+        after = [e for start, e in near if start > claim.predicate.start]
+        return next((e for e in (*reversed(before), *after) if e.sure), None)
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that a span begins in; the span itself where sentences are not marked."""
+        at = bisect_right(self._starts, span.start) - 1
+        found = self.reading.marks.sentences[at].span if at >= 0 else span
+        return found if found.end >= span.start else span
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.reading.marks.sentences]
+
+    def whole(self, span: Span) -> Span:
+        """A span with all of the sentence that it begins in."""
+        sentence = self.sentence(span)
+        return Span(min(sentence.start, span.start), max(sentence.end, span.end))
+
+    def _line(self, at: int) -> int:
+        return bisect_right(self._breaks, at)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [m.start() for m in _BREAK.finditer(self.reading.report.text)]
+
+    @cached_property
+    def manners(self) -> frozenset[str]:
+        """The forms of which a cue stands somewhere in the text."""
+        return manners(self.lang).among(fold(self.reading.report.text))
+
+    def tells(self, form: str, span: Span) -> str | None:
+        """The cue of a form in a stretch of the text."""
+        if form not in self.manners:
+            return None
+        return manners(self.lang).found(form, span.of(self.reading.report.text))
+
+    def _ending(self, knows: Body, evidence: tuple[Span, ...], via: Sequence[str] = ()) -> End:
+        names = (self.outlet, *via, knows.name)
+        return End(knows, Chain(self.reading.report.id, tuple(dict.fromkeys(names)), evidence))
+
+    def seen(self, knows: Body, evidence: tuple[Span, ...]) -> End:
+        """The end of a chain at one who saw it."""
+        end = self._ending(knows, evidence)
+        return End(end.body, end.chain, own=True)
+
+    def _end(self, statement: Statement) -> End | None:
+        """The end of a statement's chain; None where nobody is named."""
+        speaker = statement.speaker
+        evidence = tuple(s for s in (statement.source, statement.content) if s)
+        via = [v.name for v in reversed(statement.via)]
+        knows = self._knows(statement, speaker) if speaker else None
+        if knows is None:
+            carrier = speaker if speaker and medium(speaker, self.lang) else statement.via[0] if statement.via else None
+            if carrier is None:
+                return None
+            knows = Body(BEHIND + (carrier.key or carrier.name), BEHIND + carrier.name, "unknown")
+            names = (self.outlet, *via, carrier.name)
+            return End(knows, Chain(self.reading.report.id, tuple(dict.fromkeys(names)), evidence))
+        if speaker and speaker.name != knows.name:
+            via.append(speaker.name)
+        return self._ending(knows, evidence, via)
+
+    def _knows(self, statement: Statement, speaker: Actor) -> Body | None:
+        """The body whose words these are; of a nameless document or office the one that the text names by it."""
+        found = body(speaker, self.lang, self.known)
+        if statement.source is None or (found is not None and not (found.type == "document" and found.vague)):
+            return found
+        if speaker.type == "document":
+            return self._from_whom(statement.source.end) or found
+        return found or self._named_before(statement.source)
+
+    def _from_whom(self, at: int) -> Body | None:
+        """The body right after a document: "data from the statistics bureau"."""
+        text = self.reading.report.text
+        told = next((o for start, o in named(text[at : at + _WITHIN // 2], self.lang) if start < _WITHIN // 3), None)
+        return self._office_body(told) if told else None
+
+    def _named_before(self, source: Span) -> Body | None:
+        """The office that a word for its kind goes back to: "kementerian itu", "the agency"."""
+        text = self.reading.report.text
+        words = fold(source.of(text)).split()
+        before = [
+            m.value
+            for m in self.reading.marks.mentions
+            if m.span.end <= source.start and isinstance(m.value, Actor) and m.value.type == "organisation"
+        ]
+        for actor in reversed(before):
+            named_by = fold(actor.name).split()
+            if words and len(words[0]) > 5 and (words[0] == named_by[0] or words[0] == named_by[-1]):
+                return body(actor, self.lang, self.known)
+        return None
+
+    def cited(self) -> Iterator[tuple[Body, Body]]:
+        """Bodies that say from whom they have their figures: "dihimpun dari laporan BPBD"."""
+        text, cues = self.reading.report.text, manners(self.lang)
+        for statement, end in self.ends if "rests" in self.manners else ():
+            if not end.sure:
+                continue
+            span = self.whole(statement.content)
+            for at in cues.ends("rests", span.of(text)):
+                start = span.start + at
+                on = self._cited_body(_STOP.split(text[start : start + _WITHIN])[0], end.body)
+                if on is not None and on != end.body:
+                    yield end.body, on
+
+    def _cited_body(self, words: str, by: Body) -> Body | None:
+        """The office that the words after a cue name: another, or the local one of the same agency."""
+        told = next((o for _, o in named(words, self.lang)), None)
+        below = _LOCAL.get(by.office.kind) if by.office is not None else None
+        if told is None and below is not None and manners(self.lang).found("local", words) is not None:
+            told = Office(below, "local office", frozenset(), whole=False)
+        return self._office_body(told) if told is not None else None
+
+    def joint(self) -> Iterator[tuple[Body, Body]]:
+        """Bodies that matched their lists: the one who says so and those whom the sentence names."""
+        text = self.reading.report.text
+        for statement, end in self.ends if "joint" in self.manners else ():
+            span = self.whole(statement.content)
+            if end.body.type != "unknown" and self.tells("joint", span) is not None:
+                for _, other in named(span.of(text), self.lang):
+                    yield end.body, self._office_body(other)
+
+
+def place(statement: Statement) -> Span:
+    """Where a statement begins."""
+    return min((s for s in (statement.source, statement.content, statement.cue) if s), key=lambda s: s.start)

@@ -1,0 +1,212 @@
+"""Which bodies of one story are one: spellings, languages, levels, nameless officials, joint counts, cited data."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from silang.lang.lexicon import fold
+from silang.trace.bodies import SECTORS, Body
+
+Pair = tuple[Body, Body]
+
+_PLACES = 40
+"""Offices of one kind that are held against one another for their places; more are told apart by equal names alone."""
+
+
+_SECTOR = {
+    "police": "COP",
+    "army": "MIL",
+    "court": "JUD",
+    "clinic": "HLH",
+    "hospital": "HLH",
+    "health-office": "HLH",
+    "health-ministry": "HLH",
+}
+"""The sector of a kind of office, as nameless groups have it: "tenaga medis" is HLH."""
+
+
+class Joined:
+    """Bodies of a story in groups, each under the one that says most; `further` is what a body rests on."""
+
+    def __init__(self, bodies: Iterable[Body]) -> None:
+        self.bodies = sorted(set(bodies), key=lambda b: (b.key, b.name, b.type, b.vague, b.office is None))
+        self._above: dict[Body, Body] = {b: b for b in self.bodies}
+        self._citing: set[Body] = set()
+
+    def top(self, one: Body) -> Body:
+        """The body that this one is, or rests on."""
+        while (above := self._above.get(one, one)) != one:
+            one = above
+        return one
+
+    def join(self, one: Body, other: Body) -> None:
+        """The two are one: what says most of it stands for both."""
+        low, high = sorted((self.top(one), self.top(other)), key=_telling)
+        self._above[high] = low
+
+    def rest(self, one: Body, on: Body) -> None:
+        """What one says it has from the other."""
+        self._citing.add(self.top(one))
+        self._above[self.top(one)] = self.top(on)
+
+    def further(self, one: Body) -> bool:
+        """Whether the body has it from another."""
+        while (above := self._above.get(one, one)) != one:
+            if one in self._citing:
+                return True
+            one = above
+        return False
+
+
+def joined(bodies: Iterable[Body], joint: Sequence[Pair] = (), cited: Sequence[Pair] = ()) -> Joined:
+    """The bodies of a story, put together; `joint` share a count, of `cited` each first has it from the second."""
+    groups = Joined(b for b in bodies if b.type not in ("unknown", "outlet"))
+    for same in (_by_key, _by_acronym, _by_office, _by_beginning, _by_ending, _by_codes, _by_sector):
+        for one, other in same(groups):
+            groups.join(one, other)
+    for one, other in joint:
+        if groups.top(one) != groups.top(other):
+            groups.join(one, other)
+    for one, on in cited:
+        if groups.top(one) != groups.top(on):
+            groups.rest(one, on)
+    return groups
+
+
+def _telling(one: Body) -> tuple[bool, bool, bool, int, str, str]:
+    """What says most stands first: a named body, of a known key, with the longer name."""
+    return (one.vague, one.type == "person", not country(one), -len(one.name), one.name, one.key)
+
+
+def country(one: Body) -> str:
+    """The country in a body's key; "" where it has none."""
+    head = one.key.partition("/")[0]
+    return head[:3] if head[:3].isupper() and head[:3] not in SECTORS else ""
+
+
+def _chained(groups: Joined, key: Callable[[Body], Hashable | None]) -> Iterable[Pair]:
+    """Each body with the first one of the same key."""
+    first: dict[Hashable, Body] = {}
+    for one in groups.bodies:
+        if (k := key(one)) is not None:
+            yield first.setdefault(k, one), one
+
+
+def _by_key(groups: Joined) -> Iterable[Pair]:
+    yield from _chained(groups, lambda b: (b.type == "person", b.key) if "/" in b.key and not b.vague else None)
+    yield from _chained(groups, lambda b: (country(b), fold(b.name)) if not b.vague else None)
+
+
+def _by_acronym(groups: Joined) -> Iterable[Pair]:
+    """ "Pemerintah Persatuan Nasional (NUG)" and "NUG"."""
+    short = {fold(b.name): b for b in groups.bodies if b.name.isupper()}
+    for one in groups.bodies:
+        acronym = fold(one.name.partition("(")[2].partition(")")[0])
+        if acronym in short and _meet(country(one), country(short[acronym])):
+            yield one, short[acronym]
+
+
+def _meet(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _by_office(groups: Joined) -> Iterable[Pair]:
+    """Offices of a kind: one body where the kind is whole or the places agree, in one country."""
+    kinds: dict[str, list[Body]] = defaultdict(list)
+    for one in groups.bodies:
+        if one.office is not None:
+            kinds[one.office.kind].append(one)
+    for kind in sorted(kinds):
+        countries = {country(b) for b in kinds[kind]} - {""}
+        for where in sorted(countries) or [""]:
+            here = [b for b in kinds[kind] if country(b) == where or (len(countries) < 2 and not country(b))]
+            yield from _of_kind(here)
+    for one in groups.bodies:
+        if one.office is not None and one.office.beside in kinds:
+            other = kinds[one.office.beside][0]
+            if other.office is not None and other.office.whole and _meet(country(one), country(other)):
+                yield one, other
+
+
+def _of_kind(here: Sequence[Body]) -> Iterable[Pair]:
+    if here and here[0].office is not None and here[0].office.whole:
+        yield from ((here[0], other) for other in here[1:])
+        return
+    places: dict[frozenset[str], Body] = {}
+    for one in here:
+        if one.office is not None:
+            yield places.setdefault(one.office.place, one), one
+    named = sorted((p for p in places if p), key=lambda p: (len(p), sorted(p)))
+    apart: list[frozenset[str]] = []
+    for place in named[:_PLACES]:
+        same = next((a for a in apart if _same_place(a, place)), None)
+        if same is None:
+            apart.append(place)
+        else:
+            yield places[same], places[place]
+    if frozenset() in places and len(apart) == 1 and len(named) <= _PLACES:
+        yield places[frozenset()], places[apart[0]]
+
+
+def _same_place(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one says no more than the other, or is its short form: "NTT" and "Nusa Tenggara Timur"."""
+    return one <= other or other <= one or _short(one, other) or _short(other, one)
+
+
+def _short(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one) == 1 and len(other) > 1 and sorted(next(iter(one))) == sorted(w[0] for w in other)
+
+
+def _by_beginning(groups: Joined) -> Iterable[Pair]:
+    """A body and the one whose name goes on: "BPBD" beside "BPBD Cianjur"; of two longer names it may be either."""
+    known = sorted((b for b in groups.bodies if not b.vague), key=lambda b: (fold(b.name), b.key), reverse=True)
+    named = {fold(b.name): b for b in known}
+    names = sorted(named)
+    for one in known:
+        start = fold(one.name) + " "
+        at = bisect_left(names, start)
+        longer = [n for n in names[at : at + 2] if n.startswith(start)]
+        if len(longer) == 1:
+            yield one, named[longer[0]]
+
+
+def _by_ending(groups: Joined) -> Iterable[Pair]:
+    """ "Indeks Suara" is the one body whose longer name ends in it."""
+    ending: dict[str, set[Body]] = defaultdict(set)
+    for one in groups.bodies:
+        words = fold(one.name).split(" ")[-8:]
+        for first in range(1, len(words) - 1):
+            ending[" ".join(words[first:])].add(one)
+    for one in groups.bodies:
+        if len(longer := ending.get(fold(one.name), set())) == 1:
+            yield one, next(iter(longer))
+
+
+def _by_codes(groups: Joined) -> Iterable[Pair]:
+    """ "Palestinian officials" (PSEGOV) are the one body of that state and sector that is named."""
+    of: dict[str, set[Body]] = defaultdict(set)
+    for one in groups.bodies:
+        codes, slash, _ = one.key.partition("/")
+        if slash and codes and one.type != "person":
+            of[codes].add(groups.top(one))
+    yield from _chained(groups, lambda b: b.key if "/" not in b.key else None)
+    for one in groups.bodies:
+        if "/" not in one.key and len(of.get(one.key, ())) == 1:
+            yield one, next(iter(of[one.key]))
+
+
+def _by_sector(groups: Joined) -> Iterable[Pair]:
+    """ "Officials", "tenaga medis" are the one body of their sector that is named."""
+    of: dict[str, set[Body]] = defaultdict(set)
+    for one in groups.bodies:
+        head = one.key.partition("/")[0]
+        if not one.vague and len(head) == len("IDNGOV"):
+            of[head[3:]].add(groups.top(one))
+        if one.office is not None and one.office.kind in _SECTOR:
+            of[_SECTOR[one.office.kind]].add(groups.top(one))
+    yield from _chained(groups, lambda b: b.key if b.vague else None)
+    for one in groups.bodies:
+        if one.vague and len(named := of.get(one.key.partition("/")[0], set())) == 1:
+            yield one, next(iter(named))

@@ -1,0 +1,183 @@
+"""Who stands behind a story's main claim in each of its reports: who tells it, not who speaks of other things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from silang.trace.bodies import Body
+from silang.trace.credits import credits, plain
+from silang.trace.heard import BEHIND, End, Heard
+from silang.trace.manner import manners
+from silang.types import Chain, Claim, Event, Quantity, Reading, Span, Story
+
+_TOLL = "deaths"
+_HAPPENINGS = frozenset(("DISASTER", "ASSAULT", "HEALTH", "CASUALTY", "DAMAGE"))
+"""Types of events whose main claim is their toll, where most reports tell one."""
+
+_ATTENDED = frozenset(("SPORT",))
+"""Types of events that reporters see themselves: a match report in its own voice rests on who was there."""
+
+_WATCHED = frozenset(("PROTEST",))
+"""Types of events at which a reporter who was there has seen what others tell of."""
+
+_EARLIER = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a story is about: the claims of its main event; or its toll, where it is one that cost lives."""
+
+    type: str | None
+    claims: frozenset[str]
+    toll: bool
+    since: datetime | None
+
+    def carrying(self, reading: Reading) -> list[Claim]:
+        """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
+        ordered = sorted(reading.claims, key=lambda c: (c.predicate, c.id))
+        tolls = [c for c in ordered if self.toll and self.counts(c)]
+        main = [c for c in ordered if c.id in self.claims]
+        kinds = _HAPPENINGS if self.type in _HAPPENINGS else {self.type}
+        alike = [c for c in ordered if c.type in kinds and c.status == "happened"] if not main else []
+        return [*tolls, *(main or alike)]
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether the claim gives the toll, not that of an earlier happening."""
+        past = claim.when is not None and claim.when.until is not None and self.since is not None
+        if past and claim.when and claim.when.until and self.since and claim.when.until <= self.since - _EARLIER:
+            return False
+        return any(a.slot == _TOLL for a in claim.amounts) or (self.type == "CASUALTY" and claim.id in self.claims)
+
+
+def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
+    """The fact that a story's reports are about."""
+    since = story.when.begin if story.when is not None else None
+    kind = main.type if main else None
+    claims = frozenset(main.claims) if main else frozenset()
+    fatal = Fact(kind, claims, True, since)
+    toll = kind in _HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
+    return Fact(kind, claims, toll, since)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a report's main claim rests on: the first sure end, more that know it themselves, and a last resort."""
+
+    heard: Heard
+    sure: End | None
+    more: tuple[End, ...] = ()
+    weak: End | None = None
+
+    def last(self) -> End | None:
+        """Where nobody sure tells the main claim: who tells it without a name, else who speaks first."""
+        spoken = [e for _, e in self.heard.in_body()]
+        return self.weak or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
+
+    def lead(self) -> End | None:
+        """The office that speaks first in the report, if one does."""
+        first = next((e for _, e in self.heard.in_body()), None)
+        return first if first is not None and first.body.office is not None else None
+
+
+def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
+    """What the report's main claim rests on."""
+    carrying = about.carrying(heard.reading)
+    told = [c for c in carrying if not heard.headlined(c.predicate)]
+    if _opens_with_denial(heard, carrying):
+        spoken = [e for _, e in heard.in_body() if e.sure]
+        return Source(heard, next(iter(spoken), None))
+    denying = _denying(heard)
+    ends = [e for c in told if (e := heard.behind(c)) is not None and e.body not in denying]
+    if about.type in _ATTENDED and not any(c.statement for c in told):
+        return Source(heard, _attended(heard, copied))
+    sure = next((e for e in ends if e.sure), None)
+    more = tuple(_knowing(heard, told, denying))
+    if (own := _own_eyes(heard, about, told)) is not None:
+        more = (*more, own)
+    return Source(heard, sure, more, next(iter(ends), None))
+
+
+def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
+    """Whether the report is about a denial: its headline denies the main claim."""
+    first = min(carrying, key=lambda c: c.predicate, default=None)
+    return first is not None and first.status == "denied" and heard.headlined(first.predicate)
+
+
+def _denying(heard: Heard) -> frozenset[Body]:
+    """Those who deny something in the report: they do not stand behind what they deny."""
+    return frozenset(e.body for s, e in heard.ends if s.denied)
+
+
+def _knowing(heard: Heard, told: Iterable[Claim], denying: frozenset[Body]) -> Iterator[End]:
+    """Those of whom the report says how they know the main claim themselves: "mewawancarai enam saksi"."""
+    for claim in told if "knows" in heard.manners else ():
+        span = heard.whole(claim.span)
+        if heard.tells("knows", span) is None:
+            continue
+        end = heard.behind(claim) if claim.statement is not None else heard.names(span)
+        if end is not None and end.sure and end.body not in denying:
+            yield end
+
+
+def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
+    """The reporter who saw it: in a sentence that gives the main claim, or at what whoever was there has seen."""
+    if not heard.manners & {"seen", "seen-by"}:
+        return None
+    outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
+    spans = [heard.sentence(c.span) for c in told if c.statement is None and _exact(c)]
+    if about.type in _WATCHED:
+        spans = [s.span for s in heard.reading.marks.sentences]
+    return next((heard.seen(outlet, (s,)) for s in spans if _saw(heard, s)), None)
+
+
+def _exact(claim: Claim) -> bool:
+    """Whether the claim gives no vague figure: who counted six knows; who saw "dozens" does not know how many."""
+    return not any(isinstance(a.mention.value, Quantity) and a.mention.value.approximate for a in claim.amounts)
+
+
+def _saw(heard: Heard, span: Span) -> bool:
+    """Whether the sentence says that this outlet's reporter saw what it tells."""
+    if heard.tells("seen", span) is not None:
+        return True
+    words, cues, outlet = span.of(heard.reading.report.text), manners(heard.lang), plain(heard.outlet)
+    return bool(outlet) and any(plain(words[at:]).startswith(outlet) for at in cues.ends("seen-by", words))
+
+
+def _attended(heard: Heard, copied: Reading | None) -> End:
+    """The reporter at a match, who heard the coach there: of the agency that is credited, else of the outlet."""
+    if copied is not None or not heard.ends:
+        return silent(heard, copied)
+    if named := credits(heard.reading):
+        carrier = named[0].names[0]
+        return heard.seen(Body("/" + carrier, carrier, "agency"), (named[0].span,))
+    return heard.seen(Body("/" + heard.outlet, heard.outlet, "outlet"), ())
+
+
+def silent(heard: Heard, copied: Reading | None) -> End:
+    """Where a report that names no speaker has its words from."""
+    outlet, reading = heard.outlet, heard.reading
+    if copied is not None:
+        name = copied.report.outlet or copied.report.source.rpartition("/")[2]
+        return End(Body("/" + name, name, "outlet"), Chain(reading.report.id, (outlet, name)))
+    if named := credits(reading):
+        carrier = named[0].names[0]
+        behind = Body(BEHIND + carrier, BEHIND + carrier, "unknown")
+        return End(behind, Chain(reading.report.id, (outlet, carrier), (named[0].span,)))
+    return End(Body("/" + outlet, outlet, "outlet"), Chain(reading.report.id, (outlet,)))
+
+
+def chosen(sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]) -> Iterator[End]:
+    """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on."""
+    known = {tops.get(e.body, e.body) for s in sources for e in ((s.sure,) if s.sure else ())}
+    for one in sources:
+        yield from one.more
+        if one.sure is not None:
+            yield one.sure
+            continue
+        if one.more:
+            continue
+        met = next((e for _, e in one.heard.in_body() if tops.get(e.body, e.body) in known), None)
+        report = one.heard.reading.report.id
+        yield one.lead() or met or one.last() or silent(one.heard, copied.get(report))

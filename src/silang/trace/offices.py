@@ -1,0 +1,139 @@
+"""Offices by kind: for whom a post speaks, in any language, and which place tells two offices of a kind apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from silang.lang import codes, load
+from silang.lang.lexicon import Hit, Lexicon, fold
+from silang.types import Lang
+
+_WORD = re.compile(r"[\w.’'-]{1,40}")
+_ON = re.compile(r",? ?\(?[\w.’'-]{1,40}\)?")
+_FULL = 200  # code points of a name or post that are looked at
+_LONGEST = 8  # words of an office's name after its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that words name: its kind, its name there, the words that tell it from others of its kind.
+
+    `whole` says that all levels of the kind are one body; `beside` is another kind that the same post names.
+    """
+
+    kind: str
+    name: str
+    place: frozenset[str]
+    whole: bool
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What a language's data says of offices."""
+
+    kinds: Lexicon[tuple[str, bool]]
+    short: Lexicon[tuple[str, bool]]  # acronyms, which are no office in small letters: "bps" are basis points
+    levels: frozenset[str]
+    not_for: Lexicon[bool]
+    between: frozenset[str]
+    ranks: frozenset[str]
+
+
+@cache
+def offices(lang: Lang) -> Offices:
+    """The offices as the language's data names them; none for a language without data."""
+    table = load(lang).tables.get("offices", {}) if lang in codes() else {}
+    kinds = {
+        phrase.strip(): (kind, group == "whole")
+        for group in ("whole", "apart")
+        for kind, phrases in table.get(group, {}).items()
+        for phrase in phrases.split(",")
+    }
+    return Offices(
+        Lexicon((phrase, entry) for phrase, entry in kinds.items() if phrase.islower()),
+        Lexicon((phrase, entry) for phrase, entry in kinds.items() if not phrase.islower()),
+        frozenset(table.get("levels", ())),
+        Lexicon((word, True) for word in table.get("not_for", ())),
+        frozenset(table.get("between", ())),
+        frozenset(table.get("ranks", ())),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def office(text: str, lang: Lang, post: bool = False) -> Office | None:
+    """The office that a name or a post tells, in the report's language or another: a role may be given in either."""
+    for code in (lang, *(c for c in codes() if c != lang)):
+        if (told := _office(text, code, post)) is not None:
+            return told
+    return None
+
+
+def _office(text: str, lang: Lang, post: bool) -> Office | None:
+    """The last office of "Jaksa penuntut umum KPK", with the first beside it."""
+    known = offices(lang)
+    text = text[:_FULL]
+    low = fold(text)
+    hits = list(_hits(text, known))
+    if not hits or any(True for _ in known.not_for.find(low[: hits[0].start])):
+        return None
+    kind, whole = hits[-1].entry
+    same = [h for h in hits if h.entry[0] == kind]
+    first = next((h for h in reversed(same) if text[h.start - 1 : h.start] != "("), same[0])
+    name = _name(text, first.start, same[-1].end, known)
+    beside = next((h.entry[0] for h in hits if h.entry[0] != kind), None)
+    place = _place(name, list(_hits(name, known)), known) if post else _place(text, hits, known)
+    return Office(kind, name, place, whole, beside)
+
+
+def named(text: str, lang: Lang) -> Iterator[tuple[int, Office]]:
+    """Each office in the text, with where it stands."""
+    known = offices(lang)
+    for hit in _hits(text, known):
+        kind, whole = hit.entry
+        name = _name(text, hit.start, hit.end, known)
+        place = _place(name, [Hit(0, hit.end - hit.start, hit.entry)], known)
+        yield hit.start, Office(kind, name, place, whole)
+
+
+def _hits(text: str, known: Offices) -> Iterator[Hit[tuple[str, bool]]]:
+    """The offices in the text, from left to right, none overlapping."""
+    last = 0
+    for hit in sorted((*known.kinds.find(fold(text)), *known.short.find(text)), key=lambda h: (h.start, -h.end)):
+        if hit.start >= last:
+            last = hit.end
+            yield hit
+
+
+def _name(text: str, start: int, end: int, known: Offices) -> str:
+    """The office's name: its kind and the capitalised words that go on with it, up to a rank or a comma."""
+    for _ in range(_LONGEST):
+        more = _ON.match(text, end)
+        word = more[0].strip(" (),") if more else ""
+        if more is None or not word or more[0].startswith(",") or fold(word) in known.ranks:
+            break
+        if not (word[0].isupper() or fold(word).strip(".") in known.between):
+            break
+        end = more.end()
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    words = text[start:end].split(" ")
+    while len(words) > 1 and fold(words[-1]).strip(".") in known.between:
+        words.pop()
+    return " ".join(words).rstrip(" ,")
+
+
+def _place(text: str, hits: list[Hit[tuple[str, bool]]], known: Offices) -> frozenset[str]:
+    """The capitalised words that no kind of office holds, folded."""
+    covered = [(h.start, h.end) for h in hits]
+    return frozenset(
+        fold(m[0]).strip(".")
+        for m in _WORD.finditer(text)
+        if (m[0][0].isupper() or m[0][0].isdigit())
+        and not any(s <= m.start() < e for s, e in covered)
+        and fold(m[0]).strip(".").removesuffix("'s").removesuffix("’s") not in known.levels
+        and fold(m[0]).strip(".") not in known.ranks
+    )
