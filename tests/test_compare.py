@@ -14,7 +14,7 @@ from silang.compare.across import shared_facts, threads
 from silang.compare.facts import Fact, Said
 from silang.compare.findings import findings
 from silang.compare.judge import judge, sides
-from silang.compare.values import figures_meet, places_meet, times_meet
+from silang.compare.values import figures_meet, places_meet, slipped, times_meet
 from silang.schema import load as load_schema
 from silang.types import (
     Actor,
@@ -274,3 +274,34 @@ def test_the_toll_of_an_earlier_happening_is_another_thing() -> None:
     readings = [now.reading, replace(then.reading, claims=(claim,))]
     story = Story("s1", "", (), ("a", "b"), when=day("2025-03-11"))
     assert {f.relation for f in findings(readings, [], [story], (), load_schema())} == {"single"}
+
+
+def test_a_smaller_figure_beside_the_whole_is_a_part_unless_an_earlier_report_counts_it() -> None:
+    whole = said(Toll(21, "b", published="2025-03-13"))
+    text = whole.reading.report.text + " dari 9 desa"
+    part = replace(whole.claim, id="b-9", amounts=(a_toll(text, "9"),))
+    both = replace(whole.reading, report=replace(whole.reading.report, text=text), claims=(whole.claim, part))
+    story = Story("s1", "", (), ("a", "b"))
+
+    def found(day: str) -> set[tuple[str, int]]:
+        other = said(Toll(9, "a", published=day)).reading
+        return {(f.relation, len(f.sides)) for f in findings([both, other], [], [story], (), load_schema())}
+
+    assert ("update", 2) in found("2025-03-11")
+    assert ("update", 2) not in found("2025-03-14")
+
+
+def test_a_slip_is_a_conflict_though_time_has_passed() -> None:
+    assert slipped(q(2.56), q(2.65))
+    assert not slipped(q(2.56), q(2.57))
+    assert not slipped(q(12), q(21))  # two digits say too little
+    swapped = Toll(9812, "a", published="2025-03-11"), Toll(9182, "b", published="2025-03-12")
+    assert verdict(*swapped, moves="any")[0] == "conflict"
+
+
+def test_a_higher_toll_of_the_same_day_is_likely_the_later_one() -> None:
+    assert verdict(Toll(21, "a"), Toll(34, "b")) == ("update", ("update-same-day",))
+
+
+def test_a_report_that_gives_both_knows_of_two_counts() -> None:
+    assert verdict(Toll(21, "a"), Toll(21, "b"), Toll(17, "b"), moves="any") == ("update", ("update-known",))
