@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from silang.trace.copies import copies
 from silang.trace.credits import credits
-from silang.trace.origins import origins
+from silang.trace.origins import Followed, followed, origins
 from silang.trace.rewordings import rewordings
 
-__all__ = ["copies", "credits", "origins", "rewordings"]
+__all__ = ["Followed", "copies", "credits", "followed", "origins", "rewordings"]

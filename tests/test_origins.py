@@ -1,0 +1,120 @@
+"""Who stands behind a story's main claim: told by whole reports, written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from silang.lang import codes, load
+from silang.run import reading
+from silang.trace.bodies import Body
+from silang.trace.joins import joined
+from silang.trace.offices import named, office, offices
+from silang.trace.origins import followed
+from silang.types import Event, Report, Story
+
+
+def behind(about: str, *texts: tuple[str, str]) -> dict[str, str]:
+    """Name → type of the origins behind a story about an event of this type, told by these texts of outlets."""
+    told = tuple(
+        reading(Report(f"r{n}", f"r{n}.txt", text, "id", outlet, None, "2026-03-10"))
+        for n, (outlet, text) in enumerate(texts)
+    )
+    event = Event("e", about, tuple(c.id for r in told for c in r.claims if c.type == about))
+    one = Story("s", "", ("e",), tuple(r.report.id for r in told), "e")
+    found = followed(told, (), [one], [event])
+    of = {o.id: o for o in found.origins}
+    return {of[i].name: of[i].type for i in found.stories["s"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "kind", "name"),
+    [
+        ("Kasat Lantas Polres Sragen AKP", "id", "police", "Polres Sragen"),
+        ("Kepala Pelaksana BPBD Luwu Utara", "id", "local-disaster", "BPBD Luwu Utara"),
+        ("Jaksa penuntut umum KPK", "id", "antigraft", "KPK"),
+        ("Direktur RSUD dr. Soewarno Batang", "id", "hospital", "RSUD dr. Soewarno Batang"),
+        ("Norway's central bank governor", "en", "central-bank", "central bank"),
+        ("a foreign ministry spokesperson", "en", "foreign-ministry", "foreign ministry"),
+    ],
+)
+def test_a_post_tells_for_which_office_it_speaks(words: str, lang: str, kind: str, name: str) -> None:
+    told = office(words, lang, post=True)
+    assert told is not None
+    assert (told.kind, told.name) == (kind, name)
+
+
+@pytest.mark.parametrize("words", ["mantan Kapolri", "kuasa hukum Bupati Garut", "pemilik warung", "naik 25 bps", ""])
+def test_who_left_an_office_or_defends_its_holder_does_not_speak_for_it(words: str) -> None:
+    assert office(words, "id", post=True) is None
+
+
+def test_the_kinds_of_offices_are_the_same_in_all_languages() -> None:
+    kinds = {code: {entry[0] for _, entry in offices(code).kinds.items()} for code in ("id", "en")}
+    assert kinds["id"] - kinds["en"] == kinds["en"] - kinds["id"] == set()
+
+
+@pytest.mark.parametrize("lang", codes())
+def test_no_phrase_stands_for_two_kinds_of_offices(lang: str) -> None:
+    table = load(lang)["offices"]
+    phrases = [p.strip() for group in ("whole", "apart") for row in table[group].values() for p in row.split(",")]
+    assert sorted(phrases) == sorted(set(phrases))
+
+
+def test_offices_with_places_stay_apart_and_a_bare_one_is_the_only_one() -> None:
+    def body(name: str) -> Body:
+        return Body("/" + name.casefold(), name, "body", office(name, "id"))
+
+    tegal, brebes, bare = body("BPBD Tegal"), body("BPBD Brebes"), body("BPBD")
+    two = joined([tegal, brebes, bare])
+    assert len({two.top(tegal), two.top(brebes)}) == 2
+    one = joined([tegal, bare])
+    assert one.top(bare) == one.top(tegal) == tegal
+    short, full = body("Dinkes NTB"), body("Dinas Kesehatan Nusa Tenggara Barat")
+    assert joined([short, full]).top(short) == joined([short, full]).top(full)
+
+
+def test_who_cites_another_for_the_toll_rests_on_it() -> None:
+    local = "Banjir melanda Kabupaten Luwu. Enam orang meninggal, kata Kepala Pelaksana BPBD Luwu, Hasnah Mappa."
+    agency = "Banjir di Luwu menewaskan tujuh orang. BNPB menyatakan tujuh orang meninggal berdasarkan data BPBD Luwu."
+    assert behind("DISASTER", ("Satu", local), ("Dua", agency)) == {"BPBD Luwu": "body"}
+
+
+def test_a_magnitude_is_not_behind_a_toll() -> None:
+    one = (
+        "Gempa mengguncang Kabupaten Poso, Senin. BMKG mencatat kekuatan gempa M 5,8.\n\n"
+        'Lima warga meninggal dunia. "Lima orang meninggal," kata Kepala BPBD Poso Ruslan Tadja.'
+    )
+    other = "Gempa di Poso menewaskan lima orang. Lima orang tewas, kata Kepala BPBD Poso Ruslan Tadja."
+    assert behind("DISASTER", ("Satu", one), ("Dua", other)) == {"BPBD Poso": "body"}
+
+
+def test_a_decision_is_known_from_who_took_it_not_from_who_reacts() -> None:
+    one = "Bank Indonesia menurunkan suku bunga acuan sebesar 25 basis poin menjadi 4,25 persen, Selasa."
+    other = (
+        "Bank Indonesia kembali menurunkan suku bunga acuan menjadi 4,25 persen.\n\n"
+        '"Kami menyambut baik," kata Ketua Umum Perhimpunan Niaga, Lestari Hutomo.'
+    )
+    assert list(behind("ECON", ("Satu", one), ("Dua", other))) == ["Bank Indonesia"]
+
+
+def test_the_reporter_who_counted_is_one_who_knows() -> None:
+    seen = (
+        "Banjir bandang menerjang Sumbawa. Wartawan kami menghitung enam jenazah di balai desa.\n\n"
+        "Sedikitnya 20 orang tewas, kata Kepala BPBD Sumbawa Imran Daeng."
+    )
+    heard = "Banjir bandang di Sumbawa menewaskan 20 orang. Kepala BPBD Sumbawa Imran Daeng mengatakan 20 orang tewas."
+    assert behind("DISASTER", ("Satu", seen), ("Dua", heard)) == {"Satu": "outlet", "BPBD Sumbawa": "body"}
+
+
+def test_each_claim_has_the_origin_of_its_speaker() -> None:
+    text = "Gempa di Poso menewaskan lima orang. Lima orang tewas, kata Kepala BPBD Poso Ruslan Tadja."
+    told = reading(Report("a", "a.txt", text, "id", "Satu", None, "2026-03-10"))
+    found = followed([told], (), [Story("s", "", (), ("a",))], ())
+    said = [c.id for c in told.claims if c.statement is not None]
+    assert said
+    assert all(found.claims[c] == (o.id,) for c in said for o in found.origins)
+
+
+def test_offices_in_hostile_text_cost_no_more_than_in_ordinary_text() -> None:
+    assert list(named("(" * 200_000, "id")) == []
+    assert len(list(named("BPBD " * 20_000, "id"))) == 20_000
