@@ -10,7 +10,8 @@ no order, so that adding reports in any order, or in any batches, gives the same
   `met(profiles)` those of all buckets.
 - `score(profiles, left, right)` holds rows against one another by the table `FEATURES`; above 0 they are likelier one.
 - `groups(members, left, right, score)` gives each member the lowest of its group.
-- `gathered(profiles)` does all of this; `story(readings)` then tells what a group is about, with its events.
+- `gathered(profiles)` does all of this; `story(readings, profiles)` then tells what a group is about, with
+  its events; `told(readings, worth)` does where `worths(profiles, group)` are known.
 
 `link(readings)` does the whole for readings at hand; `why(left, right, …)` tells of one pair in words and figures.
 """
@@ -26,7 +27,7 @@ from silang.link.features import FEATURES, links, score, weighed
 from silang.link.groups import groups
 from silang.link.keys import buckets, keys, ordered, pairs
 from silang.link.profile import Profile, profile
-from silang.link.stories import Gathered, gathered, met, story
+from silang.link.stories import Gathered, gathered, met, story, told, worths
 from silang.link.whys import Met, Why, why
 from silang.types import Event, Link, Reading, Story
 
@@ -52,8 +53,10 @@ __all__ = [
     "profile",
     "score",
     "story",
+    "told",
     "weighed",
     "why",
+    "worths",
 ]
 
 
@@ -78,11 +81,12 @@ def link(readings: Sequence[Reading]) -> Linked:
     profiles = {name: profile(r) for name, r in of.items()}
     found = gathered(packed(list(profiles.values())))
     names = found.report.tolist()
-    told = [story([of[names[at]] for at in g], [profiles[names[at]] for at in g]) for g in found.stories()]
+    worth = found.worth.tolist()
+    each = [told([of[names[at]] for at in g], [worth[at] for at in g]) for g in found.stories()]
     spoken = found.score > 0
     return Linked(
-        tuple(sorted((e for _, events in told for e in events), key=lambda e: e.id)),
-        tuple(sorted((s for s, _ in told), key=lambda s: s.id)),
+        tuple(sorted((e for _, events in each for e in events), key=lambda e: e.id)),
+        tuple(sorted((s for s, _ in each), key=lambda s: s.id)),
         [profiles[name] for name in names],
         (found.left[spoken], found.right[spoken]),
     )

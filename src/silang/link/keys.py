@@ -143,7 +143,7 @@ def _met(block: Tokens, whole: int) -> Iterator[tuple[Ints, Ints]]:
 def once(codes: Ints) -> Ints:
     """Each number once, rising."""
     codes = np.sort(codes)
-    return codes[np.r_[True, codes[1:] != codes[:-1]][: len(codes)]]
+    return np.asarray(codes[np.r_[True, codes[1:] != codes[:-1]][: len(codes)]])
 
 
 def _closest(left: Ints, right: Ints, shared: Ints, partners: int) -> tuple[Ints, Ints]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from silang.link.columns import Floats, Ints, Profiles
+from silang.link.columns import Floats, Ints, Profiles, packed, ragged
 from silang.link.events import FRESH, events, hashed, voted
 from silang.link.features import score
 from silang.link.groups import groups
-from silang.link.keys import buckets, keys, once, ordered, pairs
+from silang.link.keys import buckets, keys, mixed, once, ordered, pairs
 from silang.link.profile import LATELY, Profile
 from silang.link.terms import dateline
 from silang.schema import load as load_schema
@@ -43,6 +43,7 @@ class Gathered:
     right: Ints
     score: Floats
     group: Ints  # for each report the place of the first of its story
+    worth: Floats  # of each report's headline as the title of its story
 
     def stories(self) -> list[list[int]]:
         """The places of the reports of each story, rising."""
@@ -64,26 +65,33 @@ def gathered(profiles: Profiles) -> Gathered:
     rows = ordered(profiles)
     left, right = met(rows)
     likeness = score(rows, left, right)
-    return Gathered(rows.report, left, right, likeness, groups(len(rows), left, right, likeness))
+    group = groups(len(rows), left, right, likeness)
+    return Gathered(rows.report, left, right, likeness, group, worths(rows, group))
 
 
 def story(readings: Sequence[Reading], profiles: Sequence[Profile]) -> tuple[Story, tuple[Event, ...]]:
     """The story that these reports tell, with its events: the main one first told and most told."""
+    rows = packed(profiles)
+    return told(readings, worths(rows, np.zeros(len(rows), np.int64)).tolist())
+
+
+def told(readings: Sequence[Reading], worth: Sequence[float]) -> tuple[Story, tuple[Event, ...]]:
+    """The same, where it is known what each headline is worth as the title."""
     published = _published(readings)
     today = published.begin.toordinal() if published and published.begin else None
     found = events([c for r in readings for c in r.claims], today)
     main = _main(readings, found, today)
     ids = tuple(sorted(r.report.id for r in readings))
-    told = Story(
+    known = Story(
         hashed("story", *ids),
-        _title(readings, profiles),
+        _title(readings, worth),
         tuple(e.id for e in found),
         ids,
         main.id if main else None,
         (main.when if main else None) or published,
         main.where if main else None,
     )
-    return told, found
+    return known, found
 
 
 def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None) -> Event | None:
@@ -111,21 +119,25 @@ def _fresh(event: Event, today: int | None) -> float:
     return 1.5 if abs(today - day) <= FRESH else 0.25 if today - day > LATELY else 0.8
 
 
-def _title(readings: Sequence[Reading], profiles: Sequence[Profile]) -> str:
-    """The headline whose words weigh most in all the story's reports; without one, the first line cut short."""
-    worth: dict[str, float] = defaultdict(float)
-    for profile in profiles:
-        for term, weight in profile.weights.items():
-            worth[term] += weight
+def worths(profiles: Profiles, group: Ints) -> Floats:
+    """What each report's headline is worth as its story's title: its words weigh what they weigh in all the reports."""
+    rows = np.flatnonzero(np.bincount(group, minlength=len(group))[group] > 1)
+    words = profiles.words
+    assert words.weights is not None
+    at, counts = ragged(words.starts, rows)
+    owner = np.repeat(rows, counts)
+    _, number = np.unique(mixed(words.tokens[at] ^ mixed(group[owner].astype(np.uint64))), return_inverse=True)
+    worth = np.bincount(number, weights=words.weights[at, 0])[number]
+    return np.round(np.bincount(owner, weights=worth * words.weights[at, 2], minlength=len(group)), 6)
+
+
+def _title(readings: Sequence[Reading], worth: Sequence[float]) -> str:
+    """The headline that is worth most; without one, the first line cut short."""
     best = min(
-        zip(readings, profiles, strict=True),
-        key=lambda rp: (rp[0].report.headline is None, -_value(rp[1], worth), rp[0].report.id),
+        zip(readings, worth, strict=True),
+        key=lambda rw: (rw[0].report.headline is None, -rw[1], rw[0].report.id),
     )
     return best[0].report.headline or cut(best[0].report)
-
-
-def _value(profile: Profile, worth: Mapping[str, float]) -> float:
-    return round(sum(sorted(worth[t] for t in profile.head)), 6)
 
 
 def cut(report: Report) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log2, sqrt
-from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import fold
@@ -27,6 +26,11 @@ _ENDS = frozenset('.!?\n:“"«•-–—')
 _STOPS = (".", "!", "?", "”", '"')
 _STEM = 7
 
+MANY = 500
+"""Times from which on a word counts no more."""
+
+_OFTEN = (0.0, *(1.0 + log2(times) / 2 for times in range(1, MANY + 1)))
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -41,7 +45,10 @@ class Terms:
     themes: frozenset[str]
 
 
-class _Seen(NamedTuple):
+@dataclass(slots=True)
+class _Seen:
+    """How often a word stands in a report, of these as a capital within and at the head of a sentence, and where."""
+
     times: int
     capital: int
     initial: int
@@ -97,15 +104,16 @@ def terms(report: Report, places: Container[str] = ()) -> Terms:
     headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
     lead_ends = _lead(body)
     known = common(report.lang)
+    words = _count(headline, body, lead_ends, known)
+    head_words = _headed(headline, words)
     weighed: dict[str, tuple[float, bool]] = {}
-    for word, seen in _count(headline, body, lead_ends).items():
+    for word, seen in words.items():
         weight, name = _weigh(word, seen, known)
         if weight > 0.0:
-            stem = word if name else _stem(word)
-            before = weighed.get(stem, (0.0, False))
-            weighed[stem] = (before[0] + weight, before[1] or name)
+            stem = word if name else word[:_STEM]
+            before = weighed.get(stem)
+            weighed[stem] = (weight, name) if before is None else (before[0] + weight, before[1] or name)
     best = sorted(weighed.items(), key=lambda t: (-t[1][0], t[0]))[:KEPT]
-    head_words = frozenset(s for w, _ in _tokens(headline) for s in (w, _stem(w)))
     head = frozenset(w for w, _ in best if w in head_words and known.get(w) is None)
     return Terms(
         _unit({w: v for w, (v, _) in best}),
@@ -125,39 +133,43 @@ def _lead(body: str) -> int:
     return min(at, 700)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, int]]:
-    """Each word or figure in one spelling, and where it begins."""
-    low = fold(text)
-    for match in _TOKEN.finditer(low):
+def _tokens(text: str, known: Mapping[str, float]) -> Iterator[tuple[str, int]]:
+    """Each word that may tell something, or figure, in one spelling, and where it begins."""
+    for match in _TOKEN.finditer(fold(text)):
         word = match[0]
-        if word[0].isdigit():
-            word = figure(word)
-        elif "'" in word or "’" in word:
-            word = word.partition("'")[0].partition("’")[0]
-        yield word, match.start()
+        if not word.isalpha():
+            word = figure(word) if word[0].isdigit() else word.partition("'")[0].partition("’")[0]
+        if known.get(word) != 0.0:
+            yield word, match.start()
 
 
-def _count(headline: str, body: str, lead_ends: int) -> dict[str, _Seen]:
-    count: dict[str, int] = {}
-    capital: dict[str, int] = {}
-    initial: dict[str, int] = {}
-    lead = set()
-    titled = len(headline) if body.lstrip().startswith(headline) and _all_capital(headline) else 0
-    for word, at in _tokens(body):
-        count[word] = count.get(word, 0) + 1
-        if at < lead_ends:
-            lead.add(word)
+def _count(headline: str, body: str, lead_ends: int, known: Mapping[str, float]) -> dict[str, _Seen]:
+    found: dict[str, _Seen] = {}
+    titled = len(headline) if body.startswith(headline) and _all_capital(headline) else 0
+    for word, at in _tokens(body, known):
+        seen = found.get(word)
+        if seen is None:
+            seen = found[word] = _Seen(0, 0, 0, False, at < lead_ends)
+        seen.times += 1
         if body[at].isupper():
             before = body[max(0, at - 2) : at].rstrip(" ")
-            of = initial if at < titled or not before or before[-1] in _ENDS else capital
-            of[word] = of.get(word, 0) + 1
-    head = set()
-    for word, at in _tokens(headline):
-        head.add(word)
-        if word not in count:
-            count[word] = 1
-            initial[word] = int(headline[at].isupper())
-    return {w: _Seen(n, capital.get(w, 0), initial.get(w, 0), w in head, w in lead) for w, n in count.items()}
+            if at < titled or not before or before[-1] in _ENDS:
+                seen.initial += 1
+            else:
+                seen.capital += 1
+    return found
+
+
+def _headed(headline: str, found: dict[str, _Seen]) -> frozenset[str]:
+    """Mark the words of the headline, in all spellings; those that stand there alone are added."""
+    words = set()
+    for word, at in _tokens(headline, {}):
+        words |= {word, word[:_STEM]}
+        seen = found.get(word)
+        if seen is None:
+            seen = found[word] = _Seen(1, 0, int(headline[at].isupper()), True, False)
+        seen.head = True
+    return frozenset(words)
 
 
 def _all_capital(headline: str) -> bool:
@@ -166,7 +178,7 @@ def _all_capital(headline: str) -> bool:
 
 
 def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, bool]:
-    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * (1.0 + log2(seen.times) / 2)
+    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * _OFTEN[min(seen.times, MANY)]
     if word[0].isdigit():
         return _figure_weight(word) * place, True
     usual = known.get(word)
@@ -179,14 +191,11 @@ def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, b
 
 def _figure_weight(word: str) -> float:
     """A figure tells more the more digits it has; a year or a count under ten tells little."""
-    digits = sum(c.isdigit() for c in word.strip("0."))
     if len(word) == 4 and word[:2] in ("19", "20"):
         return 0.2
+    stripped = word.strip("0.")
+    digits = len(stripped) - stripped.count(".")
     return (0.0, 0.2, 0.7, 1.2, 1.5)[min(digits, 4)]
-
-
-def _stem(word: str) -> str:
-    return word[:_STEM]
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:
