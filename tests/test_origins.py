@@ -118,3 +118,17 @@ def test_each_claim_has_the_origin_of_its_speaker() -> None:
 def test_offices_in_hostile_text_cost_no_more_than_in_ordinary_text() -> None:
     assert list(named("(" * 200_000, "id")) == []
     assert len(list(named("BPBD " * 20_000, "id"))) == 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "(" * 50_000,
+        "BPBD Poso " * 8000,
+        '"Lima tewas," kata Kapolres Poso Budi Raka. ' * 800,
+        "kementerian itu menyebut dua " * 2000,
+    ],
+)
+def test_any_text_is_followed_in_linear_time(text: str) -> None:
+    assert isinstance(behind("CASUALTY", ("Satu", text)), dict)

@@ -28,6 +28,12 @@ _DECIDES = {
 _LOCAL = {"disaster": "local-disaster"}
 """The kind of an agency's local offices, where that is a body of its own."""
 
+_LONG = 1000
+"""Code points of a sentence that are looked at: what goes on without a stop is a table, no sentence."""
+
+_NAMES = 200
+"""Names before a word such as "the agency" that it may go back to."""
+
 _BREAK = re.compile(r"\n")
 _STOP = re.compile(r"[.;:\n\"“”](?= |$|\n)|\n")
 _WITHIN = 90
@@ -60,6 +66,7 @@ class Heard:
         for statement in sorted(reading.statements, key=place):
             if (end := self._end(statement)) is not None:
                 self.ends.append((statement, end))
+        self._own: dict[str, End | None] = {}
         self._of = {s.id: end for s, end in self.ends}
         head = reading.report.headline
         self._body = reading.report.text.find(head) + len(head) if head is not None else 0
@@ -70,13 +77,19 @@ class Heard:
 
     def in_body(self) -> list[tuple[Statement, End]]:
         """The ends of the statements outside the headline; of a report that has none there, all."""
+        return self._in_body
+
+    @cached_property
+    def _in_body(self) -> list[tuple[Statement, End]]:
         return [(s, e) for s, e in self.ends if not self.headlined(s.content)] or self.ends
 
     def behind(self, claim: Claim) -> End | None:
         """Who stands behind the claim: its speaker, whose act it is, or who speaks in its paragraph."""
         if claim.statement is not None:
             return self._of.get(claim.statement)
-        return self.doer(claim) or self._beside(claim)
+        if claim.id not in self._own:
+            self._own[claim.id] = self.doer(claim) or self._beside(claim)
+        return self._own[claim.id]
 
     def doer(self, claim: Claim) -> End | None:
         """The office whose own act the claim is: "Bank sentral menurunkan suku bunga"."""
@@ -90,12 +103,14 @@ class Heard:
         return self._ending(self._office_body(told), (span,))
 
     def _office_body(self, told: Office) -> Body:
-        """The office as a speaker of this report where it speaks, else by its name."""
+        """The office as a speaker of this report where it speaks and is named, else by its name here."""
+        vague = not told.place and not any(c.isupper() for c in told.name[1:])
         for _, end in self.ends:
             office = end.body.office
-            if office is not None and office.kind == told.kind and (told.whole or told.place <= office.place):
+            if office is None or office.kind != told.kind or (end.body.vague and not vague):
+                continue
+            if told.whole or told.place <= office.place:
                 return end.body
-        vague = not told.place and not any(c.isupper() for c in told.name[1:])
         return Body("/" + fold(told.name), told.name, "body", told, vague)
 
     def names(self, span: Span) -> End | None:
@@ -106,17 +121,29 @@ class Heard:
 
     def _beside(self, claim: Claim) -> End | None:
         """Who speaks in the claim's paragraph, before it if possible."""
-        line = self._line(claim.predicate.start)
-        near = [(s.content.start, e) for s, e in self.in_body() if self._line(s.content.start) == line]
-        before = [e for start, e in near if start <= claim.predicate.start]
-        after = [e for start, e in near if start > claim.predicate.start]
-        return next((e for e in (*reversed(before), *after) if e.sure), None)
+        starts, ends = self._near.get(self._line(claim.predicate.start), ((), ()))
+        at = bisect_right(starts, claim.predicate.start)
+        return ends[max(at - 1, 0)] if ends else None
+
+    @cached_property
+    def _near(self) -> dict[int, tuple[list[int], list[End]]]:
+        """For each line with named speakers where their words begin, and their ends, in order."""
+        lines: dict[int, tuple[list[int], list[End]]] = {}
+        for start, end in sorted(((s.content.start, e) for s, e in self.in_body() if e.sure), key=lambda x: x[0]):
+            starts, ends = lines.setdefault(self._line(start), ([], []))
+            starts.append(start)
+            ends.append(end)
+        return lines
 
     def sentence(self, span: Span) -> Span:
         """The sentence that a span begins in; the span itself where sentences are not marked."""
         at = bisect_right(self._starts, span.start) - 1
         found = self.reading.marks.sentences[at].span if at >= 0 else span
-        return found if found.end >= span.start else span
+        return (
+            found
+            if found.end >= span.start and len(found) <= _LONG
+            else Span(span.start, min(span.end, span.start + _LONG))
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -125,7 +152,11 @@ class Heard:
     def whole(self, span: Span) -> Span:
         """A span with all of the sentence that it begins in."""
         sentence = self.sentence(span)
-        return Span(min(sentence.start, span.start), max(sentence.end, span.end))
+        return Span(min(sentence.start, span.start), max(sentence.end, min(span.end, span.start + _LONG)))
+
+    @cached_property
+    def _marked(self) -> list[int]:
+        return [m.span.start for m in self.reading.marks.mentions]
 
     def _line(self, at: int) -> int:
         return bisect_right(self._breaks, at)
@@ -190,11 +221,9 @@ class Heard:
         """The office that a word for its kind goes back to: "kementerian itu", "the agency"."""
         text = self.reading.report.text
         words = fold(source.of(text)).split()
-        before = [
-            m.value
-            for m in self.reading.marks.mentions
-            if m.span.end <= source.start and isinstance(m.value, Actor) and m.value.type == "organisation"
-        ]
+        at = bisect_right(self._marked, source.start)
+        near = self.reading.marks.mentions[max(0, at - _NAMES) : at]
+        before = [m.value for m in near if isinstance(m.value, Actor) and m.value.type == "organisation"]
         for actor in reversed(before):
             named_by = fold(actor.name).split()
             if words and len(words[0]) > 5 and (words[0] == named_by[0] or words[0] == named_by[-1]):

@@ -37,7 +37,7 @@ class Joined:
 
     def top(self, one: Body) -> Body:
         """The body that this one is, or rests on."""
-        while (above := self._above.get(one, one)) != one:
+        while (above := self._above.get(one, one)) is not one:
             one = above
         return one
 

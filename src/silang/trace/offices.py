@@ -40,7 +40,7 @@ class Offices:
     levels: frozenset[str]
     not_for: Lexicon[bool]
     between: frozenset[str]
-    ranks: frozenset[str]
+    ranks: frozenset[str]  # of all languages: a role may be given in another
 
 
 @cache
@@ -59,7 +59,7 @@ def offices(lang: Lang) -> Offices:
         frozenset(table.get("levels", ())),
         Lexicon((word, True) for word in table.get("not_for", ())),
         frozenset(table.get("between", ())),
-        frozenset(table.get("ranks", ())),
+        frozenset(rank for code in codes() for rank in load(code).tables.get("offices", {}).get("ranks", ())),
     )
 
 
