@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from silang.claim.events import claims
-from silang.claim.frames import rows
+from silang.claim.frames import rows, triggers
 from silang.claim.proofs import triggered
 from silang.lang import codes
 from silang.lang import load as language
@@ -571,3 +571,41 @@ def test_a_narrow_verb_tells_its_event_beside_its_words_only(text: str, types: l
 def test_a_threat_does_not_swallow_the_verb_of_its_sentence() -> None:
     found = told("Ancaman <Rusia:aRUS> terhadap <Latvia:aLVA> dikecam <NATO:aNATO>.")
     assert {c.type for c in found} == {"THREATEN", "ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "phrase", "type_"),
+    [
+        ("en", "the council footed the bill for the burials", "footed the bill for", "AID"),
+        ("en", "Oslo was breaking off ties with Minsk", "breaking off ties with", "SANCTION"),
+        ("en", "they broke off ties with Minsk", "broke off ties with", "SANCTION"),
+        ("en", "Lima is expelling diplomats", "expelling diplomats", "SANCTION"),
+        ("en", "both sides reconciled after they buried the hatchet", "buried the hatchet", "AGREE"),
+        ("id", "Bupati Urungkan Rencana, lalu Cabut Larangan Ekspor", "cabut larangan ekspor", "CONCEDE"),
+        ("id", "massa mulai bakar kantor polisi", "bakar kantor", "PROTEST"),
+    ],
+)
+def test_a_phrase_has_the_forms_of_its_first_word(lang: str, text: str, phrase: str, type_: str) -> None:
+    found = {fold(text)[h.start : h.end]: {t.type for t in h.entry} for h in triggers(language(lang)).find(fold(text))}
+    assert type_ in found.get(phrase, set()), found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_", "told_"),
+    [
+        ("id", "<KKB:aIDNREB/kkb> membakar sekolah di <Puncak:pIDN/puncak>.", "ASSAULT", True),
+        ("id", "<Sari:a/sari> membakar ikan di <Ambon:pIDN/ambon>.", "ASSAULT", False),
+        ("id", "<Sari:a/sari> menyebut <Budi:a/budi> pembohong.", "ACCUSE", True),
+        ("id", "<Sari:a/sari> menyebut <Budi:a/budi> kemarin.", "ACCUSE", False),
+        ("id", "<Honda:a/honda> memesan makanan dari <Jepang:aJPN>.", "DEAL", False),
+        ("id", "<Garuda:a/garuda> memesan pesawat dari <Airbus:a/airbus>.", "DEAL", True),
+        ("en", "<Petro:a/petro> called <Milei:a/milei> a liar.", "ACCUSE", True),
+        ("en", "<Petro:a/petro> called <Milei:a/milei> on Monday.", "ACCUSE", False),
+        ("en", "<Zephyr:a/zephyr> ordered 25 jets from <Airbus:a/airbus>.", "REQUEST", False),
+        ("en", "<Zephyr:a/zephyr> ordered 25 jets from <Airbus:a/airbus>.", "DEAL", True),
+    ],
+)
+def test_a_word_of_several_meanings_tells_by_what_stands_beside_it(
+    lang: str, text: str, type_: str, told_: bool
+) -> None:
+    assert (type_ in {c.type for c in told(text, lang)}) is told_
