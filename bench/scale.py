@@ -33,8 +33,9 @@ from silang.trace import copies, credits, origins
 from silang.types import Copy, Finding, Origin, Reading
 
 sys.path.insert(0, str(Path(__file__).parent))
+from scale_streamed import Times, compared, gather, profiled, stories
 from world import Told, World, told
-from world_measures import copying, differing, grouping, origins_right, recovered
+from world_measures import Grouping, copying, differing, grouping, origins_right, recovered
 
 Made = TypeVar("Made")
 Figures = Mapping[str, Any]
@@ -45,10 +46,23 @@ MINUTES = 5
 GIGABYTES = 16
 """Memory that a size may take, unless told otherwise."""
 
+HELD = 20_000
+"""Reports up to which a world is held whole; a larger one is streamed, and compared by batches of stories."""
+
 FULL = 14
 """Sentences that fill a full text."""
 
-STAGES = ("make", "read", "link", "trace: copies", "trace: origins", "compare: findings", "compare: checks")
+STAGES = (
+    "make",
+    "read",
+    "link: columns",
+    "link",
+    "link: stories",
+    "trace: copies",
+    "trace: origins",
+    "compare: findings",
+    "compare: checks",
+)
 
 
 @dataclass(slots=True)
@@ -125,6 +139,43 @@ def measure(world: World, *, texts: bool = False, profiled: bool = False) -> Fig
     return clock.figures
 
 
+def measure_streamed(world: World) -> Figures:
+    """All stages on a world that is too large to be held, and how much of the truth linking and comparing find."""
+    clock, times = Clock(), Times()
+    profiles, truth = profiled(world, times)
+    clock.tell("claims", truth.claims)
+    clock.tell("happenings", len(set(truth.story)))
+    clock.tell("link: columns MB", round(peak()))
+    found = gather(profiles, times)
+    del profiles
+    _tell_times(clock, times)
+    clock.tell("link MB", round(peak()))
+    _tell_grouping(clock, stories(found, truth))
+    counts = compared(world, found, truth, times)
+    _tell_times(clock, times)
+    clock.tell("compare: checks MB", round(peak()))
+    for name, many in counts.items():
+        clock.tell(name, many)
+    clock.tell("differing found", counts["differing hit"] / max(1, counts["differing figures"]))
+    return clock.figures
+
+
+def _tell_times(clock: Clock, times: Times) -> None:
+    for stage, seconds in times.clock.items():
+        clock.tell(f"{stage} s", round(seconds, 2))
+        clock.tell(f"{stage} cpu", round(times.cpu[stage], 2))
+
+
+def _tell_grouping(clock: Clock, found: Grouping) -> None:
+    clock.tell("pairs precision", found.precision)
+    clock.tell("pairs recall", found.recall)
+    clock.tell("B-cubed precision", found.b_precision)
+    clock.tell("B-cubed recall", found.b_recall)
+    clock.tell("B-cubed F1", found.b_f1)
+    clock.tell("largest found", found.largest)
+    clock.tell("largest true", found.true_largest)
+
+
 def _tell_read(clock: Clock, whole: Sequence[Told], members: Sequence[Reading]) -> None:
     found = recovered(whole, members)
     for name in ("figures", "extra", "types", "days", "speakers"):
@@ -134,14 +185,7 @@ def _tell_read(clock: Clock, whole: Sequence[Told], members: Sequence[Reading]) 
 def _tell_linked(clock: Clock, whole: Sequence[Told], linked: Linked, texts: bool) -> None:
     true = {one.reading.report.id: one.story for one in whole}
     found = grouping(true, {r: s.id for s in linked.stories for r in s.reports})
-    clock.tell("pairs precision", found.precision)
-    clock.tell("pairs recall", found.recall)
-    clock.tell("B-cubed precision", found.b_precision)
-    clock.tell("B-cubed recall", found.b_recall)
-    clock.tell("B-cubed F1", found.b_f1)
-    clock.tell("largest found", found.largest)
-    clock.tell("largest true", found.true_largest)
-    clock.tell("links", len(linked.links))
+    _tell_grouping(clock, found)
     clock.tell("events", len(linked.events))
     if not texts:
         of = {c.id: e for one in whole for c, e in zip(one.reading.claims, one.events, strict=True)}
@@ -192,7 +236,10 @@ def one(asked: argparse.Namespace) -> None:
     full = {"fillers": FULL, "quotes": "“”"} if asked.texts else {}
     world = World(asked.one, asked.seed, one_happening=asked.one_happening, **full)  # type: ignore[arg-type]
     try:
-        measure(world, texts=asked.texts, profiled=asked.profile)
+        if asked.one > HELD and not asked.texts:
+            measure_streamed(world)
+        else:
+            measure(world, texts=asked.texts, profiled=asked.profile)
     except MemoryError:
         print(json.dumps({"stopped": f"at {asked.gigabytes:g} GB"}), flush=True)
 
