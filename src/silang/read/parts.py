@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -33,11 +34,17 @@ class Part:
     end: int | None = None
     groups: bool = False
     large: bool = False  # of a size that is not known: to be cut again by its rows
+    base: str = ""  # the folder that the names of the files count from, for whoever reads in another one
 
     @property
     def begins(self) -> bool:
         """Whether the lines of its file are counted from here."""
         return self.end is None or self.groups or self.start == 0
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where the files lie."""
+        return tuple(Path(self.base, file) for file in self.files)
 
 
 Item = tuple[str, Row | BrokenError]
@@ -46,6 +53,12 @@ Item = tuple[str, Row | BrokenError]
 
 def cut(paths: Iterable[str | Path], reports: int) -> Iterator[Part | Reject]:
     """Parts of about so many reports, in the order of the input; a large part is yet to be cut by its rows."""
+    base = os.getcwd()
+    for part in _cut(paths, reports):
+        yield part if isinstance(part, Reject) else replace(part, base=base)
+
+
+def _cut(paths: Iterable[str | Path], reports: int) -> Iterator[Part | Reject]:
     small: list[str] = []
     size = 0
     for path in sources(paths):
@@ -111,11 +124,11 @@ def _step(head: bytes, reports: int) -> int:
 def part_rows(part: Part) -> Iterator[Item]:
     """The rows of the part as they stand there; lines are numbered from the first of the part."""
     if part.end is None:
-        for file in part.files:
-            yield from ((whole(file), row) for row in _rows_or_empty(file_rows(Path(file))))
+        for file, place in zip(part.files, part.places, strict=True):
+            yield from ((whole(file), row) for row in _rows_or_empty(file_rows(place)))
         return
     (file,) = part.files
-    with open(file, "rb") as stream:
+    with part.places[0].open("rb") as stream:
         rows = parquet_rows(stream, (part.start, part.end)) if part.groups else _range(stream, part.start, part.end)
         try:
             for row in rows:
@@ -162,7 +175,7 @@ def lines_in(part: Part) -> int:
     """How many lines begin in the part; 0 for one whose lines are those of whole files."""
     if part.end is None or part.groups:
         return 0
-    with open(part.files[0], "rb") as stream:
+    with part.places[0].open("rb") as stream:
         stream.seek(max(part.start - 1, 0))
         left = part.end - max(part.start, 1)  # a line begins behind each of these bytes that ends one
         found = 0 if part.start else 1

@@ -188,7 +188,7 @@ class _Run:
 
         def one_more() -> None:
             nonlocal done
-            done += 1
+            done = min(done + 1, whole)  # Spark may do one twice
             self.progress(name, done, whole)
 
         self.progress(name, done, whole)

@@ -14,7 +14,7 @@ from silang.read.parts import Item
 from silang.types import Reject
 
 START = 120.0
-"""Seconds within which a process must have begun: it loads the languages first."""
+"""Seconds that a new process has for its first row: it loads the languages then."""
 
 Rows = Callable[[], Iterator[Item]]
 Step = Callable[[Item], Any]
@@ -61,9 +61,10 @@ Lost = tuple[Begun | None, str, int]
 
 def _from(rows: Rows, step: Step, start: int, limit: float) -> Generator[Any, None, Lost | None]:
     """The rows from this one on; gives back None at their end, or how far it came when it was lost, and why."""
-    child = _children.pop() if _children else _new()
+    new = not _children
+    child = _new() if new else _children.pop()
     begun: Begun | None = None
-    wait = max(limit, START)
+    wait = max(limit, START) if new else limit
     whole = False
     try:
         child.pipe.send((rows, step, start))
@@ -75,9 +76,9 @@ def _from(rows: Rows, step: Step, start: int, limit: float) -> Generator[Any, No
                 whole = True
                 return None
             if what == _BEGUN:
-                begun, wait = about, limit
+                begun = about
             else:
-                begun, start = None, start + 1
+                begun, start, wait = None, start + 1, limit
                 yield about
     except (EOFError, ConnectionError):
         return begun, "crashed", start

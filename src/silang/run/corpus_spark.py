@@ -48,17 +48,15 @@ class Spark:
 
     def each(self, tasks: Sequence[Task], done: Done) -> None:
         """Do all tasks, in any order; `WorkerLostError` where Spark gave one up."""
-        from py4j.protocol import Py4JError
-
         context = self._session.sparkContext
         group = f"silang-{id(tasks)}"
-        failed: list[Py4JError] = []
+        failed: list[Exception] = []
 
         def work() -> None:
             context.setJobGroup(group, "silang corpus", True)
             try:
                 context.parallelize(tasks, len(tasks)).foreach(_call)
-            except Py4JError as lost:
+            except Exception as lost:  # whatever Java and Spark say: told by the thread that waits
                 failed.append(lost)
 
         thread = _thread(work)
