@@ -21,6 +21,7 @@ TEXTS = {
     "sample": GOLD.parents[1] / "src" / "silang" / "sample",
     "fresh": GOLD / "fresh",
     "stories-seen": GOLD / "stories-seen",
+    "stories-blind": GOLD / "stories-blind",
 }
 
 Gold = Mapping[str, Any]

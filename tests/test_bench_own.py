@@ -15,10 +15,23 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 import own
 from own import GOLD, TEXTS, measured
 
-GOLD_OF = tomllib.loads((GOLD / "stories-seen.toml").read_text(encoding="utf-8"))
-TEXT_OF = {p.stem: p.read_text(encoding="utf-8") for p in TEXTS["stories-seen"].glob("*.txt")}
-SCALES = {1: (), 1e3: ("ribu", "thousand"), 1e6: ("juta", "million"), 1e9: ("miliar", "billion"), 1e12: ("triliun",)}
-PAIRS = [*GOLD_OF["differ"], *GOLD_OF["same"]]
+Gold = dict[str, Any]
+SETS = ("stories-seen", "stories-blind")
+GOLD_OF = {name: tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8")) for name in SETS}
+TEXT_OF = {name: {p.stem: p.read_text(encoding="utf-8") for p in TEXTS[name].glob("*.txt")} for name in SETS}
+SCALES = {
+    1: (),
+    1e3: ("ribu", "thousand"),
+    1e6: ("juta", "million"),
+    1e9: ("miliar", "billion"),
+    1e12: ("triliun", "trillion"),
+}
+each_set = pytest.mark.parametrize("name", SETS)
+
+
+def pairs(gold: Gold) -> list[Gold]:
+    """The pairs of figures that differ or only look different."""
+    return [*gold["differ"], *gold["same"]]
 
 
 def written(figure: float) -> set[str]:
@@ -70,44 +83,62 @@ def test_a_figure_that_is_part_of_another_does_not_stand_there() -> None:
     assert not holds("Sebanyak 123 orang, 23.000 rumah.", 23)
 
 
-def test_every_report_has_text_outlet_and_day_and_stands_in_one_story() -> None:
-    told = [name for reports in GOLD_OF["stories"].values() for name in reports]
-    assert sorted(told) == sorted(TEXT_OF) == sorted(GOLD_OF["reports"])
-    for beside in GOLD_OF["reports"].values():
+@each_set
+def test_every_report_has_text_outlet_and_day_and_stands_in_one_story(name: str) -> None:
+    gold = GOLD_OF[name]
+    told = [report for reports in gold["stories"].values() for report in reports]
+    assert sorted(told) == sorted(TEXT_OF[name]) == sorted(gold["reports"])
+    for beside in gold["reports"].values():
         assert beside["outlet"]
         assert date.fromisoformat(beside["published"])
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: str(p["sides"]))
-def test_each_figure_stands_in_its_report(pair: dict[str, Any]) -> None:
-    for name, figure in pair["sides"]:
-        assert holds(TEXT_OF[name], figure), f"{figure} is not in {name}"
+@pytest.mark.parametrize(
+    ("name", "pair"),
+    [pytest.param(name, pair, id=f"{name}-{pair['sides']}") for name in SETS for pair in pairs(GOLD_OF[name])],
+)
+def test_each_figure_stands_in_its_report(name: str, pair: Gold) -> None:
+    for report, figure in pair["sides"]:
+        assert holds(TEXT_OF[name][report], figure), f"{figure} is not in {report}"
 
 
-def test_pairs_are_two_sides_told_once_with_a_relation_or_a_reason() -> None:
-    known = [frozenset(map(tuple, pair["sides"])) for pair in PAIRS]
+@each_set
+def test_pairs_are_two_sides_told_once_with_a_relation_or_a_reason(name: str) -> None:
+    gold = GOLD_OF[name]
+    known = [frozenset(map(tuple, pair["sides"])) for pair in pairs(gold)]
     assert all(len(pair) == 2 for pair in known)
     assert len(set(known)) == len(known)
-    assert all(d["relation"] in ("conflict", "update") and d["about"] for d in GOLD_OF["differ"])
-    assert all(s["why"] for s in GOLD_OF["same"])
+    assert all(d["relation"] in ("conflict", "update") and d["about"] for d in gold["differ"])
+    assert all(s["why"] for s in gold["same"])
 
 
-def test_figures_that_differ_are_of_one_story() -> None:
-    story_of = {name: story for story, reports in GOLD_OF["stories"].items() for name in reports}
-    for differ in GOLD_OF["differ"]:
-        assert len({story_of[name] for name, _ in differ["sides"]}) == 1, differ["about"]
+@each_set
+def test_figures_that_differ_are_of_one_story(name: str) -> None:
+    story_of = {report: story for story, reports in GOLD_OF[name]["stories"].items() for report in reports}
+    for differ in GOLD_OF[name]["differ"]:
+        assert len({story_of[report] for report, _ in differ["sides"]}) == 1, differ["about"]
 
 
-def test_origins_are_counted_for_every_story_of_several_reports_and_named() -> None:
-    several = {story for story, reports in GOLD_OF["stories"].items() if len(reports) > 1}
-    assert several == set(GOLD_OF["origins"])
-    assert {o["story"]: len(o["behind"]) for o in GOLD_OF["origin"]} == GOLD_OF["origins"]
+@each_set
+def test_origins_are_counted_for_every_story_of_several_reports_and_named(name: str) -> None:
+    gold = GOLD_OF[name]
+    several = {story for story, reports in gold["stories"].items() if len(reports) > 1}
+    assert several == set(gold["origins"])
+    assert {o["story"]: len(o["behind"]) for o in gold["origin"]} == gold["origins"]
 
 
-def test_copies_are_two_reports_with_a_sentence_in_common() -> None:
-    for copy in GOLD_OF["copies"]:
-        earlier, later = (set(TEXT_OF[copy[k]].splitlines()) - {""} for k in ("earlier", "later"))
+@each_set
+def test_copies_are_two_reports_with_a_sentence_in_common(name: str) -> None:
+    for copy in GOLD_OF[name]["copies"]:
+        earlier, later = (set(TEXT_OF[name][copy[k]].splitlines()) - {""} for k in ("earlier", "later"))
         assert earlier & later, copy
+
+
+def test_sets_have_no_sentence_in_common() -> None:
+    seen, blind = (
+        {line for text in TEXT_OF[name].values() for line in text.splitlines() if len(line) > 60} for name in SETS
+    )
+    assert not seen & blind
 
 
 def finding(relation: str, *sides: tuple[float | None, float | None, str]) -> dict[str, Any]:
