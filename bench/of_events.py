@@ -32,7 +32,7 @@ from measures import Tally, total
 
 GOLD = Path(__file__).parent / "gold"
 SHOWN = "seen"  # the split that rules may be learnt from: its misses may be shown
-SPLITS = (SHOWN, "blind", "unseen", "fresh")
+SPLITS = (SHOWN, "blind", "unseen", "fresh", "last")
 PUBLISHED = "2025-06-15"
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "DEAL"})
 LANGS = ("id", "en")
