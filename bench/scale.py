@@ -29,7 +29,7 @@ from silang.compare import checks, findings
 from silang.link import Linked, link
 from silang.run import reading
 from silang.schema import load as load_schema
-from silang.trace import copies, credits, origins
+from silang.trace import copies, credits, followed
 from silang.types import Copy, Finding, Origin, Reading
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -128,11 +128,11 @@ def measure(world: World, *, texts: bool = False, profiled: bool = False) -> Fig
     _tell_copies(clock, whole, shared)
     with clock.stage("trace: origins"):
         tuple(chain.from_iterable(map(credits, members)))
-        known, behind = origins(members, shared, linked.stories, linked.events)
-    clock.tell("origins right", origins_right(whole, linked.stories, behind))
+        traced = followed(members, shared, linked.stories, linked.events)
+    clock.tell("origins right", origins_right(whole, linked.stories, traced.stories))
     with clock.stage("compare: findings"):
-        found = findings(members, linked.events, linked.stories, known, load_schema())
-    _tell_found(clock, whole, found, known)
+        found = findings(members, linked.events, linked.stories, traced.claims, load_schema())
+    _tell_found(clock, whole, found, traced.origins)
     with clock.stage("compare: checks"):
         flags = tuple(chain.from_iterable(map(checks, members)))
     clock.tell("flags", len(flags))

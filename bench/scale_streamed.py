@@ -20,7 +20,7 @@ from silang.link import told as story_told
 from silang.link.columns import Ints
 from silang.link.groups import components
 from silang.schema import load as load_schema
-from silang.trace import copies, credits, origins
+from silang.trace import copies, credits, followed
 from silang.types import Event, Story
 from world import Told, World, of_thread, told
 from world_measures import Grouping, differing, grouping
@@ -134,9 +134,9 @@ def _compared(
         shared = copies([m.report for m in members])
     with times.of("trace: origins"):
         tuple(chain.from_iterable(map(credits, members)))
-        known, _ = origins(members, shared, told, events)
+        traced = followed(members, shared, told, events)
     with times.of("compare: findings"):
-        sides = findings(members, events, told, known, load_schema())
+        sides = findings(members, events, told, traced.claims, load_schema())
     with times.of("compare: checks"):
         flags = tuple(chain.from_iterable(map(checks, members)))
     differ = differing(whole, sides)
@@ -144,7 +144,7 @@ def _compared(
         ("stories", len(told)),
         ("events", len(events)),
         ("copies", len(shared)),
-        ("origins", len(known)),
+        ("origins", len(traced.origins)),
         ("findings", len(sides)),
         ("flags", len(flags)),
         ("differing figures", differ.there),

@@ -174,7 +174,7 @@ def story_of(*tolls: Toll) -> tuple[list[Reading], Event, Story]:
 
 def test_a_finding_shows_both_sides_with_the_words_they_stand_on() -> None:
     readings, event, story = story_of(Toll(21, "a", "BPBD"), Toll(34, "b", "Gubernur"))
-    (finding,) = findings(readings, [event], [story], (), load_schema())
+    (finding,) = findings(readings, [event], [story], {}, load_schema())
     assert (finding.relation, finding.about, finding.event) == ("conflict", "deaths", "e1")
     shown = {r.report.id: r.report.text for r in readings}
     assert [span.of(shown[report]) for side in finding.sides for report, span in side.spans] == ["21", "34"]
@@ -182,7 +182,7 @@ def test_a_finding_shows_both_sides_with_the_words_they_stand_on() -> None:
 
 def test_totals_and_additions_are_not_compared() -> None:
     readings, event, story = story_of(Toll(11_000, "a"), Toll(1_000, "b", role="addition"))
-    assert {f.relation for f in findings(readings, [event], [story], (), load_schema())} == {"single"}
+    assert {f.relation for f in findings(readings, [event], [story], {}, load_schema())} == {"single"}
 
 
 def with_parties(told: Said, *actors: Actor) -> Said:
@@ -211,7 +211,7 @@ def a_toll(text: str, figure: str, role: AmountRole = "total", slot: str = "deat
 
 def relations(*tolls: Toll) -> list[tuple[str, int]]:
     readings, event, story = story_of(*tolls)
-    return [(f.relation, len(f.sides)) for f in findings(readings, [event], [story], (), load_schema())]
+    return [(f.relation, len(f.sides)) for f in findings(readings, [event], [story], {}, load_schema())]
 
 
 def test_different_measures_are_not_compared_and_a_bare_figure_joins_its_measure() -> None:
@@ -229,7 +229,7 @@ def test_a_rate_of_another_period_is_another_thing() -> None:
         for s, of in ((then, "2022-07"), (now, "2023-07"))
     ]
     story = Story("s1", "", (), ("a", "b"))
-    assert {f.relation for f in findings(dated, [], [story], (), load_schema())} == {"single"}
+    assert {f.relation for f in findings(dated, [], [story], {}, load_schema())} == {"single"}
 
 
 def test_two_figures_in_one_voice_are_two_things() -> None:
@@ -237,7 +237,7 @@ def test_two_figures_in_one_voice_are_two_things() -> None:
     other = replace(both.claims[0], id="a-600", amounts=(a_toll("Korban meninggal 275 dari 600", "600"),))
     both = replace(both, claims=(*both.claims, other))
     story = Story("s1", "", (), ("a", "b"))
-    found = findings([both, said(Toll(275, "b", published="2025-03-13")).reading], [], [story], (), load_schema())
+    found = findings([both, said(Toll(275, "b", published="2025-03-13")).reading], [], [story], {}, load_schema())
     assert sorted((f.relation, len(f.sides)) for f in found) == [("agree", 1), ("single", 1)]
 
 
@@ -249,7 +249,7 @@ def test_a_toll_without_a_time_is_of_the_count_that_was_last_dated() -> None:
     reading = replace(dated.reading, claims=(dated.claim, later))
     other = said(Toll(140, "b", slot="injured", at="2025-03-12T09:00"))
     story = Story("s1", "", (), ("a", "b"))
-    found = {f.about: f for f in findings([reading, other.reading], [], [story], (), load_schema())}
+    found = {f.about: f for f in findings([reading, other.reading], [], [story], {}, load_schema())}
     assert found["injured"].relation == "update"
     assert found["injured"].sides[0].as_of == datetime(2025, 3, 11, 23, 56)
 
@@ -264,7 +264,7 @@ def test_background_that_two_stories_date_alike_agrees() -> None:
         claim = replace(told.claim, type="AGREE", when=when, amounts=())
         tellings.append(replace(told.reading, claims=(claim,)))
     stories = (Story("s1", "", (), ("a",)), Story("s2", "", (), ("b",)))
-    (found,) = findings(tellings, [], stories, (), load_schema())
+    (found,) = findings(tellings, [], stories, {}, load_schema())
     assert (found.story, found.about, found.relation, len(found.sides)) == (None, "date:AGREE", "agree", 2)
 
 
@@ -273,7 +273,7 @@ def test_the_toll_of_an_earlier_happening_is_another_thing() -> None:
     claim = replace(then.claim, when=day("2025-02-01"))
     readings = [now.reading, replace(then.reading, claims=(claim,))]
     story = Story("s1", "", (), ("a", "b"), when=day("2025-03-11"))
-    assert {f.relation for f in findings(readings, [], [story], (), load_schema())} == {"single"}
+    assert {f.relation for f in findings(readings, [], [story], {}, load_schema())} == {"single"}
 
 
 def test_a_smaller_figure_beside_the_whole_is_a_part_unless_an_earlier_report_counts_it() -> None:
@@ -285,7 +285,7 @@ def test_a_smaller_figure_beside_the_whole_is_a_part_unless_an_earlier_report_co
 
     def found(day: str) -> set[tuple[str, int]]:
         other = said(Toll(9, "a", published=day)).reading
-        return {(f.relation, len(f.sides)) for f in findings([both, other], [], [story], (), load_schema())}
+        return {(f.relation, len(f.sides)) for f in findings([both, other], [], [story], {}, load_schema())}
 
     assert ("update", 2) in found("2025-03-11")
     assert ("update", 2) not in found("2025-03-14")

@@ -11,7 +11,7 @@ from silang.compare.ids import finding_id
 from silang.compare.judge import judge, sides, together
 from silang.compare.settings import settings, side
 from silang.schema import Schema
-from silang.types import Claim, Event, Finding, Origin, Reading, Reason, Statement, Story
+from silang.types import Claim, Event, Finding, Reading, Reason, Story
 
 _ORDER = ("conflict", "update", "agree", "single")
 
@@ -20,11 +20,13 @@ def findings(
     readings: Sequence[Reading],
     events: Sequence[Event],
     stories: Sequence[Story],
-    origins: Sequence[Origin],
+    behind: Mapping[str, tuple[str, ...]],
     schema: Schema,
 ) -> tuple[Finding, ...]:
-    """All findings, by relation (conflicts first) and then by how many reports stand behind them."""
-    behind = behind_claims(readings, origins)
+    """All findings, by relation (conflicts first) and then by how many reports stand behind them.
+
+    `behind` gives for a claim the ids of the origins that it rests on (`trace.followed`).
+    """
     found = {f.id: f for f in _all(readings, events, stories, behind, schema)}
     return tuple(sorted(found.values(), key=_rank))
 
@@ -82,28 +84,6 @@ def _retold(background: Retold, behind: Mapping[str, tuple[str, ...]]) -> Findin
         sides=held,
         reasons=(Reason("background-date", (max(values, key=lambda v: (len(v), v)),)),),
     )
-
-
-def behind_claims(readings: Sequence[Reading], origins: Sequence[Origin]) -> dict[str, tuple[str, ...]]:
-    """The origins behind each claim: those that its report rests on by the words of its speaker."""
-    by_report: dict[str, list[tuple[str, Origin]]] = {}
-    for origin in origins:
-        for chain in origin.evidence:
-            for name in chain.names:
-                by_report.setdefault(chain.report, []).append((name.casefold(), origin))
-    behind: dict[str, tuple[str, ...]] = {}
-    for reading in readings:
-        known = by_report.get(reading.report.id, ())
-        said = {s.id: tuple(sorted(_origins_of(s, known))) for s in reading.statements}
-        behind |= {claim.id: said.get(claim.statement or "", ()) for claim in reading.claims}
-    return behind
-
-
-def _origins_of(said: Statement, known: Sequence[tuple[str, Origin]]) -> set[str]:
-    if said.speaker is None:
-        return set()
-    names = {a.name.casefold() for a in (said.speaker, *said.via)}
-    return {origin.id for name, origin in known if name in names}
 
 
 def _rank(finding: Finding) -> tuple[int, int, int, str, str]:

@@ -11,7 +11,7 @@ from silang.link import Linked, link
 from silang.run.pool import Progress, readings
 from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
-from silang.trace import copies, credits, origins, rewordings
+from silang.trace import copies, credits, followed, rewordings
 from silang.types import Comparison, Quantity, Reading, Reject, Report
 
 __all__ = ["Progress", "compare", "cross_check", "explain", "reading", "readings", "together"]
@@ -49,7 +49,7 @@ def cross_check(read: Iterable[Reading], rejects: tuple[Reject, ...] = ()) -> Co
 def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Reject, ...]) -> Comparison:
     shared = copies([m.report for m in members])
     shared = (*shared, *rewordings(members, linked.stories, shared))
-    known, behind = origins(members, shared, linked.stories, linked.events)
+    traced = followed(members, shared, linked.stories, linked.events)
     return Comparison(
         readings=members,
         rejects=rejects,
@@ -58,9 +58,9 @@ def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Rejec
         links=linked.links,
         copies=shared,
         credits=tuple(chain.from_iterable(map(credits, members))),
-        origins=known,
-        story_origins=behind,
-        findings=findings(members, linked.events, linked.stories, known, load_schema()),
+        origins=traced.origins,
+        story_origins=traced.stories,
+        findings=findings(members, linked.events, linked.stories, traced.claims, load_schema()),
         checks=tuple(chain.from_iterable(map(checks, members))),
     )
 

@@ -22,7 +22,7 @@ from silang.run.corpus_tables import Row, put
 from silang.run.corpus_work import Summary, Work, read_frames, write_frames
 from silang.schema import load as load_schema
 from silang.store.codec import dumps, loads
-from silang.trace import copies, credits, origins, rewordings
+from silang.trace import copies, credits, followed, rewordings
 from silang.types import Comparison, Copy, Event, Finding, Origin, Reading, Report, Story
 
 Ints = NDArray[np.int64]
@@ -162,8 +162,9 @@ class Compared(NamedTuple):
 
 def _compared(members: Sequence[Reading], stories: Sequence[Story], events: Sequence[Event], by: Copied) -> Compared:
     again = rewordings(members, stories, by.copies)
-    known, behind = origins((*members, *by.elsewhere), (*by.copies, *again), stories, events)
-    return Compared(again, known, behind, findings(members, events, stories, known, load_schema()))
+    traced = followed((*members, *by.elsewhere), (*by.copies, *again), stories, events)
+    found = findings(members, events, stories, traced.claims, load_schema())
+    return Compared(again, traced.origins, traced.stories, found)
 
 
 def compare_stories(work: Work, number: int, known: Known, stories: Sequence[int], to_rows: ToRows) -> Summary:
