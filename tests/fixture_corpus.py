@@ -120,11 +120,14 @@ def _executor() -> int:
 
 
 def _losing_its_worker(marker: str, found: Comparison) -> Mapping[str, Iterable[dict[str, Any]]]:
+    executor = _executor()
+    if Path(f"/proc/{executor}/comm").read_text().strip() != "java":  # here, and not on a worker
+        return rows(found)
     try:
         os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
     except FileExistsError:
         return rows(found)
-    os.kill(_executor(), signal.SIGKILL)
+    os.kill(executor, signal.SIGKILL)
     time.sleep(600)
     raise AssertionError
 
