@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Mapping
 from functools import partial
 from importlib.resources import files
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +121,10 @@ def _executor() -> int:
 
 
 def _losing_its_worker(marker: str, found: Comparison) -> Mapping[str, Iterable[dict[str, Any]]]:
-    executor = _executor()
-    if Path(f"/proc/{executor}/comm").read_text().strip() != "java":  # here, and not on a worker
+    executor = os.getpid() if parent_process() else _executor()
+    if (
+        not parent_process() and Path(f"/proc/{executor}/comm").read_text().strip() != "java"
+    ):  # here, and not on a worker
         return rows(found)
     try:
         os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
@@ -133,5 +136,5 @@ def _losing_its_worker(marker: str, found: Comparison) -> Mapping[str, Iterable[
 
 
 def losing_its_worker(marker: Path) -> Any:
-    """What makes rows, but kills the executor that it works for the first time."""
+    """What makes rows, but the first time kills the process of the pool, or the Spark executor, that it works in."""
     return partial(_losing_its_worker, str(marker))

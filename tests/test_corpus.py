@@ -18,14 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixture_comparison import comparison
-from fixture_corpus import ROWS, Tables, an_input, asked, poisoned, tables, wanted
+from fixture_corpus import ROWS, Tables, an_input, asked, losing_its_worker, poisoned, tables, wanted
 from silang.read import read
 from silang.read.parts import Part, cut, dumped, lines_in, loaded, part_rows, report_of
 from silang.read.reading import file_rows
 from silang.run.corpus import corpus
 from silang.run.corpus_local import Local
+from silang.run.corpus_read import pieces, split
 from silang.run.corpus_tables import TABLES, fields
-from silang.run.corpus_work import CorpusError
+from silang.run.corpus_work import CorpusError, Work
 from silang.show.export import rows
 from silang.types import Reject, Report
 
@@ -120,6 +121,19 @@ def test_a_broken_file_is_refused_by_name(tmp_path: Path, content: bytes, reason
     assert reason is None or found.reason == reason
 
 
+def test_a_large_row_group_is_cut_into_pieces(tmp_path: Path) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    table = pyarrow.table({"text": [f"Laporan nomor {n}." for n in range(25)]})
+    parquet.write_table(table, tmp_path / "all.parquet", row_group_size=20)
+    parts = [p for p in cut([tmp_path / "all.parquet"], 8) if isinstance(p, Part)]
+    assert [p.large for p in parts] == [True, False]
+    work = Work(str(tmp_path / "out"))
+    work.finish("split", 0, split(work, 0, parts[0], 8))
+    assert [rows.piece for rows in pieces(work, parts)] == [(0, 0), (0, 1), (0, 2), None]
+
+
 def test_parquet_without_text_is_refused_with_its_columns(tmp_path: Path) -> None:
     import pyarrow
     from pyarrow import parquet
@@ -206,6 +220,14 @@ def test_a_report_that_ends_its_reader_and_one_that_holds_it_up_are_rejects(tmp_
     assert told["tables"]["reports"] == 5
     found = [json.loads(r) for r in tables(tmp_path / "out", ["rejects"])["rejects"]]
     assert sorted((r["line"], r["reason"]) for r in found) == [(2.0, "crashed"), (5.0, "too-slow")]
+
+
+def test_a_process_that_is_lost_is_made_good(given_input: Path, in_one_go: Tables, tmp_path: Path) -> None:
+    lost = tmp_path / "lost"
+    with Local(2) as pool:
+        corpus(asked(given_input, tmp_path / "out", to_rows=losing_its_worker(lost)), pool)
+    assert lost.exists()
+    assert tables(tmp_path / "out", in_one_go) == in_one_go
 
 
 KILLED = """
