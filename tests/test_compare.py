@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from silang.compare.across import shared_facts, threads
-from silang.compare.facts import Fact, Said
+from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.findings import findings
 from silang.compare.judge import judge, sides
 from silang.compare.values import figures_meet, places_meet, slipped, times_meet
@@ -127,7 +127,7 @@ def said(toll: Toll) -> Said:
     reading = Reading(
         report, Marks((Sentence(claim.span, 0),), (mention,)), statements, (claim,), report.day, "published"
     )
-    return Said(claim, reading, claim.amounts[0], None if statement is None else speaker)
+    return told_figure(claim, reading, claim.amounts[0], None if statement is None else speaker)
 
 
 def verdict(*tolls: Toll, moves: str = "up") -> tuple[str, tuple[str, ...]]:
@@ -187,7 +187,7 @@ def test_totals_and_additions_are_not_compared() -> None:
 
 def with_parties(told: Said, *actors: Actor) -> Said:
     claim = replace(told.claim, actors=actors)
-    return Said(claim, replace(told.reading, claims=(claim,)), told.amount, told.by)
+    return told_figure(claim, replace(told.reading, claims=(claim,)), told.amount, told.by)
 
 
 KIM = Actor("Kim Jong Un", "person", None, "PRKGOV/kim jong un")

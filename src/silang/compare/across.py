@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,25 +31,29 @@ def threads(readings: Sequence[Reading], stories: Sequence[Story]) -> dict[str, 
 
 def _topic(members: Sequence[Reading]) -> Key | None:
     """The person that the claims name most, and the country other than that person's own."""
-    claims = [c for reading in members for c in reading.claims]
-    people = Counter(k for c in claims for k in _keys(c) if "/" in k)
-    countries = Counter(country for c in claims for country in _parties(c))
+    people: dict[str, int] = {}
+    countries: dict[str, int] = {}
+    for reading in members:
+        for claim in reading.claims:
+            if claim.actors or claim.targets:
+                _tally(claim, people, countries)
     person = _most(people)
-    other = _most(Counter({k: n for k, n in countries.items() if person is None or not person.startswith(k)}))
+    other = _most({k: n for k, n in countries.items() if person is None or not person.startswith(k)})
     return (person, other) if person and other else None
 
 
-def _most(count: Counter[str]) -> str | None:
+def _tally(claim: Claim, people: dict[str, int], countries: dict[str, int]) -> None:
+    """Adds the claim's people, and the countries that act in it, by code."""
+    keys = {a.key for a in (*claim.actors, *claim.targets) if a.key}
+    for key in keys:
+        if "/" in key:
+            people[key] = people.get(key, 0) + 1
+    for country in {k[:3] for k in keys if k[:3].isalpha() and k[:3].isupper()}:
+        countries[country] = countries.get(country, 0) + 1
+
+
+def _most(count: Mapping[str, int]) -> str | None:
     return min(count, key=lambda k: (-count[k], k), default=None)
-
-
-def _keys(claim: Claim) -> frozenset[str]:
-    return frozenset(a.key for a in (*claim.actors, *claim.targets) if a.key)
-
-
-def _parties(claim: Claim) -> frozenset[str]:
-    """The countries that act in the claim, by code."""
-    return frozenset(k[:3] for k in _keys(claim) if k[:3].isalpha() and k[:3].isupper())
 
 
 def shared_facts(
@@ -64,10 +68,10 @@ def shared_facts(
         if fact.story is not None and (fact.event is None or fact.event not in own):
             groups[(thread[fact.story], fact.about, *fact.measured)].append(fact)
     for key, held in sorted(groups.items()):
-        story = {s.reading.report.id: f.story for f in held for s in f.said}
+        story = {s.report: f.story for f in held for s in f.said}
         retold = [s for f in held for s in f.said]
         for said in by_words(retold, LOOSE, one_story=False) if len(set(story.values())) > 1 else ():
-            if len({story[s.reading.report.id] for s in said}) > 1:
+            if len({story[s.report] for s in said}) > 1:
                 yield Fact(None, None, said[0].claim.type, key[1], tuple(said), key[2:])
 
 

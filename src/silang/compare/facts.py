@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from silang.types import Actor, Amount, Claim, Quantity, Reading, Timex
 
@@ -17,30 +18,20 @@ LEAD = 1200
 Interval = tuple[datetime, datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One claim's figure with the report it stands in; what is asked of it again and again is worked out once."""
 
     claim: Claim
     reading: Reading
     amount: Amount
-    by: Actor | None = None  # the speaker whose words the claim stands in; None is the outlet's own voice
-    counted: Timex | None = None  # as of when, where the text says so of this figure or of the count it belongs to
-    quantity: Quantity = field(init=False)
-    bounds: tuple[float | None, float | None] = field(init=False)
-    middle: float = field(init=False)  # of its bounds, or the one that it has
-    speaker: str | None = field(init=False)
-    as_of: Interval | None = field(init=False)  # as the text states it, else when the report was published
-
-    def __post_init__(self) -> None:
-        value = self.amount.mention.value
-        assert isinstance(value, Quantity)
-        ends = [x for x in (value.low, value.high) if x is not None]
-        object.__setattr__(self, "quantity", value)
-        object.__setattr__(self, "bounds", (value.low, value.high))
-        object.__setattr__(self, "middle", sum(ends) / len(ends) if ends else 0.0)
-        object.__setattr__(self, "speaker", self.by.name if self.by is not None else None)
-        object.__setattr__(self, "as_of", _as_of(self.claim, self.reading, self.amount, self.counted))
+    by: Actor | None  # the speaker whose words the claim stands in; None is the outlet's own voice
+    counted: Timex | None  # as of when, where the text says so of this figure or of the count it belongs to
+    quantity: Quantity
+    bounds: tuple[float | None, float | None]
+    middle: float  # of its bounds, or the one that it has
+    speaker: str | None
+    as_of: Interval | None  # as the text states it, else when the report was published
+    report: str  # its id
 
     @property
     def stands_out(self) -> bool:
@@ -49,19 +40,30 @@ class Said:
         return self.amount.mention.span.start < LEAD or named or self.counted is not None
 
 
+def told_figure(claim: Claim, reading: Reading, amount: Amount, by: Actor | None, counted: Timex | None = None) -> Said:
+    """The claim's figure, with what is asked of it again and again."""
+    value = amount.mention.value
+    assert isinstance(value, Quantity)
+    low, high = value.low, value.high
+    middle = (low + high) / 2 if low is not None and high is not None else low if low is not None else high or 0.0
+    speaker = by.name if by is not None else None
+    as_of = _as_of(claim, reading, amount, counted)
+    return Said(claim, reading, amount, by, counted, value, (low, high), middle, speaker, as_of, reading.report.id)
+
+
 def _as_of(claim: Claim, reading: Reading, amount: Amount, counted: Timex | None) -> Interval | None:
     """When the figure held. When the thing happened says nothing of that."""
     stated = counted or (amount.as_of if amount.as_of != claim.when else None)
     if stated is not None and stated.begin is not None:
         return stated.begin, stated.until or stated.begin
-    return _published(reading.report.published or (reading.anchor.isoformat() if reading.anchor else None))
+    if reading.report.published is None and reading.anchor is None:
+        return None
+    return _published(reading.report.published or str(reading.anchor))
 
 
 @lru_cache(maxsize=10_000)
-def _published(when: str | None) -> Interval | None:
+def _published(when: str) -> Interval:
     """The moment of publication, or the whole day where no hour is known."""
-    if when is None:
-        return None
     moment = datetime.fromisoformat(when).replace(tzinfo=None)
     return (moment, moment) if len(when) > _A_DAY else (moment, moment + timedelta(days=1))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 
-from silang.compare.facts import Fact, Said
+from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.things import SHOCK, things
 from silang.lang import codes, load
 from silang.schema import Schema
-from silang.types import Actor, Amount, Event, Lang, Quantity, Reading, Span, Story, Timex
+from silang.types import Actor, Amount, AmountRole, Event, Lang, Quantity, Reading, Span, Story, Timex
 
 _PLAIN = 5  # what a key holds before measures: story, slot, kind of unit, who or what is counted, role
 _MONEY = 3  # the length of an ISO 4217 code, and of a country's in an actor's key
@@ -38,9 +39,11 @@ def figures(
     begun = {s.id: s.when.begin for s in stories if s.when is not None and s.when.begin is not None}
     groups: dict[Key, list[Said]] = defaultdict(list)
     for reading in readings:
-        for said in _counted(reading, schema):
-            for story in story_of.get(reading.report.id, ()):
-                groups[(story, *thing(said, schema), *_earlier(said, begun.get(story), schema))].append(said)
+        held = story_of.get(reading.report.id, ())
+        for said in _counted(reading, schema) if held else ():
+            what = thing(said, schema)
+            for story in held:
+                groups[(story, *what, *_earlier(said, begun.get(story), schema))].append(said)
     _measured(groups)
     apart = ((key, said) for key, whole in sorted(groups.items()) for said in _apart(whole, key, schema))
     return tuple(_fact(key, said, event_of) for key, said in apart)
@@ -48,33 +51,43 @@ def figures(
 
 def _apart(whole: list[Said], key: Key, schema: Schema) -> Iterator[list[Said]]:
     """The figures of one key by what they are of: period, whole or part, and the words around them."""
+    if _alone(whole):
+        yield whole
+        return
     for said in _by_period(whole, _moves(schema, key[1])):
-        yield from things(said, key[1], key[_PLAIN:], schema) if _reports(said) > 1 else [said]
+        yield from [said] if _alone(said) else things(said, key[1], key[_PLAIN:], schema)
 
 
-def _reports(said: Sequence[Said]) -> int:
-    return len({s.reading.report.id for s in said})
+def _alone(said: Sequence[Said]) -> bool:
+    """Whether the figures are of one report, so that there is nothing to hold them against."""
+    report = said[0].report
+    return all(s.report == report for s in said)
 
 
 def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     """The report's figures in order; a toll that states no time of its own is of the count last dated before it."""
     last: Timex | None = None
+    amounts = [(a.mention.span.start, c, a) for c in reading.claims for a in c.amounts]
+    if not amounts:
+        return
     speakers = {s.id: s.speaker for s in reading.statements}
-    amounts = [(a.mention.span, c, a) for c in reading.claims for a in c.amounts]
-    for _, claim, amount in sorted(amounts, key=lambda x: x[0]):
+    for _, claim, amount in sorted(amounts, key=itemgetter(0)):
         toll = claim.type in schema.types and schema.types[claim.type].follows
         last = amount.as_of if toll and amount.as_of is not None and len(amount.as_of.value) >= _A_DAY else last
-        yield Said(
-            claim, reading, amount, speakers.get(claim.statement or ""), (amount.as_of or last) if toll else None
-        )
+        counted = (amount.as_of or last) if toll else None
+        yield told_figure(claim, reading, amount, speakers.get(claim.statement or ""), counted)
 
 
 def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
     """What tells the toll of an earlier happening, told as background, from the story's own."""
+    if said.claim.when is None and said.counted is None:
+        return ()
+    if not (schema.types[said.claim.type].follows or said.claim.type == SHOCK):
+        return ()
     day = said.reading.report.day or said.reading.anchor
     if begun is None and day is not None:
         begun = datetime.combine(day - _BACKGROUND, time())
-    if begun is None or not (schema.types[said.claim.type].follows or said.claim.type == SHOCK):
+    if begun is None:
         return ()
     for when in (said.claim.when, said.counted):
         if when is not None and when.until is not None and when.until <= begun - _DAY and when.mod != "SINCE":
@@ -84,13 +97,23 @@ def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
 
 def _measured(groups: dict[Key, list[Said]]) -> None:
     """A figure joins the same figure that says more of its measure: a bare "inflasi 0,21%" is the monthly one."""
-    named: dict[tuple[Key, float | None], Counter[Key]] = defaultdict(Counter)
-    for key, said in groups.items():
-        for one in said:
-            named[key[:_PLAIN], one.quantity.low][key] += 1
-    for key in sorted(groups, key=lambda k: (len(k), k)):
+    slots: dict[Key, list[Key]] = defaultdict(list)
+    for key in groups:
+        slots[key[:_PLAIN]].append(key)
+    for keys in slots.values():
+        if len(keys) > 1:
+            _fuller(keys, groups)
+
+
+def _fuller(keys: Sequence[Key], groups: dict[Key, list[Said]]) -> None:
+    """The same for the measures of one slot."""
+    named: dict[float | None, Counter[Key]] = defaultdict(Counter)
+    for key in keys:
+        for one in groups[key]:
+            named[one.quantity.low][key] += 1
+    for key in sorted(keys, key=lambda k: (len(k), k)):
         for one in groups.pop(key):
-            alike = named[key[:_PLAIN], one.quantity.low]
+            alike = named[one.quantity.low]
             fuller = [k for k in alike if len(k) > len(key) and set(key[_PLAIN:]) < set(k[_PLAIN:])]
             groups.setdefault(min(fuller, key=lambda k: (len(k), -alike[k], k), default=key), []).append(one)
 
@@ -121,10 +144,23 @@ def _period(said: Said) -> str | None:
 
 def thing(said: Said, schema: Schema) -> Key:
     """What the figure measures: slot, kind of unit, what is counted, role, and what tells one measure from another."""
-    slot = slot_of(said.amount, schema)
-    unit = said.quantity.unit
-    measure = {*filter(partial(_tells, said.reading.report.lang), said.amount.measure), *_of_whom(said)}
-    return (slot, _unit_kind(unit, schema), _counted_in(slot, unit, schema), said.amount.role, *sorted(measure))
+    amount, lang = said.amount, said.reading.report.lang
+    plain = _thing(lang, amount.slot, amount.role, said.quantity.unit, amount.measure, schema)
+    group = next(_of_whom(said), None)
+    return plain if group is None else (*plain[:_SLOT], *sorted({*plain[_SLOT:], group}))
+
+
+_SLOT = 4  # slot, kind of unit, who or what is counted, role
+
+
+@lru_cache(maxsize=10_000)
+def _thing(
+    lang: Lang, slot: str, role: AmountRole, unit: str | None, measure: tuple[str, ...], schema: Schema
+) -> tuple[str, ...]:
+    """The same of any figure of this slot, role, unit and measure, whoever is counted."""
+    slot = _slot_of(slot, unit, schema)
+    told = sorted({*filter(partial(_tells, lang), measure)})
+    return (slot, _unit_kind(unit, schema), _counted_in(slot, unit, schema), role, *told)
 
 
 def _tells(lang: Lang, measure: str) -> bool:
@@ -165,8 +201,12 @@ def _in_a_title(text: str, span: Span) -> bool:
 def slot_of(amount: Amount, schema: Schema) -> str:
     """The slot of the figure; one among the dead whose unit says another fate is of that: "14 tewas dan 17 luka"."""
     unit = amount.mention.value.unit if isinstance(amount.mention.value, Quantity) else None
-    own = schema.own.get(unit or "", amount.slot)
-    return own if amount.slot == _DEAD and own in _FATES else amount.slot
+    return _slot_of(amount.slot, unit, schema)
+
+
+def _slot_of(slot: str, unit: str | None, schema: Schema) -> str:
+    own = schema.own.get(unit or "", slot)
+    return own if slot == _DEAD and own in _FATES else slot
 
 
 def _unit_kind(unit: str | None, schema: Schema) -> str:
@@ -197,10 +237,14 @@ def _counted_in(slot: str, unit: str | None, schema: Schema) -> str:
 
 
 def _fact(key: Key, said: list[Said], event_of: Mapping[str, str]) -> Fact:
-    ordered = tuple(sorted(said, key=lambda s: (s.reading.report.id, s.claim.span, s.quantity.low or 0)))
-    held = Counter(event_of[s.claim.id] for s in ordered if s.claim.id in event_of)
-    event = min(held, key=lambda e: (-held[e], e)) if held else None
+    ordered = tuple(sorted(said, key=_in_text)) if len(said) > 1 else tuple(said)
+    named = [event_of[s.claim.id] for s in ordered if s.claim.id in event_of]
+    event = min(set(named), key=lambda e: (-named.count(e), e)) if named else None
     return Fact(key[0], event, ordered[0].claim.type, key[1], ordered, key[2:])
+
+
+def _in_text(said: Said) -> tuple[str, Span, float]:
+    return said.report, said.claim.span, said.quantity.low or 0
 
 
 def _stories_by_report(stories: Sequence[Story]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from silang.compare.facts import Interval, Said
@@ -30,14 +31,16 @@ class Verdict:
 
 def sides(said: Sequence[Said], origins: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Side, ...], list[list[Said]]]:
     """The figures on their sides: equal figures share one; sides stand in the order of time, then of value."""
-    members = sorted(_by_value(said).values(), key=_order)
+    members = list(_by_value(said).values())
+    if len(members) > 1:
+        members.sort(key=_order)
     return tuple(_side(m, origins) for m in members), members
 
 
 def _by_value(said: Sequence[Said]) -> dict[tuple[float | None, float | None], list[Said]]:
     grouped: dict[tuple[float | None, float | None], list[Said]] = {}
     for one in said:
-        grouped.setdefault((one.quantity.low, one.quantity.high), []).append(one)
+        grouped.setdefault(one.bounds, []).append(one)
     return grouped
 
 
@@ -52,18 +55,29 @@ def _earliest(members: Sequence[Said]) -> datetime | None:
 
 
 def _side(members: list[Said], origins: Mapping[str, tuple[str, ...]]) -> Side:
+    if len(members) == 1:
+        only = members[0]
+        claim, held = only.claim.id, only.as_of
+        return Side(
+            only.quantity,
+            (claim,),
+            (only.report,),
+            tuple(sorted(set(origins.get(claim, ())))),
+            ((only.report, only.amount.mention.span),),
+            _told_as_of(held) if held is not None else None,
+        )
     value = next((m.quantity for m in members if not m.quantity.approximate), members[0].quantity)
-    spans = {(m.reading.report.id, m.amount.mention.span) for m in members}
     return Side(
         value=value,
         claims=tuple(sorted({m.claim.id for m in members})),
-        reports=tuple(sorted({m.reading.report.id for m in members})),
+        reports=tuple(sorted({m.report for m in members})),
         origins=tuple(sorted({o for m in members for o in origins.get(m.claim.id, ())})),
-        spans=tuple(sorted(spans)),
-        as_of=min((_told_as_of(m.as_of) for m in members if m.as_of is not None), default=None),
+        spans=tuple(sorted({(m.report, m.amount.mention.span) for m in members})),
+        as_of=min((_told_as_of(when) for when in {m.as_of for m in members} if when is not None), default=None),
     )
 
 
+@lru_cache(maxsize=10_000)
 def _told_as_of(when: Interval) -> datetime:
     """As of when a side holds: the hour of publication orders counts, but nobody counted in it."""
     return datetime.combine(when[0].date(), time()) if when[0] == when[1] else when[0]
@@ -71,8 +85,8 @@ def _told_as_of(when: Interval) -> datetime:
 
 def judge(members: Sequence[Sequence[Said]], moves: str) -> Verdict:
     """The verdict on a fact's sides: every pair that cannot both be right is an update or a conflict."""
-    reports = {m.reading.report.id for side in members for m in side}
-    if len(reports) < 2:
+    report = members[0][0].report
+    if all(m.report == report for side in members for m in side):
         return Verdict("single", (Reason("one-report", (str(len(members)),)),))
     apart = _apart(members, moves)
     if not apart:
@@ -116,7 +130,7 @@ def _given(side: Sequence[Said]) -> int:
 
 
 def _given_by(side: Sequence[Said]) -> set[str]:
-    return {s.reading.report.id for s in side}
+    return {s.report for s in side}
 
 
 def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, int], bool]:
@@ -136,7 +150,7 @@ def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
 
     "by one" where all reports of the one side give the other too: they know both, as of two counts or two things.
     """
-    a, b = {s.reading.report.id for s in left}, {s.reading.report.id for s in right}
+    a, b = {s.report for s in left}, {s.report for s in right}
     told, besides = _unaware(left, right, a - b), _unaware(right, left, b - a)
     if told and besides:
         return "by both"
@@ -151,15 +165,15 @@ def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
 
 def _no_later(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
     """Whether no report that gives but the one figure is of a later day than those that give both."""
-    reports = {s.reading.report.id for s in knows}
-    single = max((s.reading.report.published or "" for s in alone if s.reading.report.id not in reports), default="")
+    reports = {s.report for s in knows}
+    single = max((s.reading.report.published or "" for s in alone if s.report not in reports), default="")
     return single[:_A_DAY] <= max((s.reading.report.published or "" for s in knows), default="")[:_A_DAY]
 
 
 def _unaware(side: Sequence[Said], other: Sequence[Said], reports: Set[str]) -> bool:
     """Whether a report tells this side as its news and nowhere gives the other's figure."""
     figure, unit = other[0].quantity.low, _measured_in(other[0].quantity)
-    return any(s.stands_out and not _gives(s.reading, figure, unit) for s in side if s.reading.report.id in reports)
+    return any(s.stands_out and not _gives(s.reading, figure, unit) for s in side if s.report in reports)
 
 
 def _gives(reading: Reading, figure: float | None, unit: str | None) -> bool:
@@ -179,7 +193,7 @@ def _measured_in(quantity: Quantity) -> str | None:
 
 
 def _speakers(side: Sequence[Said], report: str) -> frozenset[str]:
-    return frozenset(s.speaker for s in side if s.reading.report.id == report and s.speaker is not None)
+    return frozenset(s.speaker for s in side if s.report == report and s.speaker is not None)
 
 
 def _contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:

@@ -91,6 +91,9 @@ class _Told:
 def by_words(said: Sequence[Said], needed: float = ALIKE, *, one_story: bool = True) -> Iterator[list[Said]]:
     """Values that are told of in like words, each group of them with all that is said of it."""
     values: dict[Bounds, list[Said]] = defaultdict(list)
+    if all(one.bounds == said[0].bounds for one in said):
+        yield from [list(said)] if said else ()
+        return
     given: dict[Voice, set[Bounds]] = defaultdict(set)
     for one in said:
         values[one.bounds].append(one)
@@ -129,13 +132,13 @@ def _first(value: tuple[Bounds, list[Said]]) -> tuple[float, float]:
 
 def _told(said: list[Said], *, alone: bool) -> _Told:
     first: dict[Voice, Said] = {}
-    for one in sorted(said, key=lambda s: (s.reading.report.id, s.claim.span)):
+    for one in sorted(said, key=lambda s: (s.report, s.claim.span)):
         first.setdefault(_voice(one), one)
     return _Told(said, tuple(_words(one) for one in islice(first.values(), _TELLINGS)), alone)
 
 
 def _voice(said: Said) -> Voice:
-    return said.reading.report.id, said.speaker
+    return said.report, said.speaker
 
 
 def _words(said: Said) -> _Telling:
@@ -165,7 +168,7 @@ def _likeness(left: _Told, right: _Told, needed: float) -> float | None:
 
 def _differ(left: Said, right: Said) -> bool:
     """Whether two reports give them, or two speakers in one."""
-    if left.reading.report.id != right.reading.report.id:
+    if left.report != right.report:
         return True
     return left.speaker is not None and right.speaker is not None and left.speaker != right.speaker
 
