@@ -221,4 +221,6 @@ def _task(
     """Do one task of a stage, and say that it is done."""
     if (here := stamp()) != known:
         raise CorpusError("corpus-other-machine", here, known)
-    work.finish(stage, number, function(work, number, *given))
+    begun = time.process_time()
+    told = function(work, number, *given)
+    work.finish(stage, number, {**told, "cpu": round(time.process_time() - begun, 3)})

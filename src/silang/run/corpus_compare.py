@@ -179,6 +179,8 @@ def compare_stories(work: Work, number: int, known: Known, stories: Sequence[int
         members, sorted((s for s, _ in told), key=lambda s: s.id), events, _copied(known, [number], members)
     )
     _write(work, "origins", number, (dumps(o) for o in found.origins))
+    ids = np.array([int(o.id, 16) for o in found.origins], dtype=np.uint64)
+    work.save(work.path("stories", number, "origins.npz"), id=ids)
     _write(work, "told", number, (dumps(pair) for pair in told))
     tables = to_rows(
         Comparison(
@@ -204,8 +206,9 @@ def _write(work: Work, kind: str, number: int, lines: Iterable[str]) -> None:
     write_frames(work.path("stories", number, kind), (line.encode("utf-8", "surrogatepass") for line in lines))
 
 
-def _kept(work: Work, kind: str, number: int) -> Iterator[Any]:
-    return (loads(f.decode("utf-8", "surrogatepass")) for f in read_frames(work.path("stories", number, kind)))
+def _kept(work: Work, kind: str, number: int, places: Sequence[int]) -> Iterator[Any]:
+    frames = read_frames(work.path("stories", number, kind), places)
+    return (loads(frame.decode("utf-8", "surrogatepass")) for frame in frames)
 
 
 # -- thread by thread -----------------------------------------------------------------
@@ -239,7 +242,7 @@ def compare_threads(
     for one in stories:
         task = int(np.searchsorted(firsts, one, side="right")) - 1
         by_task[task].append(one - int(firsts[task]))
-    told = [pair for task in by_task for n, pair in enumerate(_kept(work, "told", task)) if n in set(by_task[task])]
+    told = [pair for task, places in by_task.items() for pair in _kept(work, "told", task, places)]
     rows = np.concatenate([known.linking.rows_of(s) for s in stories])
     members = sorted(known.readings(rows), key=lambda r: r.report.id)
     events = sorted((e for _, own in told for e in own), key=lambda e: e.id)
@@ -258,9 +261,10 @@ def join_origins(work: Work, number: int, tasks: int, shards: int, to_rows: ToRo
     """Put together the origins of all stories, those of one share of their ids; the commonest name stands."""
     same: dict[str, list[Origin]] = defaultdict(list)
     for task in range(tasks):
-        for origin in _kept(work, "origins", task):
-            if int(origin.id, 16) % shards == number:
-                same[origin.id].append(origin)
+        with np.load(work.path("stories", task, "origins.npz")) as names:
+            here = np.flatnonzero(names["id"] % np.uint64(shards) == number)
+        for origin in _kept(work, "origins", task, here.tolist()):
+            same[origin.id].append(origin)
     found = tuple(_joined(same[name]) for name in sorted(same))
     return {"rows": put(work, f"origins-{number:06d}", {"origins": to_rows(Comparison((), origins=found))["origins"]})}
 
