@@ -304,6 +304,35 @@ def _printed(run: Any, wanted: Any) -> tuple[int, str]:
     return status, out.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("library", "spark", "extra"), [("pyarrow", None, "corpus"), ("pyspark.sql", "local", "spark")]
+)
+def test_a_library_that_is_missing_is_told_by_the_extra_that_brings_it(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    library: str,
+    spark: str | None,
+    extra: str,
+) -> None:
+    from silang.show.corpora import Wanted, run
+
+    (tmp_path / "a.txt").write_text("Sebanyak 14 orang tewas.")
+    monkeypatch.setitem(sys.modules, library, None)
+    assert run(Wanted((str(tmp_path / "a.txt"),), tmp_path / "out", spark)) == 2
+    assert f"pip install 'silang[{extra}]'" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_warc_without_its_reader_is_refused_by_the_extra_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.warc").write_bytes(b"WARC/1.0\r\n")
+    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    (found,) = read([tmp_path / "a.warc"])
+    assert found == Reject(str(tmp_path / "a.warc"), "no-reader", "pip install 'silang[corpus]'")
+
+
 def test_nothing_to_read_is_said_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(CorpusError) as refused:
         corpus(asked(tmp_path / "none.jsonl", tmp_path / "out"), Local(1))

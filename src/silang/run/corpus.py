@@ -111,7 +111,7 @@ def _read(run: _Run, asked: Asked, cuts: Sequence[Part | Reject]) -> tuple[list[
 def _linked(run: _Run, sources_: list[Source], reports: int) -> tuple[Linking, compare.Known]:
     """The stories, linked again where they have lent dates to reports without one."""
     first = _link(run, "link", sources_, reports)
-    known = compare.Known(first, tuple(sources_))
+    known = compare.Known(first)
     with run.alone("dates-wanted"):
         tasks = compare.undated(first)
     lent = run.stage("dates", compare.lend_dates, [(known, t.tolist()) for t in tasks])
@@ -120,7 +120,7 @@ def _linked(run: _Run, sources_: list[Source], reports: int) -> tuple[Linking, c
         return first, known
     both = [*changed, *sources_]
     second = _link(run, "relink", both, reports)
-    return second, compare.Known(second, tuple(both))
+    return second, compare.Known(second)
 
 
 def _link(run: _Run, stage: str, sources_: Sequence[Source], reports: int) -> Linking:
@@ -142,13 +142,13 @@ def _told(run: _Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[
     linking = known.linking
     with run.alone("bins"):
         bins = linking.bins(np.arange(len(linking.array("story.starts")) - 1))
-        firsts = np.array([b[0] for b in bins])
+        linking.put("story.firsts", np.array([b[0] for b in bins]))
         stretches = linking.joined_pairs(0)
     copied = run.once("copies", lambda: compare.find_copies(known, bins, to_rows))
     told = run.stage("stories", compare.compare_stories, [(known, b.tolist(), to_rows) for b in bins])
     with run.alone("threads-found"):
         threads = compare.thread_tasks(linking, told)
-    across = run.stage("threads", compare.compare_threads, [(known, t, firsts, to_rows) for t in threads])
+    across = run.stage("threads", compare.compare_threads, [(known, t, to_rows) for t in threads])
     shards = 1 + sum(one["chains"] for one in told) // compare.CHAINS
     met = run.stage("origins", compare.join_origins, [(len(bins), shards, to_rows)] * shards)
     linked = run.stage("links", compare.write_links, [(linking, s) for s in stretches])

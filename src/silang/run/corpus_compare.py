@@ -16,7 +16,7 @@ from silang.compare.across import _topic  # what ties stories into threads
 from silang.link import Linked, profile, story
 from silang.link.columns import NO_DAY
 from silang.run import with_story_dates
-from silang.run.corpus_link import Linking, Source, by_source
+from silang.run.corpus_link import Linking, by_source
 from silang.run.corpus_read import keep, kept_as, kept_readings, kept_reports
 from silang.run.corpus_tables import Row, put
 from silang.run.corpus_work import Summary, Work, read_frames, write_frames
@@ -35,10 +35,9 @@ CHAINS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the later stages stand on: the linking, and where the readings lie."""
+    """What the later stages stand on: the linking, and the readings where they lie."""
 
     linking: Linking
-    sources: tuple[Source, ...]
 
     @property
     def work(self) -> Work:
@@ -49,7 +48,7 @@ class Known:
         """The readings of these rows, in this order."""
         found: dict[int, Reading] = {}
         for source, which, places in by_source(self.linking, rows):
-            each = kept_readings(self.work, *self.sources[source], places.tolist())
+            each = kept_readings(self.work, *self.linking.sources[source], places.tolist())
             found.update(zip(which.tolist(), each, strict=True))
         return [found[n] for n in range(len(rows))]
 
@@ -58,7 +57,7 @@ class Known:
         rows = np.arange(len(self.linking.array("at.place")))
         found: dict[int, Report] = {}
         for source, which, places in by_source(self.linking, rows):
-            each = kept_reports(self.work, *self.sources[source], places.tolist())
+            each = kept_reports(self.work, *self.linking.sources[source], places.tolist())
             found.update(zip(which.tolist(), each, strict=True))
         return [found[n] for n in range(len(rows))]
 
@@ -234,10 +233,9 @@ def thread_tasks(linking: Linking, told: Iterable[Summary]) -> list[list[int]]:
     return found
 
 
-def compare_threads(
-    work: Work, number: int, known: Known, stories: Sequence[int], firsts: Ints, to_rows: ToRows
-) -> Summary:
-    """What is found across the stories of a thread; `firsts` are the first stories of the tasks that compared them."""
+def compare_threads(work: Work, number: int, known: Known, stories: Sequence[int], to_rows: ToRows) -> Summary:
+    """What is found across the stories of a thread."""
+    firsts = known.linking.array("story.firsts")
     by_task: dict[int, list[int]] = defaultdict(list)
     for one in stories:
         task = int(np.searchsorted(firsts, one, side="right")) - 1

@@ -6,8 +6,10 @@ the groups are made at once. Every task maps the arrays into memory and touches 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,12 @@ class Linking:
         names = [f.stem for f in self._path("x").parent.glob("profile.*.npy")]
         return Profiles.of_flat({name.removeprefix("profile."): self.array(name) for name in names})
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The tasks that have kept the readings, as `at.source` counts them."""
+        path = self._path("sources").with_suffix(".json")
+        return _sources(path, path.stat().st_mtime_ns)
+
     # -- the stages ----------------------------------------------------------
 
     def gather(self, sources: Sequence[Source]) -> int:
@@ -75,6 +83,7 @@ class Linking:
             whole = ordered(whole)
             if len(whole) > MOST:
                 raise CorpusError("corpus-too-many", f"{len(whole):,}", f"{MOST:,}")
+            self.work.write(self._path("sources").with_suffix(".json"), json.dumps(sources).encode())
             at = once[np.searchsorted(found, whole.report)]
             ends = np.cumsum(sizes)
             source = np.searchsorted(ends, at, side="right")
@@ -139,6 +148,11 @@ class Linking:
         sizes = np.diff(starts)[stories]
         of = (np.cumsum(sizes) - sizes) // self.reports
         return np.split(stories, np.flatnonzero(np.diff(of)) + 1) if len(stories) else []
+
+
+@lru_cache(maxsize=4)
+def _sources(path: Path, _written: int) -> tuple[Source, ...]:
+    return tuple((stage, number) for stage, number in json.loads(path.read_text(encoding="utf-8")))
 
 
 def _profiles(work: Work, source: Source) -> Profiles:
