@@ -22,6 +22,7 @@ TEXTS = {
     "fresh": GOLD / "fresh",
     "stories-seen": GOLD / "stories-seen",
     "stories-blind": GOLD / "stories-blind",
+    "stories-last": GOLD / "stories-last",
 }
 
 Gold = Mapping[str, Any]

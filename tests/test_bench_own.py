@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import own
 from own import GOLD, TEXTS, measured
 
 Gold = dict[str, Any]
-SETS = ("stories-seen", "stories-blind")
+SETS = ("stories-seen", "stories-blind", "stories-last")
 GOLD_OF = {name: tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8")) for name in SETS}
 TEXT_OF = {name: {p.stem: p.read_text(encoding="utf-8") for p in TEXTS[name].glob("*.txt")} for name in SETS}
 SCALES = {
@@ -134,11 +135,13 @@ def test_copies_are_two_reports_with_a_sentence_in_common(name: str) -> None:
         assert earlier & later, copy
 
 
-def test_sets_have_no_sentence_in_common() -> None:
-    seen, blind = (
-        {line for text in TEXT_OF[name].values() for line in text.splitlines() if len(line) > 60} for name in SETS
+@pytest.mark.parametrize(("one", "other"), [*combinations(SETS, 2)])
+def test_sets_have_no_sentence_in_common(one: str, other: str) -> None:
+    lines, others = (
+        {line for text in TEXT_OF[name].values() for line in text.splitlines() if len(line) > 60}
+        for name in (one, other)
     )
-    assert not seen & blind
+    assert not lines & others
 
 
 def finding(relation: str, *sides: tuple[float | None, float | None, str]) -> dict[str, Any]:
