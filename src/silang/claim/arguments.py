@@ -98,12 +98,9 @@ def fits(trigger: Trigger, around: Around) -> bool:
         about = named_subject(around) if voice(trigger, around) == "passive" else _direct(around)
         if not any(_is_people(m, trigger.people) for m in about):
             return False
-    if not trigger.things and not trigger.unless:
-        return True
-    beside = around.beside(both=voice(trigger, around) in _BOTH)
-    if not trigger.unless.isdisjoint(beside):
+    if trigger.unless and not trigger.unless.isdisjoint(around.beside(both=True)):
         return False
-    return not trigger.things or not trigger.things.isdisjoint(beside)
+    return not trigger.things or not trigger.things.isdisjoint(around.beside(both=voice(trigger, around) in _BOTH))
 
 
 def _direct(around: Around) -> Party:
