@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from silang.lang.lexicon import fold
 from silang.trace.credits import carriers
-from silang.trace.offices import Office, office, offices
+from silang.trace.offices import Office, comments, office, offices
 from silang.types import Actor, OriginType, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
@@ -33,6 +33,7 @@ class Body:
     type: OriginType
     office: Office | None = None
     vague: bool = False  # "officials", "tenaga medis": nobody is named, so a body that is named may be the same
+    aside: bool = False  # who comments, and does not know by himself what happened
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -131,6 +132,8 @@ def _reads_asname_of(name: str) -> bool:
 
 def _of_person(actor: Actor, lang: str, known: Register) -> Body:
     """The body that a person's role, or the words beside the name, tell; else the person."""
+    if actor.role and comments(actor.role, lang):
+        return replace(_person(actor), aside=True)
     told = office(actor.role, lang, True) if actor.role else None
     if told is not None:
         return of_office(actor, told)
@@ -192,6 +195,8 @@ def name_of(actor: Actor) -> str:
 def _affiliation(actor: Actor, lang: str, known: Register) -> Body | None:
     """The body in the person's role: "Juru Bicara KPK" speaks for KPK."""
     role = actor.role or ""
+    if not role and _ACRONYM.search(actor.name):
+        return _by_name(actor.name, known)
     if any(True for _ in offices(lang).not_for.find(fold(role))):
         return None
     words = fold(role).replace("(", " ").replace(")", " ").split()[:24]
@@ -204,8 +209,21 @@ def _affiliation(actor: Actor, lang: str, known: Register) -> Body | None:
     return Body("/" + fold(acronym), acronym, "body") if acronym else None
 
 
+def _by_name(name: str, known: Register) -> Body | None:
+    """The body in a name that took its post along: "General Manager PLN Sumbar Afrizal Tanjung"."""
+    acronyms = (known.bodies.get(fold(a)) for a in _ACRONYM.findall(name[:200]))
+    return next((b for b in acronyms if b is not None), None)
+
+
 def _person(actor: Actor) -> Body:
-    return Body(actor.key or "/" + fold(actor.name), actor.name, "person")
+    """The person alone; one without a name, "a mother", may be any."""
+    return Body(actor.key or "/" + fold(actor.name), actor.name, "person", vague=nameless(actor.name))
+
+
+def nameless(name: str) -> bool:
+    """Whether the words name nobody: "its spokesman", "A village head"."""
+    words = name.split()
+    return not any(w[0].isupper() for w in (words[1:] or words))
 
 
 def _organisation(actor: Actor, lang: str) -> Body:

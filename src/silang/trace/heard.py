@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +12,14 @@ from silang.lang.lexicon import fold
 from silang.trace.bodies import Body, Register, body, medium
 from silang.trace.manner import manners
 from silang.trace.offices import Office, named
+from silang.trace.posts import key_of, unnamed
 from silang.types import Actor, Chain, Claim, Reading, Span, Statement
 
 BEHIND = "unknown behind "
 """How an origin is named whose chain ends at a carrier."""
 
 _DECIDES = {
-    "ECON": frozenset(("central-bank", "statistics")),
+    "ECON": frozenset(("central-bank", "statistics", "exchange")),
     "COURT": frozenset(("court", "prosecutors", "antigraft", "police", "constitutional-court")),
     "ELECTION": frozenset(("elections", "constitutional-court", "pollster")),
     "OFFICE": frozenset(("palace",)),
@@ -33,6 +34,11 @@ _LONG = 1000
 
 _NAMES = 200
 """Names before a word such as "the agency" that it may go back to."""
+
+_FEW = 12
+"""Marks after a cue that are looked at for a name."""
+
+_SPELLED = re.compile(r"(?: [\w’'-]{1,30}){0,5} \(([A-Z][A-Z0-9-]{1,9})\)")
 
 _BREAK = re.compile(r"\n")
 _STOP = re.compile(r"[.;:\n\"“”](?= |$|\n)|\n")
@@ -52,7 +58,7 @@ class End:
     def sure(self) -> bool:
         """Whether it ends at one who is named, or at an office that is one at all levels, not at a carrier."""
         whole = self.body.office is not None and self.body.office.whole
-        return self.body.type != "unknown" and (whole or not self.body.vague)
+        return self.body.type != "unknown" and not self.body.aside and (whole or not self.body.vague)
 
 
 class Heard:
@@ -97,7 +103,8 @@ class Heard:
         if kinds is None:
             return None
         span = self.sentence(claim.span)
-        told = next((o for _, o in named(span.of(self.reading.report.text), self.lang) if o.kind in kinds), None)
+        words = span.of(self.reading.report.text)
+        told = next((o for at, o in named(words, self.lang) if o.kind in kinds), None)
         if told is None:
             return None
         return self._ending(self._office_body(told), (span,))
@@ -195,6 +202,8 @@ class Heard:
             carrier = speaker if speaker and medium(speaker, self.lang) else statement.via[0] if statement.via else None
             if carrier is None:
                 return None
+            if (cited := self._cites(statement)) is not None:
+                return self._ending(cited, evidence, (*via, carrier.name))
             knows = Body(BEHIND + (carrier.key or carrier.name), BEHIND + carrier.name, "unknown")
             names = (self.outlet, *via, carrier.name)
             return End(knows, Chain(self.reading.report.id, tuple(dict.fromkeys(names)), evidence))
@@ -204,6 +213,8 @@ class Heard:
 
     def _knows(self, statement: Statement, speaker: Actor) -> Body | None:
         """The body whose words these are; of a nameless document or office the one that the text names by it."""
+        if unnamed(speaker) and (told := self.known.posts.get(key_of(self.reading, speaker, self.known))) is not None:
+            return told
         found = body(speaker, self.lang, self.known)
         if statement.source is None or (found is not None and not (found.type == "document" and found.vague)):
             return found
@@ -239,17 +250,58 @@ class Heard:
             span = self.whole(statement.content)
             for at in cues.ends("rests", span.of(text)):
                 start = span.start + at
-                on = self._cited_body(_STOP.split(text[start : start + _WITHIN])[0], end.body)
+                on = self._cited_body(_STOP.split(text[start : start + _WITHIN])[0], end.body, start)
                 if on is not None and on != end.body:
                     yield end.body, on
 
-    def _cited_body(self, words: str, by: Body) -> Body | None:
+    def _cites(self, statement: Statement) -> Body | None:
+        """The body that a carrier says it has the words from: "dilaporkan AFP dengan mengutip kepolisian"."""
+        if "rests" not in self.manners:
+            return None
+        span = self.whole(statement.content)
+        text = self.reading.report.text
+        for at in manners(self.lang).ends("rests", span.of(text)):
+            start = span.start + at
+            on = self._named_after(start, _STOP.split(text[start : start + _WITHIN])[0])
+            if on is not None:
+                return on
+        return None
+
+    def _named_after(self, start: int, words: str) -> Body | None:
+        """The first office or organisation that these words name, which stand at a place of the text."""
+        told = next(iter(named(words, self.lang)), None)
+        first = bisect_left(self._marked, start)
+        for mention in self.reading.marks.mentions[first : first + _FEW]:
+            end = start + (told[0] if told is not None else len(words))
+            if mention.span.start >= end:
+                break
+            actor = mention.value
+            if isinstance(actor, Actor) and actor.type in ("organisation", "person") and not medium(actor, self.lang):
+                return body(actor, self.lang, self.known)
+        return self._office_body(told[1]) if told is not None else None
+
+    def _cited_body(self, words: str, by: Body, start: int) -> Body | None:
         """The office that the words after a cue name: another, or the local one of the same agency."""
-        told = next((o for _, o in named(words, self.lang)), None)
+        if (on := self._named_after(start, words)) is not None:
+            return on
         below = _LOCAL.get(by.office.kind) if by.office is not None else None
-        if told is None and below is not None and manners(self.lang).found("local", words) is not None:
-            told = Office(below, "local office", frozenset(), whole=False)
-        return self._office_body(told) if told is not None else None
+        if below is not None and manners(self.lang).found("local", words) is not None:
+            return self._office_body(Office(below, "local office", frozenset(), whole=False))
+        return None
+
+    def spelled(self) -> Iterator[tuple[Body, Body]]:
+        """Organisations and the bodies whose acronym the text gives beside them: "Organisasi … Migrasi (IOM)"."""
+        text = self.reading.report.text
+        if "(" not in text:
+            return
+        for mention in self.reading.marks.mentions:
+            actor = mention.value
+            if not isinstance(actor, Actor) or actor.type != "organisation":
+                continue
+            short = _SPELLED.match(text, mention.span.end)
+            named = self.known.bodies.get(fold(short[1])) if short is not None else None
+            if named is not None and (one := body(actor, self.lang, self.known)) is not None and one != named:
+                yield one, named
 
     def joint(self) -> Iterator[tuple[Body, Body]]:
         """Bodies that matched their lists: the one who says so and those whom the sentence names."""

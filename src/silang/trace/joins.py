@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import SECTORS, Body
+from silang.trace.offices import legal
 
 Pair = tuple[Body, Body]
 
@@ -25,6 +26,10 @@ _SECTOR = {
     "health-ministry": "HLH",
 }
 """The sector of a kind of office, as nameless groups have it: "tenaga medis" is HLH."""
+
+
+_ARMED = ("REB", "SEP", "INS")
+"""Codes of sectors whose bodies have organs of their own, as states do."""
 
 
 class Joined:
@@ -63,7 +68,7 @@ class Joined:
 def joined(bodies: Iterable[Body], joint: Sequence[Pair] = (), cited: Sequence[Pair] = ()) -> Joined:
     """The bodies of a story, put together; `joint` share a count, of `cited` each first has it from the second."""
     groups = Joined(b for b in bodies if b.type not in ("unknown", "outlet"))
-    for same in (_by_key, _by_acronym, _by_office, _by_beginning, _by_ending, _by_codes, _by_sector):
+    for same in (_by_key, _by_acronym, _by_office, _by_beginning, _by_ending, _by_organ, _by_codes, _by_sector):
         for one, other in same(groups):
             groups.join(one, other)
     for one, other in joint:
@@ -160,16 +165,36 @@ def _short(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _by_beginning(groups: Joined) -> Iterable[Pair]:
-    """A body and the one whose name goes on: "BPBD" beside "BPBD Cianjur"; of two longer names it may be either."""
+    """A body and the one whose name goes on: "BPBD" beside "BPBD Cianjur"; of two longer names it may be either.
+
+    A firm or the like is one with all its parts: "Pertamina" beside "PT Pertamina Patra Niaga", "Pertamina Kalimantan".
+    """
     known = sorted((b for b in groups.bodies if not b.vague), key=lambda b: (fold(b.name), b.key), reverse=True)
-    named = {fold(b.name): b for b in known}
+    named = {_plain(b): b for b in known}
     names = sorted(named)
     for one in known:
-        start = fold(one.name) + " "
+        start = _plain(one) + " "
         at = bisect_left(names, start)
-        longer = [n for n in names[at : at + 2] if n.startswith(start)]
-        if len(longer) == 1:
-            yield one, named[longer[0]]
+        longer = [n for n in names[at : at + _PLACES] if n.startswith(start)]
+        if len(longer) == 1 or (one.office is None and one.type != "person"):
+            yield from ((one, named[name]) for name in longer)
+
+
+def _by_organ(groups: Joined) -> Iterable[Pair]:
+    """ "Kementerian Pertahanan Taliban", "sayap militer Hamas" are of the armed group that they are named by."""
+    armed = {fold(b.name): b for b in groups.bodies if b.key.partition("/")[0].endswith(_ARMED)}
+    for one in groups.bodies if armed else ():
+        words = fold(one.name).split(" ")
+        of = armed.get(words[-1]) or armed.get(words[0])
+        if of is not None and len(words) > 1 and one.type != "person":
+            yield one, of
+
+
+def _plain(one: Body) -> str:
+    """The folded name without a firm's legal form: "PT PLN (Persero)"."""
+    words = fold(one.name).split(" ")
+    kept = [w for w in words if w.strip("().,") not in legal()]
+    return " ".join(kept or words)
 
 
 def _by_ending(groups: Joined) -> Iterable[Pair]:
@@ -191,6 +216,7 @@ def _by_codes(groups: Joined) -> Iterable[Pair]:
         codes, slash, _ = one.key.partition("/")
         if slash and codes and one.type != "person":
             of[codes].add(groups.top(one))
+            of[country(one)].add(groups.top(one))
     yield from _chained(groups, lambda b: b.key if "/" not in b.key else None)
     for one in groups.bodies:
         if "/" not in one.key and len(of.get(one.key, ())) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,8 +19,8 @@ _HAPPENINGS = frozenset(("DISASTER", "ASSAULT", "HEALTH", "CASUALTY", "DAMAGE"))
 _ATTENDED = frozenset(("SPORT",))
 """Types of events that reporters see themselves: a match report in its own voice rests on who was there."""
 
-_WATCHED = frozenset(("PROTEST",))
-"""Types of events at which a reporter who was there has seen what others tell of."""
+_COUNTED = _HAPPENINGS | frozenset(("ECON", "ELECTION"))
+"""Types of events whose main claim is a figure: who saw it happen does not know how much or how many."""
 
 _EARLIER = timedelta(days=2)
 
@@ -38,10 +38,16 @@ class Fact:
         """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
         ordered = sorted(reading.claims, key=lambda c: (c.predicate, c.id))
         tolls = [c for c in ordered if self.toll and self.counts(c)]
+        if any(c.statement is not None for c in tolls):
+            return tolls
         main = [c for c in ordered if c.id in self.claims]
         kinds = _HAPPENINGS if self.type in _HAPPENINGS else {self.type}
         alike = [c for c in ordered if c.type in kinds and c.status == "happened"] if not main else []
         return [*tolls, *(main or alike)]
+
+    def told_by(self, claim: Claim) -> bool:
+        """Whether somebody says this claim, and it is the main one."""
+        return claim.id in self.claims or (self.toll and self.counts(claim))
 
     def counts(self, claim: Claim) -> bool:
         """Whether the claim gives the toll, not that of an earlier happening."""
@@ -63,22 +69,40 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a report's main claim rests on: the first sure end, more that know it themselves, and a last resort."""
+    """What a report's main claim rests on: who tells it, in order, and more that know it themselves.
+
+    `firm` says that they tell the main claim itself, not one like it.
+    """
 
     heard: Heard
-    sure: End | None
+    ends: tuple[End, ...]
     more: tuple[End, ...] = ()
-    weak: End | None = None
+    firm: bool = True
+
+    def sure(self, tops: Mapping[Body, Body]) -> End | None:
+        """The first who is named, here or elsewhere in the story."""
+        return next((e for e in self.ends if e.sure or not _vague(tops.get(e.body, e.body))), None)
 
     def last(self) -> End | None:
         """Where nobody sure tells the main claim: who tells it without a name, else who speaks first."""
-        spoken = [e for _, e in self.heard.in_body()]
-        return self.weak or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
+        spoken = self._spoken()
+        return next(iter(self.ends), None) or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
 
     def lead(self) -> End | None:
         """The office that speaks first in the report, if one does."""
-        first = next((e for _, e in self.heard.in_body()), None)
+        first = next(iter(self._spoken()), None)
         return first if first is not None and first.body.office is not None else None
+
+    def met(self, known: Container[Body], tops: Mapping[Body, Body]) -> End | None:
+        """The first who speaks in the report of those that others rest on."""
+        return next((e for e in self._spoken() if tops.get(e.body, e.body) in known), None)
+
+    def _spoken(self) -> list[End]:
+        return [e for _, e in self.heard.in_body() if not e.body.aside]
+
+
+def _vague(body: Body) -> bool:
+    return body.vague or body.aside or body.type == "unknown"
 
 
 def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
@@ -87,16 +111,15 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     told = [c for c in carrying if not heard.headlined(c.predicate)]
     if _opens_with_denial(heard, carrying):
         spoken = [e for _, e in heard.in_body() if e.sure]
-        return Source(heard, next(iter(spoken), None))
+        return Source(heard, tuple(spoken[:1]))
     denying = _denying(heard)
-    ends = [e for c in told if (e := heard.behind(c)) is not None and e.body not in denying]
+    ends = [(c, e) for c in told if (e := heard.behind(c)) is not None and e.body not in denying and not e.body.aside]
     if about.type in _ATTENDED and not any(c.statement for c in told):
-        return Source(heard, _attended(heard, copied))
-    sure = next((e for e in ends if e.sure), None)
-    more = tuple(_knowing(heard, told, denying))
+        return Source(heard, (_attended(heard, copied),))
+    more = tuple(_knowing(heard, about, told, denying))
     if (own := _own_eyes(heard, about, told)) is not None:
         more = (*more, own)
-    return Source(heard, sure, more, next(iter(ends), None))
+    return Source(heard, tuple(e for _, e in ends), more, any(about.told_by(c) for c, _ in ends))
 
 
 def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
@@ -110,15 +133,18 @@ def _denying(heard: Heard) -> frozenset[Body]:
     return frozenset(e.body for s, e in heard.ends if s.denied)
 
 
-def _knowing(heard: Heard, told: Iterable[Claim], denying: frozenset[Body]) -> Iterator[End]:
+def _knowing(heard: Heard, about: Fact, told: Iterable[Claim], denying: frozenset[Body]) -> Iterator[End]:
     """Those of whom the report says how they know the main claim themselves: "mewawancarai enam saksi"."""
+    for statement, end in heard.ends if "knows" in heard.manners and about.type not in _COUNTED else ():
+        if end.sure and end.body not in denying and heard.tells("knows", statement.content) is not None:
+            yield end
     for claim in told if "knows" in heard.manners else ():
         span = heard.whole(claim.span)
         if heard.tells("knows", span) is None:
             continue
-        end = heard.behind(claim) if claim.statement is not None else heard.names(span)
-        if end is not None and end.sure and end.body not in denying:
-            yield end
+        known = heard.behind(claim) if claim.statement is not None else heard.names(span)
+        if known is not None and known.sure and known.body not in denying:
+            yield known
 
 
 def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
@@ -127,7 +153,7 @@ def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
         return None
     outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
     spans = [heard.sentence(c.span) for c in told if c.statement is None and _exact(c)]
-    if about.type in _WATCHED:
+    if about.type not in _COUNTED:
         spans = [s.span for s in heard.reading.marks.sentences]
     return next((heard.seen(outlet, (s,)) for s in spans if _saw(heard, s)), None)
 
@@ -170,14 +196,14 @@ def silent(heard: Heard, copied: Reading | None) -> End:
 
 def chosen(sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]) -> Iterator[End]:
     """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on."""
-    known = {tops.get(e.body, e.body) for s in sources for e in ((s.sure,) if s.sure else ())}
-    for one in sources:
+    sure = [s.sure(tops) for s in sources]
+    firm = {tops.get(e.body, e.body) for s, e in zip(sources, sure, strict=True) if e is not None and s.firm}
+    leads = (s.lead() for s, e in zip(sources, sure, strict=True) if e is None)
+    known = firm | {tops.get(e.body, e.body) for e in (*sure, *leads) if e is not None}
+    for one, end in zip(sources, sure, strict=True):
         yield from one.more
-        if one.sure is not None:
-            yield one.sure
-            continue
-        if one.more:
-            continue
-        met = next((e for _, e in one.heard.in_body() if tops.get(e.body, e.body) in known), None)
-        report = one.heard.reading.report.id
-        yield one.lead() or met or one.last() or silent(one.heard, copied.get(report))
+        if end is not None:
+            yield end if one.firm else one.met(firm, tops) or end
+        elif not one.more:
+            report = one.heard.reading.report.id
+            yield one.lead() or one.met(known, tops) or one.last() or silent(one.heard, copied.get(report))

@@ -41,6 +41,12 @@ class Offices:
     not_for: Lexicon[bool]
     between: frozenset[str]
     ranks: frozenset[str]  # of all languages: a role may be given in another
+    posts: Lexicon[bool]  # words that mark a post
+    nouns: frozenset[str]  # words that go back to a body named before
+    any_noun: frozenset[str]  # of these, those that go back to one of any kind
+    its: frozenset[str]
+    of: frozenset[str]  # words that put a body after a name: "Anton of the rescue office"
+    comment: Lexicon[bool]  # those who comment, of all languages
 
 
 @cache
@@ -59,8 +65,31 @@ def offices(lang: Lang) -> Offices:
         frozenset(table.get("levels", ())),
         Lexicon((word, True) for word in table.get("not_for", ())),
         frozenset(table.get("between", ())),
-        frozenset(rank for code in codes() for rank in load(code).tables.get("offices", {}).get("ranks", ())),
+        frozenset(_of_all("ranks")),
+        Lexicon((word, True) for word in table.get("posts", ())),
+        frozenset(table.get("nouns", ())),
+        frozenset(table.get("any_noun", ())),
+        frozenset(table.get("its", ())),
+        frozenset(table.get("of", ())),
+        Lexicon((word, True) for word in _of_all("comment")),
     )
+
+
+def _of_all(words: str) -> Iterator[str]:
+    """The words of one list in all languages."""
+    return (word for code in codes() for word in load(code).tables.get("offices", {}).get(words, ()))
+
+
+@cache
+def legal() -> frozenset[str]:
+    """The words of a firm's legal form, in all languages."""
+    return frozenset(_of_all("legal"))
+
+
+@lru_cache(maxsize=1 << 16)
+def comments(post: str, lang: Lang) -> bool:
+    """Whether the post is that of one who comments: "pengamat ekonomi", "a strategist at a bank"."""
+    return any(True for _ in offices(lang).comment.find(fold(post[:_FULL])))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -75,12 +75,12 @@ class _Traced:
 
 def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading]) -> _Traced:
     known = register(told, _between_states(told, about.claims))
-    known = replace(known, posts=posts(told, known))
+    known = replace(known, posts=posts(told, known), kept={})
     heard = [Heard(r, known) for r in told]
     sources = [source(h, about, copied.get(h.reading.report.id)) for h in heard]
     spoken = [e for h in heard for _, e in h.ends]
-    joint, cited = [p for h in heard for p in h.joint()], [p for h in heard for p in h.cited()]
-    sure = [e for s in sources for e in (*s.more, *((s.sure,) if s.sure else ()))]
+    joint, cited = [p for h in heard for p in (*h.joint(), *h.spelled())], [p for h in heard for p in h.cited()]
+    sure = [e for s in sources for e in (*s.more, *s.ends)]
     bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *cited) for b in pair)]
     groups = joined(bodies, joint, cited)
     tops = {b: groups.top(b) for b in bodies}

@@ -1,72 +1,194 @@
-"""For whom a person speaks whose role does not tell it: the post that stands beside the name."""
+"""For whom a person speaks whose role does not tell it: the post beside the name, or the nameless one before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import Body, Register, name_of, of_office, same_person
-from silang.trace.offices import office, offices
+from silang.trace.bodies import Body, Register, body, medium, name_of, nameless, of_office, same_person
+from silang.trace.offices import Office, comments, named, office, offices
 from silang.types import Actor, Reading, Statement
 
 _STOP = re.compile(r"[.?!;:](?= |$)|[\n\"“”]")
-_APPOSED = re.compile(r", ([^,.;:\n\"“”]{3,80})[,.]")
-_NEAR = 90
+_APPOSED = re.compile(r", ([^,.;:\n\"“”]{3,80})")
+_OF = re.compile(r" ([^,.;:\n\"“”]{3,80})")
+_NEAR = 120
 """Code points beside a name in which its post may stand."""
+
+_BACK = 400
+"""Code points before a post in which the body it goes back to may stand."""
+
+_NAMES = 40
+"""Names before a post that are looked at for the body it goes back to."""
 
 
 def posts(readings: Sequence[Reading], known: Register) -> dict[str, Body]:
-    """The bodies that words beside a speaker's name tell, where the role tells none: "Direktur X, Budi Y, …"."""
+    """The bodies that words beside a speaker's name tell, where the role tells none: "Direktur X, Budi Y, …".
+
+    A name without any such words is that of the nameless one who spoke just before: "a court spokesman said".
+    """
     told_of: dict[str, Body] = {}
     endings = _endings(known)
     for reading in readings:
-        lang = reading.report.lang
-        for statement in reading.statements:
+        beside = Beside(reading, known, endings)
+        before: Body | None = None
+        for statement in sorted(reading.statements, key=_source_first):
             speaker = statement.speaker
-            if speaker is None or speaker.type != "person" or statement.source is None:
+            if speaker is None:
                 continue
-            if speaker.role and office(speaker.role, lang, True) is not None:
+            if not _asked(statement, speaker, reading.report.lang):
+                before = beside.officer(speaker)
                 continue
-            name = name_of(same_person(speaker, known))
-            told = _beside(reading, statement, speaker, known.bodies, endings) if name not in told_of else None
-            if told is not None:
+            name = key_of(reading, speaker, known)
+            if name not in told_of and (told := beside.told(statement, speaker, before)) is not None:
                 told_of[name] = told
+            before = told_of.get(name) if unnamed(speaker) else None
     return told_of
 
 
-def _beside(
-    reading: Reading, statement: Statement, speaker: Actor, bodies: Mapping[str, Body], endings: Mapping[str, Body]
-) -> Body | None:
-    """The body in the words that stand by a name: in its source, before it, or after it between commas."""
-    lang = reading.report.lang
-    if statement.source is None or not speaker.name:
-        return None
-    text, source = reading.report.text, statement.source
-    said = source.of(text)
-    if fold(said) != fold(speaker.name) and (told := office(said.removesuffix(speaker.name), lang, True)) is not None:
-        return of_office(speaker, told)
-    if fold(speaker.name) not in fold(said):  # "he", a last name: the full name stands elsewhere
+def key_of(reading: Reading, speaker: Actor, known: Register) -> str:
+    """Under which a person's body is kept: the name; one without a name, "its spokesman", is another in each report."""
+    if unnamed(speaker):
+        return f"{reading.report.id}\n{fold(speaker.name)}"
+    return name_of(same_person(speaker, known))
+
+
+def unnamed(speaker: Actor) -> bool:
+    """Whether the speaker has no name: "its spokesman"."""
+    return speaker.type == "person" and nameless(speaker.name)
+
+
+def _source_first(statement: Statement) -> tuple[int, int]:
+    spans = (statement.source or statement.content, statement.content)
+    return min(s.start for s in spans), spans[0].start
+
+
+def _asked(statement: Statement, speaker: Actor, lang: str) -> bool:
+    """Whether it is a person of whom a role does not tell the office."""
+    if speaker.type != "person" or statement.source is None or not speaker.name:
+        return False
+    return not speaker.role or office(speaker.role, lang, True) is None
+
+
+@dataclass
+class Beside:
+    """The words that stand beside the names of one reading."""
+
+    reading: Reading
+    known: Register
+    endings: Mapping[str, Body]
+
+    def officer(self, speaker: Actor) -> Body | None:
+        """The body of a speaker who is an officer without a name: "a court spokesman"."""
+        lang = self.reading.report.lang
+        low = fold(speaker.name)
+        if speaker.type == "organisation" or not any(True for _ in offices(lang).posts.find(low)):
+            return None
+        return body(speaker, lang, self.known)
+
+    def told(self, statement: Statement, speaker: Actor, before: Body | None) -> Body | None:
+        """The body that the words beside the name tell, where it is first given in full; else of the one before."""
+        text, source, lang = self.reading.report.text, statement.source, self.reading.report.lang
+        if source is None:
+            return None
+        if unnamed(speaker):
+            return self._goes_back(speaker.name, source.start)
+        said = source.of(text)
+        words = said.removesuffix(speaker.name)
+        if words != said and words and (told := office(words, lang, True)) is not None:
+            return of_office(speaker, told)
         start = text.find(speaker.name)
         if start < 0:
             return None
-        before, after = text[max(0, start - _NEAR) : start], text[start + len(speaker.name) :][:_NEAR]
-    else:
-        before, after = text[max(0, source.start - _NEAR) : source.start], text[source.end : source.end + _NEAR]
-    post = _ends_in_post(before, lang)
-    told = office(post, lang, True) if post else None
-    if told is None and (apposed := _APPOSED.match(after)) is not None:
-        told = office(apposed[1], lang, True)
-    if told is not None:
-        return of_office(speaker, told)
-    return _named_in(post, bodies, endings) if post else None
+        found = [d for d in (self._before(start), *self._after(start + len(speaker.name))) if d]
+        if any(comments(d, lang) for d in found) or (speaker.role and comments(speaker.role, lang)):
+            return Body(speaker.key or "/" + fold(speaker.name), speaker.name, "person", aside=True)
+        for words in found:
+            if (told := office(words, lang, True)) is not None:
+                return of_office(speaker, told)
+            if (one := _named_in(words, self.known.bodies, self.endings)) is not None:
+                return one
+            if (one := self._goes_back(words, start)) is not None:
+                return one
+        first = source.start <= start < source.end
+        return before if first and not found and not speaker.role else None
+
+    def _before(self, start: int) -> str:
+        """The post before a name: "Kepala Bidang Epidemi kementerian itu, ", "the ministry's spokesman "."""
+        text, lang = self.reading.report.text, self.reading.report.lang
+        clause = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+        words = clause.removesuffix(", ").rpartition(",")[2].strip()
+        if any(True for _ in offices(lang).posts.find(fold(words))) or comments(words, lang):
+            return words
+        return "" if clause.endswith(", ") else _capitals(words, lang)
+
+    def _after(self, end: int) -> Iterator[str]:
+        """The post after a name, between commas or right after it: ", who leads the union", " of the rescue office"."""
+        text, lang = self.reading.report.text, self.reading.report.lang
+        after = text[end : end + _NEAR]
+        if (apposed := _APPOSED.match(after)) is not None and _tells(apposed[1], lang):
+            yield apposed[1]
+        elif (of := _OF.match(after)) is not None and fold(of[1]).partition(" ")[0] in offices(lang).of:
+            yield of[1]
+
+    def _goes_back(self, words: str, at: int) -> Body | None:
+        """The body named before that a post goes back to: "its spokesman", "juru bicara kementerian itu"."""
+        known = offices(self.reading.report.lang)
+        low = [w.strip("(),").removesuffix("'s").removesuffix("’s") for w in fold(words).split()]
+        nouns = [w for w in low if w in known.nouns]
+        if not nouns and not known.its.intersection(low):
+            return None
+        sentence = self._sentence(at)
+        bodies = list(self._bodies(at))
+        if nouns and nouns[-1] not in known.any_noun:
+            return next((b for _, name, b in reversed(bodies) if nouns[-1] in name), None)
+        here = [b for start, _, b in bodies if start >= sentence]
+        return here[0] if here else bodies[-1][2] if bodies else None
+
+    def _sentence(self, at: int) -> int:
+        text = self.reading.report.text
+        return max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+
+    def _bodies(self, at: int) -> list[tuple[int, list[str], Body]]:
+        """The bodies named before a place, with where they stand and the words of their names."""
+        lang, first = self.reading.report.lang, max(0, at - _BACK)
+        found = [
+            (first + start, fold(told.name).split(), _of(told))
+            for start, told in named(self.reading.report.text[first:at], lang)
+        ]
+        until = bisect_left(self._organisations, at, key=lambda one: one[0])
+        for start, actor in self._organisations[max(0, until - _NAMES) : until]:
+            one = body(actor, lang, self.known) if start >= first and not medium(actor, lang) else None
+            if one is not None:
+                found.append((start, fold(actor.name).split(), one))
+        return sorted(found, key=lambda one: one[0])
+
+    @cached_property
+    def _organisations(self) -> list[tuple[int, Actor]]:
+        mentions = ((m.span.start, m.value) for m in self.reading.marks.mentions)
+        return [(start, a) for start, a in mentions if isinstance(a, Actor) and a.type == "organisation"]
 
 
-def _ends_in_post(before: str, lang: str) -> str:
-    """The words before a name that may be its post: capitalised ones and small ones between, back to a stop."""
+def _of(told: Office) -> Body:
+    vague = not told.place and not any(c.isupper() for c in told.name[1:])
+    return Body("/" + fold(told.name), told.name, "body", told, vague)
+
+
+def _tells(words: str, lang: str) -> bool:
+    """Whether words beside a name tell a post."""
+    posts = offices(lang).posts.find(fold(words))
+    return any(True for _ in posts) or comments(words, lang) or office(words, lang, True) is not None
+
+
+def _capitals(before: str, lang: str) -> str:
+    """The words before a name that may be its post: capitalised ones and small ones between."""
     kept: list[str] = []
     between = offices(lang).between
-    for word in reversed(_STOP.split(before)[-1].split()):
+    for word in reversed(before.split()):
         plain = word.strip("(),’'\"")
         if not plain or not (plain[0].isupper() or fold(plain).strip(".") in between):
             break
