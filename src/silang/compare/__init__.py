@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from silang.compare.checks import checks
-from silang.compare.findings import findings
+from silang.compare.every import findings
 
 __all__ = ["checks", "findings"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -135,9 +135,16 @@ def _voices(side: Side, pen: Pen) -> _Voices:
                 voices.denies[who] = voices.denies_in[outlet] = None
             else:
                 voices.says[who] = voices.says_in[outlet] = None
+    _add_tellers(voices, side, {c.report for c in held}, pen)
     for outlet in (*voices.says_in, *voices.denies_in):
         voices.own.pop(outlet, None)
     return voices
+
+
+def _add_tellers(voices: _Voices, side: Side, known: Set[str], pen: Pen) -> None:
+    """The outlets whose words a side stands on where no claim does: a name, a post, how something is put."""
+    for reading in pen.index.told({report for report, _ in side.spans} - known if not side.claims else ()):
+        voices.own[source(pen.index, reading, pen.write).outlet] = None
 
 
 def _by_whom(clause: str, voices: _Voices, pen: Pen) -> str:
@@ -191,8 +198,12 @@ def _clause(side: Side, finding: Finding, pen: Pen) -> str:
     """The value in a clause of its slot: "9 people died", "the magnitude is given as M 5.8"."""
     slot, value = finding.about.partition(":")[0], side.value
     if isinstance(value, str):
-        return pen.fill(f"label-{value}") if pen.has(f"label-{value}") else pen.write.value(value)
+        if pen.has(f"label-{value}"):
+            return pen.fill(f"label-{value}")
+        return pen.fill(f"said-{slot}", value) if pen.has(f"said-{slot}") else pen.write.value(value)
     said = _worth(side, finding, pen)
+    if pen.has(f"said-{slot}"):
+        return pen.fill(f"said-{slot}", said)
     if pen.has(f"slot-{slot}"):
         one = isinstance(value, Quantity) and value.low == 1 and value.high in (1, None) and not value.approximate
         return pen.fill(f"slot-{slot}", said, number=1 if one else 2)

@@ -113,7 +113,7 @@ def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> Fin
     return FindingView(
         relation=finding.relation,
         about=about[:1].upper() + about[1:],
-        sides=tuple(_side(s, n, index, writer) for n, s in enumerate(finding.sides)),
+        sides=tuple(_side(s, n, finding.about, index, writer) for n, s in enumerate(finding.sides)),
         reasons=tuple(dict.fromkeys(_sentence(writer.because(r)) for r in finding.reasons)),
         chart=drawn,
         anchor=anchor,
@@ -130,19 +130,40 @@ def letter(number: int) -> str:
     return letter(number // 26 - 1) + chr(65 + number % 26) if number >= 26 else chr(65 + number)
 
 
-def _side(side: Side, number: int, index: Index, writer: Writer) -> SideView:
+WORDS = frozenset(("wording", "verb"))
+"""What findings are about whose sides are words out of the reports."""
+
+
+def _side(side: Side, number: int, about: str, index: Index, writer: Writer) -> SideView:
     claims = [index.claims[c] for c in side.claims if c in index.claims]
     spans = side.spans or tuple((c.report, c.span) for c in claims)
     quotes = [q for report, span in spans if (q := quote(index, report, span, writer))]
     readings = index.told((*side.reports, *(c.report for c in claims)))
     return SideView(
         letter=letter(number),
-        value=writer.value(side.value),
+        value=_worth(side, about, writer),
         as_of=writer.moment(side.as_of) if side.as_of else None,
-        who=tuple(dict.fromkeys(w for c in claims if (w := _voice(c, index, writer)))),
+        who=tuple(dict.fromkeys(w for c in claims if (w := _voice(c, index, writer))))
+        or (tuple(dict.fromkeys(told_by(side, index, writer))) if about in WORDS else ()),
         outlets=tuple(dict.fromkeys(source(index, r, writer).outlet for r in readings)),
         quotes=together(quotes),
     )
+
+
+def _worth(side: Side, about: str, writer: Writer) -> str:
+    """The value in words; words out of a report in quotation marks."""
+    known = isinstance(side.value, str) and writer.words.known(side.value, "statuses")
+    return f"“{side.value}”" if about in WORDS and not known else writer.value(side.value)
+
+
+def told_by(side: Side, index: Index, writer: Writer) -> Iterable[str]:
+    """Those whose statements the words of a side stand in."""
+    for report, span in side.spans:
+        reading = index.readings.get(report)
+        for said in reading.statements if reading is not None else ():
+            if said.speaker is not None and (said.content.holds(span) or (said.cue and said.cue.meets(span))):
+                yield writer.value(said.speaker)
+                break
 
 
 def _voice(claim: Claim, index: Index, writer: Writer) -> str | None:

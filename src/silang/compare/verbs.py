@@ -1,0 +1,163 @@
+"""Findings on how a statement is told: with a verb of another strength, or without its doubt or denial."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from silang.compare.telling import Telling
+from silang.compare.worded import LEFT_OUT
+from silang.compare.wording_words import Part, Word, aligned, language_of, shared, words_of
+from silang.compare.wordings import ALIKE, FEWEST, WHOLE, one_speaker
+from silang.lang import Language, reading_language
+from silang.lang.lexicon import fold
+from silang.types import Finding, Reading, Reason, Span, Statement
+
+NEUTRAL = "neutral"
+
+_RUN = 2  # words in a row by which statements meet
+_CROWD = 24  # statements with one run that are held against one another
+_MOST = 2_000  # pairs of a story
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of a named speaker, with its words as they count."""
+
+    reading: Reading
+    statement: Statement
+    words: tuple[Word, ...]
+
+    @property
+    def report(self) -> str:
+        """The report that it stands in."""
+        return self.reading.report.id
+
+    @property
+    def cue(self) -> str | None:
+        """Its verb as the text has it."""
+        return self.statement.cue.of(self.reading.report.text) if self.statement.cue is not None else None
+
+
+@lru_cache(maxsize=64)
+def strengths(language: Language) -> Mapping[str, str]:
+    """The strength of each verb of a language that has one."""
+    return {fold(verb): kind for kind, verbs in language["compare"]["strength"].items() for verb in verbs}
+
+
+def verbs(telling: Telling) -> Iterator[Finding]:
+    """One finding for each statement that two reports tell in verbs of other strength, or in another sense."""
+    for pairs in _alike(_all(telling)).values():
+        if any(_apart(a, b) for a, b, _ in pairs):
+            yield from _stronger(telling, [told for a, b, _ in pairs for told in (a, b)])
+        turned = [(a, b, p) for a, b, parts in pairs for p in parts if _turned(a, b, p)]
+        if turned:
+            yield _sense(telling, *turned[0])
+
+
+def _all(telling: Telling) -> list[Told]:
+    """The statements of those whom two reports name, that they may both tell."""
+    said = [
+        (reading, statement)
+        for reading in telling.members
+        for statement in reading.statements
+        if statement.speaker is not None and statement.speaker.key is not None and not _in_headline(reading, statement)
+    ]
+    own = [said[number] for number in shared([(reading, statement.content) for reading, statement in said])]
+    found = (Told(reading, statement, words_of(reading, statement.content)) for reading, statement in own)
+    return [told for told in found if len(told.words) >= FEWEST]
+
+
+def _in_headline(reading: Reading, statement: Statement) -> bool:
+    first = reading.marks.sentences[0].span if reading.marks.sentences else None
+    return reading.report.headline is not None and first is not None and first.meets(statement.content)
+
+
+def _alike(held: Sequence[Told]) -> dict[int, list[tuple[Told, Told, tuple[Part, ...]]]]:
+    """Pairs of reports that tell one statement, by the number of the first that tells it."""
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, told in enumerate(held):
+        own = [told.reading.report.lang, *(w.form for w in told.words)]
+        for run in {(own[0], *own[i : i + _RUN]) for i in range(1, len(own) - _RUN + 1)}:
+            runs[run].append(number)
+    pairs = sorted({p for together in runs.values() for p in combinations(together[:_CROWD], 2)})[:_MOST]
+    found: dict[int, list[tuple[Told, Told, tuple[Part, ...]]]] = defaultdict(list)
+    first: dict[int, int] = {}
+    for i, j in pairs:
+        a, b = held[i], held[j]
+        if a.report == b.report or not one_speaker(a.statement.speaker, b.statement.speaker):
+            continue
+        common, parts = aligned(a.words, b.words)
+        fewest = min(len(a.words), len(b.words))
+        if common >= max(FEWEST, ALIKE * fewest):
+            group = first.setdefault(j, first.setdefault(i, i))
+            found[group].append((a, b, parts if common >= WHOLE * fewest else ()))
+    return found
+
+
+def _strength(told: Told) -> str | None:
+    """How strong its verb is; None, which equals all, where nobody knows."""
+    known = strengths(reading_language(told.reading.report.lang))
+    return known.get(fold(told.cue)) if told.cue is not None else None
+
+
+def _apart(left: Told, right: Told) -> bool:
+    """Whether their verbs are of two kinds; to deny a thing and to say that it is not so are one."""
+    kinds = {_strength(left), _strength(right)}
+    return len(kinds) == 2 and None not in kinds and kinds != {NEUTRAL, "denying"}
+
+
+def _stronger(telling: Telling, told: Sequence[Told]) -> Iterator[Finding]:
+    """A side for each kind of verb; a report that uses two kinds of this statement takes none."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        kinds[one.report].add(_strength(one) or "")
+    groups: dict[str, dict[str, Told]] = defaultdict(dict)
+    for one in told:
+        if len(kinds[one.report]) == 1 and (kind := _strength(one)) is not None:
+            groups[kind].setdefault(one.statement.id, one)
+    if len(groups) < 2:
+        return
+    held = [[*groups[kind].values()] for kind in sorted(groups, key=lambda k: (k != NEUTRAL, k))]
+    sides = [telling.side(_verb(group), map(_cue, group), (t.statement.id for t in group)) for group in held]
+    yield telling.differ("verb", sides, [Reason("verb-stronger", (_who(told[0]), *(f"{s.value}" for s in sides[:2])))])
+
+
+def _verb(group: Sequence[Told]) -> str:
+    """The verb that most of them use."""
+    verbs = sorted(fold(t.cue or "") for t in group)
+    return max(verbs, key=lambda v: (verbs.count(v), v))
+
+
+def _cue(told: Told) -> tuple[str, Span]:
+    return told.report, told.statement.cue or told.statement.content
+
+
+def _who(told: Told) -> str:
+    return told.statement.speaker.name if told.statement.speaker is not None else ""
+
+
+def _turned(left: Told, right: Told, part: Part) -> bool:
+    """Whether one has a doubt or a denial that the other leaves out, in words that are else the same."""
+    only = left.words[slice(*part.left)] or right.words[slice(*part.right)]
+    both = part.left[0] < part.left[1] and part.right[0] < part.right[1]
+    if both or "indirect" not in (left.statement.form, right.statement.form):
+        return False
+    known = language_of(left.reading.report.lang)
+    return all(w.form in known.sense | known.doubts for w in only)
+
+
+def _sense(telling: Telling, left: Told, right: Told, part: Part) -> Finding:
+    """With the doubt, and without it."""
+    whole, at, other = (left, part.left, right) if part.left[0] < part.left[1] else (right, part.right, left)
+    words = whole.words[slice(*at)]
+    span = Span(words[0].span.start, words[-1].span.end)
+    value = span.of(whole.reading.report.text)
+    sides = (
+        telling.side(value, [(whole.report, span)], [whole.statement.id]),
+        telling.side(LEFT_OUT, [(other.report, other.statement.content)], [other.statement.id]),
+    )
+    return telling.differ("wording", sides, [Reason("wording-sense", (_who(whole), value))])
