@@ -79,6 +79,60 @@ SIDES: list[Sides] = [
         ["Nigeria"],
     ),
     ("id", "Presiden Suriah meminta bantuan militer kepada Turki.", "REQUEST", ["Presiden Suriah"], ["Turki"]),
+    # names that nothing tells of but their place
+    ("id", "Asprindo menolak kenaikan tarif listrik industri.", "REJECT", ["Asprindo"], []),
+    ("id", "Bea Cukai Batam menyita 12 ton gula tanpa dokumen.", "COURT", ["Bea Cukai Batam"], []),
+    ("id", "Suparno ditangkap polisi di rumahnya di Klaten.", "COURT", ["polisi"], ["Suparno"]),
+    ("en", "Unite accused Tesco of breaking its promise on breaks.", "ACCUSE", ["Unite"], ["Tesco"]),
+    ("en", "Burnley beat Stoke 2-0 at Turf Moor on Saturday.", "SPORT", ["Burnley"], ["Stoke"]),
+    # the head of a longer phrase
+    ("en", "The wife of a senior judge was shot by soldiers in Tripoli.", "ASSAULT", ["soldiers"], ["wife"]),
+    (
+        "en",
+        "Lawyers for the detained journalist accused the government of lying.",
+        "ACCUSE",
+        ["Lawyers"],
+        ["government"],
+    ),
+    # who is described before the name
+    (
+        "id",
+        "Alwi Farhan mengalahkan unggulan ketiga, Kodai Naraoka, di babak kedua.",
+        "SPORT",
+        ["Alwi Farhan"],
+        ["Kodai Naraoka"],
+    ),
+    (
+        "id",
+        "Prabowo bertemu mitranya, Anwar Ibrahim, di Kuala Lumpur.",
+        "CONSULT",
+        ["Prabowo Subianto", "Anwar Ibrahim"],
+        [],
+    ),
+    ("en", "Police arrested the mayor's sister, Maria Lopez, on Sunday.", "COURT", ["Police"], ["Maria Lopez"]),
+    # the office is no party
+    ("id", "Nasaruddin Umar ditunjuk menjadi duta besar untuk Mesir.", "OFFICE", [], ["Nasaruddin Umar"]),
+    ("en", "Maria Silva will run for governor next year.", "ELECTION", ["Maria Silva"], []),
+    # a currency is no country
+    ("id", "Jepang memberikan bantuan senilai 20 juta dolar AS kepada Filipina.", "AID", ["Jepang"], ["Filipina"]),
+    # the subject behind what opens the sentence
+    ("en", "Accusing Israel of genocide, Turkey withdrew its ambassador.", "ACCUSE", ["Turkey"], ["Israel"]),
+    ("id", "Kecam Apindo, Buruh Ancam Mogok Nasional", "ACCUSE", ["Buruh"], ["Apindo"]),
+    # a condition names who is threatened
+    ("en", "Iran threatened a crushing response if Israel strikes its reactors.", "THREATEN", ["Iran"], ["Israel"]),
+    # nouns with both sides
+    ("id", "Penyitaan aset milik pengusaha itu oleh polisi berlangsung tertib.", "COERCE", ["polisi"], ["pengusaha"]),
+    ("id", "Kekalahan Bali United dari Persib mengubah klasemen.", "SPORT", ["Persib"], ["Bali United"]),
+    ("en", "The teachers' wage claim was backed by senators.", "SUPPORT", ["senators"], ["teachers"]),
+    # whose the thing is
+    ("id", "Kebijakan pemerintah membuka tambang di pulau kecil dikecam Walhi.", "ACCUSE", ["Walhi"], ["pemerintah"]),
+    (
+        "id",
+        "Taliban mundur dari Kunduz setelah tiga hari bertempur dengan tentara Afganistan.",
+        "ASSAULT",
+        ["Taliban"],
+        ["tentara Afganistan"],
+    ),
 ]
 
 
@@ -126,3 +180,37 @@ def test_what_befalls_a_town_has_no_side() -> None:
         ("en", "An earthquake of magnitude 6 shook Manila."),
     ):
         assert all(not c.actors and not c.targets for c in claims(lang, text, "DISASTER"))
+
+
+TWO: list[tuple[str, str, str, list[list[str]]]] = [
+    (
+        "en",
+        "France rejected the plan on Monday, a day after Germany vetoed the budget.",
+        "REJECT",
+        [["France"], ["Germany"]],
+    ),
+    (
+        "en",
+        "Hezbollah fired rockets at Haifa after Israel bombed Tyre.",
+        "ASSAULT",
+        [["Hezbollah"], ["Israel"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "type_", "actors"), TWO, ids=[s[1][:40] for s in TWO])
+def test_two_deeds_of_one_kind_by_two_are_two_claims(lang: str, text: str, type_: str, actors: list[list[str]]) -> None:
+    assert sorted([a.name for a in c.actors] for c in claims(lang, text, type_)) == actors
+
+
+NO_NAMES = [
+    ("id", "Bantuan dikirim ke Palu kemarin.", "AID"),
+    ("id", "Presiden Serukan Perdamaian di Timur Tengah", "REQUEST"),
+    ("en", "Cocaine was seized in Rotterdam on Monday.", "COERCE"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "type_"), NO_NAMES, ids=[s[1][:40] for s in NO_NAMES])
+def test_a_capital_alone_makes_no_party_of_a_thing(lang: str, text: str, type_: str) -> None:
+    things = {"Bantuan", "Perdamaian", "Cocaine"}
+    assert things.isdisjoint(p.name for c in claims(lang, text, type_) for p in (*c.actors, *c.targets))

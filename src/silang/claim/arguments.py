@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, Memory, far, is_oblique, is_person
+from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, Memory, chain, far, is_oblique, is_person
 from silang.claim.arguments_links import Links, first_word, last_words, led_by, verb_like
 from silang.claim.arguments_sides import (
     Party,
     agent,
     behind_quote,
+    is_adjective,
+    is_several,
     last_tokens,
     meant,
     named_subject,
@@ -18,15 +20,18 @@ from silang.claim.arguments_sides import (
     of_them,
     owner,
     pronoun_side,
+    renamed,
     spoken_of,
     subject,
     whom,
     within,
 )
+from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.frames import NOUNS, Trigger, Voice
 from silang.types import Actor, Mention, Span
 
 _BOTH = frozenset({"passive", *NOUNS})  # voices whose words may stand before them: "pasukan | dikirim"
+_CONDITION = 12  # words from a threat to whom its condition names
 _LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
 
 
@@ -51,11 +56,14 @@ def parties(trigger: Trigger, around: Around) -> Parties:
         found = Parties((), _victims(found.targets))
     elif trigger.type in around.words.unaimed and found.targets:
         found = Parties(found.actors, _groups(found.targets) if how not in NOUNS else ())
+    if trigger.type in around.words.offices:
+        found = _without_offices(found, trigger, how, around)
     _keep(found, how, around)
     if not found.actors and not found.targets:
         return found
     people = (*found.actors, *found.targets)
-    memory.objects.update(m.span for m in people if m.span.start >= around.predicate.end)
+    after = found.targets if how in ("active", "past") else people
+    memory.objects.update(m.span for m in after if m.span.start >= around.predicate.end)
     if len(people) > 1:
         memory.pair = people[:2]
     return found
@@ -67,6 +75,32 @@ def _befallen(found: Parties, how: Voice, around: Around) -> Parties:
         carried = around.words.light.intersection(last_tokens(around, _LIGHT))
         return Parties(found.actors) if carried else Parties()
     return Parties((), _victims(found.targets) or _victims(found.actors))
+
+
+def _without_offices(found: Parties, trigger: Trigger, how: Voice, around: Around) -> Parties:
+    """The parties but for the office that is given or taken: "ditunjuk menjadi | duta besar", "run for | governor"."""
+    alone = trigger.type != "OFFICE" or (how not in NOUNS and bool(around.words.be))
+    actors, targets = (
+        tuple(m for m in party if not _is_office(m, how, around, alone=alone))
+        for party in (found.actors, found.targets)
+    )
+    return found if (actors, targets) == (found.actors, found.targets) else Parties(actors, targets)
+
+
+def _is_office(mention: Mention, how: Voice, around: Around, *, alone: bool) -> bool:
+    """Whether a bare role behind a predicate is the office itself; `alone`, also where nothing leads it."""
+    words, folded = around.words, around.scene.folded
+    if mention.span.start < around.predicate.start or not mention.rule.endswith((".role", PEOPLE, ".group")):
+        return False
+    gap = around.gap(mention)
+    own = around.predicate.of(folded).split()
+    if mention.span.start < around.predicate.end:
+        return not words.office.isdisjoint(own)
+    if len(gap) > FAR or led_by(gap, words.agents, words):
+        return False
+    if own[-1] in words.office or not words.office.isdisjoint(gap.split()):
+        return True
+    return alone and (how not in ("active", "past") or own[0] in words.be) and not gap.strip()
 
 
 def _groups(party: Party) -> Party:
@@ -159,8 +193,32 @@ def _active(trigger: Trigger, around: Around) -> Parties:
     led = trigger.moves or trigger.only_after
     targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
     if not targets and trigger.type in around.words.answering:
-        targets = object_(around, trigger.after | around.words.answered, led=True)  # "menolak usulan dari | Mesir"
-    return Parties(actors, _without(targets or of_them(around) or within(around), actors))
+        answered = around.words.answered | (around.words.to - around.words.locative)
+        targets = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
+    if targets and trigger.type in around.words.traded and _only_adjective(targets):
+        targets = object_(around, trigger.after | around.words.answered, led=True)  # "sold its Russian unit to | X"
+    if not targets and trigger.type in around.words.traded:
+        targets = object_(around, trigger.after | around.words.by, led=True)  # "membeli saham dari | X"
+    targets = targets or of_them(around) or within(around)
+    if not targets and trigger.type in around.words.conditional:
+        targets = _in_condition(around)
+    return Parties(actors, _without(targets, actors))
+
+
+def _only_adjective(party: Party) -> bool:
+    """Whether a party is no more than a country's adjective: "its | Russian business"."""
+    return len(party) == 1 and is_adjective(party[0])
+
+
+def _in_condition(around: Around) -> Party:
+    """Who is threatened, where only a condition names him: "threatened to strike if | the airline cuts pay"."""
+    for at, mention in enumerate(around.right):
+        if around.gap(mention).count(" ") > _CONDITION:
+            return ()
+        before = [w for w in around.gap(mention).split() if w not in around.words.articles][-1:]
+        if before and before[0] in around.words.conditions:
+            return around.party(at)
+    return ()
 
 
 def _meant(around: Around) -> Party:
@@ -178,8 +236,28 @@ def _passive(trigger: Trigger, around: Around) -> Parties:
             return Parties(moved)  # "2,000 officers were deployed"
     if not subjects and (trigger.of_deeds or trigger.type in around.words.answering):
         subjects = around.memory.doers or _author(around)
+    if actors and trigger.type in around.words.voiced | around.words.answering:
+        subjects = (() if subjects and around.words.be else _whose(around)) or subjects
     targets = subjects or object_(around, trigger.after, led=True, to=True)
+    if not targets and trigger.type in around.words.given:
+        targets = _groups(named_subject(around))  # "ibu hamil | diberi vitamin"
     return Parties(actors, _without(targets, actors))
+
+
+def _whose(around: Around) -> Party:
+    """Whose the thing is that is praised, blamed or backed: "the nurses' | pay claim was backed"."""
+    left = around.left
+    if not left:
+        return ()
+    if not around.words.be:
+        start = around.region.start
+        opening = around.scene.folded[start : left[0].span.start].split()
+        own = left[0].span.of(around.scene.folded).split()
+        utters = (opening or own)[0] in around.words.uttered and len(opening) <= 2
+        return tuple(left[slice(*chain(left, 0, around))]) if utters else ()
+    gap = around.scene.folded[left[-1].span.end : around.verb.start]
+    owned = any(gap.startswith(mark) for mark in around.words.genitive)
+    return tuple(left[slice(*chain(left, len(left) - 1, around))]) if owned and len(gap) <= 2 * PHRASE else ()
 
 
 def _author(around: Around) -> Party:
@@ -192,8 +270,12 @@ def _author(around: Around) -> Party:
 
 
 def _undergo(_: Trigger, around: Around) -> Parties:
-    actors = within(around)
+    actors = within(around) if verb_like(first_word(around.scene.folded, *_ends_of(around)), around.words) else ()
     return Parties(actors, _without(named_subject(around), actors))
+
+
+def _ends_of(around: Around) -> tuple[int, int]:
+    return around.predicate.start, around.predicate.end
 
 
 def _noun(trigger: Trigger, around: Around) -> Parties:
@@ -201,6 +283,8 @@ def _noun(trigger: Trigger, around: Around) -> Parties:
     actors, beside, targets = _behind(trigger, around)
     if beside and around.words.of and not actors and (own := owner(around)):
         return Parties(own, _without(targets or beside, own))  # "Germany's endorsement of Kallas"
+    if actors and beside and not targets and trigger.type in around.words.undergone:
+        targets = beside  # "sidang bekas bupati itu digelar | pengadilan"
     actors = actors or beside or owner(around)
     if actors:
         return Parties(actors, _without(targets, actors))
@@ -221,11 +305,11 @@ def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else last + gap
         if far(gap) or _ends(own, words) or _verb_between(mention, around, through=trigger.through):
             break
-        if led_by(own, words.agents, words) or (not actors and _done_by(mention, around)):
+        if led_by(own, words.agents | trigger.sources, words) or (not actors and _done_by(mention, around)):
             actors = around.party(at)
-        elif len(gap) > FAR // 2:
+        elif len(own) > FAR // 2:
             break
-        elif led_by(own, words.of, words) and (trigger.type not in words.of_target or trigger.deed_of == "actor"):
+        elif _is_of(trigger, own, words):
             beside = beside or around.party(at)
         elif led_by(own, words.to | trigger.after, words):
             if trigger.type not in words.befalling or not led_by(own, words.locative, words):
@@ -233,6 +317,13 @@ def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         elif led_by(own, words.by, words) or _beside(gap, around):
             beside = beside or around.party(at)
     return actors, beside, targets
+
+
+def _is_of(trigger: Trigger, own: str, words: Links) -> bool:
+    """Whether what a noun tells is of or from someone: "a protest from | Manila"; not what is taken from there."""
+    if led_by(own, words.of, words) and (trigger.type not in words.of_target or trigger.deed_of == "actor"):
+        return True
+    return trigger.type in words.voiced and led_by(own, (words.by & words.to) - words.of - trigger.after, words)
 
 
 def _ends(own: str, words: Links) -> bool:
@@ -300,10 +391,13 @@ def _deed(trigger: Trigger, around: Around) -> Parties:
     actors, beside, targets = _behind(trigger, around)
     acted_on = tuple(m for m in beside if _acted_on(m, around))
     if acted_on:
+        actors = actors or _without(owner(around), acted_on)
         return Parties(acted_on, targets) if targets and not actors else Parties(actors, acted_on)
     before = owner(around)
-    if before and not actors and not targets:
-        return Parties((), before)
+    if before and not targets and before != actors:
+        return Parties(actors, before)
+    if actors and beside and not targets:
+        return Parties(actors, _without(beside, actors))  # "penyitaan aset milik A | oleh B"
     if actors or before or beside:
         return Parties(actors or before or beside, _without(targets, actors or before or beside))
     return _of_its_verb(around, targets)
@@ -322,14 +416,37 @@ def _mutual(trigger: Trigger, around: Around) -> Parties:
     sides = _sides(around) or pronoun_side(around)
     carried = trigger.voice != "talks" or _carried(around) or _owned(around, pointing=trigger.pointing)
     if len(sides) > 1 and (_between(around) or not carried):
-        return Parties(_once(sides))
+        return _faced(trigger, sides[:1], sides[1:], around)
     first = _adverbial(around)
     party: Party = owner(around) if trigger.voice == "talks" else ()
     if not party and (carried or sides):
         party = subject(around, first=first)
     if not party and len(sides) < 2:
         party = _beyond(around)
+    if not sides and len(party) == 1:
+        sides = _each_of(party[0], around)
+        party = () if sides else party
+    return _faced(trigger, party, sides, around)
+
+
+def _faced(trigger: Trigger, party: Party, sides: Party, around: Around) -> Parties:
+    """Both sides act together; of a fight, each is the other's target."""
+    if trigger.type in around.words.facing:
+        if not party or (len(party) > 1 and not sides):
+            party, sides = (*party, *sides)[:1], (*party, *sides)[1:]
+        return Parties(_once(party), _without(_once(sides), party))
     return Parties(_once((*party, *sides)))
+
+
+def _each_of(mention: Mention, around: Around) -> Party:
+    """The sides that one subject stands for: "police in | Spain and Morocco worked together"."""
+    left = around.left
+    at = left.index(mention) + 1 if mention in left else len(left)
+    if at >= len(left) or not is_several((mention,)):
+        return ()
+    led = around.scene.folded[mention.span.end : left[at].span.start].split()
+    start, end = chain(left, at, around)
+    return tuple(left[start:end]) if end - start > 1 and led and led[0] in around.words.inside else ()
 
 
 def _sides(around: Around) -> Party:
@@ -341,6 +458,8 @@ def _sides(around: Around) -> Party:
         gap = around.scene.folded[at : mention.span.start]
         tokens = [t for t in gap.split() if t not in words.articles]
         plain = " ".join(tokens)
+        if not sides and renamed(mention, around):
+            return (mention,)
         if len(gap) > FAR // 2 or (", " in gap and not _goes_on(plain, words)) or around.cut_off(mention):
             break
         linked = {*tokens, plain} & (words.with_ | words.between | words.joiners | words.agents | words.of)

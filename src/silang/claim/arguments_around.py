@@ -92,6 +92,8 @@ class Around:
     def _seated_behind(self, mention: Mention) -> bool:
         """Whether a capital is acted on or acts behind the predicate: right behind it, or behind "kepada", "by"."""
         before = self.gap(mention).split()
+        if before and self.words.verb_starts and before[-1] in self.words.uttered:
+            return True  # "menampik ajakan | Paris"
         return not before or before[-1] in self.words.answered or before[-1] in self.words.agents
 
     @property
@@ -108,7 +110,12 @@ class Around:
         """Whether a mention only tells who is named next: "his Israeli | counterpart Katz", "the banker | Vos"."""
         if then is None or then.span.start - mention.span.end > PHRASE:
             return False
-        between = self.scene.folded[mention.span.end : then.span.start].strip(" ,")
+        gap = self.scene.folded[mention.span.end : then.span.start]
+        if gap in self.words.owning and then.rule != PEOPLE:
+            return True  # "arrested the mayor's | sister, Maria Lopez"
+        if gap == ", " and is_person(then) and not is_person(mention) and mention.rule == PEOPLE:
+            return self.scene.folded[then.span.end : then.span.end + 1] in (",", ".", "")
+        between = gap.strip(" ,")
         if between:
             return between in self.words.counterparts
         if mention.rule == PEOPLE and then.span.start - mention.span.end == 1 and is_person(then):
@@ -152,9 +159,13 @@ class Around:
     def party(self, at: int) -> tuple[Mention, ...]:
         """The mentions behind the predicate that are one party, from this one on; not the subject of the next verb."""
         end = chain(self.right, at, self)[1]
-        while end - at > 1 and self._acts_next(self.right[end - 1]):
+        while end - at > 1 and not self._tied(end - 1) and self._acts_next(self.right[end - 1]):
             end -= 1
         return tuple(self.right[at:end])
+
+    def _tied(self, at: int) -> bool:
+        """Whether a hyphen ties a mention to the one before: "konflik Thailand-| Kamboja"."""
+        return self.scene.folded[self.right[at - 1].span.end : self.right[at].span.start] in ("-", "–")
 
     def _acts_next(self, mention: Mention) -> bool:
         """Whether a verb stands right behind a mention: "menyerang A dan B | menyerang C"."""

@@ -12,8 +12,13 @@ from silang.lang import Language
 _REACH = 32  # code points in which the last words before an offset are looked for
 _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah secara resmi"
 _LED = 4  # words from a preposition to the name that ends its phrase
-_MADE = frozenset({"verb_starts", "derived", "not_verbs", "small", "answered", "placing"})  # made of other lists
-_TYPES = frozenset({"of_target", "befalling", "answering", "unaimed", "undone"})  # fields that list types of events
+_MADE = frozenset(
+    {"verb_starts", "derived", "not_verbs", "small", "answered", "placing", "owning"}
+)  # made of other lists
+_TYPES = frozenset(  # fields that list types of events
+    {"of_target", "befalling", "answering", "unaimed", "undone", "named", "voiced", "facing", "undergone"}
+    | {"conditional", "offices", "traded", "given"}
+)
 _SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
 _SHORTEST = 6  # letters of a verb that is told by its form
 _EDGES = "\"“”'(,"
@@ -65,10 +70,24 @@ class Links:
     finite: frozenset[str]  # a noun and what belongs to it end here: "the attack on Kyiv | was condemned by"
     unaimed: frozenset[str]  # types with no target but a group of people
     undone: frozenset[str]  # types whose nouns no one does: "37 deaths"
+    named: frozenset[str]  # types whose other side is someone: a bare name beside their verb is one
+    voiced: frozenset[str]  # types that come from someone in words: "a protest from | Manila"
+    facing: frozenset[str]  # types whose two sides act on each other: "bertempur dengan"
+    undergone: frozenset[str]  # types whose noun's neighbour is acted on where another acts: "sidang X digelar | PN"
+    conditional: frozenset[str]  # types whose target may stand in their condition: "mengancam … jika | X"
+    traded: frozenset[str]  # types in which a thing changes hands
+    given: frozenset[str]  # types whose passive has who is given something as its subject
+    offices: frozenset[str]  # types that give or take an office
+    office: frozenset[str]  # before an office: "menjadi | menteri", "as | chairman"
+    uttered: frozenset[str]  # what a government's own is: "ajakan | Paris"
+    conditions: frozenset[str]  # "jika", "if"
+    kin: frozenset[str]  # of someone, who is named behind: "istri | Budi", "the wife of | a judge"
+    inside: frozenset[str]  # what they lead belongs to the noun before: "warga | di tiga desa", "police | in Spain"
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
     derived: tuple[str, ...]  # how every derived verb begins, where bare ones are headlines' or nouns: "ber"
     not_verbs: frozenset[str]  # words that begin so and are none: "menteri"
     answered: frozenset[str]  # before the one whose act is answered: "menolak usul dari | Mesir"
+    owning: frozenset[str]  # between an owner and what is his: "the mayor's | sister"
     placing: frozenset[str]  # behind these a town is a place, and never its government
     small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 
@@ -87,7 +106,8 @@ def links(language: Language) -> Links:
     small = frozenset().union(*(found[field] for field in _SMALL))
     answered = found["by"] | (found["to"] - found["setting"])
     placing = (found["locative"] | found["setting"]) - found["by"] - found["openers"]
-    made = {"small": small, "placing": placing, "answered": answered, "not_verbs": none}
+    owning = frozenset(f"{mark} " for mark in found["genitive"])
+    made = {"owning": owning, "small": small, "placing": placing, "answered": answered, "not_verbs": none}
     return Links(**found, **types, **made, verb_starts=starts, derived=derived)
 
 
@@ -131,6 +151,8 @@ def led_by(gap: str, these: frozenset[str], words: Links) -> bool:
         if word in these:
             return True
         if word in words.oblique or word in words.setting or (back and token.endswith(",")):
+            return False
+        if words.verb_starts and word not in words.passive_light and verb_like(word, words):
             return False
     return False
 

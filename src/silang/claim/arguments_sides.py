@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from silang.claim.arguments_around import PHRASE, Around, chain, far, is_oblique, is_person
 from silang.claim.arguments_clauses import clause_start, is_object, only_describes, opens_clause
-from silang.claim.arguments_links import Links, first_word, last_words, led_by
+from silang.claim.arguments_links import Links, first_word, last_words, led_by, verb_like, word_before
 from silang.types import Actor, Mention, Span
 
 Party = tuple[Mention, ...]
@@ -16,6 +16,9 @@ _AGENT = 160
 """The furthest that who acts in the passive stands from its verb, in code points."""
 _STOPS = (";", ": ", "(", '"', "“")
 _ADJECTIVE = ".names.country"  # the rule of a country's adjective, where its value is a group
+_DESCRIBED = 6  # words that describe someone before a comma and the name
+_PARTICIPLE = 120  # code points from a verb that opens a sentence to its comma
+_INSIDE = 4  # words from one that owns or holds a party to it: "of the three dead | miners"
 _ASIDE = 80  # code points in which the "yang" of an aside is looked for
 
 
@@ -40,9 +43,25 @@ def subject(around: Around, *, first: bool = False) -> Party:
     if not first:
         heads = [party for party in heads if not is_object(party[0], around)]
     if not heads:
-        return spoken_of(around)
+        return spoken_of(around) or _said_next(around)
     head = heads[-1] if first else _opening(heads, around)
     return () if only_describes(head, around) else head
+
+
+def _said_next(around: Around) -> Party:
+    """The subject behind the comma, of a verb that opens its sentence: "Accusing Israel of …, | Turkey withdrew"."""
+    scene, here = around.scene, around.predicate
+    if scene.folded[scene.span.start : here.start].strip(_OPENS):
+        return ()
+    comma = scene.folded.find(", ", here.end, min(around.region.end, here.end + _PARTICIPLE))
+    if comma < 0 or not (around.words.verb_starts or here.of(scene.folded).partition(" ")[0].endswith("ing")):
+        return ()
+    for at, mention in enumerate(around.right):
+        if mention.span.start > comma:
+            start = comma + 2
+            between = [w for w in scene.folded[start : mention.span.start].split() if w not in around.words.articles]
+            return around.party(at) if not between else ()
+    return ()
 
 
 def _opening(heads: Sequence[Party], around: Around) -> Party:
@@ -59,7 +78,8 @@ def _opening(heads: Sequence[Party], around: Around) -> Party:
 def _figure_acts(around: Around) -> bool:
     """Whether people that are only counted stand before the verb: "and 25 people | were injured"."""
     folded, at = around.scene.folded, around.verb.start
-    return any(q.span.end <= at and not folded[q.span.end : at].strip() for q in around.scene.quantities)
+    beside = [q for q in around.scene.quantities if q.span.end <= at and not folded[q.span.end : at].strip()]
+    return any(word_before(folded, q.span.start, around.region.start) not in around.words.inside for q in beside)
 
 
 def _chains(around: Around) -> Iterator[Party]:
@@ -76,9 +96,26 @@ def _chains(around: Around) -> Iterator[Party]:
 
 def _may_head(party: Party, around: Around) -> bool:
     """Whether a party before the predicate can be its subject: no object, behind no preposition, in no aside."""
-    if party[0].span in around.memory.objects or is_oblique(party[0], around):
+    if party[0].span in around.memory.objects or is_oblique(party[0], around) or _is_inside(party[0], around):
         return False
     return not _in_aside(party[0].span, around)
+
+
+def _is_inside(mention: Mention, around: Around) -> bool:
+    """Whether a party before the predicate only tells more of the one before it: "relatives of the dead | miners"."""
+    at = around.left.index(mention) if mention in around.left else 0
+    if not at:
+        return False
+    before, words = around.left[at - 1], around.words
+    gap = around.scene.folded[before.span.end : mention.span.start]
+    tokens = gap.split()
+    if before.span in around.memory.objects or "," in gap:
+        return False
+    if tokens and tokens[0] in words.inside:
+        return len(tokens) <= _INSIDE and not any(verb_like(t, words) for t in tokens)
+    if words.articles.issuperset(tokens):
+        return gap != "" and before.span.of(around.scene.folded).split()[-1] in words.kin
+    return False
 
 
 def _in_aside(span: Span, around: Around) -> bool:
@@ -113,7 +150,13 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     led = around.words.control.intersection((*verb.auxiliaries, between))
     if between and between not in around.words.control:
         return ()
-    return party if led or _begins_clause(party[0], around) or not is_oblique(party[0], around) else ()
+    if len(chains) > 1 and _is_inside(party[0], around):
+        party = chains[1]  # "asked the leader of | the rebels to surrender"
+        if party[0].span in around.memory.objects and not led:
+            return ()
+    if led or _begins_clause(party[0], around):
+        return party
+    return () if is_oblique(party[0], around) or _is_inside(party[0], around) else party
 
 
 def _begins_clause(mention: Mention, around: Around) -> bool:
@@ -178,6 +221,11 @@ def _is_group(mention: Mention) -> bool:
     return isinstance(value, Actor) and value.type == "group" and not mention.rule.endswith(_ADJECTIVE)
 
 
+def is_adjective(mention: Mention) -> bool:
+    """Whether a mention only tells a country as an adjective: "American"."""
+    return isinstance(mention.value, Actor) and mention.value.type == "group" and mention.rule.endswith(_ADJECTIVE)
+
+
 def _is_one_thing(party: Party) -> bool:
     """Whether "it" can mean a party: one body, country or group."""
     return len(party) == 1 and not is_person(party[0])
@@ -206,9 +254,11 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
         return pronoun
     for at, mention in enumerate(around.right):
         gap = around.gap(mention)
-        if far(gap) or around.cut_off(mention):
-            return ()
+        if not led and not at and renamed(mention, around):
+            return around.party(at)
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        if far(gap) or around.cut_off(mention) or (led and _of_a_deed(own, words)):
+            return ()
         if led_by(own, words.agents, words) or (led_by(own, words.by, words) and not _aimed(own, after, words)):
             continue
         if led:
@@ -222,6 +272,27 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
             continue
         return around.party(at)
     return ()
+
+
+def _of_a_deed(own: str, words: Links) -> bool:
+    """Whether a verb by its form leads on to a mention: "700 polisi untuk mengamankan laga | Arema"."""
+    return any(verb_like(t, words) for t in own.split())
+
+
+def renamed(mention: Mention, around: Around) -> bool:
+    """Whether a mention names who was only described behind the verb: "beat the top seed, | Iga Swiatek,"."""
+    folded, words = around.scene.folded, around.words
+    described, comma, rest = around.gap(mention).rpartition(", ")
+    tokens = described.split()
+    named = tokens or " " in around.predicate.of(folded)  # "memecat pelatihnya, | Thomas Doll,"
+    if not comma or rest or not named or len(tokens) > _DESCRIBED or around.cut_off(mention):
+        return False
+    if any(mark in described for mark in (*_STOPS, ",")) or not mention.span.of(around.scene.text)[:1].isupper():
+        return False
+    if not (words.setting | words.openers | words.relative | words.control | words.joiners).isdisjoint(tokens):
+        return False
+    then = folded[mention.span.end : mention.span.end + 2]
+    return then[:1] in (",", ".", "") and not any(verb_like(t, words) for t in tokens)
 
 
 def _describes(mention: Mention, then: Mention, around: Around) -> bool:

@@ -43,13 +43,15 @@ def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], re
 
 
 def _further(scene: Scene, said: Sequence[Told], claim: Claim, main: Told | None, reading: Reading) -> Iterator[Claim]:
-    """Claims of verbs of the same type that name other parties on both sides: "A menyerang B dan C menyerang D"."""
-    if len(said) < 2:
+    """Claims of verbs of the same type that name other parties: "A menyerang B dan C menyerang D"."""
+    if len(said) < 2 or main is None:
         return
     known = [(_keys(claim.actors), _keys(claim.targets))]
+    verb = main.trigger.voice not in NOUNS
     for told in said:
         both = _keys(named(told.parties.actors)), _keys(named(told.parties.targets))
-        apart = told is not main and told.trigger.voice not in NOUNS and both[0] and both[1]
+        others = both[0].isdisjoint(known[0][0] | known[0][1])
+        apart = told is not main and told.trigger.voice not in NOUNS and both[0] and (both[1] or (verb and others))
         if apart and not any(both[0] <= actors and both[1] <= targets for actors, targets in known):
             known.append(both)
             further = _claim(scene, told.trigger.type, told, (), reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -14,6 +14,7 @@ from silang.types import Actor, Mention, Quantity, Span
 
 RULE = "people"
 """The rule of a party that no name, role or group of the marks tells."""
+_INFINITIVE = " to "  # before a word that is a verb too: "to | guard"
 _CODE = 3  # letters of a country's code
 
 
@@ -44,14 +45,30 @@ def people(
     longer = {m.span for m in actors if _is_country(m) or _is_within(m, words)}
     covered = sorted([(m.span.start, m.span.end) for m in (*(a for a in actors if a.span not in longer), *figures)])
     starts = [start for start, _ in covered]
+    countries = [m.span for m in actors if _is_country(m)]
+    verbs = frozenset(listed(language["sides"]["words"]["verbs_too"]))
     plain = [
         Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
         for start, end, sector in words
-        if (at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start
+        if ((at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start)
+        and not _hyphened(text, start)
+        and not (verbs and text[start:end] in verbs and text[:start].endswith(_INFINITIVE))
+        and not _named_in(start, end, countries)
     ]
     groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=_place)
     own = [m for m in actors if not _inside(m, groups)]
     return sorted((*groups, *own), key=_place)
+
+
+def _named_in(start: int, end: int, countries: Sequence[Span]) -> bool:
+    """Whether a word is part of a country's name: "Amerika | Serikat"."""
+    at = bisect_right(countries, start, key=lambda c: c.start) - 1
+    return at >= 0 and end <= countries[at].end
+
+
+def _hyphened(text: str, start: int) -> bool:
+    """Whether a hyphen binds a word to the one before: "two-| child"."""
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -95,7 +112,11 @@ def _counted(
     if not (told or schema.kind(value.unit) in ("person", "soldier")) or not noun or noun in _anyone(language):
         return None
     at = figure.span.of(text).lower().find(noun)
-    if at < 0 or any(m.span.holds(figure.span) for m in actors[max(0, _at(actors, figure) - 2) :][:4]):
+    if (
+        at < 0
+        or _hyphened(text, figure.span.start + at)
+        or any(m.span.holds(figure.span) for m in actors[max(0, _at(actors, figure) - 2) :][:4])
+    ):
         return None
     inside = [m for m in actors[max(0, _at(actors, figure) - 1) :][:3] if figure.span.holds(m.span)]
     start = min([figure.span.start + at, *(m.span.start for m in inside)])

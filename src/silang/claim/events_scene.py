@@ -21,6 +21,7 @@ _STOPS = re.compile(
     r"[,;:()\[\]“”\"–—-](?:(?<=[(\[“\"])|(?<!-)(?=\s|\Z)|(?<=\s-)(?=\s))"
 )  # one class first: quick to scan
 _NO_CODE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_CURRENCY = 3  # letters of a currency's code
 _DATELINE_ENDS = 30  # code points from the start of a line within which a dateline's names stand
 _LONGEST = 2000  # code points; a longer "sentence" is a list or a table, and is read in pieces
 _TABLE = 100  # figures of a piece, past which it is rows of numbers: no claim holds them, they stay marked
@@ -162,7 +163,22 @@ def _by_kind(report: Report, marks: Marks) -> dict[str, list[Mention]]:
         else:
             _place(report, mention, value, found)
     found["actor"].sort(key=lambda m: m.span)
+    if money := [m.span for m in found["quantity"] if _is_money(m)]:
+        for kind in ("actor", "place"):  # "20 juta dolar | AS"
+            found[kind] = [m for m in found[kind] if not _within(m.span, money)]
     return found
+
+
+def _is_money(mention: Mention) -> bool:
+    """Whether a figure is money, whose currency names a country."""
+    unit = getattr(mention.value, "unit", None) or ""
+    return len(unit) == _CURRENCY and unit.isupper()
+
+
+def _within(span: Span, money: Sequence[Span]) -> bool:
+    """Whether a span lies in one of several in order."""
+    at = bisect_right(money, span.start, key=lambda m: m.start) - 1
+    return at >= 0 and money[at].holds(span)
 
 
 def _place(report: Report, mention: Mention, value: Place, found: dict[str, list[Mention]]) -> None:

@@ -12,6 +12,7 @@ from silang.claim.arguments_around import Around, Memory, is_person, is_thing
 from silang.claim.arguments_links import Links, first_word, last_words, links
 from silang.claim.arguments_sides import is_several
 from silang.claim.events_nearly import Untold
+from silang.claim.events_open import merged, open_names
 from silang.claim.events_scene import Scene, pieces
 from silang.claim.events_words import Found
 from silang.claim.frames import NOUNS, Trigger, Triggers
@@ -89,6 +90,8 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
         return []
     verbs = [Span(h.start, h.end) for h in hits if any(t.voice not in NOUNS for t in h.entry)]
     verbs = [v for v in verbs if not _as_noun(v, scene, reading.links)]
+    if names := open_names(scene, hits, reading.language, reading.links):
+        scene = replace(scene, parties=merged(scene, names))
     told: list[Told] = []
     for start, end, entry in hits:
         span = Span(start, end)
