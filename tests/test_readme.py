@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ def test_every_command_of_the_readme_runs(folder: Path) -> None:
     assert len(lines) >= 7
     for line in lines:
         assert line.startswith("silang ")
+        if line.startswith("silang corpus ") and find_spec("pyarrow") is None:
+            continue  # the extra is not installed; CI says so loudly
         assert run(line, folder), line
     assert (folder / "report.html").stat().st_size > 50_000
     assert (folder / "out" / "findings.jsonl").exists()
