@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -9,7 +10,7 @@ from itertools import combinations
 from silang.compare.checks_spellings import slip
 from silang.compare.telling import Place, Telling, person_key
 from silang.lang import reading_language
-from silang.types import Actor, Finding, Reason
+from silang.types import Actor, Finding, Reason, Side, Span
 
 _MOST = 8  # names alike but for one word that are held against one another
 _LONGEST = 5  # words of a name
@@ -69,18 +70,21 @@ def _one(left: str, right: str, places: Mapping[str, Spelling], roles: Mapping[s
 def _differ(telling: Telling, left: str, right: str, places: Mapping[str, Spelling]) -> Finding:
     """The spelling of most reports first."""
     first, second = sorted((left, right), key=lambda n: (-len(places[n]), n))
-    told = {r.report.id: r.report.text for r in telling.members}
-    values = []
-    sides = []
+    values: list[str] = []
+    sides: list[Side] = []
     for name in (first, second):
-        spans = [place for _, held in sorted(places[name].items()) for place in held[:1]]
-        report, span = spans[0]
-        values.append(" ".join(_own_words(span.of(told[report]), len(name.split()))))
-        sides.append(telling.side(values[-1], spans))
+        spans = [_own(telling.told[r].report.text, held[0][1], name) for r, held in sorted(places[name].items())]
+        reports = sorted(places[name])
+        values.append(" ".join(spans[0].of(telling.told[reports[0]].report.text).split()))
+        sides.append(telling.side(values[-1], zip(reports, spans, strict=True)))
     return telling.differ("name", sides, [Reason("name-spelt", (values[0], values[1]))])
 
 
-def _own_words(written: str, length: int) -> list[str]:
-    """The name without its post: so many words at the end, or before a comma or bracket."""
-    words = written.partition(",")[0].partition("(")[0].split()
-    return words[-length:] if len(words) >= length else written.split()[-length:]
+def _own(text: str, span: Span, name: str) -> Span:
+    """The name without its post: as many words as it has at the end, or before a comma or bracket."""
+    written = span.of(text).partition(",")[0].partition("(")[0]
+    words = list(re.finditer(r"\S+", written))
+    length = len(name.split())
+    if len(words) < length:
+        return span
+    return Span(span.start + words[-length].start(), span.start + words[-1].end())

@@ -25,7 +25,7 @@ _MOST = 2_000  # pairs of a story
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement of a named speaker, with its words as they count."""
+    """A statement of a named speaker; its words stand where the first that has them does."""
 
     reading: Reading
     statement: Statement
@@ -66,9 +66,16 @@ def _all(telling: Telling) -> list[Told]:
         for statement in reading.statements
         if statement.speaker is not None and statement.speaker.key is not None and not _in_headline(reading, statement)
     ]
-    own = [said[number] for number in shared([(reading, statement.content) for reading, statement in said])]
-    found = (Told(reading, statement, words_of(reading, statement.content)) for reading, statement in own)
-    return [told for told in found if len(told.words) >= FEWEST]
+    words: dict[str, tuple[Word, ...]] = {}
+    found: list[Told] = []
+    for number in shared([(reading, statement.content) for reading, statement in said]):
+        reading, statement = said[number]
+        content = statement.content.of(reading.report.text)
+        if content not in words:
+            words[content] = words_of(reading, statement.content)
+        if len(words[content]) >= FEWEST:
+            found.append(Told(reading, statement, words[content]))
+    return found
 
 
 def _in_headline(reading: Reading, statement: Statement) -> bool:
@@ -153,7 +160,7 @@ def _turned(left: Told, right: Told, part: Part) -> bool:
 def _sense(telling: Telling, left: Told, right: Told, part: Part) -> Finding:
     """With the doubt, and without it."""
     whole, at, other = (left, part.left, right) if part.left[0] < part.left[1] else (right, part.right, left)
-    words = whole.words[slice(*at)]
+    words = words_of(whole.reading, whole.statement.content)[slice(*at)]
     span = Span(words[0].span.start, words[-1].span.end)
     value = span.of(whole.reading.report.text)
     sides = (

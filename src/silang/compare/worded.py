@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from silang.compare.telling import Place, Telling
-from silang.compare.wording_words import Word
+from silang.compare.wording_words import Word, words_of
 from silang.compare.wordings import Difference, Wording, wordings
 from silang.types import Finding, Reading, Reason, Side, Span
 
@@ -43,13 +43,14 @@ def _side(telling: Telling, held: Sequence[Wording], parts: Sequence[tuple[int, 
     asked = [lead.words[slice(*part)] for part in parts]
     value = " … ".join(_text(lead.said[0][0], words) for words in asked if words) or LEFT_OUT
     spans = [place for wording in held for place in _places(wording, lead, parts)]
-    return telling.side(value, spans, (s.id for w in held for _, s, _, _ in w.said))
+    return telling.side(value, spans, (s.id for w in held for _, s, _ in w.said))
 
 
 def _places(wording: Wording, lead: Wording, parts: Sequence[tuple[int, int]]) -> Iterator[Place]:
     """The words in question in each report of a wording; the whole sentence where it has none of them."""
-    for reading, _, span, words in wording.said:
-        own = [words[slice(*part)] for part in parts] if wording is lead else []
+    for reading, _, span in wording.said:
+        words = words_of(reading, span) if wording is lead else ()
+        own = [words[slice(*part)] for part in parts]
         stretches = [_span(w) for w in own if w] or [span]
         yield from ((reading.report.id, stretch) for stretch in stretches)
 
@@ -63,8 +64,8 @@ def _text(reading: Reading, words: Sequence[Word]) -> str:
 
 
 def _reason(lead: Wording, other: Wording, difference: Difference) -> Reason:
-    reading, statement, _, _ = lead.said[0]
-    speaker = statement.speaker or next((s.speaker for _, s, _, _ in other.said if s.speaker is not None), None)
+    reading, statement, _ = lead.said[0]
+    speaker = statement.speaker or next((s.speaker for _, s, _ in other.said if s.speaker is not None), None)
     left, right = lead.words[slice(*difference.part.left)], other.words[slice(*difference.part.right)]
     texts = [_text(r, w) for r, w in ((reading, left), (other.said[0][0], right)) if w]
     code = difference.code if speaker is not None else f"{difference.code}-unnamed"

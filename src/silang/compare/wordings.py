@@ -47,12 +47,12 @@ class Wording:
     """A quoted sentence in one wording, with all reports that have these words."""
 
     words: tuple[Word, ...]
-    said: list[tuple[Reading, Statement, Span, tuple[Word, ...]]] = field(default_factory=list)
+    said: list[tuple[Reading, Statement, Span]] = field(default_factory=list)
 
     @property
     def reports(self) -> frozenset[str]:
         """The reports that have it."""
-        return frozenset(r.report.id for r, _, _, _ in self.said)
+        return frozenset(r.report.id for r, _, _ in self.said)
 
     @property
     def rank(self) -> tuple[int, int, str]:
@@ -81,14 +81,17 @@ def wordings(members: Sequence[Reading]) -> Iterator[tuple[Wording, list[tuple[W
 def _quoted_in(readings: Sequence[Reading]) -> list[Wording]:
     """The quoted sentences that two reports may share, each wording once."""
     all_of = [(r, s, span) for r in readings for s in r.statements for span in quoted(r, s)]
+    same: dict[str, Wording] = {}
     found: dict[tuple[str, ...], Wording] = {}
     for number in shared([(reading, span) for reading, _, span in all_of]):
         reading, statement, span = all_of[number]
-        words = words_of(reading, span)
-        if len(words) >= FEWEST:
-            key = tuple(w.form for w in words)
-            found.setdefault(key, Wording(words)).said.append((reading, statement, span, words))
-    return sorted(found.values(), key=lambda w: w.rank)
+        told = span.of(reading.report.text)
+        if told not in same:
+            words = words_of(reading, span)
+            same[told] = found.setdefault(tuple(w.form for w in words), Wording(words))
+        same[told].said.append((reading, statement, span))
+    held = (w for w in found.values() if len(w.words) >= FEWEST)
+    return sorted(held, key=lambda w: w.rank)
 
 
 def quoted(reading: Reading, statement: Statement) -> Iterator[Span]:
@@ -215,7 +218,7 @@ def _said_elsewhere(stretch: Sequence[Word], other: Wording) -> bool:
     told = {w.form for w in stretch} - known.sense - known.joins - known.doubts
     if not told:
         return False
-    return any(len(told & _about(reading, span)) > 0.5 * len(told) for reading, _, span, _ in other.said[:4])
+    return any(len(told & _about(reading, span)) > 0.5 * len(told) for reading, _, span in other.said[:4])
 
 
 def _about(reading: Reading, span: Span) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -101,6 +101,8 @@ def _dated(side: Side, told: str, pen: Pen) -> str:
 def _told(side: Side, finding: Finding, story: Story, pen: Pen, *, whole: bool = True) -> str:
     """What a side says and by whom: "at least 9 people died, according to BPBD Wanasari (Suarawanasari.id)"."""
     clause = _clause(side, finding, pen) if whole else _worth(side, finding, pen)
+    if pen.has(f"said-{finding.about}"):
+        return pen.fill("told-in", clause, pen.listed(_outlets(side, pen)))
     measures = _measures(finding, story, pen) if whole and finding.relation in ("agree", "single") else []
     voices = _voices(side, pen)
     if state := _state(side, voices.denies, pen):
@@ -135,16 +137,15 @@ def _voices(side: Side, pen: Pen) -> _Voices:
                 voices.denies[who] = voices.denies_in[outlet] = None
             else:
                 voices.says[who] = voices.says_in[outlet] = None
-    _add_tellers(voices, side, {c.report for c in held}, pen)
     for outlet in (*voices.says_in, *voices.denies_in):
         voices.own.pop(outlet, None)
     return voices
 
 
-def _add_tellers(voices: _Voices, side: Side, known: Set[str], pen: Pen) -> None:
-    """The outlets whose words a side stands on where no claim does: a name, a post, how something is put."""
-    for reading in pen.index.told({report for report, _ in side.spans} - known if not side.claims else ()):
-        voices.own[source(pen.index, reading, pen.write).outlet] = None
+def _outlets(side: Side, pen: Pen) -> list[str]:
+    """The outlets whose words a side stands on."""
+    told = pen.index.told(report for report, _ in side.spans)
+    return list(dict.fromkeys(source(pen.index, r, pen.write).outlet for r in told))
 
 
 def _by_whom(clause: str, voices: _Voices, pen: Pen) -> str:

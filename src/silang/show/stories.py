@@ -108,7 +108,7 @@ def _better(actor: Actor, known: Actor) -> bool:
 
 
 def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> FindingView:
-    drawn = chart(finding, index, writer) if finding.relation in ("conflict", "update") else None
+    drawn = chart(finding, index, writer) if _moves(finding) else None
     about = writer.about(finding.about)
     return FindingView(
         relation=finding.relation,
@@ -118,6 +118,11 @@ def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> Fin
         chart=drawn,
         anchor=anchor,
     )
+
+
+def _moves(finding: Finding) -> bool:
+    """Whether there is something to draw: values that differ, of a thing that could be another at another time."""
+    return finding.relation in ("conflict", "update") and finding.about != "age"
 
 
 def _sentence(words: str) -> str:
