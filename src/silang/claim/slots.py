@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from silang.claim.events_scene import Scene
 from silang.claim.slots_measures import is_denied, measure, moment, role, spread_over_places
 from silang.claim.slots_setting import Setting
-from silang.claim.slots_words import Word, gap
-from silang.types import Amount, Mention, Quantity, Span
+from silang.claim.slots_words import Word, classifiers, close_words, gap
+from silang.types import Actor, Amount, Mention, Quantity, Span
 
 # Costs, in code points of distance: a nearer word wins, unless something stands between.
 _FIGURE_BETWEEN = 45
@@ -21,6 +21,8 @@ _OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this 
 _TOO_FAR = 78
 _LOOK_AHEAD = 5  # figures
 _JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
+_CHANGED = 26  # "bertambah lagi menjadi"
+_CLOSE_TO = 14  # a word that places a figure only from right beside it
 _NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it …
 _NUMBER_LEFT = 40  # … or to the subject of its clause: "jumlah kasus di provinsi itu sudah 1.310"
 _SUBJECT_LEFT = 110  # behind "to" or "menjadi" the subject may stand far
@@ -78,6 +80,9 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
     schema = setting.schema
     best = min(_choices(scene, at, setting), default=None)
     own = schema.own.get(value.unit or "")
+    fate = _ahead(scene, at, value, setting) if own is not None and schema.slots[own].home not in _UNTOLD else None
+    if fate is not None and schema.slots[fate].home in _UNTOLD:
+        return fate, None, "carried"  # "enam pengunjuk rasa dan dua petugas luka-luka"
     alone = len(scene.quantities) == 1  # "Enam pasien, seluruhnya anak-anak, meninggal dunia"
     if own is not None and (best is None or (not alone and best[0] > _OWN_UNIT + _event_cost(own, setting))):
         return own, None, "unit"
@@ -102,10 +107,12 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     start = max(scene.span.start, figure.span.start - max(left, _TOO_FAR))
     for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
         slot = word.cue.what
-        if not setting.schema.accepts(slot, value.unit) or _taken(scene, at, word, setting):
+        if not _accepts(slot, value, setting) or _taken(scene, at, word, setting) or _of_a_name(scene, word):
             continue
         before = word.end <= figure.span.start
         distance = gap(word, figure.span) + _between(scene, word, figure)
+        if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):
+            continue
         if distance > (left if before else right):
             continue
         distance = min(distance, _NUMBER_LEFT) if before and value.unit is None else distance
@@ -113,6 +120,22 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
         cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * _OWN_UNIT
         if cost < _TOO_FAR:
             yield cost, slot, word
+
+
+def _accepts(slot: str, value: Quantity, setting: Setting) -> bool:
+    """Whether the slot takes the figure; one whose unit is a mere classifier counts as a number alone would."""
+    accepts = setting.schema.accepts
+    return accepts(slot, value.unit) or (value.unit in classifiers(setting.language) and accepts(slot, None))
+
+
+def _of_a_name(scene: Scene, word: Word) -> bool:
+    """Whether the word is part of a body's name: the "Workers" of "the United Workers Union" are not counted."""
+    if not scene.text[word.start].isupper():
+        return False
+    return any(
+        a.span.start < word.start < a.span.end and isinstance(a.value, Actor) and a.value.type == "organisation"
+        for a in scene.actors
+    )
 
 
 def _taken(scene: Scene, at: int, word: Word, setting: Setting) -> bool:
@@ -184,6 +207,13 @@ def _listed(scene: Scene, at: int, value: Quantity, setting: Setting, earlier: S
     return next((w.cue.what for w in reversed(words) if schema.accepts(w.cue.what, value.unit)), None)
 
 
+def _levelled(scene: Scene, figure: Mention, setting: Setting) -> Sequence[Word]:
+    """The words of a count that has changed to this figure: "bertambah menjadi" sembilan orang."""
+    close = setting.words.within("role", max(scene.span.start, figure.span.start - _CHANGED), figure.span.start)
+    level = any(w.cue.what == "level_before" and figure.span.start - w.end <= 1 for w in close)
+    return [w for w in close if w.cue.what == "change_before"] if level else ()
+
+
 def _carried(
     scene: Scene, figure: Mention, value: Quantity, setting: Setting, earlier: Sequence[Placed], same: bool
 ) -> str | None:
@@ -191,6 +221,7 @@ def _carried(
     if not earlier or setting.schema.kind(value.unit) not in ("person", "number", "soldier", "share"):
         return None
     cues = setting.words.within("carry", max(scene.span.start, figure.span.start - 60), figure.span.end + 16)
+    cues = cues or _levelled(scene, figure, setting)
     rates = value.unit == "%" and ("ECON" in setting.here or same)
     beside = same and value.unit is None and figure.span.start - earlier[-1].amount.mention.span.end <= _NUMBER_REACH
     if not (cues or rates or beside):

@@ -98,6 +98,18 @@ def plain_words(language: Language) -> frozenset[str]:
     return frozenset(listed(language["slots"]["plain"]["words"]))
 
 
+@cache
+def close_words(language: Language) -> frozenset[str]:
+    """Words that place a figure only from right beside it: "a 6.1 quake"."""
+    return frozenset(listed(language["slots"]["close"]["words"]))
+
+
+@cache
+def classifiers(language: Language) -> frozenset[str]:
+    """Units that count whatever is spoken of: "rumah yang rusak menjadi 431 unit"."""
+    return frozenset(listed(language["slots"]["classifiers"]["units"]))
+
+
 def gap(left: Span | Word, right: Span | Word) -> int:
     """The code points between two stretches; 0 where they meet."""
     return max(0, left.start - right.end, right.start - left.end)

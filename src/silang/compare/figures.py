@@ -67,7 +67,7 @@ def _alone(said: Sequence[Said]) -> bool:
 def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     """The report's figures in order; a toll that states no time of its own is of the count last dated before it."""
     last: Timex | None = None
-    amounts = [(a.mention.span.start, c, a) for c in reading.claims for a in c.amounts]
+    amounts = [(a.mention.span.start, c, a) for c in reading.claims for a in c.amounts if not _of_one(a, schema)]
     if not amounts:
         return
     speakers = {s.id: s.speaker for s in reading.statements}
@@ -76,6 +76,17 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
         last = amount.as_of if toll and amount.as_of is not None and len(amount.as_of.value) >= _A_DAY else last
         counted = (amount.as_of or last) if toll else None
         yield told_figure(claim, reading, amount, speakers.get(claim.statement or ""), counted)
+
+
+def _of_one(amount: Amount, schema: Schema) -> bool:
+    """Whether the figure is a fraction of people or things that are not told: "a third of them" is no count."""
+    value = amount.mention.value
+    if not isinstance(value, Quantity) or value.low is None or not 0 < value.low < 1:
+        return False
+    return schema.kind(value.unit) in ("person", "number") and amount.slot not in _NUMBERS
+
+
+_NUMBERS = frozenset(("rate", "index", "price", "exchange", "magnitude", "share"))
 
 
 def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:

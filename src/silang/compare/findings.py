@@ -8,8 +8,9 @@ from silang.compare.across import Retold, retold, shared_facts, threads
 from silang.compare.facts import Fact, Said
 from silang.compare.figures import figures
 from silang.compare.ids import finding_id
-from silang.compare.judge import judge, sides, together
+from silang.compare.judge import EITHER, judge, sides, together
 from silang.compare.settings import settings, side
+from silang.compare.things import develops
 from silang.schema import Schema
 from silang.types import Claim, Event, Finding, Reading, Reason, Story
 
@@ -42,20 +43,23 @@ def _all(
     thread = threads(readings, stories)
     own = frozenset(s.main for s in stories)
     for fact in (*facts, *shared_facts(facts, thread, own)):
-        for said in together(fact.said, _moves(fact, schema)):
-            yield _figures(fact, said, behind, schema)
+        for said, moved in together(fact.said, _moves(fact, schema)):
+            yield _figures(fact, said, moved, behind, schema)
     for background in retold(readings, stories, thread):
         yield _retold(background, behind)
     yield from settings(readings, events, stories, behind, schema)
 
 
 def _moves(fact: Fact, schema: Schema) -> str:
-    return schema.slots[fact.about].moves if fact.about in schema.slots else "any"
+    moves = schema.slots[fact.about].moves if fact.about in schema.slots else "any"
+    return EITHER if moves == "any" and develops(fact.about, schema) else moves
 
 
-def _figures(fact: Fact, said: Sequence[Said], behind: Mapping[str, tuple[str, ...]], schema: Schema) -> Finding:
+def _figures(
+    fact: Fact, said: Sequence[Said], moved: bool, behind: Mapping[str, tuple[str, ...]], schema: Schema
+) -> Finding:
     held, members = sides(said, behind)
-    verdict = judge(members, _moves(fact, schema))
+    verdict = judge(members, _moves(fact, schema), moved=moved)
     return Finding(
         id=finding_id(fact.story, fact.about, held),
         story=fact.story,

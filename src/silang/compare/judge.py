@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -10,7 +11,11 @@ from itertools import combinations, islice, pairwise
 
 from silang.compare.facts import Interval, Said
 from silang.compare.values import figures_meet, near, slipped
-from silang.types import Quantity, Reading, Reason, Relation, Side
+from silang.schema import LEFTOVER
+from silang.types import Actor, Quantity, Reading, Reason, Relation, Side
+
+EITHER = "either"
+"""How the count of people moves that may rise and fall from hour to hour: the missing, the displaced."""
 
 PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
@@ -83,36 +88,45 @@ def _told_as_of(when: Interval) -> datetime:
     return datetime.combine(when[0].date(), time()) if when[0] == when[1] else when[0]
 
 
-def judge(members: Sequence[Sequence[Said]], moves: str) -> Verdict:
-    """The verdict on a fact's sides: every pair that cannot both be right is an update or a conflict."""
+def judge(members: Sequence[Sequence[Said]], moves: str, *, moved: bool = False) -> Verdict:
+    """The verdict on a fact's sides: every pair that cannot both be right is an update or a conflict.
+
+    `moved`: the sides are told for what became of them, whatever else is in dispute among them.
+    """
     report = members[0][0].report
     if all(m.report == report for side in members for m in side):
         return Verdict("single", (Reason("one-report", (str(len(members)),)),))
     apart = _apart(members, moves)
     if not apart:
         return Verdict("agree", _agreement(members))
-    disputed = [(members[a], members[b]) for (a, b), moved in apart.items() if not moved]
-    if disputed:
+    disputed = [(members[a], members[b]) for pair, became in apart.items() if not became for a, b in (pair,)]
+    if disputed and not moved:
         disputed.sort(key=lambda p: -min(_given(p[0]), _given(p[1])))
         return Verdict("conflict", tuple(_conflict(a, b, moves) for a, b in disputed[:3]))
-    near = [pair for pair in pairwise(range(len(members))) if pair in apart] or list(apart)
-    return Verdict("update", tuple(_update(members[a], members[b]) for a, b in near[:3]))
+    changed = [pair for pair, became in apart.items() if became]
+    near = [pair for pair in pairwise(range(len(members))) if pair in changed] or changed
+    return Verdict("update", tuple(_update(members[a], members[b], moves) for a, b in near[:3]))
 
 
-def together(said: Sequence[Said], moves: str) -> list[list[Said]]:
-    """The figures of a thing whose sides contradict one another; where none do, each group whose sides meet.
+def together(said: Sequence[Said], moves: str) -> list[tuple[list[Said], bool]]:
+    """The figures of a thing whose sides are in dispute, those that became one another, and each group that meets.
 
-    A figure that contradicts none and meets none is of something else.
+    With each whether it is told for what moved. A figure that contradicts none and meets none is of something else.
     """
     members = list(_by_value(said).values())
     if len(members) < 2:
-        return [list(said)]
-    held = {n for pair in _apart(members, moves) for n in pair}
-    group = [-1 if n in held else n for n in range(len(members))]
-    for a, b in islice(combinations(range(len(members)), 2), PAIRS):
+        return [(list(said), False)]
+    apart = _apart(members, moves)
+    held = {n for pair in apart for n in pair}
+    free = [n for n in range(len(members)) if n not in held]
+    group = {n: n for n in free}
+    for a, b in islice(combinations(free, 2), PAIRS):
         if group[a] != group[b] and _agree(members[a][0], members[b][0]):
-            group = [min(group[a], group[b]) if g in (group[a], group[b]) else g for g in group]
-    return [[s for m, g in zip(members, group, strict=True) if g == n for s in m] for n in dict.fromkeys(group)]
+            joined = {group[a], group[b]}
+            group = {n: min(joined) if g in joined else g for n, g in group.items()}
+    sets = [(sorted({n for pair, m in apart.items() if m == moved for n in pair}), moved) for moved in (False, True)]
+    sets += [([n for n in free if group[n] == first], False) for first in dict.fromkeys(group.values())]
+    return [([s for n in numbers for s in members[n]], moved) for numbers, moved in sets if numbers]
 
 
 def _agree(left: Said, right: Said) -> bool:
@@ -152,15 +166,26 @@ def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
     """
     a, b = {s.report for s in left}, {s.report for s in right}
     told, besides = _unaware(left, right, a - b), _unaware(right, left, b - a)
-    if told and besides:
+    if (told and besides) or ((told or besides) and _bodies_apart(left, right)):
         return "by both"
     for report in a & b:
         here, there = _speakers(left, report), _speakers(right, report)
         if here and there and here.isdisjoint(there):
             return "by both"
+        if bool(here) != bool(there) and _one_count_each(left, right, report):
+            return "by both"
     alone, knows = (left, right) if told else (right, left)
     counted = _measured_in(left[0].quantity) is None
     return "by one" if (told or besides) and (counted or a & b) and _no_later(alone, knows) else None
+
+
+def _one_count_each(left: Sequence[Said], right: Sequence[Said], report: str) -> bool:
+    """Whether a report tells one count as its news and another, as of the same time, as that of a body."""
+    here, there = ([s for s in side if s.report == report] for side in (left, right))
+    named = next(s for s in (*here, *there) if s.by is not None)
+    speaks = named.by is not None and (named.by.type == "organisation" or (named.by.key or "")[:1].isalpha())
+    counted = named.claim.type != LEFTOVER and _measured_in(named.quantity) is None
+    return speaks and counted and all(s.stands_out and s.as_of == named.as_of for s in (*here, *there))
 
 
 def _no_later(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
@@ -199,7 +224,16 @@ def _speakers(side: Sequence[Said], report: str) -> frozenset[str]:
 def _contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     if moves != "up" and not near(left[0].middle, right[0].middle):
         return False
-    return not figures_meet(left[0].quantity, right[0].quantity)
+    return not figures_meet(left[0].quantity, right[0].quantity) or (moves == "up" and _outgrown(left, right))
+
+
+def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether "at least 17" of one day has become 24 on a later one."""
+    before, after = _in_time(left, right)
+    if before is None or after is None or not _day_after(before, after) or _vague(before[0], after[0]):
+        return False
+    least, now = before[0].quantity, after[0].quantity
+    return least.high is None and least.low is not None and now.low is not None and now.low > least.low
 
 
 def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known: bool) -> bool:
@@ -211,14 +245,34 @@ def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known:
     """
     if slipped(left[0].quantity, right[0].quantity):
         return False
+    apart = _bodies_apart(left, right) or (known and _told_of_two(left, right))
     before, after = _in_time(left, right)
     if before is None or after is None:
-        unclear = known or (moves == "up" and _hour_unknown(left, right))
-        return moves != "fixed" and unclear and not _bodies_apart(left, right)
-    if not known and _bodies_apart(before, after) and not (moves == "up" and _day_after(before, after)):
+        unclear = known or (moves in ("up", EITHER) and _hour_unknown(left, right))
+        return moves != "fixed" and unclear and not apart
+    if apart and not (moves in ("up", EITHER) and _day_after(before, after)):
         return False
     rise = after[0].middle - before[0].middle
-    return moves == "any" or (moves == "up" and rise > 0) or (moves == "down" and rise < 0)
+    if moves == "up" and rise < 0:
+        return not apart and _stale(before, after)
+    return moves in ("any", EITHER, "up") or (moves == "down" and rise < 0)
+
+
+def _told_of_two(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether a report gives the one in somebody's words and the other not, both as of one time: two counts."""
+    for report in {s.report for s in left} & {s.report for s in right}:
+        here, there = ([s for s in side if s.report == report] for side in (left, right))
+        named = [any(s.by is not None for s in side) for side in (here, there)]
+        if named[0] != named[1] and {s.as_of for s in here} == {s.as_of for s in there}:
+            return True
+    return False
+
+
+def _stale(before: Sequence[Said], after: Sequence[Said]) -> bool:
+    """Whether the lower toll of the later reports may be the older one: nobody dates it, and it is told a day on."""
+    told = [s.as_of[0].date() for s in after if s.as_of is not None]
+    undated = all(s.counted is None and s.by is None for s in after)
+    return undated and min(told) - max(s.as_of[0].date() for s in before if s.as_of) <= timedelta(days=1)
 
 
 def _hour_unknown(left: Sequence[Said], right: Sequence[Said]) -> bool:
@@ -228,14 +282,25 @@ def _hour_unknown(left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 
 def _bodies_apart(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether somebody is named for either side, and nobody for both."""
-    here, there = ({s.speaker for s in side if s.speaker is not None} for side in (left, right))
+    """Whether a body is named for either side, and none for both."""
+    here, there = (set[str]().union(*(_names(s.by) for s in side if s.by is not None)) for side in (left, right))
     return bool(here) and bool(there) and here.isdisjoint(there)
 
 
+@lru_cache(maxsize=10_000)
+def _names(body: Actor) -> frozenset[str]:
+    """What a speaker's body may be known by: the name, and the abbreviations in it and in the role."""
+    words = _CAPITALS.findall(f"{body.name} {body.role or ''}")
+    return frozenset((body.name.casefold(), body.key or body.name, *words))
+
+
+_CAPITALS = re.compile(r"\b[A-Z]{3,12}\b")
+
+
 def _day_after(before: Sequence[Said], after: Sequence[Said]) -> bool:
-    first = max(s.as_of[0] for s in before if s.as_of)
-    return min(s.as_of[0] for s in after if s.as_of) - first >= timedelta(hours=20)
+    """Whether the one was counted on a later day than the other."""
+    first = max(s.as_of[0].date() for s in before if s.as_of)
+    return min(s.as_of[0].date() for s in after if s.as_of) > first
 
 
 def _in_time(left: Sequence[Said], right: Sequence[Said]) -> tuple[Sequence[Said] | None, Sequence[Said] | None]:
@@ -276,9 +341,9 @@ def _conflict(left: Sequence[Said], right: Sequence[Said], moves: str) -> Reason
     return Reason("differ-fixed" if moves == "fixed" else "differ-wrong-way", about)
 
 
-def _update(left: Sequence[Said], right: Sequence[Said]) -> Reason:
+def _update(left: Sequence[Said], right: Sequence[Said], moves: str) -> Reason:
     before, after = _in_time(left, right)
-    if before is None or after is None:
+    if before is None or after is None or (moves == "up" and after[0].middle < before[0].middle):
         first, then = sorted((left, right), key=lambda side: side[0].middle)
         code = "update-known" if _given_by(first) & _given_by(then) else "update-same-day"
         return Reason(code, (_shown(first), _who(first), _shown(then), _who(then)))

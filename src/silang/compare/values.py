@@ -12,8 +12,10 @@ _ABOUT = 0.1
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
-    """The interval that the quantity leaves open; an approximate figure is widened by a tenth."""
+    """The interval that the quantity leaves open; an approximate figure is widened by a tenth, "nearly 300" too."""
     low = -math.inf if quantity.low is None else quantity.low
+    if quantity.low is None and quantity.approximate and quantity.high is not None:
+        low = quantity.high
     high = math.inf if quantity.high is None else quantity.high
     if not quantity.approximate:
         return low, high

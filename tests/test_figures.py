@@ -1,0 +1,96 @@
+"""Which slot each figure of a report fills, and what is shown of figures that differ between reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from silang.run import compare, reading
+from silang.types import Finding, Lang, Quantity, Report
+
+
+def slots(text: str, lang: Lang) -> dict[float | None, tuple[str, tuple[str, ...]]]:
+    """The figures of a text by their low ends, each with its slot and measure."""
+    found = reading(Report("r", "r.txt", text, lang, published="2025-03-12"))
+    amounts = [a for c in found.claims for a in c.amounts]
+    return {a.mention.value.low: (a.slot, a.measure) for a in amounts if isinstance(a.mention.value, Quantity)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "figure", "slot"),
+    [
+        ("id", "Dua warga tewas akibat longsor. Petugas masih mencari tujuh orang di lereng itu.", 7, "missing"),
+        ("en", "Two miners died in the landslide. Crews are still searching for seven people.", 7, "missing"),
+        ("id", "Feri terbakar di selat itu. Basarnas mengevakuasi 58 orang dari geladak.", 58, "rescued"),
+        ("id", "Banjir merendam desa. BPBD mengevakuasi 58 orang ke balai desa.", 58, "displaced"),
+        ("en", "The flood hit the town. About 640 villagers were sleeping outdoors on Monday.", 640, "displaced"),
+        ("id", "Gempa mengguncang Palu. Rumah yang rusak menjadi 215 unit.", 215, "houses"),
+        ("en", "The death toll from the quake that hit the coast at dawn rose to 16, officials said.", 16, "deaths"),
+        ("en", "A 6.4 quake shook the coast of Peru on Monday.", 6.4, "magnitude"),
+        ("en", "Police clashed with marchers. Four marchers and three officers were hurt.", 4, "injured"),
+        ("en", "The court heard that the scheme had cost the state Rp 31.5 billion.", 31.5e9, "money"),
+    ],
+)  # fmt: skip
+def test_a_figure_fills_the_slot_that_its_words_tell(lang: Lang, text: str, figure: float, slot: str) -> None:
+    assert slots(text, lang)[figure][0] == slot
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "figure", "code"),
+    [
+        ("en", "The crash left people bleeding. 24 people were hurt, several of them seriously.", 24, "heavy"),
+        ("id", "Gempa mengguncang Poso. Ada 65 rumah rusak, beberapa di antaranya hancur.", 65, "heavy"),
+        ("en", "Annual inflation rose to 3.4% in May, above the forecast of economists.", 3.4, "target"),
+    ],
+)
+def test_a_clause_further_on_says_nothing_of_the_measure(lang: Lang, text: str, figure: float, code: str) -> None:
+    assert code not in slots(text, lang)[figure][1]
+
+
+def test_a_word_in_the_name_of_a_body_counts_nobody() -> None:
+    text = "Unjuk rasa digelar di kantor bupati. Serikat Buruh Mandiri menyebut 4.000 orang ikut dalam aksi itu."
+    assert slots(text, "id")[4000][0] == "attendance"
+
+
+QUAKE = "Gempa bermagnitudo 6,0 mengguncang Kabupaten Donggala, Sulawesi Tengah, Selasa (11/3/2025) pagi. "
+
+
+def shown(*told: tuple[str, str]) -> list[Finding]:
+    """What differs between reports of one quake, each with its day of publication and its further words."""
+    reports = [
+        replace(Report(f"r{n}", f"r{n}.txt", QUAKE + text, "id"), outlet=f"Koran {n}", published=day)
+        for n, (day, text) in enumerate(told)
+    ]
+    return [f for f in compare(reports).findings if f.relation in ("conflict", "update")]
+
+
+def lows(finding: Finding) -> set[float | None]:
+    return {s.value.low for s in finding.sides if isinstance(s.value, Quantity)}
+
+
+def test_what_is_in_dispute_is_told_apart_from_what_has_changed() -> None:
+    found = shown(
+        ("2025-03-11", "Sebanyak 12 orang tewas, kata BPBD Donggala."),
+        ("2025-03-12", "Sebanyak 30 orang tewas, kata BPBD Donggala."),
+        ("2025-03-12", "Sebanyak 41 orang tewas, kata Palang Merah Indonesia."),
+    )
+    assert {(f.relation, frozenset(lows(f))) for f in found if f.about == "deaths"} == {
+        ("conflict", frozenset({30.0, 41.0})),
+        ("update", frozenset({12.0, 30.0, 41.0})),
+    }
+
+
+def test_a_bound_of_one_day_is_outgrown_on_the_next_and_holds_on_its_own() -> None:
+    bound = ("2025-03-11", "Sedikitnya 15 orang tewas, kata BPBD Donggala.")
+    (grown,) = shown(bound, ("2025-03-13", "Sebanyak 22 orang tewas, kata BPBD Donggala."))
+    assert (grown.relation, lows(grown)) == ("update", {15.0, 22.0})
+    assert not shown(bound, ("2025-03-11", "Sebanyak 22 orang tewas, kata BPBD Donggala."))
+
+
+def test_nearly_three_hundred_is_not_eighty() -> None:
+    (found,) = shown(
+        ("2025-03-11", "Sebanyak 80 rumah rusak, kata BPBD Donggala."),
+        ("2025-03-12", "Hampir 300 rumah rusak, kata BPBD Donggala."),
+    )
+    assert (found.about, found.relation) == ("houses", "update")
