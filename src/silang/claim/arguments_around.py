@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -74,8 +73,9 @@ class Around:
         """The actors before it."""
         if self._left is None:
             end, parties = self.predicate.start, self.scene.parties
-            before = parties[_first(parties, self.region.start) : _first(parties, end)]
-            self._left = [m for m in before if m.span.end <= end and (m.rule != SEAT or self._seated_before(m))]
+            start = self.region.start
+            before = [m for m in parties if start <= m.span.start and m.span.end <= end]
+            self._left = [m for m in before if (m.rule != SEAT or self._seated_before(m))]
         return self._left
 
     def _seated_before(self, mention: Mention) -> bool:
@@ -101,8 +101,9 @@ class Around:
         """The actors behind it."""
         if self._right is None:
             end, parties = self.region.end, self.scene.parties
-            after = parties[_first(parties, self.predicate.end) : _first(parties, end)]
-            found = [m for m in after if m.span.end <= end and (m.rule != SEAT or self._seated_behind(m))]
+            start = self.predicate.end
+            after = [m for m in parties if start <= m.span.start and m.span.end <= end]
+            found = [m for m in after if (m.rule != SEAT or self._seated_behind(m))]
             self._right = [m for m, then in zip_longest(found, found[1:]) if not self._introduces(m, then)]
         return self._right
 
@@ -189,15 +190,6 @@ def _single(words: Sequence[str], endings: frozenset[str]) -> set[str]:
     for ending in endings:
         found.update(w.removesuffix(ending) for w in words if w.endswith(ending))
     return found
-
-
-def _first(mentions: Sequence[Mention], at: int) -> int:
-    """The place of the first mention that begins at an offset or behind it."""
-    return bisect_left(mentions, at, key=_start)
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def far(gap: str, reach: int = FAR) -> bool:

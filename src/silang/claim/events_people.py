@@ -51,9 +51,9 @@ def people(
         Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
         for start, end, sector in words
         if ((at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start)
-        and not _hyphened(text, start)
-        and not (verbs and text[start:end] in verbs and text[:start].endswith(_INFINITIVE))
-        and not _named_in(start, end, countries)
+        and not (text[start - 1 : start] == "-" and _hyphened(text, start))
+        and not (text[start - 4 : start] == _INFINITIVE and text[start:end] in verbs)
+        and not (countries and _named_in(start, end, countries))
     ]
     groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=_place)
     own = [m for m in actors if not _inside(m, groups)]
