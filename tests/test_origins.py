@@ -6,10 +6,13 @@ import pytest
 
 from silang.lang import codes, load
 from silang.run import reading
-from silang.trace.bodies import Body
+from silang.trace.bodies import Body, register
+from silang.trace.heard import Heard
 from silang.trace.joins import joined
-from silang.trace.offices import named, office, offices
+from silang.trace.manner import manners
+from silang.trace.offices import comments, named, office, offices
 from silang.trace.origins import followed
+from silang.trace.posts import post
 from silang.types import Event, Report, Story
 
 
@@ -104,6 +107,175 @@ def test_the_reporter_who_counted_is_one_who_knows() -> None:
     )
     heard = "Banjir bandang di Sumbawa menewaskan 20 orang. Kepala BPBD Sumbawa Imran Daeng mengatakan 20 orang tewas."
     assert behind("DISASTER", ("Satu", seen), ("Dua", heard)) == {"Satu": "outlet", "BPBD Sumbawa": "body"}
+
+
+def speakers(text: str, lang: str = "id") -> list[str]:
+    """The bodies behind the statements of one text, in order, each once."""
+    told = reading(Report("a", "a.txt", text, lang, "Kabar", None, "2026-03-10"))
+    known = register([told], between_states=False)
+    post([told], known)
+    return list(dict.fromkeys(e.body.name for _, e in Heard(told, known).ends))
+
+
+@pytest.mark.parametrize(
+    ("lang", "body", "before", "after"),
+    [
+        (
+            "id",
+            "Dinas Kesehatan Garut",
+            "Dinas Kesehatan Garut mencatat 40 kasus. Kepala Bidang Gizi dinas itu, Rina Astari, ",
+            "mengatakan kasus naik.",
+        ),
+        (
+            "id",
+            "Kementerian Kesehatan",
+            "Kementerian Kesehatan memulai vaksinasi. Juru bicara kementerian, Bayu Laksana, ",
+            "mengatakan stok cukup.",
+        ),
+        (
+            "id",
+            "BPBD Luwu",
+            "BPBD Luwu mencatat tujuh korban. ",
+            '"Tujuh orang," kata Kepala Bidang Logistik badan itu, Hasnah Mappa.',
+        ),
+        (
+            "id",
+            "rumah sakit Arjuna",
+            "Direktur rumah sakit Arjuna, Dimas Wirya, ",
+            "mengatakan sembilan pasien meninggal.",
+        ),
+        (
+            "en",
+            "health ministry",
+            "The health ministry reported 12 cases on Monday. ",
+            "Its head of epidemics, Marta Oliveira, said the number would grow.",
+        ),
+        (
+            "en",
+            "national guard",
+            "The national guard pulled six bodies from the sea, ",
+            "its spokesman said on Monday.",
+        ),
+        (
+            "en",
+            "search and rescue office",
+            "Six bodies were found, ",
+            "said Peter Hollis of the search and rescue office.",
+        ),
+        (
+            "en",
+            "hospital",
+            "The clinic has no more beds, a hospital director said. ",
+            "Ana Pereira said nine people had died.",
+        ),
+        (
+            "en",
+            "police spokesman",
+            "Nine people died in the crash, a police spokesman said on Friday. ",
+            "Martin Keller said two cars had collided.",
+        ),
+        (
+            "en",
+            "transport safety committee",
+            "Investigators of the transport safety committee reached the wreck. ",
+            '"It is too soon," said the committee\'s head, Laura Brandt.',
+        ),
+    ],
+)
+def test_a_post_beside_a_name_tells_the_body_or_goes_back_to_it(lang: str, body: str, before: str, after: str) -> None:
+    assert speakers(before + after, lang) == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "person"),
+    [
+        ("Polisi menutup jalan itu. Warga setempat, Sarman Ola, mengatakan jalan itu licin.", "id", "Sarman Ola"),
+        ("Police closed the road. Anna Whitford, a shopkeeper, said the road was slippery.", "en", "Anna Whitford"),
+        (
+            "Banjir surut, kata BPBD Luwu. Sarman Ola, pedagang sayur, mengatakan dagangannya hanyut.",
+            "id",
+            "Sarman Ola",
+        ),
+    ],
+)
+def test_who_has_no_post_speaks_for_himself(text: str, lang: str, person: str) -> None:
+    assert person in speakers(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("post", "lang", "aside"),
+    [
+        ("Pengamat politik Universitas Merdeka", "id", True),
+        ("Analis Sekuritas Cakra", "id", True),
+        ("Ekonom energi", "id", True),
+        ("Guru besar hukum pidana", "id", True),
+        ("Perencana keuangan", "id", True),
+        ("an emerging markets strategist at a bank in Singapore", "en", True),
+        ("chief economist at Hollis Brothers", "en", True),
+        ("a professor of law", "en", True),
+        ("Kepala Pelaksana BPBD Luwu", "id", False),
+        ("Juru bicara kementerian", "id", False),
+        ("Peneliti lembaga survei", "id", False),
+        ("director of the hospital", "en", False),
+        ("a witness", "en", False),
+    ],
+)
+def test_who_comments_does_not_know_what_happened(post: str, lang: str, aside: bool) -> None:
+    assert comments(post, lang) is aside
+
+
+def test_who_comments_is_not_behind_a_decision() -> None:
+    one = "Pertamina menaikkan harga Pertamax menjadi Rp13.000 per liter. Harga ditinjau tiap bulan, kata Pertamina."
+    other = (
+        "Harga Pertamax naik menjadi Rp13.000 per liter mulai Rabu.\n\n"
+        '"Dampaknya kecil bagi inflasi," kata ekonom energi Universitas Nagari, Teuku Ridwan.'
+    )
+    assert list(behind("ECON", ("Satu", one), ("Dua", other))) == ["Pertamina"]
+
+
+def test_a_firm_is_one_with_its_parts_and_two_offices_of_a_kind_are_not() -> None:
+    def body(name: str, key: str = "") -> Body:
+        return Body(key or "/" + name.casefold(), name, "body", office(name, "id"))
+
+    firm, arm, local = body("Pertamina", "IDNBUS/pertamina"), body("PT Pertamina Patra Niaga"), body("Pertamina Jambi")
+    assert len({joined([firm, arm, local]).top(b) for b in (firm, arm, local)}) == 1
+    bare, garut, cianjur = body("BPBD"), body("BPBD Garut"), body("BPBD Cianjur")
+    assert joined([bare, garut, cianjur]).top(garut) != joined([bare, garut, cianjur]).top(cianjur)
+    force, ministry = body("Barisan", "AFGREB/barisan"), body("Kementerian Pertahanan Barisan")
+    assert joined([force, ministry]).top(force) == joined([force, ministry]).top(ministry)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "body"),
+    [
+        ("Tujuh orang tewas, lapor kantor berita AFP dengan mengutip kepolisian.", "id", "kepolisian"),
+        ("Reuters melaporkan sembilan orang tewas dengan mengutip BPBD Luwu.", "id", "BPBD Luwu"),
+        ("Seven people died, Reuters reported, citing the fire department.", "en", "fire department"),
+    ],
+)
+def test_a_carrier_that_cites_a_body_has_it_from_there(text: str, lang: str, body: str) -> None:
+    assert speakers(text, lang) == [body]
+
+
+def test_the_reporter_who_saw_the_arrest_knows_of_it_though_he_counted_nothing() -> None:
+    seen = (
+        "Bupati Luwu ditangkap KPK. Wartawan Kabar Luwu melihat bupati keluar dari rumah dinas diapit petugas.\n\n"
+        '"Ia ditangkap semalam," kata Juru Bicara KPK Endah Lestari.'
+    )
+    heard = 'KPK menangkap Bupati Luwu. "Bupati ditangkap semalam," kata Juru Bicara KPK Endah Lestari.'
+    told = behind("COURT", ("Kabar Luwu", seen), ("Dua", heard))
+    assert told == {"Kabar Luwu": "outlet", "KPK": "body"}
+
+
+def test_a_hospital_without_a_name_is_the_one_that_is_named_elsewhere() -> None:
+    one = "Sebelas warga tewas akibat tembakan. Sebelas orang tewas, kata Direktur rumah sakit Arjuna, Dimas Wirya."
+    other = "Tembakan menewaskan sebelas warga. Sebelas orang tewas, kata direktur rumah sakit kota itu."
+    assert len(behind("ASSAULT", ("Satu", one), ("Dua", other))) == 1
+
+
+def test_cues_of_two_parts_are_found_where_both_stand() -> None:
+    told = manners("en").told("She counted every sack herself. They counted on help. He himself left.")
+    assert [t.cue for t in told.get("knows", ())] == ["counted … herself"]
 
 
 def test_each_claim_has_the_origin_of_its_speaker() -> None:

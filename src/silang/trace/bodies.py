@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from silang.lang.lexicon import fold
 from silang.trace.credits import carriers
@@ -48,7 +49,7 @@ class Register:
     endings: Mapping[str, Actor]  # the end of one person's name alone → the fullest mention
     state_media: Mapping[str, Body]  # country → the medium that speaks for it
     between_states: bool
-    posts: Mapping[str, Body]  # a person's name → the body that words beside the name tell
+    posts: dict[str, Body]  # a person's name → the body that words beside the name tell
     kept: dict[tuple[Actor, str], Body | None] = field(default_factory=dict)  # what was asked before
 
 
@@ -220,6 +221,7 @@ def _person(actor: Actor) -> Body:
     return Body(actor.key or "/" + fold(actor.name), actor.name, "person", vague=nameless(actor.name))
 
 
+@lru_cache(maxsize=1 << 14)
 def nameless(name: str) -> bool:
     """Whether the words name nobody: "its spokesman", "A village head"."""
     words = name.split()

@@ -73,6 +73,8 @@ def credits(reading: Reading) -> tuple[Credit, ...]:
     known = carriers(report.lang)
     skipped = [s.span for s in report.skipped]
     found = (*_bracketed(report, known), *_cited(report, known))
+    if not found:
+        return ()
     return tuple(
         sorted(
             (c for c in found if not any(s.meets(c.span) for s in skipped) and not _own(report, c.names)),

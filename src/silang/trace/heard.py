@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import Body, Register, body, medium
-from silang.trace.manner import manners
+from silang.trace.manner import Told, manners
 from silang.trace.offices import Office, named
 from silang.trace.posts import key_of, unnamed
 from silang.types import Actor, Chain, Claim, Reading, Span, Statement
@@ -40,7 +41,6 @@ _FEW = 12
 
 _SPELLED = re.compile(r"(?: [\w’'-]{1,30}){0,5} \(([A-Z][A-Z0-9-]{1,9})\)")
 
-_BREAK = re.compile(r"\n")
 _STOP = re.compile(r"[.;:\n\"“”](?= |$|\n)|\n")
 _WITHIN = 90
 """Code points after a cue in which the name of a source may stand."""
@@ -69,10 +69,11 @@ class Heard:
         self.lang = reading.report.lang
         self.outlet = reading.report.outlet or reading.report.source.rpartition("/")[2]
         self.ends: list[tuple[Statement, End]] = []
-        for statement in sorted(reading.statements, key=place):
+        for statement in sorted(reading.statements, key=_start):
             if (end := self._end(statement)) is not None:
                 self.ends.append((statement, end))
         self._own: dict[str, End | None] = {}
+        self._offices: dict[Span, list[Office]] = {}
         self._of = {s.id: end for s, end in self.ends}
         head = reading.report.headline
         self._body = reading.report.text.find(head) + len(head) if head is not None else 0
@@ -103,11 +104,16 @@ class Heard:
         if kinds is None:
             return None
         span = self.sentence(claim.span)
-        words = span.of(self.reading.report.text)
-        told = next((o for at, o in named(words, self.lang) if o.kind in kinds), None)
+        told = next((o for o in self._named(span) if o.kind in kinds), None)
         if told is None:
             return None
         return self._ending(self._office_body(told), (span,))
+
+    def _named(self, span: Span) -> list[Office]:
+        """The offices in a sentence, looked for once."""
+        if span not in self._offices:
+            self._offices[span] = [o for _, o in named(span.of(self.reading.report.text), self.lang)]
+        return self._offices[span]
 
     def _office_body(self, told: Office) -> Body:
         """The office as a speaker of this report where it speaks and is named, else by its name here."""
@@ -170,18 +176,23 @@ class Heard:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [m.start() for m in _BREAK.finditer(self.reading.report.text)]
+        text, at, found = self.reading.report.text, -1, list[int]()
+        while (at := text.find("\n", at + 1)) >= 0:
+            found.append(at)
+        return found
 
     @cached_property
-    def manners(self) -> frozenset[str]:
-        """The forms of which a cue stands somewhere in the text."""
-        return manners(self.lang).among(fold(self.reading.report.text))
+    def manners(self) -> dict[str, list[Told]]:
+        """The cues that tell how somebody knows, by form."""
+        return manners(self.lang).told(self.reading.report.text)
 
-    def tells(self, form: str, span: Span) -> str | None:
-        """The cue of a form in a stretch of the text."""
-        if form not in self.manners:
-            return None
-        return manners(self.lang).found(form, span.of(self.reading.report.text))
+    def tells(self, form: str, span: Span) -> Sequence[Told]:
+        """The cues of a form in a stretch of the text."""
+        told = self.manners.get(form, ())
+        if not told:
+            return ()
+        first = bisect_left(told, span.start, key=lambda t: t.start)
+        return [t for t in takewhile(lambda t: t.start < span.end, told[first:]) if t.end <= span.end]
 
     def _ending(self, knows: Body, evidence: tuple[Span, ...], via: Sequence[str] = ()) -> End:
         names = (self.outlet, *via, knows.name)
@@ -243,13 +254,13 @@ class Heard:
 
     def cited(self) -> Iterator[tuple[Body, Body]]:
         """Bodies that say from whom they have their figures: "dihimpun dari laporan BPBD"."""
-        text, cues = self.reading.report.text, manners(self.lang)
+        text = self.reading.report.text
         for statement, end in self.ends if "rests" in self.manners else ():
             if not end.sure:
                 continue
             span = self.whole(statement.content)
-            for at in cues.ends("rests", span.of(text)):
-                start = span.start + at
+            for cue in self.tells("rests", span):
+                start = cue.end
                 on = self._cited_body(_STOP.split(text[start : start + _WITHIN])[0], end.body, start)
                 if on is not None and on != end.body:
                     yield end.body, on
@@ -260,8 +271,8 @@ class Heard:
             return None
         span = self.whole(statement.content)
         text = self.reading.report.text
-        for at in manners(self.lang).ends("rests", span.of(text)):
-            start = span.start + at
+        for cue in self.tells("rests", span):
+            start = cue.end
             on = self._named_after(start, _STOP.split(text[start : start + _WITHIN])[0])
             if on is not None:
                 return on
@@ -285,7 +296,7 @@ class Heard:
         if (on := self._named_after(start, words)) is not None:
             return on
         below = _LOCAL.get(by.office.kind) if by.office is not None else None
-        if below is not None and manners(self.lang).found("local", words) is not None:
+        if below is not None and self.tells("local", Span(start, start + len(words))):
             return self._office_body(Office(below, "local office", frozenset(), whole=False))
         return None
 
@@ -308,11 +319,20 @@ class Heard:
         text = self.reading.report.text
         for statement, end in self.ends if "joint" in self.manners else ():
             span = self.whole(statement.content)
-            if end.body.type != "unknown" and self.tells("joint", span) is not None:
+            if end.body.type != "unknown" and self.tells("joint", span):
                 for _, other in named(span.of(text), self.lang):
                     yield end.body, self._office_body(other)
 
 
+def _start(statement: Statement) -> tuple[int, int]:
+    span = place(statement)
+    return span.start, span.end
+
+
 def place(statement: Statement) -> Span:
     """Where a statement begins."""
-    return min((s for s in (statement.source, statement.content, statement.cue) if s), key=lambda s: s.start)
+    found = statement.content
+    for span in (statement.source, statement.cue):
+        if span is not None and span.start < found.start:
+            found = span
+    return found

@@ -38,7 +38,7 @@ class Joined:
     def __init__(self, bodies: Iterable[Body]) -> None:
         self.bodies = sorted(set(bodies), key=lambda b: (b.key, b.name, b.type, b.vague, b.office is None))
         self._above: dict[Body, Body] = {b: b for b in self.bodies}
-        self._citing: set[Body] = set()
+        self.citing: set[Body] = set()
 
     def top(self, one: Body) -> Body:
         """The body that this one is, or rests on."""
@@ -53,13 +53,13 @@ class Joined:
 
     def rest(self, one: Body, on: Body) -> None:
         """What one says it has from the other."""
-        self._citing.add(self.top(one))
+        self.citing.add(self.top(one))
         self._above[self.top(one)] = self.top(on)
 
     def further(self, one: Body) -> bool:
         """Whether the body has it from another."""
         while (above := self._above.get(one, one)) != one:
-            if one in self._citing:
+            if one in self.citing:
                 return True
             one = above
         return False
@@ -68,6 +68,8 @@ class Joined:
 def joined(bodies: Iterable[Body], joint: Sequence[Pair] = (), cited: Sequence[Pair] = ()) -> Joined:
     """The bodies of a story, put together; `joint` share a count, of `cited` each first has it from the second."""
     groups = Joined(b for b in bodies if b.type not in ("unknown", "outlet"))
+    if len(groups.bodies) < 2:
+        return groups
     for same in (_by_key, _by_acronym, _by_office, _by_beginning, _by_ending, _by_organ, _by_codes, _by_sector):
         for one, other in same(groups):
             groups.join(one, other)

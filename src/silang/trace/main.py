@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from silang.trace.bodies import Body
 from silang.trace.credits import credits, plain
 from silang.trace.heard import BEHIND, End, Heard
-from silang.trace.manner import manners
 from silang.types import Chain, Claim, Event, Quantity, Reading, Span, Story
 
 _TOLL = "deaths"
@@ -21,6 +20,9 @@ _ATTENDED = frozenset(("SPORT",))
 
 _COUNTED = _HAPPENINGS | frozenset(("ECON", "ELECTION"))
 """Types of events whose main claim is a figure: who saw it happen does not know how much or how many."""
+
+_NAME = 120
+"""Code points after a cue in which an outlet's name may stand."""
 
 _EARLIER = timedelta(days=2)
 
@@ -36,7 +38,7 @@ class Fact:
 
     def carrying(self, reading: Reading) -> list[Claim]:
         """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
-        ordered = sorted(reading.claims, key=lambda c: (c.predicate, c.id))
+        ordered = sorted(reading.claims, key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         tolls = [c for c in ordered if self.toll and self.counts(c)]
         if any(c.statement is not None for c in tolls):
             return tolls
@@ -44,10 +46,6 @@ class Fact:
         kinds = _HAPPENINGS if self.type in _HAPPENINGS else {self.type}
         alike = [c for c in ordered if c.type in kinds and c.status == "happened"] if not main else []
         return [*tolls, *(main or alike)]
-
-    def told_by(self, claim: Claim) -> bool:
-        """Whether somebody says this claim, and it is the main one."""
-        return claim.id in self.claims or (self.toll and self.counts(claim))
 
     def counts(self, claim: Claim) -> bool:
         """Whether the claim gives the toll, not that of an earlier happening."""
@@ -69,15 +67,11 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a report's main claim rests on: who tells it, in order, and more that know it themselves.
-
-    `firm` says that they tell the main claim itself, not one like it.
-    """
+    """What a report's main claim rests on: who tells it, in order, and more that know it themselves."""
 
     heard: Heard
     ends: tuple[End, ...]
     more: tuple[End, ...] = ()
-    firm: bool = True
 
     def sure(self, tops: Mapping[Body, Body]) -> End | None:
         """The first who is named, here or elsewhere in the story."""
@@ -113,19 +107,21 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
         spoken = [e for _, e in heard.in_body() if e.sure]
         return Source(heard, tuple(spoken[:1]))
     denying = _denying(heard)
-    ends = [(c, e) for c in told if (e := heard.behind(c)) is not None and e.body not in denying and not e.body.aside]
+    ends = [e for c in told if (e := heard.behind(c)) is not None and e.body not in denying and not e.body.aside]
     if about.type in _ATTENDED and not any(c.statement for c in told):
         return Source(heard, (_attended(heard, copied),))
     more = tuple(_knowing(heard, about, told, denying))
     if (own := _own_eyes(heard, about, told)) is not None:
         more = (*more, own)
-    return Source(heard, tuple(e for _, e in ends), more, any(about.told_by(c) for c, _ in ends))
+    return Source(heard, tuple(ends), more)
 
 
 def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
     """Whether the report is about a denial: its headline denies the main claim."""
-    first = min(carrying, key=lambda c: c.predicate, default=None)
-    return first is not None and first.status == "denied" and heard.headlined(first.predicate)
+    if not any(c.status == "denied" for c in carrying):
+        return False
+    first = min(carrying, key=lambda c: c.predicate)
+    return first.status == "denied" and heard.headlined(first.predicate)
 
 
 def _denying(heard: Heard) -> frozenset[Body]:
@@ -136,11 +132,11 @@ def _denying(heard: Heard) -> frozenset[Body]:
 def _knowing(heard: Heard, about: Fact, told: Iterable[Claim], denying: frozenset[Body]) -> Iterator[End]:
     """Those of whom the report says how they know the main claim themselves: "mewawancarai enam saksi"."""
     for statement, end in heard.ends if "knows" in heard.manners and about.type not in _COUNTED else ():
-        if end.sure and end.body not in denying and heard.tells("knows", statement.content) is not None:
+        if end.sure and end.body not in denying and heard.tells("knows", statement.content):
             yield end
     for claim in told if "knows" in heard.manners else ():
         span = heard.whole(claim.span)
-        if heard.tells("knows", span) is None:
+        if not heard.tells("knows", span):
             continue
         known = heard.behind(claim) if claim.statement is not None else heard.names(span)
         if known is not None and known.sure and known.body not in denying:
@@ -149,7 +145,7 @@ def _knowing(heard: Heard, about: Fact, told: Iterable[Claim], denying: frozense
 
 def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
     """The reporter who saw it: in a sentence that gives the main claim, or at what whoever was there has seen."""
-    if not heard.manners & {"seen", "seen-by"}:
+    if heard.manners.keys().isdisjoint(("seen", "seen-by")):
         return None
     outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
     spans = [heard.sentence(c.span) for c in told if c.statement is None and _exact(c)]
@@ -165,10 +161,11 @@ def _exact(claim: Claim) -> bool:
 
 def _saw(heard: Heard, span: Span) -> bool:
     """Whether the sentence says that this outlet's reporter saw what it tells."""
-    if heard.tells("seen", span) is not None:
+    if heard.tells("seen", span):
         return True
-    words, cues, outlet = span.of(heard.reading.report.text), manners(heard.lang), plain(heard.outlet)
-    return bool(outlet) and any(plain(words[at:]).startswith(outlet) for at in cues.ends("seen-by", words))
+    text, outlet = heard.reading.report.text, plain(heard.outlet)
+    by = heard.tells("seen-by", span) if outlet else ()
+    return any(plain(text[cue.end : cue.end + _NAME]).startswith(outlet) for cue in by)
 
 
 def _attended(heard: Heard, copied: Reading | None) -> End:
@@ -197,13 +194,12 @@ def silent(heard: Heard, copied: Reading | None) -> End:
 def chosen(sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]) -> Iterator[End]:
     """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on."""
     sure = [s.sure(tops) for s in sources]
-    firm = {tops.get(e.body, e.body) for s, e in zip(sources, sure, strict=True) if e is not None and s.firm}
     leads = (s.lead() for s, e in zip(sources, sure, strict=True) if e is None)
-    known = firm | {tops.get(e.body, e.body) for e in (*sure, *leads) if e is not None}
+    known = {tops.get(e.body, e.body) for e in (*sure, *leads) if e is not None}
     for one, end in zip(sources, sure, strict=True):
         yield from one.more
         if end is not None:
-            yield end if one.firm else one.met(firm, tops) or end
+            yield end
         elif not one.more:
             report = one.heard.reading.report.id
             yield one.lead() or one.met(known, tops) or one.last() or silent(one.heard, copied.get(report))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from silang.trace.bodies import SECTORS, Body, register
@@ -12,7 +13,7 @@ from silang.trace.copies import PART as MUCH
 from silang.trace.heard import BEHIND, End, Heard
 from silang.trace.joins import Joined, joined
 from silang.trace.main import Fact, chosen, fact, silent, source
-from silang.trace.posts import posts
+from silang.trace.posts import post
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
 __all__ = ["BEHIND", "Followed", "followed", "origins"]
@@ -75,7 +76,7 @@ class _Traced:
 
 def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading]) -> _Traced:
     known = register(told, _between_states(told, about.claims))
-    known = replace(known, posts=posts(told, known), kept={})
+    post(told, known)
     heard = [Heard(r, known) for r in told]
     sources = [source(h, about, copied.get(h.reading.report.id)) for h in heard]
     spoken = [e for h in heard for _, e in h.ends]
@@ -91,6 +92,8 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
 
 def _through(end: End, groups: Joined) -> Chain:
     """The end's chain, on to the body that it says it has its words from."""
+    if not groups.citing:
+        return end.chain
     top = groups.top(end.body)
     if not groups.further(end.body) or top.name in end.chain.names:
         return end.chain
@@ -108,7 +111,7 @@ def _by_claim(traced: _Traced) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _between_states(told: Sequence[Reading], claims: frozenset[str]) -> bool:
     """Whether the main event has two countries for parties, so that each one's organs speak for it."""
-    parties = [_countries(c) for r in told for c in r.claims if c.id in claims]
+    parties = (_countries(c) for r in told for c in r.claims if c.id in claims and (c.actors or c.targets))
     named = [p for p in parties if p]
     return bool(named) and sum(len(p) > 1 for p in named) * 4 >= len(named)
 
@@ -155,7 +158,12 @@ def _met(chains: Mapping[Body, Sequence[Chain]]) -> dict[Body, list[Chain]]:
 
 
 def _id(knows: Body) -> str:
-    return blake2b(f"origin\n{knows.type}\n{knows.key}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return _id_of(knows.type, knows.key)
+
+
+@lru_cache(maxsize=1 << 12)
+def _id_of(kind: str, key: str) -> str:
+    return blake2b(f"origin\n{kind}\n{key}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def _origin(knows: Body, ways: Sequence[Chain]) -> Origin:

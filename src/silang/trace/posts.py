@@ -26,28 +26,28 @@ _NAMES = 40
 """Names before a post that are looked at for the body it goes back to."""
 
 
-def posts(readings: Sequence[Reading], known: Register) -> dict[str, Body]:
-    """The bodies that words beside a speaker's name tell, where the role tells none: "Direktur X, Budi Y, …".
+def post(readings: Sequence[Reading], known: Register) -> None:
+    """Register the bodies that words beside a speaker's name tell, where the role tells none: "Direktur X, Budi Y, …".
 
     A name without any such words is that of the nameless one who spoke just before: "a court spokesman said".
     """
-    told_of: dict[str, Body] = {}
+    told_of = known.posts
     endings = _endings(known)
     for reading in readings:
         beside = Beside(reading, known, endings)
-        before: Body | None = None
+        before: Actor | None = None
         for statement in sorted(reading.statements, key=_source_first):
             speaker = statement.speaker
             if speaker is None:
                 continue
             if not _asked(statement, speaker, reading.report.lang):
-                before = beside.officer(speaker)
+                before = speaker
                 continue
             name = key_of(reading, speaker, known)
             if name not in told_of and (told := beside.told(statement, speaker, before)) is not None:
                 told_of[name] = told
-            before = told_of.get(name) if unnamed(speaker) else None
-    return told_of
+            before = speaker if unnamed(speaker) else None
+    known.kept.clear()  # what was asked before the posts were known
 
 
 def key_of(reading: Reading, speaker: Actor, known: Register) -> str:
@@ -63,8 +63,9 @@ def unnamed(speaker: Actor) -> bool:
 
 
 def _source_first(statement: Statement) -> tuple[int, int]:
-    spans = (statement.source or statement.content, statement.content)
-    return min(s.start for s in spans), spans[0].start
+    content = statement.content.start
+    source = statement.source.start if statement.source is not None else content
+    return min(source, content), source
 
 
 def _asked(statement: Statement, speaker: Actor, lang: str) -> bool:
@@ -82,15 +83,19 @@ class Beside:
     known: Register
     endings: Mapping[str, Body]
 
-    def officer(self, speaker: Actor) -> Body | None:
+    def _officer(self, speaker: Actor | None) -> Body | None:
         """The body of a speaker who is an officer without a name: "a court spokesman"."""
+        if speaker is None:
+            return None
+        if unnamed(speaker) and (told := self.known.posts.get(key_of(self.reading, speaker, self.known))) is not None:
+            return told
         lang = self.reading.report.lang
         low = fold(speaker.name)
         if speaker.type == "organisation" or not any(True for _ in offices(lang).posts.find(low)):
             return None
         return body(speaker, lang, self.known)
 
-    def told(self, statement: Statement, speaker: Actor, before: Body | None) -> Body | None:
+    def told(self, statement: Statement, speaker: Actor, before: Actor | None) -> Body | None:
         """The body that the words beside the name tell, where it is first given in full; else of the one before."""
         text, source, lang = self.reading.report.text, statement.source, self.reading.report.lang
         if source is None:
@@ -115,7 +120,7 @@ class Beside:
             if (one := self._goes_back(words, start)) is not None:
                 return one
         first = source.start <= start < source.end
-        return before if first and not found and not speaker.role else None
+        return self._officer(before) if first and not found and not speaker.role else None
 
     def _before(self, start: int) -> str:
         """The post before a name: "Kepala Bidang Epidemi kementerian itu, ", "the ministry's spokesman "."""

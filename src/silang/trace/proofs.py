@@ -22,7 +22,7 @@ def credited(language: Language, rule: Rule) -> Iterator[Flaw]:
 
 
 def _cue(text: str, language: Language, form: str) -> str:
-    return manners(language.code).found(form, text) or ""
+    return next((told.cue for told in manners(language.code).told(text).get(form, ())), "")
 
 
 def _carriers(text: str, language: Language, _: str) -> str:
