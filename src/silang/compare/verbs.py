@@ -11,7 +11,7 @@ from itertools import combinations
 from silang.compare.telling import Telling
 from silang.compare.worded import LEFT_OUT
 from silang.compare.wording_words import Part, Word, aligned, language_of, shared, words_of
-from silang.compare.wordings import ALIKE, FEWEST, WHOLE, one_speaker
+from silang.compare.wordings import ALIKE, FEWEST, WHOLE, name_words, one_speaker
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
 from silang.types import Finding, Reading, Reason, Span, Statement
@@ -50,9 +50,10 @@ def strengths(language: Language) -> Mapping[str, str]:
 
 def verbs(telling: Telling) -> Iterator[Finding]:
     """One finding for each statement that two reports tell in verbs of other strength, or in another sense."""
-    for pairs in _alike(_all(telling)).values():
-        if any(_apart(a, b) for a, b, _ in pairs):
-            yield from _stronger(telling, [told for a, b, _ in pairs for told in (a, b)])
+    held = _all(telling)
+    for pairs in _alike(held).values():
+        if strong := [told for a, b, _ in pairs if _apart(a, b) for told in (a, b)]:
+            yield from _stronger(telling, strong, held)
         turned = [(a, b, p) for a, b, parts in pairs for p in parts if _turned(a, b, p)]
         if turned:
             yield _sense(telling, *turned[0])
@@ -66,6 +67,8 @@ def _all(telling: Telling) -> list[Told]:
         for statement in reading.statements
         if statement.speaker is not None and statement.speaker.key is not None and not _in_headline(reading, statement)
     ]
+    asked = frozenset(w for r, x in said if _tells_more(r, x) and x.speaker is not None for w in name_words(x.speaker))
+    said = [(r, x) for r, x in said if x.speaker is not None and asked & name_words(x.speaker)]
     words: dict[str, tuple[Word, ...]] = {}
     found: list[Told] = []
     for number in shared([(reading, statement.content) for reading, statement in said]):
@@ -76,6 +79,16 @@ def _all(telling: Telling) -> list[Told]:
         if len(words[content]) >= FEWEST:
             found.append(Told(reading, statement, words[content]))
     return found
+
+
+def _tells_more(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement has a verb that says more than that it was said, or a word of doubt or denial."""
+    language, text = reading_language(reading.report.lang), reading.report.text
+    verb = fold(statement.cue.of(text)) if statement.cue is not None else ""
+    if strengths(language).get(verb, NEUTRAL) != NEUTRAL:
+        return True
+    turning = language_of(reading.report.lang).turning
+    return statement.form == "indirect" and not turning.isdisjoint(fold(statement.content.of(text)).split())
 
 
 def _in_headline(reading: Reading, statement: Statement) -> bool:
@@ -97,12 +110,19 @@ def _alike(held: Sequence[Told]) -> dict[int, list[tuple[Told, Told, tuple[Part,
         a, b = held[i], held[j]
         if a.report == b.report or not one_speaker(a.statement.speaker, b.statement.speaker):
             continue
+        if not _apart(a, b) and _turning(a) == _turning(b):
+            continue
         common, parts = aligned(a.words, b.words)
         fewest = min(len(a.words), len(b.words))
         if common >= max(FEWEST, ALIKE * fewest):
             group = first.setdefault(j, first.setdefault(i, i))
             found[group].append((a, b, parts if common >= WHOLE * fewest else ()))
     return found
+
+
+def _turning(told: Told) -> frozenset[str]:
+    """Its words of doubt and denial."""
+    return language_of(told.reading.report.lang).turning & {w.form for w in told.words}
 
 
 def _strength(told: Told) -> str | None:
@@ -117,10 +137,11 @@ def _apart(left: Told, right: Told) -> bool:
     return len(kinds) == 2 and None not in kinds and kinds != {NEUTRAL, "denying"}
 
 
-def _stronger(telling: Telling, told: Sequence[Told]) -> Iterator[Finding]:
+def _stronger(telling: Telling, told: Sequence[Told], held: Sequence[Told]) -> Iterator[Finding]:
     """A side for each kind of verb; a report that uses two kinds of this statement takes none."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for one in told:
+    reports = {one.report for one in told}
+    for one in (*told, *(h for h in held if h.report in reports and _like(h, told[0]))):
         kinds[one.report].add(_strength(one) or "")
     groups: dict[str, dict[str, Told]] = defaultdict(dict)
     for one in told:
@@ -128,9 +149,16 @@ def _stronger(telling: Telling, told: Sequence[Told]) -> Iterator[Finding]:
             groups[kind].setdefault(one.statement.id, one)
     if len(groups) < 2:
         return
-    held = [[*groups[kind].values()] for kind in sorted(groups, key=lambda k: (k != NEUTRAL, k))]
-    sides = [telling.side(_verb(group), map(_cue, group), (t.statement.id for t in group)) for group in held]
+    sorts = [[*groups[kind].values()] for kind in sorted(groups, key=lambda k: (k != NEUTRAL, k))]
+    sides = [telling.side(_verb(group), map(_cue, group), (t.statement.id for t in group)) for group in sorts]
     yield telling.differ("verb", sides, [Reason("verb-stronger", (_who(told[0]), *(f"{s.value}" for s in sides[:2])))])
+
+
+def _like(told: Told, other: Told) -> bool:
+    """Whether two statements of one speaker have most words in common."""
+    a, b = ({w.form for w in t.words} for t in (told, other))
+    enough = len(a & b) >= max(FEWEST, ALIKE * min(len(a), len(b)))
+    return enough and one_speaker(told.statement.speaker, other.statement.speaker)
 
 
 def _verb(group: Sequence[Told]) -> str:
@@ -154,7 +182,7 @@ def _turned(left: Told, right: Told, part: Part) -> bool:
     if both or "indirect" not in (left.statement.form, right.statement.form):
         return False
     known = language_of(left.reading.report.lang)
-    return all(w.form in known.sense | known.doubts for w in only)
+    return all(w.form in known.turning for w in only)
 
 
 def _sense(telling: Telling, left: Told, right: Told, part: Part) -> Finding:

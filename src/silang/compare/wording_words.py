@@ -38,6 +38,7 @@ class Lists:
     sense: frozenset[str]
     joins: frozenset[str]
     doubts: frozenset[str]
+    turning: frozenset[str]  # those of sense and of doubt, as they are written too
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +48,9 @@ def lists(language: Language) -> Lists:
     same = {fold(form): fold(word) for word, forms in table["same"].items() for form in forms}
     words = {name: frozenset(same.get(fold(w), fold(w)) for w in table[name]) for name in ("sense", "joins", "doubts")}
     endings = tuple(sorted(map(fold, table["endings"]), key=len, reverse=True))
-    return Lists(frozenset(map(fold, table["fillers"])), endings, same, **words)
+    turning = words["sense"] | words["doubts"]
+    turning |= {form for form, word in same.items() if word in turning}
+    return Lists(frozenset(map(fold, table["fillers"])), endings, same, **words, turning=turning)
 
 
 @dataclass(frozen=True, slots=True)

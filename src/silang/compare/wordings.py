@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from silang.compare.wording_words import (
@@ -163,12 +164,14 @@ def one_speaker(left: Actor | None, right: Actor | None) -> bool:
         return True
     if left.key is not None and left.key == right.key:
         return True
-    a, b = (_name_words(x) for x in (left, right))
+    a, b = (name_words(x) for x in (left, right))
     both = min(len(a), len(b)) > 1 and "person" in (left.type, right.type)
     return len(a & b) > 1 if both else bool(a & b)
 
 
-def _name_words(actor: Actor) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def name_words(actor: Actor) -> frozenset[str]:
+    """The words of a name by which two mentions of a speaker may be one."""
     name = (actor.key or "").partition("/")[2] or actor.name.casefold()
     return frozenset(w for w in name.split() if len(w) > 2)
 
