@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ def measured(name: str) -> tuple[dict[str, float], dict[str, Tally]]:
     tallies = {name: total(of(gold, comparison, tables)) for name, of in _listed(gold).items()}
     tallies["near-copies"] = _copies(gold, name_of, tables["duplicates"])
     tallies["differing figures"] = _differing(gold, name_of, tables["findings"])
+    if "threads" in gold:
+        tallies["threads"] = _threads(gold, name_of, comparison)
     figures = {name: round(tally.f1, 3) for name, tally in tallies.items()}
     if "same" in gold:
         shares = {
@@ -203,6 +206,20 @@ def _told_apart(pair: Gold, finding: Row, name_of: Mapping[str, str]) -> bool:
 def _stories(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> float:
     wanted = {report: story for story, reports in gold["stories"].items() for report in reports}
     return bcubed(wanted, {name_of[r]: s["id"] for s in found for r in s["reports"]})
+
+
+def _threads(gold: Gold, name_of: Mapping[str, str], comparison: Comparison) -> Tally:
+    """Pairs of stories that one thread holds; a story that is found in parts counts once, by most of its reports."""
+    of_report = {report: story for story, reports in gold["stories"].items() for report in reports}
+    told = {s.id: Counter(of_report[name_of[r]] for r in s.reports).most_common(1)[0][0] for s in comparison.stories}
+    found = {pair for thread in comparison.threads for pair in _pairs(told[s] for s in thread.stories)}
+    wanted = {pair for stories in gold["threads"].values() for pair in _pairs(stories)}
+    either = {pair for stories in gold.get("either", {}).values() for pair in _pairs(stories)}
+    return match(sorted(wanted), sorted(found - either), lambda w, g: w == g)
+
+
+def _pairs(stories: Iterable[str]) -> set[tuple[str, str]]:
+    return set(combinations(sorted(set(stories)), 2))
 
 
 def _origins(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> float:

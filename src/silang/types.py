@@ -319,6 +319,41 @@ class Story:
     where: Place | None = None
 
 
+ThreadKind: TypeAlias = Literal["case", "series", "outbreak", "match", "vote", "talks", "deal", "hazard", "strikes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise than in the story before of a thread, and the claims that hold it, of before and of now."""
+
+    code: str  # "figure", "figure-same", "other-figure", "sentence", "place", "kind", "happened": of its sentence
+    about: str  # the slot, the measured thing or the type that it is of
+    before: Value | str | None
+    after: Value | str | None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One story of a thread, on its day."""
+
+    story: str
+    day: date
+    title: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Stories that continue one another without being one; `grounds` are what they have in common."""
+
+    id: str
+    kind: ThreadKind
+    stories: tuple[str, ...]  # by their day
+    grounds: tuple[Reason, ...]
+    steps: tuple[Step, ...]
+
+
 CopyKind: TypeAlias = Literal["copy", "partial", "reworded", "translated"]
 Order: TypeAlias = Literal["published", "named", "unknown"]
 
@@ -427,3 +462,4 @@ class Comparison:
     story_origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # story → origins of its main claim
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
+    threads: tuple[Thread, ...] = ()

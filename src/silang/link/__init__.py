@@ -13,7 +13,8 @@ no order, so that adding reports in any order, or in any batches, gives the same
 - `gathered(profiles)` does all of this; `story(readings, profiles)` then tells what a group is about, with
   its events; `told(readings, worth)` does where `worths(profiles, group)` are known.
 
-`link(readings)` does the whole for readings at hand; `why(left, right, …)` tells of one pair in words and figures.
+`link(readings)` does the whole for readings at hand; `threads(readings, stories, events)` tells which stories continue
+one another; `why(left, right, …)` tells of one pair in words and figures.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from silang.link.groups import groups
 from silang.link.keys import buckets, keys, ordered, pairs
 from silang.link.profile import Profile, profile
 from silang.link.stories import Gathered, gathered, met, story, told, worths
+from silang.link.threads import threads
 from silang.link.whys import Met, Why, why
 from silang.types import Event, Link, Reading, Story
 
@@ -53,6 +55,7 @@ __all__ = [
     "profile",
     "score",
     "story",
+    "threads",
     "told",
     "weighed",
     "why",

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from silang.compare import checks, findings
-from silang.link import Linked, link
+from silang.link import Linked, link, threads
 from silang.run.pool import Progress, readings
 from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
@@ -62,6 +62,7 @@ def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Rejec
         story_origins=traced.stories,
         findings=findings(members, linked.events, linked.stories, traced.claims, load_schema()),
         checks=tuple(chain.from_iterable(map(checks, members))),
+        threads=threads(members, linked.stories, linked.events),
     )
 
 
