@@ -609,3 +609,37 @@ def test_a_word_of_several_meanings_tells_by_what_stands_beside_it(
     lang: str, text: str, type_: str, told_: bool
 ) -> None:
     assert (type_ in {c.type for c in told(text, lang)}) is told_
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_", "status"),
+    [
+        ("id", "Tidak ada korban jiwa dalam gempa di <Palu:pIDN/palu>.", "DISASTER", "happened"),
+        ("id", "Tidak ada korban jiwa di <Palu:pIDN/palu>.", "CASUALTY", "denied"),
+        ("id", "Wabah antraks dikhawatirkan menyebar di <Palu:pIDN/palu>.", "HEALTH", "possible"),
+        ("id", "Kerusuhan bisa kembali pecah di <Palu:pIDN/palu>.", "PROTEST", "possible"),
+        ("id", "Pelantikan <Sari:a/sari> sebagai kepala badan usaha itu dijadwalkan pekan depan.", "OFFICE", "planned"),
+        ("id", "<Sari:a/sari> kabarnya bakal dilantik.", "OFFICE", "possible"),
+        ("id", "Calon itu batal dilantik di <Palu:pIDN/palu>.", "OFFICE", "denied"),
+        ("en", "Nobody was injured in the train collision in <Graz:pAUT/graz>.", "DISASTER", "happened"),
+        ("en", "Bird flu may have spread to <Graz:pAUT/graz>.", "HEALTH", "possible"),
+        ("en", "<Canada:aCAN> is likely to attack <Belarus:aBLR>.", "ASSAULT", "possible"),
+    ],
+)
+def test_the_status_is_what_governs_the_predicate(lang: str, text: str, type_: str, status: str) -> None:
+    assert {c.status for c in told(text, lang) if c.type == type_} == {status}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_"),
+    [
+        ("id", "Hakim di <Palu:pIDN/palu> membebaskan <Sari:a/sari>.", "RETREAT"),
+        ("id", "Wilayah hukum <Palu:pIDN/palu> meluas.", "COURT"),
+        ("id", "Alat tangkap nelayan <Palu:pIDN/palu> hanyut.", "COURT"),
+        ("id", "Kiper di <Palu:pIDN/palu> itu gemar menembak dari jauh.", "ASSAULT"),
+        ("en", "Hail smashed windows in <Graz:pAUT/graz>.", "PROTEST"),
+        ("en", "Food exports to <Graz:pAUT/graz> are checked by hand.", "ECON"),
+    ],
+)
+def test_what_stands_on_either_side_may_forbid_a_word(lang: str, text: str, type_: str) -> None:
+    assert type_ not in {c.type for c in told(text, lang)}

@@ -30,7 +30,7 @@ from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.frames import NOUNS, Trigger, Voice
 from silang.types import Actor, Mention, Span
 
-_BOTH = frozenset({"passive", *NOUNS})  # voices whose words may stand before them: "pasukan | dikirim"
+_BOTH = frozenset({"passive", "undergo", *NOUNS})  # voices whose words may stand before them: "pasukan | dikirim"
 _CONDITION = 12  # words from a threat to whom its condition names
 _LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
 
