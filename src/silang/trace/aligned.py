@@ -1,8 +1,8 @@
 """The passages that two reports share, for many pairs at once: seeds on diagonals, each extended to where words part.
 
 Seeds are the sampled shingles that both have (first place of the earlier, every place of the later). Words are then
-held against one another along the diagonals of the seeds, no further than `REACH` words past the outermost seed of a
-stretch, so that time is linear in the seeds whatever the texts repeat.
+held against one another along the diagonals of the seeds, some words past the outermost seed of a stretch, and where
+they are still the same there, up to `REACH`: time is linear in the seeds whatever the texts repeat.
 """
 
 from __future__ import annotations
@@ -13,17 +13,39 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from silang.trace.shingles import LONGEST, SHINGLE, Hashes, Places, Signatures, begins, ranges, shingles
+from silang.trace.shingles import LONGEST, SHINGLE, Hashes, Places, Texts, begins, ranges, shingles
 
 REACH = 64
 """Words that a shared run goes on past a seed before another seed is met, but for one in a hundred million."""
+NEXT = 16
+"""Words past a seed that are looked at first: seeds that met by chance are done with there."""
 TOGETHER = 1 << 17
 """Sampled shingles that are worked on at once."""
 _SHIFT = (LONGEST - 1).bit_length()
 _PAIR = 2 * _SHIFT + 1
 
 Ints = NDArray[np.int64]
-Entries = Callable[[Signatures, Ints], tuple[Hashes, Places, Ints]]
+
+
+class Chains(NamedTuple):
+    """Seeds near one another on a diagonal: pair, first and last in the earlier, how much later in the later."""
+
+    pair: Ints
+    first: Ints
+    last: Ints
+    shift: Ints
+
+
+class Stretches(NamedTuple):
+    """What is held against one another: the pair, the first words of both, how many."""
+
+    pair: Ints
+    left: Ints
+    right: Ints
+    length: Ints
+
+
+Entries = Callable[[Texts, Ints], tuple[Hashes, Places, Ints]]
 
 
 class Run(NamedTuple):
@@ -52,7 +74,7 @@ class Runs(NamedTuple):
             yield pair, apart(map(Run, left[a:b], right[a:b], length[a:b]))
 
 
-def aligned(kept: Signatures, left: Ints, right: Ints, *, dense: bool = False) -> Runs:
+def aligned(kept: Texts, left: Ints, right: Ints, *, dense: bool = False) -> Runs:
     """The runs of words that the pairs share; `dense` finds also those in which no shingle is of the sample."""
     entries = _all if dense else _sampled
     sizes = np.diff(kept.at if dense else kept.shingles_at)
@@ -78,22 +100,24 @@ def apart(runs: Iterable[Run]) -> list[Run]:
     return kept
 
 
-def _runs(kept: Signatures, left: Ints, right: Ints, first: int, entries: Entries) -> Runs:
-    pair, here, there = _seeds(entries(kept, left), entries(kept, right), len(left))
-    stretches = _stretches(kept, pair, here, there, left, right)
-    found = _extended(kept, *stretches, left, right)
-    order = np.lexsort((found.left, -found.length, found.right, found.pair))
-    return Runs(found.pair[order] + first, found.left[order], found.right[order], found.length[order])
+def _runs(kept: Texts, left: Ints, right: Ints, first: int, entries: Entries) -> Runs:
+    chains = _chains(*_seeds(entries(kept, left), entries(kept, right), len(left)))
+    found, more = _extended(kept, chains, left, right, NEXT)
+    few = Chains(*(each[more] for each in chains))
+    further, _ = _extended(kept, few, left, right, REACH)
+    pair, here, there, length = (np.concatenate(two) for two in zip(found, further, strict=True))
+    order = np.lexsort((here, -length, there, pair))
+    return Runs(pair[order] + first, here[order], there[order], length[order])
 
 
-def _sampled(kept: Signatures, reports: Ints) -> tuple[Hashes, Places, Ints]:
+def _sampled(kept: Texts, reports: Ints) -> tuple[Hashes, Places, Ints]:
     """The sampled shingles of reports in turn, the first word of each, and how many each report has."""
     sizes = np.diff(kept.shingles_at)[reports]
     at = ranges(kept.shingles_at[reports], sizes)
     return kept.shingles[at], kept.words[at], sizes
 
 
-def _all(kept: Signatures, reports: Ints) -> tuple[Hashes, Places, Ints]:
+def _all(kept: Texts, reports: Ints) -> tuple[Hashes, Places, Ints]:
     """The same with every shingle."""
     words = np.diff(kept.at)[reports]
     hashes = shingles(kept.ids[ranges(kept.at[reports], words)].astype(np.uint64))
@@ -121,34 +145,40 @@ def _seeds(
     return pair[entry[take]], words[head[take]], words[entry[take]]
 
 
-def _stretches(
-    kept: Signatures, pair: Ints, here: Ints, there: Ints, left: Ints, right: Ints
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """Pair, first word of the earlier, of the later, and length of what is to be held against one another."""
+def _chains(pair: Ints, here: Ints, there: Ints) -> Chains:
+    """The seeds, those together that lie near one another on a diagonal."""
     keys = (pair << _PAIR) | ((there - here + LONGEST) << _SHIFT) | here
     keys.sort()
     new = np.ones(len(keys), dtype=bool)
     new[1:] = np.diff(keys) > 2 * REACH  # on another diagonal, or far away on this one
     first, last = keys[new], keys[np.r_[new[1:], True]] if len(keys) else keys
-    pair, shift = first >> _PAIR, (first >> _SHIFT & (2 * LONGEST - 1)) - LONGEST
+    shift = (first >> _SHIFT & (2 * LONGEST - 1)) - LONGEST
+    return Chains(first >> _PAIR, first & LONGEST - 1, last & LONGEST - 1, shift)
+
+
+def _reaching(kept: Texts, chains: Chains, left: Ints, right: Ints, reach: int) -> Stretches:
+    """What is to be held against one another: the chains, and so many words on either side where there are any."""
+    pair, first, last, shift = chains
     words = np.diff(kept.at)
-    begin = np.maximum((first & LONGEST - 1) - REACH, np.maximum(0, -shift))
-    end = np.minimum((last & LONGEST - 1) + SHINGLE + REACH, np.minimum(words[left[pair]], words[right[pair]] - shift))
-    return pair, begin, begin + shift, end - begin
+    begin = np.maximum(first - reach, np.maximum(0, -shift))
+    end = np.minimum(last + SHINGLE + reach, np.minimum(words[left[pair]], words[right[pair]] - shift))
+    return Stretches(pair, begin, begin + shift, end - begin)
 
 
-def _extended(kept: Signatures, pair: Ints, here: Ints, there: Ints, length: Ints, left: Ints, right: Ints) -> Runs:
-    """Each run of a shingle or more along the stretches."""
+def _extended(kept: Texts, chains: Chains, left: Ints, right: Ints, reach: int) -> tuple[Runs, NDArray[np.bool_]]:
+    """Each run of a shingle or more along the chains, and which chains may go on further, whose runs are left out."""
+    pair, here, there, length = _reaching(kept, chains, left, right, reach)
     at = begins(length + 1)  # one place more for each, so that no run goes on into the next
     same = np.zeros(int(at[-1]), dtype=np.int8)
-    inside = ranges(at[:-1], length)
-    one = ranges(kept.at[left[pair]] + here, length)
-    two = ranges(kept.at[right[pair]] + there, length)
-    same[inside] = kept.ids[one] == kept.ids[two]
+    one, two = kept.at[left[pair]] + here, kept.at[right[pair]] + there
+    same[ranges(at[:-1], length)] = kept.ids[ranges(one, length)] == kept.ids[ranges(two, length)]
+    more = (same[at[:-1]] > 0) & (here > 0) & (there > 0)
+    inside = (one + length < kept.at[left[pair] + 1]) & (two + length < kept.at[right[pair] + 1])
+    more |= (same[at[1:] - 2] > 0) & inside
+    more &= reach < REACH
     edges = np.diff(same, prepend=0)
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    long = ends - starts >= SHINGLE
-    starts, ends = starts[long], ends[long]
     which = np.searchsorted(at, starts, side="right") - 1
-    into: Places = starts - at[which]
-    return Runs(pair[which], here[which] + into, there[which] + into, ends - starts)
+    take = (ends - starts >= SHINGLE) & ~more[which]
+    which, into = which[take], (starts - at[which])[take]
+    return Runs(pair[which], here[which] + into, there[which] + into, (ends - starts)[take]), more

@@ -6,9 +6,12 @@ operation over all of it. A word's number is a polynomial of its letters, cut ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,16 +21,21 @@ from silang.types import Report
 SHINGLE = 5
 """Words of a shingle."""
 SAMPLE = 4
-"""One shingle of so many is looked up (modulo sampling, Broder 1997)."""
-BATCH = 1 << 17
+"""One shingle of so many, a power of two, is looked up (modulo sampling, Broder 1997)."""
+BATCH = 1 << 16
 """Code points that are worked on at once: what a processor's cache holds."""
 LONGEST = 1 << 22
 """Words of a report that are looked at, from its beginning."""
+THREADS = 4
+"""Processors that are used at most; numpy leaves the interpreter free while it works."""
 
 Hashes = NDArray[np.uint64]
 Ids = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
+_NONE = np.zeros(0, dtype=np.int64)
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 _BASE = 0x9E3779B97F4A7C15
 _BACK = pow(_BASE, -1, 1 << 64)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
@@ -46,22 +54,43 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """What is kept of reports to look up their shingles and to hold two against one another."""
+    """What is kept of reports to find those that share text: little, and flat."""
+
+    shingles: Hashes  # the sampled ones, one report after the other
+    sampled: Places  # how many each report has
+    words: Places  # how many each report has
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Reports to be held against one another: all words with their places, and the sampled shingles."""
 
     ids: Ids  # of all words, one report after the other
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
     at: Places  # where each report's words begin, and the end
-    shingles: Hashes  # the sampled ones, one report after the other
+    shingles: Hashes
     words: Places  # of each sampled shingle its first word, counted from the report's first
     shingles_at: Places
 
 
 def signatures(reports: Sequence[Report]) -> Signatures:
-    """The words and sampled shingles of all reports."""
-    kept = [_sampled(words(batch)) for batch in batches(reports)]
-    none = np.zeros(0, dtype=np.int64)
-    ids, sizes, hashes, places, counts = zip(*kept, strict=True) if kept else ((none,),) * 5
+    """The sampled shingles of all reports, and how long these are."""
+    kept = side_by_side(_signed, list(batches(reports)))
+    shingled, sampled, sizes = zip(*kept, strict=True) if kept else ((_NONE,),) * 3
     return Signatures(
+        np.concatenate(shingled).astype(np.uint64, copy=False), np.concatenate(sampled), np.concatenate(sizes)
+    )
+
+
+def texts(reports: Sequence[Report]) -> Texts:
+    """The words and sampled shingles of reports that are looked at closely."""
+    kept = [_text(batch) for batch in batches(reports)]
+    ids, starts, ends, sizes, hashes, places, counts = zip(*kept, strict=True) if kept else ((_NONE,),) * 7
+    return Texts(
         np.concatenate(ids).astype(np.uint32, copy=False),
+        np.concatenate(starts).astype(np.int32, copy=False),
+        np.concatenate(ends).astype(np.int32, copy=False),
         begins(np.concatenate(sizes)),
         np.concatenate(hashes).astype(np.uint64, copy=False),
         np.concatenate(places),
@@ -69,18 +98,38 @@ def signatures(reports: Sequence[Report]) -> Signatures:
     )
 
 
-def _sampled(own: Words) -> tuple[Ids, Places, Hashes, Places, Places]:
-    """Ids, words a report, sampled shingles, the first word of each, sampled shingles a report."""
+def side_by_side(function: Callable[[Given], Found], each: Sequence[Given]) -> list[Found]:
+    """What the function gives for each, in order, on several processors where there is much to do."""
+    many = min(len(each) // 8, THREADS, os.cpu_count() or 1)
+    if many < 2:
+        return list(map(function, each))
+    with ThreadPoolExecutor(many) as pool:
+        return list(pool.map(function, each))
+
+
+def _signed(reports: Sequence[Report]) -> tuple[Hashes, Places, Places]:
+    own = words(reports)
+    hashes, at = _sampled(own)
+    return hashes[at], np.diff(np.searchsorted(at, own.at)), np.diff(own.at)
+
+
+def _text(reports: Sequence[Report]) -> tuple[Ids, Places, Places, Places, Hashes, Places, Places]:
+    own = words(reports)
+    hashes, at = _sampled(own)
+    counts = np.diff(np.searchsorted(at, own.at))
+    local = at - np.repeat(own.at[:-1], counts)
+    ids = (own.hashes >> np.uint64(32)).astype(np.uint32)
+    return ids, own.starts, own.ends, np.diff(own.at), hashes[at], local, counts
+
+
+def _sampled(own: Words) -> tuple[Hashes, Places]:
+    """All shingles, and which of them are of the sample."""
     hashes = shingles(own.hashes)
-    take = (hashes >> np.uint64(32)) % np.uint64(SAMPLE) == 0
+    take = hashes & np.uint64(SAMPLE - 1) == 0  # the high bits tell shingles apart
     for back in range(1, SHINGLE):  # runs that would reach into the next report
         last = own.at[1:] - back
         take[last[(last >= 0) & (last < len(take))]] = False
-    at = np.flatnonzero(take)
-    bounds = np.searchsorted(at, own.at)
-    local = at - np.repeat(own.at[:-1], np.diff(bounds))
-    ids = (own.hashes >> np.uint64(32)).astype(np.uint32)
-    return ids, np.diff(own.at), hashes[at], local, np.diff(bounds)
+    return hashes, np.flatnonzero(take)
 
 
 def batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
@@ -99,10 +148,10 @@ def words(reports: Sequence[Report]) -> Words:
     """All words of the reports outside their skipped spans, whatever their case."""
     offsets = begins(np.array([len(r.text) + 1 for r in reports], dtype=np.int64))
     letters = _letters(_code_points(reports, offsets))
-    inside = np.zeros(len(letters) + 2, dtype=np.int8)
-    inside[1:-1] = letters != 0
-    edges = np.diff(inside)
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    inside = np.zeros(len(letters) + 2, dtype=bool)
+    np.not_equal(letters, 0, out=inside[1:-1])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
     at = np.searchsorted(starts, offsets)
     if len(at) > 1 and int(np.diff(at).max()) > LONGEST:
         keep = np.arange(len(starts)) - np.repeat(at[:-1], np.diff(at)) < LONGEST
@@ -110,7 +159,8 @@ def words(reports: Sequence[Report]) -> Words:
         at = np.searchsorted(starts, offsets)
     ups, downs = _powers(1 << max(17, len(letters).bit_length()))
     sums = np.zeros(len(letters) + 1, dtype=np.uint64)
-    np.cumsum(letters * ups[: len(letters)], out=sums[1:])
+    np.multiply(letters, ups[: len(letters)], out=sums[1:])
+    np.cumsum(sums, out=sums)
     hashes = _mixed((sums[ends] - sums[starts]) * downs[starts])
     base = np.repeat(offsets[:-1], np.diff(at))
     return Words(hashes, starts - base, ends - base, at)
