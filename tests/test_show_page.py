@@ -121,6 +121,13 @@ def test_a_story_counts_reports_outlets_and_origins() -> None:
     assert "2 sumber asal mandiri, 1 tak diketahui asalnya" in page(comparison(), "id")
 
 
+def test_a_side_that_several_outlets_give_tells_how_many_origins_it_rests_on() -> None:
+    view = stories(comparison(), writer("en"))[0]
+    (conflict,) = view.of("conflict")
+    assert [(len(s.outlets), s.origins) for s in conflict.sides] == [(1, 0), (2, 1)]
+    assert re.search(r'<p class="by">[^\n]*1 independent origin</p>', page(comparison()))
+
+
 def test_an_outlet_rests_on_the_body_by_way_of_its_carrier() -> None:
     assert "Harian Sanggar rests on BPBD Sanggar, by way of Nusantara" in page(comparison())
 

@@ -152,7 +152,13 @@ def _side(side: Side, number: int, about: str, index: Index, writer: Writer) -> 
         or (tuple(dict.fromkeys(told_by(side, index, writer))) if about in WORDS else ()),
         outlets=tuple(dict.fromkeys(source(index, r, writer).outlet for r in readings)),
         quotes=together(quotes),
+        origins=_origins(side, index) if len({source(index, r, writer).outlet for r in readings}) > 1 else 0,
     )
+
+
+def _origins(side: Side, index: Index) -> int:
+    """How many known origins a side rests on."""
+    return sum(index.origins[o].type != "unknown" for o in side.origins if o in index.origins)
 
 
 def _worth(side: Side, about: str, writer: Writer) -> str:

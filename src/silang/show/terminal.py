@@ -161,6 +161,8 @@ def _side(side: SideView, pen: _Pen) -> Text:
     outlets = ", ".join(side.outlets[:3]) + (f" + {len(side.outlets) - 3}" if len(side.outlets) > 3 else "")
     who = w.listed(side.who[:2]) or w.say("outlet-voice")
     parts = [who, outlets, *([w.say("as-of", side.as_of)] if side.as_of else [])]
+    if side.origins:
+        parts.append(w.count("origins", side.origins))
     told = Text(pen.dot.join(parts))
     for quote in side.quotes[:1]:
         told.append("\n").append(_quoted(quote))

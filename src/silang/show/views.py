@@ -20,6 +20,7 @@ class SideView:
     who: tuple[str, ...]
     outlets: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    origins: int = 0  # that are known, behind what several outlets give; 0 where that says no more than the outlets
 
 
 @dataclass(frozen=True, slots=True)
