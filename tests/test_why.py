@@ -114,11 +114,11 @@ def of(texts: dict[str, tuple[str, str]], left: str, right: str, stories: dict[s
 
 
 def test_two_that_only_others_join_are_shown_with_the_way_between_them() -> None:
-    mid = FERRY + "Palung Biru dan Tanjung Menangis dipantau Kolonel Rustam Sahab dengan helikopter Bell.\n"
     end = (
         "Helikopter Bell pantau Palung Biru dan Tanjung Menangis\n"
         "Kolonel Rustam Sahab memantau Palung Biru dan Tanjung Menangis dengan helikopter Bell.\n"
     )
+    mid = FERRY + end
     texts = {"a": (FERRY, "2024-03-05"), "b": (mid, "2024-03-05"), "c": (end, "2024-03-05")}
     found = of(texts, "a", "c", dict.fromkeys("abc", "one story"))
     assert found.verdict == "joined-unheld"

@@ -72,6 +72,8 @@ class Profiles:
     actors: Column
     places: Column
     figures: Column
+    days: Column
+    countries: Column
     meetings: Column
     broad: Column
     kinds: Column
@@ -160,6 +162,8 @@ SETS: Mapping[str, Callable[[Profile], Iterable[str]]] = {
     "actors": lambda p: p.actors,
     "places": lambda p: p.places,
     "figures": lambda p: p.figures,
+    "days": lambda p: p.days,
+    "countries": lambda p: p.countries,
     "meetings": lambda p: (m for m in p.meetings if "/" in m),
     "broad": lambda p: (m for m in p.meetings if "/" not in m),
     "kinds": lambda p: p.kinds,

@@ -14,7 +14,6 @@ from typing import TypeVar
 import numpy as np
 
 from silang.link.columns import NO_DAY, NOBODY, Column, Floats, Ints, Profiles, Tokens, packed
-from silang.link.groups import UNLIKE
 from silang.link.profile import Profile
 from silang.link.shared import Sums, shared
 from silang.types import Link, Reason
@@ -25,12 +24,14 @@ CHUNK = 1 << 20
 DIGITS = 6
 """Digits of a score that count: sums in another order differ beyond these."""
 
-APART = ((1, 0.0), (5, 0.2), (10, 0.25), (21, 0.3), (26, 0.35), (28, 1.0), (35, 1.5))
+APART = ((1, 0.0), (7, 0.15), (25, 0.38), (35, 1.0), (60, 2.0))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
-MONTH = 28
-"""Days from which on the next figure of a month or the next hearing is due."""
+BASE = 0.03
+"""The score of two reports of one day that met by their keys and show nothing else for or against one story."""
 
+LOOK = 6
+"""Days beyond one, over which the difference between two days grows."""
 
 WORDS: Sums = ((0, 0), (1, 1), (2, 2), (3, None), (None, 3))
 """What is summed up over shared words: as words, as names, in both headlines, named in the left or right headline."""
@@ -116,19 +117,24 @@ def meetings(pairs: Pairs) -> Floats:
 
 
 def told_apart(pairs: Pairs) -> Floats:
-    """Days, six at most, between the first dated happenings of the two; one day is no difference."""
-    return np.where(pairs.told > 1, np.minimum(pairs.told, 6) / 6, 0.0)
+    """Days between the first that each names; one day is no difference."""
+    return _days(np.nan_to_num(pairs.told))
 
 
-def told_day(pairs: Pairs) -> Floats:
-    """What the days between two reports say, where both tell of one day: the later one may look back."""
-    return np.where((pairs.told <= 1) & (pairs.gap < MONTH), pairs.apart, 0.0)
+def other_days(pairs: Pairs) -> Floats:
+    """How far two reports lie apart that name no day in common: what follows one happening names its day again."""
+    apart = (_days(np.nan_to_num(pairs.told)) + _days(pairs.gap)) / 2
+    return np.where(pairs.count(pairs.profiles.days) == 0, apart, 0.0)
+
+
+def _days(apart: Floats) -> Floats:
+    return np.clip(apart - 1, 0, LOOK) / LOOK
 
 
 def quotes(pairs: Pairs) -> Floats:
-    """Runs of words that both quote, six at most; the more so the more days lie between; two outlets only."""
+    """Runs of words that both quote, six at most; two outlets only."""
     runs = pairs.share(pairs.profiles.quotes, 6)
-    return np.where(same_outlet(pairs) > 0, 0.0, runs * (1.0 + 2.4 * np.minimum(pairs.apart, 1.0)))
+    return np.where(same_outlet(pairs) > 0, 0.0, runs)
 
 
 def same_outlet(pairs: Pairs) -> Floats:
@@ -145,13 +151,13 @@ def other_themes(pairs: Pairs) -> Floats:
 
 
 def undated(pairs: Pairs) -> Floats:
-    """Neither says when: likeness alone cannot tell one occasion from the next."""
+    """How many of the two do not say when: likeness alone cannot tell one occasion from the next."""
     a, b = pairs.both(pairs.profiles.day)
-    return np.where((a == NO_DAY) & (b == NO_DAY), 1.0, 0.0)
+    return np.asarray(np.mean([a == NO_DAY, b == NO_DAY], axis=0, dtype=np.float64))
 
 
 def other_language(pairs: Pairs) -> Floats:
-    """Two languages share few words, so what they share counts for more."""
+    """Two languages name one thing by two words."""
     a, b = pairs.both(pairs.profiles.lang)
     return np.where(a != b, 1.0, 0.0)
 
@@ -177,24 +183,31 @@ def _runs(shared: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(shared))[:1]
 
 
+def _both_days(left: Profile, right: Profile) -> tuple[str, ...]:
+    return tuple(date.fromordinal(int(d)).isoformat() for d in _both(left.days, right.days))
+
+
 FEATURES = (
-    Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 1.3),
-    Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.2),
-    Feature("same-headline", lambda p: np.minimum(p.words[:, 2], 3) / 3, lambda a, b: _both(a.head, b.head), 0.12),
-    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.12),
-    Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.10),
-    Feature("same-places", lambda p: p.share(p.profiles.places, 2), lambda a, b: _both(a.places, b.places), 0.15),
-    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.12),
-    Feature("other-language", other_language, lambda a, b: (a.lang, b.lang), 0.06),
-    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.5),
-    Feature("same-told-day", told_day, lambda a, b: _told_days(a, b)[:1], 1.0),
-    Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.7),
-    Feature("told-apart", told_apart, _told_days, -0.45),
-    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.12),
-    Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.4),
-    Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.1),
-    Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.6),
-    Feature("undated", undated, lambda *_: (), -0.10),
+    Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 0.33),
+    Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.21),
+    Feature("same-headline", lambda p: np.minimum(p.words[:, 2], 3) / 3, lambda a, b: _both(a.head, b.head), 0.02),
+    Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.22),
+    Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.11),
+    Feature("same-places", lambda p: p.share(p.profiles.places, 3), lambda a, b: _both(a.places, b.places), 0.57),
+    Feature(
+        "same-country", lambda p: p.share(p.profiles.countries, 1), lambda a, b: _both(a.countries, b.countries), 0.12
+    ),
+    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.39),
+    Feature("same-days", lambda p: p.share(p.profiles.days, 3), _both_days, 0.14),
+    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.25),
+    Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -0.8),
+    Feature("told-apart", told_apart, _told_days, -0.2),
+    Feature("other-days", other_days, lambda *_: (), -0.31),
+    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.26),
+    Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.25),
+    Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.15),
+    Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.45),
+    Feature("undated", undated, lambda *_: (), -0.20),
 )
 
 
@@ -206,7 +219,7 @@ def score(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     out = np.empty(len(left))
     for at in range(0, len(left), CHUNK):
         few = Pairs(profiles, left[at : at + CHUNK], right[at : at + CHUNK])
-        out[at : at + CHUNK] = np.round(UNLIKE + sum(f.weight * f.amount(few) for f in FEATURES), DIGITS)
+        out[at : at + CHUNK] = np.round(BASE + sum(f.weight * f.amount(few) for f in FEATURES), DIGITS)
     return out
 
 
@@ -228,5 +241,5 @@ def weighed(left: Profile, right: Profile) -> Link:
 def _link(one: Profile, other: Profile, weights: Sequence[float]) -> Link:
     left, right = (one, other) if one.report <= other.report else (other, one)
     grounds = (Reason(f.code, f.about(left, right), round(w, 4)) for f, w in zip(FEATURES, weights, strict=True) if w)
-    reasons = (Reason("unlike", (), UNLIKE), *grounds)
+    reasons = (Reason("unlike", (), BASE), *grounds)
     return Link(left.report, right.report, round(sum(r.score for r in reasons), 4), reasons)

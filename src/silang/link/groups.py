@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from silang.link.columns import Floats, Ints
 
-UNLIKE = -0.25
-"""The score of two reports that share nothing, or were never held against one another."""
+UNLIKE = -0.4
+"""The score of two reports that were never held against one another."""
 
 SPEAKERS = 3
 """Members of a part that each of another could be expected to be held against."""

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from silang.lang.lexicon import fold
 from silang.link.quotes import quotes
 from silang.link.terms import terms
-from silang.types import Actor, Claim, Place, Quantity, Reading, Timex
+from silang.mark.roles import split_country
+from silang.mark.shared import shared
+from silang.types import Actor, Claim, Place, Quantity, Reading, Report, Timex, Value
 
 LATELY = 45
 """Days before its own day that a report's news lies within; what is older is background."""
 
 
-STRONG = 12
+STRONG = 10
 """Telling words of a report that make its keys, two by two."""
+
+NAMED = 2
+"""Figures, places, actors and countries, of each, that make its keys too: what two languages call alike."""
+
+MOMENTS = ("DATE", "TIME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,10 @@ class Profile:
     head: frozenset[str]
     actors: frozenset[str]
     places: frozenset[str]
-    figures: frozenset[str]
+    figures: frozenset[str]  # without what they count, which reports call by many names
     meetings: frozenset[str]  # claims by type, day, and actor or place
+    days: frozenset[str] = frozenset()  # lately, that it speaks of
+    countries: frozenset[str] = frozenset()
     themes: frozenset[str] = frozenset()  # what its headline names
     kinds: frozenset[str] = frozenset()  # types of its claims
     quotes: frozenset[str] = frozenset()  # runs of words that it quotes
@@ -41,34 +53,62 @@ class Profile:
 
     @property
     def strong(self) -> list[str]:
-        """The weightiest of the telling words, which two by two make its keys."""
-        return sorted(self.weights, key=lambda t: (-self.weights[t], t))[:STRONG]
+        """What two by two makes its keys: the weightiest of the telling words, and some of all that it names."""
+        words = sorted(self.weights, key=lambda t: (-self.weights[t], t))[:STRONG]
+        figures = sorted(self.figures, key=lambda f: (-telling(f), f))
+        named = (sorted(of) for of in (self.places, self.actors, self.countries))
+        return list(dict.fromkeys(chain(words, *(of[:NAMED] for of in (figures, *named)))))
 
 
 def profile(reading: Reading) -> Profile:
     """The reading cut down to what reports of one happening share."""
     values = [m.value for m in reading.marks.mentions]
-    words = terms(reading.report, {w for v in values if isinstance(v, Place) for w in fold(v.name).split()})
+    words = terms(reading.report, _places(reading))
     day = reading.anchor or reading.report.day
     ordinal = day.toordinal() if day else None
     itself = fold(reading.report.outlet or "")
+    days = _days(values, ordinal)
+    places = Counter(v.key for v in values if isinstance(v, Place) and v.key and "/" in v.key and v.key not in seats())
+    written = _written(reading.report, values)
     return Profile(
         reading.report.id,
         reading.report.lang,
         reading.report.outlet,
         ordinal,
-        _told(reading.claims, ordinal),
+        days[0] if days else None,
         words.weights,
         words.names,
         words.head,
         frozenset(k for v in values if isinstance(v, Actor) and (k := named(v)) and k != itself),
-        frozenset(v.key for v in values if isinstance(v, Place) and v.key and "/" in v.key),
-        frozenset(f for v in values if isinstance(v, Quantity) and (f := telling_figure(v))),
+        frozenset(k for k, times in places.items() if times > 1 or k != written),
+        frozenset(f for v in values if isinstance(v, Quantity) for f in telling_figures(v)),
         frozenset(m for c in reading.claims for m in meetings(c, ordinal)),
+        frozenset(map(str, days)),
+        frozenset(c for v in values if (c := _country(v))),
         words.themes,
         frozenset(c.type for c in reading.claims),
         *quotes(reading),
     )
+
+
+@cache
+def seats() -> frozenset[str]:
+    """The keys of places that news of everything names."""
+    return frozenset(key.replace("_", " ") for key in shared("seats")["seats"].split())
+
+
+def _places(reading: Reading) -> dict[str, str]:
+    """The words of the places that are named, and what these are called in every language."""
+    called: dict[str, str] = {}
+    for mention in reading.marks.mentions:
+        value = mention.value
+        if isinstance(value, Place):
+            words = fold(value.name).split()
+            alone = len(words) == 1 and value.key is not None
+            called |= {words[0]: str(value.key).rpartition("/")[2]} if alone else {w: w for w in words}
+        elif isinstance(value, Actor) and value.key and country(value.key) == value.key:
+            called[fold(mention.span.of(reading.report.text))] = value.key
+    return called
 
 
 def named(actor: Actor) -> str | None:
@@ -78,13 +118,22 @@ def named(actor: Actor) -> str | None:
     return actor.key.partition("/")[2] or None
 
 
-def telling_figure(quantity: Quantity) -> str | None:
-    """The figure with its unit where it has two digits or more that tell: "person:268", "%:3.08"."""
-    value = quantity.low if quantity.low is not None else quantity.high
-    if value is None:
-        return None
-    digits = f"{value:.6g}".replace(".", "").strip("0")
-    return f"{quantity.unit}:{value:.6g}" if len(digits) > 1 else None
+def telling_figures(quantity: Quantity) -> Iterator[str]:
+    """The figure's bounds that have two digits or more that tell: "268", "3.08"."""
+    for value in dict.fromkeys((quantity.low, quantity.high)):
+        if value is not None and telling(written := f"{value:.6g}") > 1:
+            yield written
+
+
+def telling(figure: str) -> int:
+    """How many of a figure's digits tell: of 2000 one does."""
+    return len(figure.replace(".", "").strip("0"))
+
+
+@cache
+def country(key: str) -> str:
+    """The country that an actor's or a place's key begins with: "ECU" of "ECUGOV/sngr"; "" without one."""
+    return split_country(key.partition("/")[0])[0]
 
 
 def day_of(when: Timex | None) -> int | None:
@@ -107,10 +156,22 @@ def meetings(claim: Claim, day: int | None) -> list[str]:
     return [f"{claim.type} {bucket} {k}" for k in (*whom, *where)]
 
 
-def _told(claims: tuple[Claim, ...], day: int | None) -> int | None:
-    """The day of the first claim in the text that happened lately and says when."""
-    for claim in sorted(claims, key=lambda c: c.span):
-        on = day_of(claim.when)
-        if on is not None and claim.status == "happened" and (day is None or day - LATELY <= on <= day + 1):
-            return on
+def _country(value: Value) -> str | None:
+    """The country of a place, of a country or of its people."""
+    if isinstance(value, Place):
+        return value.country
+    if isinstance(value, Actor) and value.type in ("country", "group") and value.key:
+        return country(value.key)
     return None
+
+
+def _written(report: Report, values: Sequence[Value]) -> str | None:
+    """The key of the place that the report was written in: where that is all it says of it, much is told from there."""
+    name = fold(report.dateline) if report.dateline else None
+    return next((v.key for v in values if isinstance(v, Place) and fold(v.name) == name), None)
+
+
+def _days(values: Sequence[Value], day: int | None) -> list[int]:
+    """The days that the report names of those that lie lately before its own, first to last."""
+    named = (on for v in values if isinstance(v, Timex) and v.type in MOMENTS and (on := day_of(v)) is not None)
+    return [on for on in named if day is None or day - LATELY <= on <= day + 1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log2, sqrt
+from types import MappingProxyType
 
 from silang.lang import codes, load
 from silang.lang.lexicon import fold
@@ -25,6 +26,9 @@ _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z]\w{4}")
 _ENDS = frozenset('.!?\n:“"«•-–—')
 _STOPS = (".", "!", "?", "”", '"')
 _STEM = 7
+
+CALLED = 1.25
+"""What a word weighs that is called alike in every language."""
 
 MANY = 500
 """Times from which on a word counts no more."""
@@ -54,6 +58,8 @@ class _Seen:
     initial: int
     head: bool
     lead: bool
+    called: bool
+    usual: float | None
 
 
 @cache
@@ -63,6 +69,17 @@ def common(lang: Lang) -> Mapping[str, float]:
         return {}
     table = load(lang).tables.get("common", {})
     return dict.fromkeys(table.get("frequent", "").split(), 0.3) | dict.fromkeys(table.get("function", "").split(), 0.0)
+
+
+@cache
+def subjects(lang: Lang) -> Mapping[str, str]:
+    """What each word for a subject of news is called in every language: "gempa" and "quakes" are "earthquake"."""
+    if lang not in codes():
+        return {}
+    table = load(lang).tables.get("subjects", {})
+    endings = ("", *table.get("endings", "").split())
+    each = ((word, key) for key, words in table.get("subjects", {}).items() for word in words.split())
+    return {word + ending: key for word, key in reversed(list(each)) for ending in reversed(endings)}
 
 
 def own_words(report: Report, limit: int) -> str:
@@ -94,30 +111,33 @@ def figure(token: str) -> str:
     return token.replace(",", ".")
 
 
-def terms(report: Report, places: Container[str] = ()) -> Terms:
+def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> Terms:
     """The telling words of the headline and the first stretch of the text, without the dateline.
 
-    Words of `places`, folded, are no names: much that is unlike happens in one place.
+    Words of `places`, folded, are called what they are called in every language. They are no names: much that is
+    unlike happens in one place.
     """
     body = own_words(report, READ)
     body = body[dateline(report, body) :]
     headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
     lead_ends = _lead(body)
     known = common(report.lang)
-    words = _count(headline, body, lead_ends, known)
-    head_words = _headed(headline, words)
+    called = {**subjects(report.lang), **places} if places else subjects(report.lang)
+    words = _count(headline, body, lead_ends, known, called)
+    head_words = _headed(headline, words, called, known)
+    nowhere = set(places.values())
     weighed: dict[str, tuple[float, bool]] = {}
     for word, seen in words.items():
-        weight, name = _weigh(word, seen, known)
+        weight, name = _weigh(word, seen)
         if weight > 0.0:
-            stem = word if name else word[:_STEM]
+            stem = word if name or seen.called else word[:_STEM]
             before = weighed.get(stem)
             weighed[stem] = (weight, name) if before is None else (before[0] + weight, before[1] or name)
     best = sorted(weighed.items(), key=lambda t: (-t[1][0], t[0]))[:KEPT]
     head = frozenset(w for w, _ in best if w in head_words and known.get(w) is None)
     return Terms(
         _unit({w: v for w, (v, _) in best}),
-        _unit({w: v for w, (v, name) in best if name and w not in places}),
+        _unit({w: v for w, (v, name) in best if name and w not in nowhere}),
         head,
         frozenset(w for w, (_, name) in best if name and w in head and not w[0].isdigit()),
     )
@@ -143,13 +163,16 @@ def _tokens(text: str, known: Mapping[str, float]) -> Iterator[tuple[str, int]]:
             yield word, match.start()
 
 
-def _count(headline: str, body: str, lead_ends: int, known: Mapping[str, float]) -> dict[str, _Seen]:
+def _count(
+    headline: str, body: str, lead_ends: int, known: Mapping[str, float], called: Mapping[str, str]
+) -> dict[str, _Seen]:
     found: dict[str, _Seen] = {}
     titled = len(headline) if body.startswith(headline) and _all_capital(headline) else 0
-    for word, at in _tokens(body, known):
+    for said, at in _tokens(body, known):
+        word = called.get(said, said)
         seen = found.get(word)
         if seen is None:
-            seen = found[word] = _Seen(0, 0, 0, False, at < lead_ends)
+            seen = found[word] = _Seen(0, 0, 0, False, at < lead_ends, said in called, known.get(said))
         seen.times += 1
         if body[at].isupper():
             before = body[max(0, at - 2) : at].rstrip(" ")
@@ -160,14 +183,18 @@ def _count(headline: str, body: str, lead_ends: int, known: Mapping[str, float])
     return found
 
 
-def _headed(headline: str, found: dict[str, _Seen]) -> frozenset[str]:
+def _headed(
+    headline: str, found: dict[str, _Seen], called: Mapping[str, str], known: Mapping[str, float]
+) -> frozenset[str]:
     """Mark the words of the headline, in all spellings; those that stand there alone are added."""
     words = set()
-    for word, at in _tokens(headline, {}):
+    for said, at in _tokens(headline, {}):
+        word = called.get(said, said)
         words |= {word, word[:_STEM]}
         seen = found.get(word)
         if seen is None:
-            seen = found[word] = _Seen(1, 0, int(headline[at].isupper()), True, False)
+            usual = known.get(said)
+            seen = found[word] = _Seen(1, 0, int(headline[at].isupper()), True, False, said in called, usual)
         seen.head = True
     return frozenset(words)
 
@@ -177,15 +204,15 @@ def _all_capital(headline: str) -> bool:
     return not headline.rstrip().endswith(_STOPS) and not _LOWER.search(headline)
 
 
-def _weigh(word: str, seen: _Seen, known: Mapping[str, float]) -> tuple[float, bool]:
+def _weigh(word: str, seen: _Seen) -> tuple[float, bool]:
     place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * _OFTEN[min(seen.times, MANY)]
     if word[0].isdigit():
         return _figure_weight(word) * place, True
-    usual = known.get(word)
+    usual = seen.usual
     if usual == 0.0 or len(word) < 2:
         return 0.0, False
     name = seen.capital > 0 and seen.capital + seen.initial == seen.times
-    shape = (2.0 if len(word) > 2 else 0.8) if name else min(len(word), 10) / 8
+    shape = CALLED if seen.called else (2.0 if len(word) > 2 else 0.8) if name else min(len(word), 10) / 8
     return shape * place * (1.0 if usual is None else usual), name and usual is None
 
 
