@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from silang.link import threads
-from silang.link.threads import GAP, Facts, Sketch, woven
+from silang.link.threads import GAP, woven
 from silang.run import compare
-from silang.types import Comparison, Report, Thread
+from silang.types import Comparison, Facts, Report, Sketch, Thread
 
 MEETINGS = (
     (

@@ -354,6 +354,39 @@ class Thread:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as most or the latest reports of a story give it."""
+
+    slot: str
+    measure: tuple[str, ...]
+    value: Quantity
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a story may be otherwise in the next."""
+
+    kind: tuple[str, str | None] | None = None  # type and mode of what it is about
+    main: tuple[str, ...] = ()  # the claims of it
+    where: Place | None = None
+    planned: tuple[tuple[str, str], ...] = ()  # type, claim
+    happened: tuple[tuple[str, str], ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A story cut down to what threads are made of."""
+
+    story: str
+    day: date | None
+    title: str
+    keys: tuple[tuple[str, ...], ...]  # the kind of a thread, and what its stories have in common, in codes
+    facts: Facts
+
+
 CopyKind: TypeAlias = Literal["copy", "partial", "reworded", "translated"]
 Order: TypeAlias = Literal["published", "named", "unknown"]
 

@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from silang.link.columns import Ints
 from silang.link.events import hashed
 from silang.link.threads_grounds import GROUNDS, Key, Told, day_of, topic
-from silang.link.threads_steps import Facts, Sketch, facts, steps
-from silang.types import Event, Reading, Reason, Story, Thread, ThreadKind
+from silang.link.threads_steps import facts, steps
+from silang.types import Event, Reading, Reason, Sketch, Story, Thread
 
-__all__ = ["GAP", "Facts", "Sketch", "runs", "sketch", "threads", "topic", "woven"]
+__all__ = ["GAP", "near", "runs", "sketch", "threads", "topic", "woven"]
 
 GAP = 200
 """Days from one story of a thread to the next at most: half a year, and what a date that was moved takes."""
-
-RANK: Mapping[ThreadKind, int] = {kind: n for n, kind in enumerate(GROUNDS)}
 
 
 def threads(readings: Sequence[Reading], stories: Iterable[Story], events: Iterable[Event]) -> tuple[Thread, ...]:
@@ -62,6 +64,16 @@ def runs(sketches: Iterable[Sketch]) -> Iterator[tuple[Key, tuple[str, ...]]]:
                 yield key, tuple(run)
 
 
+def near(key: NDArray[np.uint64], day: Ints) -> NDArray[np.bool_]:
+    """Which of the rows, a key and the day of its story, have one of the same key within `GAP` days."""
+    order = np.lexsort((day, key))
+    joined = (np.diff(day[order]) <= GAP) & (key[order][1:] == key[order][:-1])
+    found = np.zeros(len(key), dtype=bool)
+    found[order[1:]] = joined
+    found[order[:-1]] |= joined
+    return found
+
+
 def _cut(dated: Sequence[tuple[int, str]]) -> Iterator[list[str]]:
     """The stories in stretches without a gap."""
     run: list[str] = []
@@ -92,12 +104,10 @@ def _widest(found: Mapping[tuple[str, ...], list[Key]]) -> Iterator[tuple[tuple[
 
 def _thread(run: tuple[str, ...], keys: Sequence[Key], of: Mapping[str, Sketch]) -> Thread:
     """The thread of one run; its kind is the narrowest of what holds it together."""
-    whole = [k for k in keys if all(k in of[s].keys for s in run)]
-    first = min(whole, key=lambda k: (RANK[k[0]], k[1:]))
-    kind: ThreadKind = first[0]
-    grounds = sorted({(RANK[k[0]], *k) for k in whole if k[0] == kind})
-    reasons = tuple(Reason(f"thread-{k[1]}", tuple(k[2:])) for k in grounds[:SHOWN])
-    return Thread(hashed("thread", *run), kind, run, reasons, steps([of[s] for s in run], kind))
+    whole = sorted(k for k in keys if all(k in of[s].keys for s in run))
+    kind = next(kind for kind in GROUNDS if any(k[0] == kind for k in whole))
+    reasons = tuple(Reason(f"thread-{k[1]}", k[2:]) for k in whole if k[0] == kind)
+    return Thread(hashed("thread", *run), kind, run, reasons[:SHOWN], steps([of[s] for s in run], kind))
 
 
 SHOWN = 4

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
 
 from silang.schema import LEFTOVER
 from silang.schema import load as load_schema
 from silang.types import Actor, Claim, Event, Place, Reading, Story, ThreadKind
 
-Key = tuple[Any, ...]
+Key = tuple[str, ...]
 """The kind of a thread and what its stories have in common, in codes."""
 
 THEMES: Mapping[str, frozenset[str]] = {

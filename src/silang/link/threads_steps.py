@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from silang.link.threads_grounds import THEMES, Key, background
+from silang.link.threads_grounds import THEMES, background
 from silang.schema import load as load_schema
-from silang.types import Change, Claim, Event, Place, Quantity, Reading, Step, Story, ThreadKind
+from silang.types import Change, Claim, Event, Facts, Figure, Quantity, Reading, Sketch, Step, Story, ThreadKind
 
 CHANGES = 3
 """Changes that a step tells."""
@@ -19,39 +17,6 @@ UNITS: Mapping[str, frozenset[str | None]] = {"rate": frozenset(("%",)), "height
 
 Named = tuple[str, tuple[str, ...]]
 """A slot, and what its figure measures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as most or the latest reports of a story give it."""
-
-    slot: str
-    measure: tuple[str, ...]
-    value: Quantity
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What of a story may be otherwise in the next."""
-
-    kind: tuple[str, str | None] | None = None  # type and mode of what it is about
-    main: tuple[str, ...] = ()  # the claims of it
-    where: Place | None = None
-    planned: tuple[tuple[str, str], ...] = ()  # type, claim
-    happened: tuple[tuple[str, str], ...] = ()
-    figures: tuple[Figure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A story cut down to what threads are made of."""
-
-    story: str
-    day: date | None
-    title: str
-    keys: tuple[Key, ...]
-    facts: Facts
 
 
 def facts(story: Story, readings: Sequence[Reading], main: Event | None, themes: Iterable[str]) -> Facts:

@@ -149,10 +149,11 @@ def _told(run: _Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[
     with run.alone("threads-found"):
         threads = compare.thread_tasks(linking, told)
     across = run.stage("threads", compare.compare_threads, [(known, t, to_rows) for t in threads])
+    woven = run.once("weave", lambda: compare.weave(run.work, len(bins), to_rows))
     shards = 1 + sum(one["chains"] for one in told) // compare.CHAINS
     met = run.stage("origins", compare.join_origins, [(len(bins), shards, to_rows)] * shards)
     linked = run.stage("links", compare.write_links, [(linking, s) for s in stretches])
-    for summary in (copied, *told, *across, *met, *linked):
+    for summary in (copied, *told, *across, woven, *met, *linked):
         for name, many in summary["rows"].items():
             yield from [name] * many
 

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from silang.compare import checks, findings
-from silang.compare.across import _topic  # what ties stories into threads
 from silang.link import Linked, profile, story
 from silang.link.columns import NO_DAY
+from silang.link.events import hashed
+from silang.link.threads import near, sketch, topic, woven
 from silang.run import with_story_dates
 from silang.run.corpus_link import Linking, by_source
 from silang.run.corpus_read import keep, kept_as, kept_readings, kept_reports
@@ -197,8 +198,24 @@ def compare_stories(work: Work, number: int, known: Known, stories: Sequence[int
         for c in chain.from_iterable(map(credits, members))
     ]
     rows = put(work, f"stories-{number:06d}", {**tables, "credits": named})
-    topics = [(s, topic) for s, group in zip(stories, groups, strict=True) if (topic := _topic(group)) is not None]
+    _sketched(work, number, told, groups)
+    topics = [(s, about) for s, group in zip(stories, groups, strict=True) if (about := topic(group)) is not None]
     return {"rows": rows, "topics": topics, "chains": sum(len(o.evidence) for o in found.origins)}
+
+
+def _sketched(
+    work: Work, number: int, told: Sequence[tuple[Story, Sequence[Event]]], groups: Sequence[Sequence[Reading]]
+) -> None:
+    """Keep what threads are made of, for each story that may have one, and its keys beside it, as numbers."""
+    each = [
+        sketch(one, group, next((e for e in own if e.id == one.main), None))
+        for (one, own), group in zip(told, groups, strict=True)
+    ]
+    tied = [s for s in each if s.keys and s.day is not None]
+    _write(work, "sketches", number, (dumps(s) for s in tied))
+    keys = [(place, s.day.toordinal(), int(hashed(*k), 16)) for place, s in enumerate(tied) if s.day for k in s.keys]
+    place, day, key = (np.array([k[n] for k in keys], dtype=t) for n, t in enumerate((np.int64, np.int64, np.uint64)))
+    work.save(work.path("stories", number, "keys.npz"), place=place, day=day, key=key)
 
 
 def _write(work: Work, kind: str, number: int, lines: Iterable[str]) -> None:
@@ -217,8 +234,8 @@ def thread_tasks(linking: Linking, told: Iterable[Summary]) -> list[list[int]]:
     """The stories of threads of two or more, whole threads together, in tasks of about so many reports."""
     threads: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for summary in told:
-        for number, topic in summary["topics"]:
-            threads[tuple(topic)].append(number)
+        for number, about in summary["topics"]:
+            threads[tuple(about)].append(number)
     sizes = np.diff(linking.array("story.starts"))
     found: list[list[int]] = []
     room = 0
@@ -250,6 +267,22 @@ def compare_threads(work: Work, number: int, known: Known, stories: Sequence[int
     return {
         "rows": put(work, f"threads-{number:06d}", {"findings": to_rows(Comparison((), findings=across))["findings"]})
     }
+
+
+def weave(work: Work, tasks: int, to_rows: ToRows) -> Summary:
+    """The threads of all stories: only those that share a key with one near are looked at."""
+    parts: list[tuple[Ints, ...]] = []
+    for task in range(tasks):
+        with np.load(work.path("stories", task, "keys.npz")) as kept:
+            parts.append((np.full(len(kept["place"]), task), kept["place"], kept["day"], kept["key"]))
+    task_of, place, day, key = (np.concatenate(side) for side in zip(*parts, strict=True))
+    tied = near(key, day)
+    sketches = []
+    for task in np.unique(task_of[tied]).tolist():
+        places = np.unique(place[tied & (task_of == task)])
+        sketches += list(_kept(work, "sketches", task, places.tolist()))
+    found = to_rows(Comparison((), threads=woven(sketches)))["threads"]
+    return {"rows": put(work, "all", {"threads": found})}
 
 
 # -- origins ---------------------------------------------------------------------------

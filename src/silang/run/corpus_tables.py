@@ -25,6 +25,7 @@ _PLACE = {
     "latitude": _REAL,
     "longitude": _REAL,
 }
+_VALUE = {**_FIGURE, **_TIME, **_ACTOR, **_PLACE, "label": _TEXT}
 _IN_REPORT = {"id": _TEXT, "report": _TEXT, **_SPAN}
 
 TABLES: Mapping[str, Mapping[str, Any]] = {
@@ -122,7 +123,7 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         "relation": _TEXT,
         "sides": [
             {
-                "value": {**_FIGURE, **_TIME, **_ACTOR, **_PLACE, "label": _TEXT},
+                "value": _VALUE,
                 "claims": [_TEXT],
                 "reports": [_TEXT],
                 "origins": [_TEXT],
@@ -131,6 +132,20 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
             }
         ],
         "reasons": [_TEXT],
+    },
+    "threads": {
+        "id": _TEXT,
+        "kind": _TEXT,
+        "stories": [_TEXT],
+        "grounds": [{"code": _TEXT, "about": [_TEXT]}],
+        "steps": [
+            {
+                "story": _TEXT,
+                "day": _TEXT,
+                "title": _TEXT,
+                "changes": [{"code": _TEXT, "about": _TEXT, "before": _VALUE, "after": _VALUE, "claims": [_TEXT]}],
+            }
+        ],
     },
 }
 """Every table with the types of its columns: a list holds what its one member says, a pair is a mapping."""

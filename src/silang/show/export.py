@@ -15,6 +15,7 @@ from silang.trace.copies import PART as MUCH
 from silang.types import (
     Actor,
     Amount,
+    Change,
     Check,
     Claim,
     Comparison,
@@ -30,6 +31,7 @@ from silang.types import (
     Span,
     Statement,
     Story,
+    Thread,
     Timex,
 )
 
@@ -70,6 +72,7 @@ def rows(comparison: Comparison) -> Rows:
         "passages": [_passages(c) for c in comparison.copies],
         "checks": [_check(c) for c in comparison.checks],
         "findings": [_finding(f) for f in comparison.findings],
+        "threads": [_thread(t) for t in comparison.threads],
     }
 
 
@@ -268,6 +271,29 @@ def _passages(copy: Copy) -> Row:
         "order": copy.order,
         "pairs": [{"earlier": asdict(a), "later": asdict(b)} for a, b in copy.pairs],
         "reasons": [{"code": r.code, "about": list(r.about)} for r in copy.reasons],
+    }
+
+
+def _thread(thread: Thread) -> Row:
+    return {
+        "id": thread.id,
+        "kind": thread.kind,
+        "stories": list(thread.stories),
+        "grounds": [{"code": g.code, "about": list(g.about)} for g in thread.grounds],
+        "steps": [
+            {"story": s.story, "day": s.day.isoformat(), "title": s.title, "changes": [_change(c) for c in s.changes]}
+            for s in thread.steps
+        ],
+    }
+
+
+def _change(change: Change) -> Row:
+    return {
+        "code": change.code,
+        "about": change.about,
+        "before": _maybe(change.before),
+        "after": _maybe(change.after),
+        "claims": list(change.claims),
     }
 
 
