@@ -140,12 +140,16 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
 def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
     """Every form of a row; whole words come last, so that what they say holds; "-nya" makes one more of each."""
     suffix = table["arguments"]["suffix"]
+
+    @cache
+    def trigger(voice: Voice, *, pointing: bool = False) -> Trigger:
+        return replace(trigger(voice), pointing=True) if pointing else _trigger(row, voice)
+
     for phrase, voice in _phrases(row, table):
-        trigger = _trigger(row, voice)
-        if suffix and voice in (*NOUNS, "active"):
+        if suffix and (voice in NOUNS or voice == "active"):
             own = voice in NOUNS or " " not in phrase  # "menyatakan dukungan | nya" has its target further on
-            yield phrase + suffix, replace(trigger, pointing=own)
-        yield phrase, trigger
+            yield phrase + suffix, trigger(voice, pointing=own)
+        yield phrase, trigger(voice)
 
 
 def _phrases(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Voice]]:
@@ -171,8 +175,8 @@ def _made(phrase: str, form: Mapping[str, Any]) -> Iterator[str]:
     head, space, rest = phrase.partition(" ")
     if bool(space) == bool(form.get("phrases", False)):
         for pattern, made in form["rules"]:
-            if re.search(pattern, head):
-                yield re.sub(pattern, made, head, count=1) + space + rest
+            if _compiled(pattern).search(head):
+                yield _compiled(pattern).sub(made, head, count=1) + space + rest
 
 
 def _inflected(stem: str, table: Mapping[str, Any], *, bare: bool) -> Iterator[tuple[str, Voice]]:
@@ -195,6 +199,9 @@ def _inflected(stem: str, table: Mapping[str, Any], *, bare: bool) -> Iterator[t
 def _shaped(word: str, rules: Sequence[Sequence[str]]) -> str:
     """The word after the first rule that fits it."""
     for pattern, replacement in rules:
-        if re.search(pattern, word):
-            return re.sub(pattern, replacement, word, count=1)
+        if _compiled(pattern).search(word):
+            return _compiled(pattern).sub(replacement, word, count=1)
     return word
+
+
+_compiled = cache(re.compile)  # quicker to ask than the cache of `re`
