@@ -21,6 +21,7 @@ import numpy as np
 from silang.read.parts import Part, cut
 from silang.read.sources import sources
 from silang.run import corpus_compare as compare
+from silang.run import corpus_copies as copied
 from silang.run.corpus_link import Linking, Source, find_pairs, score_pairs
 from silang.run.corpus_local import Done, Task, WorkerLostError
 from silang.run.corpus_read import How, counted, pieces, read_part, rejects, split
@@ -144,7 +145,7 @@ def _told(run: _Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[
         bins = linking.bins(np.arange(len(linking.array("story.starts")) - 1))
         linking.put("story.firsts", np.array([b[0] for b in bins]))
         stretches = linking.joined_pairs(0)
-    copied = run.once("copies", lambda: compare.find_copies(known, bins, to_rows))
+    found = _copies(run, linking, to_rows)
     told = run.stage("stories", compare.compare_stories, [(known, b.tolist(), to_rows) for b in bins])
     with run.alone("threads-found"):
         threads = compare.thread_tasks(linking, told)
@@ -153,9 +154,24 @@ def _told(run: _Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[
     shards = 1 + sum(one["chains"] for one in told) // compare.CHAINS
     met = run.stage("origins", compare.join_origins, [(len(bins), shards, to_rows)] * shards)
     linked = run.stage("links", compare.write_links, [(linking, s) for s in stretches])
-    for summary in (copied, *told, *across, woven, *met, *linked):
+    for summary in (*found, *told, *across, woven, *met, *linked):
         for name, many in summary["rows"].items():
             yield from [name] * many
+
+
+def _copies(run: _Run, linking: Linking, to_rows: compare.ToRows) -> list[Summary]:
+    with run.alone("copies-gather"):
+        parts = copied.signature_tasks(linking)
+    signed = run.stage("copies-signed", copied.sign, [(linking, part) for part in parts])
+    with run.alone("copies-ranks"):
+        copied.gather_signed(linking, len(signed))
+    ranges = copied.shared_tasks(linking, signed)
+    run.stage("copies-shared", copied.find_shared, [(linking, len(signed), each) for each in ranges])
+    stretches = copied.held_tasks(linking)
+    found = run.stage("copies", copied.hold, [(linking, len(ranges), later, to_rows) for later in stretches])
+    with run.alone("copies-found"):
+        copied.gather_copies(linking, len(found))
+    return found
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The later stages of a corpus run: dates lent by stories, copies, comparison story by story and thread by thread."""
+"""The later stages of a corpus run: dates lent by stories, comparison story by story and thread by thread."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from silang.link.columns import NO_DAY
 from silang.link.events import hashed
 from silang.link.threads import near, sketch, topic, woven
 from silang.run import with_story_dates
+from silang.run.corpus_copies import copies_of
 from silang.run.corpus_link import Linking, by_source
-from silang.run.corpus_read import keep, kept_as, kept_readings, kept_reports
+from silang.run.corpus_read import keep, kept_as, kept_readings
 from silang.run.corpus_tables import Row, put
 from silang.run.corpus_work import Summary, Work, read_frames, write_frames
 from silang.schema import load as load_schema
 from silang.store.codec import dumps, loads
-from silang.trace import copies, credits, followed, rewordings
-from silang.types import Comparison, Copy, Event, Finding, Origin, Reading, Report, Story
+from silang.trace import credits, followed, rewordings
+from silang.types import Comparison, Copy, Event, Finding, Origin, Reading, Story
 
 Ints = NDArray[np.int64]
 ToRows = Callable[[Comparison], Mapping[str, Iterable[Row]]]
@@ -50,15 +51,6 @@ class Known:
         found: dict[int, Reading] = {}
         for source, which, places in by_source(self.linking, rows):
             each = kept_readings(self.work, *self.linking.sources[source], places.tolist())
-            found.update(zip(which.tolist(), each, strict=True))
-        return [found[n] for n in range(len(rows))]
-
-    def reports(self) -> list[Report]:
-        """All reports, in order."""
-        rows = np.arange(len(self.linking.array("at.place")))
-        found: dict[int, Report] = {}
-        for source, which, places in by_source(self.linking, rows):
-            each = kept_reports(self.work, *self.linking.sources[source], places.tolist())
             found.update(zip(which.tolist(), each, strict=True))
         return [found[n] for n in range(len(rows))]
 
@@ -112,25 +104,6 @@ def _names(linking: Linking, rows: Ints) -> list[str]:
 # -- copies ---------------------------------------------------------------------------
 
 
-def find_copies(known: Known, bins: Sequence[Ints], to_rows: ToRows) -> Summary:
-    """The copies among all reports: as tables, and for each task the ones whose later report it compares."""
-    linking = known.linking
-    found = copies(known.reports())
-    row = {str(name): n for n, name in enumerate(linking.array("profile.report"))} if found else {}
-    of_story = linking.array("story")
-    firsts = np.array([b[0] for b in bins])
-    each: dict[int, list[tuple[Copy, int]]] = defaultdict(list)
-    for copy in found:
-        task = int(np.searchsorted(firsts, of_story[row[copy.later]], side="right")) - 1
-        each[task].append((copy, row[copy.earlier]))
-    for task in range(len(bins)):
-        frames = (dumps(pair).encode("utf-8", "surrogatepass") for pair in each[task])
-        write_frames(known.work.path("copies", task, "frames"), frames)
-    tables = to_rows(Comparison((), copies=found))
-    rows = put(known.work, "copies", {name: tables[name] for name in ("duplicates", "passages")})
-    return {"rows": rows}
-
-
 class Copied(NamedTuple):
     """Copies of the reports at hand, and the readings of earlier ones that are not at hand."""
 
@@ -140,10 +113,7 @@ class Copied(NamedTuple):
 
 def _copied(known: Known, tasks: Iterable[int], members: Sequence[Reading]) -> Copied:
     here = {m.report.id for m in members}
-    pairs: list[tuple[Copy, int]] = []
-    for task in tasks:
-        frames = read_frames(known.work.path("copies", task, "frames"))
-        pairs += [(c, row) for c, row in (loads(f.decode("utf-8", "surrogatepass")) for f in frames) if c.later in here]
+    pairs = [one for task in tasks for one in copies_of(known.linking, task) if one[0].later in here]
     rows = np.unique(np.array([row for copy, row in pairs if copy.earlier not in here], dtype=np.int64))
     return Copied(tuple(copy for copy, _ in pairs), tuple(known.readings(rows)))
 

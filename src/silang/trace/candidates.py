@@ -96,6 +96,11 @@ def likely(pairs: Pairs, about: About) -> tuple[Ints, Ints]:
     return left[kept], right[kept]
 
 
+def later_from(report: int) -> int:
+    """The lowest code of a pair whose later report has this number, or a higher one."""
+    return report << _SIDE
+
+
 def _room(reports: int) -> int:
     """Bits for the number of a report: what is left tells one shingle from another, alike in all parts."""
     return max(24, reports.bit_length())

@@ -5,6 +5,7 @@ A sample of shingles (unlike a signature of fixed size) also finds a short repor
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ PLAIN = 0.95
 """Share that needs no closer look for short runs between the long ones."""
 AT_ONCE = 1 << 21
 """Words of the pairs that are looked at closely at a time."""
+THREADS = 4
+"""Processors that are used at most; numpy leaves the interpreter free while it works."""
 
 _QUOTED = re.compile(
     r"“(?:[^“”\n]|“[^“”\n]{1,200}”){1,800}”|\"[^\"\n]{1,800}\""
@@ -68,10 +71,11 @@ class Held(NamedTuple):
 def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     """Pairs of reports of which the later carries the earlier's text, wholly or in part."""
     ordered = sorted({r.id: r for r in reports}.values(), key=lambda r: (r.published or "9999", r.id))
-    kept = signatures(ordered)
+    threads = min(THREADS, os.cpu_count() or 1)
+    kept = signatures(ordered, threads)
     about = About(days(ordered), outlets(ordered), kept.words)
     keys = keyed(kept.shingles, np.repeat(np.arange(len(ordered)), kept.sampled), len(ordered))
-    return tuple(copy for copy, _, _ in held(ordered, *likely(shared(keys, about.days), about), about.words))
+    return tuple(copy for copy, _, _ in held(ordered, *likely(shared(keys, about.days), about), about.words, threads))
 
 
 def days(reports: Sequence[Report]) -> Ints:
@@ -89,12 +93,12 @@ def _number(outlet: str) -> int:
     return 1 + int.from_bytes(blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
 
 
-def held(reports: Sequence[Report], left: Ints, right: Ints, words: Ints) -> Iterator[Held]:
+def held(reports: Sequence[Report], left: Ints, right: Ints, words: Ints, threads: int = 1) -> Iterator[Held]:
     """The pairs that are copies, looked at stretch by stretch; `words` says how many words each report has."""
     load = np.cumsum(words[left] + words[right]) // AT_ONCE
     cuts = np.flatnonzero(np.diff(load)) + 1
     parts = list(zip(np.split(left, cuts), np.split(right, cuts), strict=True)) if len(left) else []
-    return chain.from_iterable(side_by_side(lambda part: _held(reports, *part), parts))
+    return chain.from_iterable(side_by_side(lambda part: _held(reports, *part), parts, threads))
 
 
 def _held(reports: Sequence[Report], left: Ints, right: Ints) -> list[Held]:

@@ -6,7 +6,6 @@ operation over all of it. A word's number is a polynomial of its letters, cut ou
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,9 +25,6 @@ BATCH = 1 << 16
 """Code points that are worked on at once: what a processor's cache holds."""
 LONGEST = 1 << 22
 """Words of a report that are looked at, from its beginning."""
-THREADS = 4
-"""Processors that are used at most; numpy leaves the interpreter free while it works."""
-
 Hashes = NDArray[np.uint64]
 Ids = NDArray[np.uint32]
 Places = NDArray[np.int64]
@@ -74,9 +70,9 @@ class Texts:
     shingles_at: Places
 
 
-def signatures(reports: Sequence[Report]) -> Signatures:
+def signatures(reports: Sequence[Report], threads: int = 1) -> Signatures:
     """The sampled shingles of all reports, and how long these are."""
-    kept = side_by_side(_signed, list(batches(reports)))
+    kept = side_by_side(_signed, list(batches(reports)), threads)
     shingled, sampled, sizes = zip(*kept, strict=True) if kept else ((_NONE,),) * 3
     return Signatures(
         np.concatenate(shingled).astype(np.uint64, copy=False), np.concatenate(sampled), np.concatenate(sizes)
@@ -98,9 +94,9 @@ def texts(reports: Sequence[Report]) -> Texts:
     )
 
 
-def side_by_side(function: Callable[[Given], Found], each: Sequence[Given]) -> list[Found]:
-    """What the function gives for each, in order, on several processors where there is much to do."""
-    many = min(len(each) // 8, THREADS, os.cpu_count() or 1)
+def side_by_side(function: Callable[[Given], Found], each: Sequence[Given], threads: int) -> list[Found]:
+    """What the function gives for each, in order, in so many threads where there is much to do."""
+    many = min(len(each) // 8, threads)
     if many < 2:
         return list(map(function, each))
     with ThreadPoolExecutor(many) as pool:
