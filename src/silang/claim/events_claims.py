@@ -111,7 +111,7 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     how = mode(main.trigger, event, (*actors, *targets), place) if main is not None else None
     around = context(main.trigger, event, actors) if main is not None else None
     name = main.trigger.name if main is not None else f"figure-{figures[0].rule}"
-    alone = Span(scene.clause(predicate.start).start, scene.region(predicate).end)
+    alone = Span(scene.clause_start(predicate.start), scene.region(predicate).end)
     return Claim(
         _id(reading.report.id, type_, predicate),
         reading.report.id,

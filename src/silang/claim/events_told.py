@@ -88,13 +88,16 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
     """The events that the triggers of a sentence tell, in order."""
     if not hits:
         return []
-    verbs = [Span(h.start, h.end) for h in hits if any(t.voice not in NOUNS for t in h.entry)]
-    verbs = [v for v in verbs if not _as_noun(v, scene, reading.links)]
+    places = [Span(start, end) for start, end, _ in hits]
+    verbs = [
+        place
+        for place, (_, _, entry) in zip(places, hits, strict=True)
+        if any(t.voice not in NOUNS for t in entry) and not _as_noun(place, scene, reading.links)
+    ]
     if names := open_names(scene, hits, reading.language, reading.links):
         scene = replace(scene, parties=merged(scene, names))
     told: list[Told] = []
-    for start, end, entry in hits:
-        span = Span(start, end)
+    for span, (_, _, entry) in zip(places, hits, strict=True):
         around = Around(scene, span, reading.links, memory, verbs)
         fitting = [trigger for trigger in entry if fits(trigger, around)]
         if fitting:
@@ -133,8 +136,8 @@ def _status(around: Around, is_noun: bool, reading: Reading, before: Sequence[To
     """The status of one trigger; a verb joined to another shares its own, else the cues of another are not its own."""
     scene, predicate, end = around.scene, around.predicate, around.region.end
     last = next((t for t in reversed(before) if t.trigger.voice not in NOUNS), None) if before else None
-    clause = scene.clause(predicate.start)
-    start = clause.start if is_noun or last is None else max(clause.start, last.span.start)
+    start = scene.clause_start(predicate.start)
+    start = start if is_noun or last is None else max(start, last.span.start)
     found = status_in(scene, predicate, Span(start, end), reading)
     joined = last is not None and scene.folded[last.span.end : predicate.start].strip() in reading.links.joiners
     return last.status if last is not None and joined and found == "happened" else found

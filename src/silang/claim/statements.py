@@ -74,7 +74,9 @@ def _page(report: Report, marks: Marks, language: Language) -> Page:
     low = fold(report.text)
     known = grammar(language)
     marked = quotes(report.text, language)
-    actors = tuple(sorted((m for m in marks.mentions if isinstance(m.value, Actor)), key=lambda m: m.span))
+    actors = tuple(
+        sorted((m for m in marks.mentions if isinstance(m.value, Actor)), key=lambda m: (m.span.start, m.span.end))
+    )
     return Page(
         report,
         report.text,

@@ -102,10 +102,10 @@ class Lexicons:
     def find(self, text: str) -> list[list[Hit[Any]]]:
         """The hits of each lexicon, as its own `find` gives them."""
         found: list[list[Hit[Any]]] = [[] for _ in range(self._count)]
-        last = [0] * self._count
+        last, new = [0] * self._count, tuple.__new__  # quicker than to call the class, for as many as there are
         for start, end, entries in self._all.every(text):
             for number, entry in entries:
                 if start >= last[number]:
                     last[number] = end
-                    found[number].append(Hit(start, end, entry))
+                    found[number].append(new(Hit, (start, end, entry)))
         return found

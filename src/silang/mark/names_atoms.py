@@ -47,15 +47,16 @@ class Line:
 
 def tokens(text: str, span: Span, tables: NameTables) -> list[Atom]:
     """The words and marks of one sentence; what no table tells anything of has its kinds already."""
-    found, cased, new = [], tables.cased, tuple.__new__
-    for match in TOKEN.finditer(text, span.start, span.end):
-        word = match[0]
+    found, cased, new, end = [], tables.cased, tuple.__new__, span.start
+    for word in TOKEN.findall(text, span.start, span.end):
+        start = text.index(word, end)  # only blanks stand between the tokens
+        end = start + len(word)
         known = cased.get(word)
         if known is None:
             known = _cased(word, tables)
             if len(cased) < _MOST_WORDS:
                 cased[word] = known
-        found.append(new(Atom, (*match.span(), word, *known)))
+        found.append(new(Atom, (start, end, word, *known)))
     return found
 
 
@@ -85,7 +86,7 @@ def line_of(
     """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
     headline = _title_case(words)
-    at, opening = 0, True
+    at, opening, new = 0, True, tuple.__new__
     longest, longest_low = tables.phrases.longest, tables.phrases.longest_low
     while at < len(words):
         token = words[at]
@@ -104,14 +105,14 @@ def line_of(
             if count == 1 and opening and token.shape == "C" and token.low in lower and token.low in tables.never:
                 known = _NEVER
             low = token.low if count == 1 else phrase.lower()
-            atoms.append(Atom(token.start, last.end, phrase, low, token.shape, known))
+            atoms.append(new(Atom, (token.start, last.end, phrase, low, token.shape, known)))
         elif shown and (count := _shown(words, at, shown)):
             last = words[at + count - 1]
             phrase, key = text[token.start : last.end], shown[tuple(w.low for w in words[at : at + count])]
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, {"place": key}))
         else:
             count = 1
-            atoms.append(Atom(*token[:5], _plain(token, tables, lower, opening)))
+            atoms.append(new(Atom, (*token[:5], _plain(token, tables, lower, opening))))
         opening = False
         at += count
     return Line(tuple(atoms), headline)
