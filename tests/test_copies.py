@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from silang.run import compare, reading
-from silang.trace import copies, rewordings
-from silang.trace.shingles import words
+from silang.trace import candidates, copies, rewordings
+from silang.trace.candidates import About, Pairs, keyed, later_from, shared, summed
+from silang.trace.copies import days, held, outlets
+from silang.trace.shingles import signatures, words
 from silang.types import Copy, Report, Skip, Span, Story
 
 PARAGRAPH = (
@@ -136,12 +140,100 @@ def test_changed_words_between_shared_runs_are_left_out_of_the_passages() -> Non
 
 
 def test_a_happening_with_thousands_of_copies_is_held_against_the_earliest_only() -> None:
-    crowd = [report(f"r{n:04}", f"{PARAGRAPH} {own(n, 8)}.", "2024-05-01T10:00", f"o{n}") for n in range(1500)]
-    start = perf_counter()
-    found = copies(crowd)
-    assert perf_counter() - start < 15
-    assert {c.later for c in found} | {c.earlier for c in found} == {r.id for r in crowd}
-    assert len(found) < 8 * len(crowd)
+    alike = [report(f"r{n:04}", f"{PARAGRAPH} {own(n, 8)}.", "2024-05-01T10:00", f"o{n}") for n in range(1500)]
+    start = process_time()
+    found = copies(alike)
+    assert process_time() - start < 15
+    assert {c.later for c in found} | {c.earlier for c in found} == {r.id for r in alike}
+    assert len(found) < 8 * len(alike)
+
+
+def test_what_a_report_tells_twice_and_phrases_of_the_trade_are_no_paragraph() -> None:
+    said, phrases = " ".join(PARAGRAPH.split()[:22]), [" ".join(own(50 + n, 6).split()) for n in range(4)]
+    a = report("a", f"{own(1)}. {said}. {' xx '.join(phrases)}", "2024-05-01", "Satu")
+    b = report("b", f"{said}. {own(2)}. {said}. {' yy '.join(reversed(phrases))} zz", "2024-05-01", "Dua")
+    assert copies([a, b]) == ()
+
+
+# Parts
+
+
+def crowd() -> list[Report]:
+    """Families of all sizes, some around the bounds, paragraphs taken over, and a line that stands for weeks."""
+    sizes = (1, 2, 3, 6, 7, 15, 16, 17, 18, 30, 45)
+    told = [own(1000 + n, 80) for n in range(len(sizes))]
+    return [
+        report(
+            f"r{n:02}-{k:02}",
+            f"{told[n]}. {told[(n + k) % len(told)][:280]} {own(100 * n + k, k)}. {PARAGRAPH}",
+            None if k % 9 == 8 else f"2024-05-{1 + n + k % (20 if n % 3 == 2 else 6):02}",
+            f"o{k % 11}",
+        )
+        for n, size in enumerate(sizes)
+        for k in range(size)
+    ]
+
+
+@pytest.mark.parametrize("ranges", [1, 2, 13])
+@pytest.mark.parametrize("later", [160, 50, 7])
+def test_copies_are_the_same_however_the_work_is_parted(ranges: int, later: int) -> None:
+    ordered = sorted(crowd(), key=lambda r: (r.published or "9999", r.id))
+    parts = [ordered[at : at + later] for at in range(0, len(ordered), later)]
+    signed = [signatures(part) for part in parts]
+    about = About(days(ordered), outlets(ordered), np.concatenate([s.words for s in signed]))
+    who = np.repeat(np.arange(len(ordered)), np.concatenate([s.sampled for s in signed]))
+    keys = keyed(np.concatenate([s.shingles for s in signed]), who, len(ordered))
+    bounds = [np.uint64((n << 32) // ranges << 32) for n in range(1, ranges)]
+    of = np.searchsorted(np.array(bounds, dtype=np.uint64), keys, side="right")
+    found = [shared(keys[of == n], about.days) for n in range(ranges)]
+    held_apart = []
+    for at in range(0, len(ordered), later):
+        first, end = later_from(at), later_from(at + later)
+        here = [(p.codes >= first) & (p.codes < end) for p in found]
+        some = [Pairs(p.codes[take], p.counts[take]) for p, take in zip(found, here, strict=True)]
+        held_apart += [one.copy for one in held(ordered, *candidates.likely(summed(some), about), about.words)]
+    whole = copies(crowd())
+    assert len(whole) > 200
+    assert tuple(held_apart) == whole
+
+
+# Hostile texts
+
+
+def of_few(seed: int, count: int, words_known: int) -> str:
+    dice = random.Random(seed)
+    return " ".join(dice.choice(_VOCABULARY[:words_known]) for _ in range(count))
+
+
+HOSTILE: dict[str, Callable[[], list[Report]]] = {
+    "few words over and over": lambda: [report(f"{k}", of_few(k, 10_000, 8), outlet=f"{k}") for k in range(8)],
+    "two words over and over": lambda: [report(f"{k}", of_few(k, 10_000, 2), outlet=f"{k}") for k in range(8)],
+    "one word": lambda: [report(f"{k}", "ya " * 20_000, outlet=f"{k}") for k in range(8)],
+    "a text inside itself": lambda: [report(f"{k}", (own(1, 50) + ". ") * 200, outlet=f"{k}") for k in range(8)],
+    "thousands alike": lambda: [report(f"{k}", own(1), outlet=f"{k}") for k in range(3000)],
+    "marks alone": lambda: [report(f"{k}", "(“" * 200_000, outlet=f"{k}") for k in range(4)],
+    "two words": lambda: [report(f"{k}", "dua kata", outlet=f"{k}") for k in range(3000)],
+    "no words": lambda: [report(f"{k}", "", outlet=f"{k}") for k in range(10)],
+    "nothing": list,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_hold_nothing_up(name: str) -> None:
+    hostile = HOSTILE[name]()
+    start = process_time()
+    found = copies(hostile)
+    assert process_time() - start < 10
+    assert len(found) <= 32 * len(hostile)
+    assert bool(found) == (name not in ("one word", "marks alone", "two words", "no words", "nothing"))
+
+
+def test_a_report_is_held_against_so_many_earlier_ones_at_the_most() -> None:
+    told = [own(k, 100) for k in range(40)]
+    earlier = [report(f"a{k:02}", f"{told[k]} {told[k]}", "2024-05-01", f"o{k}") for k in range(40)]
+    found = copies([*earlier, report("b", " ".join(told), "2024-05-02", "semua")])
+    assert len(found) == 32
+    assert {c.later for c in found} == {"b"}
 
 
 def test_what_is_skipped_cuts_no_word_and_shares_none() -> None:
