@@ -19,17 +19,17 @@ Key = tuple[str, ...]
 
 
 def threads(readings: Sequence[Reading], stories: Sequence[Story]) -> dict[str, str]:
-    """Each story's thread: stories share one where the same person has most to do with the same other country."""
+    """Each story's background: stories share one where the same person has most to do with the same other country."""
     told = {r.report.id: r for r in readings}
     thread: dict[str, str] = {}
     first: dict[Key, str] = {}
     for story in sorted(stories, key=lambda s: s.id):
-        topic = _topic([told[r] for r in story.reports if r in told])
-        thread[story.id] = first.setdefault(topic, story.id) if topic else story.id
+        about = topic([told[r] for r in story.reports if r in told])
+        thread[story.id] = first.setdefault(about, story.id) if about else story.id
     return thread
 
 
-def _topic(members: Sequence[Reading]) -> Key | None:
+def topic(members: Sequence[Reading]) -> Key | None:
     """The person that the claims name most, and the country other than that person's own."""
     people: dict[str, int] = {}
     countries: dict[str, int] = {}

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from silang.link.columns import Ints
 from silang.link.events import hashed
-from silang.link.threads_grounds import GROUNDS, Key, Told, day_of, topic
+from silang.link.threads_grounds import GROUNDS, Key, Told, day_of
 from silang.link.threads_steps import facts, steps
 from silang.types import Event, Reading, Reason, Sketch, Story, Thread
 
-__all__ = ["GAP", "near", "runs", "sketch", "threads", "topic", "woven"]
+__all__ = ["GAP", "near", "runs", "sketch", "threads", "woven"]
 
 GAP = 200
 """Days from one story of a thread to the next at most: half a year, and what a date that was moved takes."""

@@ -61,20 +61,6 @@ def day_of(story: Story, readings: Iterable[Reading]) -> date | None:
     return when.begin.date() if when is not None and when.begin is not None else None
 
 
-def topic(readings: Iterable[Reading]) -> tuple[str, ...] | None:
-    """The person that the claims name most, and the country other than that person's own."""
-    people: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    for reading in readings:
-        for claim in reading.claims:
-            keys = {a.key for a in (*claim.actors, *claim.targets) if a.key}
-            people.update(k for k in keys if "/" in k)
-            countries.update({k[:3] for k in keys if k[:3].isalpha() and k[:3].isupper()})
-    person = _most(people)
-    other = _most({k: n for k, n in countries.items() if person is None or not person.startswith(k)})
-    return (person, other) if person and other else None
-
-
 def _most(count: Mapping[str, int]) -> str | None:
     return min(count, key=lambda k: (-count[k], k), default=None)
 
@@ -178,17 +164,15 @@ def _cases(told: Told) -> Iterator[Key]:
 
 
 def _series(told: Told) -> Iterator[Key]:
-    """One measured thing of one country."""
-    things: Counter[str] = Counter()
+    """The one thing of one country that a report measures most; so do a fourth of the story's reports at least."""
+    by_report: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in told.about("economy"):
-        for amount in claim.amounts:
-            if amount.slot in MEASURED:
-                things.update(m.partition(":")[2] for m in amount.measure if m.startswith("of:"))
+        topics = (m for a in claim.amounts if a.slot in MEASURED for m in a.measure if m.startswith("of:"))
+        by_report[claim.report].update(m.partition(":")[2] for m in topics)
     whose = told.country()
-    if whose is not None and things:
-        most = max(things.values())
-        if most > 1:
-            yield from (("measure", thing, whose) for thing, n in things.items() if n == most)
+    things = Counter(t for of in by_report.values() for t, n in of.items() if n > 1 and n == max(of.values()))
+    if whose is not None:
+        yield from (("measure", thing, whose) for thing, n in things.items() if n >= PART * len(by_report))
 
 
 def _outbreaks(told: Told) -> Iterator[Key]:
@@ -264,7 +248,7 @@ def _hazards(told: Told) -> Iterator[Key]:
             by_mode[claim.mode or ""].append(claim)
     for mode, claims in by_mode.items():
         if mode != "fire" or any(a.slot in LARGE for c in claims for a in c.amounts):
-            yield from (("hazard", place, mode) for place in _places(claims))
+            yield from (("force", place, mode) for place in _places(claims))
 
 
 def _strikes(told: Told) -> Iterator[Key]:
@@ -272,7 +256,7 @@ def _strikes(told: Told) -> Iterator[Key]:
     claims = [c for c in told.about("force") if c.type == "ASSAULT"]
     states = Counter(s for c in claims for a in c.actors if (s := country(a)))
     places = _places([*claims, *told.claims.get("CASUALTY", ())], wide=True)
-    return (("strikes", place, state) for state in _top(states, 2) for place in places)
+    return (("attacks", place, state) for state in _top(states, 2) for place in places)
 
 
 def _places(claims: Sequence[Claim], *, wide: bool = False) -> list[str]:

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from silang.compare import checks, findings
+from silang.compare.across import topic
 from silang.link import Linked, profile, story
 from silang.link.columns import NO_DAY
 from silang.link.events import hashed
-from silang.link.threads import near, sketch, topic, woven
+from silang.link.threads import near, sketch, woven
 from silang.run import with_story_dates
 from silang.run.corpus_copies import copies_of
 from silang.run.corpus_link import Linking, by_source

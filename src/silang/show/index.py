@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from silang.types import Claim, Comparison, Event, Finding, Origin, Reading, Sentence, Span, Statement, Story
+from silang.types import (
+    Actor,
+    Claim,
+    Comparison,
+    Event,
+    Finding,
+    Mention,
+    Origin,
+    Place,
+    Reading,
+    Sentence,
+    Span,
+    Statement,
+    Story,
+    Thread,
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,38 @@ class Index:
             if finding.story is not None:
                 found.setdefault(finding.story, []).append(finding)
         return {story: tuple(of) for story, of in found.items()}
+
+    @cached_property
+    def threads(self) -> Mapping[str, tuple[Thread, ...]]:
+        """Threads by story, the longest first."""
+        found: dict[str, list[Thread]] = {}
+        for thread in sorted(self.comparison.threads, key=lambda t: (-len(t.stories), t.id)):
+            for story in thread.stories:
+                found.setdefault(story, []).append(thread)
+        return {story: tuple(of) for story, of in found.items()}
+
+    @cached_property
+    def titled(self) -> Mapping[str, Story]:
+        """Stories by id."""
+        return {s.id: s for s in self.comparison.stories}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name that is said most for each folded one: "kim jong un" is Kim Jong Un."""
+        said: dict[str, Counter[str]] = {}
+        for mention in self._mentions():
+            if isinstance(mention.value, Actor) and (folded := (mention.value.key or "").partition("/")[2]):
+                said.setdefault(folded, Counter())[mention.value.name] += 1
+        return {key: min(of, key=lambda n: (-of[n], -len(n), n)) for key, of in said.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """A place for each key of one."""
+        values = (m.value for m in self._mentions())
+        return {v.key: v for v in values if isinstance(v, Place) and v.key}
+
+    def _mentions(self) -> Iterator[Mention]:
+        return (m for r in self.comparison.readings for m in r.marks.mentions)
 
     @cached_property
     def _starts(self) -> Mapping[str, list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from silang.show.chains import Path
 from silang.show.charts import chart
@@ -12,6 +12,7 @@ from silang.show.copied import copy_line
 from silang.show.index import Index
 from silang.show.quotes import quote, source, together
 from silang.show.speakers import speakers
+from silang.show.threads import thread_views
 from silang.show.values import Writer
 from silang.show.views import AcrossView, CheckView, EventView, FindingView, SideView, StoryView
 from silang.trace.origins import BEHIND
@@ -43,7 +44,9 @@ def stories(comparison: Comparison, writer: Writer) -> tuple[StoryView, ...]:
     checks = _by_report(comparison.checks)
     many = len(comparison.stories) > MANY
     held = sorted(comparison.stories, key=lambda s: (many and len(s.reports) < 2, _begin(s), s.id))
-    return tuple(_story(story, n, index, writer, checks) for n, story in enumerate(held, 1))
+    anchors = {story.id: f"s{n}" for n, story in enumerate(held, 1)}
+    told = (_story(story, n, index, writer, checks) for n, story in enumerate(held, 1))
+    return tuple(replace(view, threads=thread_views(view.story, index, writer, anchors)) for view in told)
 
 
 def _begin(story: Story) -> str:

@@ -109,7 +109,20 @@ def _story(view: StoryView, pen: _Pen) -> RenderableType:
     if view.who:
         lines.append(Text(w.listed(view.who[:4])))
     lines.append(Text(pen.dot.join(rests), "cyan"))
+    lines += [Padding(Text(told, "dim"), (0, 0, 0, 2)) for told in _thread(view, pen)]
     return Group(*lines, *_held(view, pen), *_check(view, pen))
+
+
+def _thread(view: StoryView, pen: _Pen) -> Iterable[str]:
+    """What the story continues, with what is otherwise since then, and what continues it."""
+    w = pen.words
+    for thread in view.threads[:1]:
+        if thread.last is not None:
+            told = w.sentence("thread-last", (thread.last.day, thread.last.title))
+            yield pen.dot.join((told, *thread.here.changes))
+        if thread.next is not None:
+            told = w.sentence("thread-next", (thread.next.day, thread.next.title))
+            yield pen.dot.join((told, *thread.next.changes))
 
 
 def _held(view: StoryView | AcrossView, pen: _Pen) -> Iterable[RenderableType]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from silang.show.chains import Path
 from silang.show.charts import Chart
 from silang.show.quotes import Quote, Source
+from silang.show.threads import ThreadView
 from silang.types import Story
 
 
@@ -105,6 +106,7 @@ class StoryView:
     copies: tuple[str, ...]
     events: tuple[EventView, ...]
     story: Story
+    threads: tuple[ThreadView, ...] = ()
 
     def of(self, relation: str) -> tuple[FindingView, ...]:
         """The findings of one relation."""
