@@ -5,7 +5,6 @@ A sample of shingles (unlike a signature of fixed size) also finds a short repor
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from silang.trace.aligned import Run, Runs, aligned, apart
 from silang.trace.candidates import LOSS, NEAR, PARAGRAPH, SURE, About, keyed, likely, shared
 from silang.trace.firsts import first
-from silang.trace.shingles import Texts, side_by_side, signatures, texts
+from silang.trace.shingles import Texts, signatures, texts
 from silang.types import Copy, CopyKind, Report, Span
 
 PART = 0.3
@@ -33,8 +32,6 @@ PLAIN = 0.95
 """Share that needs no closer look for short runs between the long ones."""
 AT_ONCE = 1 << 21
 """Words of the pairs that are looked at closely at a time."""
-THREADS = 4
-"""Processors that are used at most; numpy leaves the interpreter free while it works."""
 
 _QUOTED = re.compile(
     r"“(?:[^“”\n]|“[^“”\n]{1,200}”){1,800}”|\"[^\"\n]{1,800}\""
@@ -71,11 +68,10 @@ class Held(NamedTuple):
 def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
     """Pairs of reports of which the later carries the earlier's text, wholly or in part."""
     ordered = sorted({r.id: r for r in reports}.values(), key=lambda r: (r.published or "9999", r.id))
-    threads = min(THREADS, os.cpu_count() or 1)
-    kept = signatures(ordered, threads)
+    kept = signatures(ordered)
     about = About(days(ordered), outlets(ordered), kept.words)
     keys = keyed(kept.shingles, np.repeat(np.arange(len(ordered)), kept.sampled), len(ordered))
-    return tuple(copy for copy, _, _ in held(ordered, *likely(shared(keys, about.days), about), about.words, threads))
+    return tuple(copy for copy, _, _ in held(ordered, *likely(shared(keys, about.days), about), about.words))
 
 
 def days(reports: Sequence[Report]) -> Ints:
@@ -93,12 +89,12 @@ def _number(outlet: str) -> int:
     return 1 + int.from_bytes(blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
 
 
-def held(reports: Sequence[Report], left: Ints, right: Ints, words: Ints, threads: int = 1) -> Iterator[Held]:
+def held(reports: Sequence[Report], left: Ints, right: Ints, words: Ints) -> Iterator[Held]:
     """The pairs that are copies, looked at stretch by stretch; `words` says how many words each report has."""
     load = np.cumsum(words[left] + words[right]) // AT_ONCE
     cuts = np.flatnonzero(np.diff(load)) + 1
     parts = list(zip(np.split(left, cuts), np.split(right, cuts), strict=True)) if len(left) else []
-    return chain.from_iterable(side_by_side(lambda part: _held(reports, *part), parts, threads))
+    return chain.from_iterable(_held(reports, *part) for part in parts)
 
 
 def _held(reports: Sequence[Report], left: Ints, right: Ints) -> list[Held]:

@@ -6,11 +6,9 @@ operation over all of it. A word's number is a polynomial of its letters, cut ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +28,6 @@ Ids = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
 _NONE = np.zeros(0, dtype=np.int64)
-Given = TypeVar("Given")
-Found = TypeVar("Found")
 _BASE = 0x9E3779B97F4A7C15
 _BACK = pow(_BASE, -1, 1 << 64)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
@@ -70,9 +66,9 @@ class Texts:
     shingles_at: Places
 
 
-def signatures(reports: Sequence[Report], threads: int = 1) -> Signatures:
+def signatures(reports: Sequence[Report]) -> Signatures:
     """The sampled shingles of all reports, and how long these are."""
-    kept = side_by_side(_signed, list(batches(reports)), threads)
+    kept = [_signed(batch) for batch in batches(reports)]
     shingled, sampled, sizes = zip(*kept, strict=True) if kept else ((_NONE,),) * 3
     return Signatures(
         np.concatenate(shingled).astype(np.uint64, copy=False), np.concatenate(sampled), np.concatenate(sizes)
@@ -92,15 +88,6 @@ def texts(reports: Sequence[Report]) -> Texts:
         np.concatenate(places),
         begins(np.concatenate(counts)),
     )
-
-
-def side_by_side(function: Callable[[Given], Found], each: Sequence[Given], threads: int) -> list[Found]:
-    """What the function gives for each, in order, in so many threads where there is much to do."""
-    many = min(len(each) // 8, threads)
-    if many < 2:
-        return list(map(function, each))
-    with ThreadPoolExecutor(many) as pool:
-        return list(pool.map(function, each))
 
 
 def _signed(reports: Sequence[Report]) -> tuple[Hashes, Places, Places]:
