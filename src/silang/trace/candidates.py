@@ -25,6 +25,8 @@ STANDING_DAYS, STANDING_WEEKS = 8, 3
 """Days on which a standing line is met, and the weeks that these lie apart at least."""
 PARTNERS = 32
 """Earlier reports that one is held against at the most: those with which it shares the most shingles."""
+SOME = 3
+"""Sampled shingles that tell of a paragraph: one of 30 words has fewer once in thirty times, phrases mostly have."""
 SURE, PARAGRAPH = 0.5, 30
 """Share of the later report's words, from which it is a copy; words of another outlet's that are a passage."""
 NEAR = 21
@@ -88,7 +90,7 @@ def likely(pairs: Pairs, about: About) -> tuple[Ints, Ints]:
     other = (about.outlets[left] != about.outlets[right]) | (about.outlets[left] == 0)
     days = about.days
     near = (days[left] == 0) | (days[right] == 0) | (np.abs(days[right] - days[left]) <= NEAR)
-    take = (expected >= SURE * LOSS * about.words[right]) | (other & near & (expected >= LOSS * PARAGRAPH))
+    take = (expected >= SURE * LOSS * about.words[right]) | (other & near & (count >= SOME))
     left, right, count = left[take], right[take], count[take]
     order = np.lexsort((left, -count, right))
     first = np.searchsorted(right, right)  # `right` rises already
