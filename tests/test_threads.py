@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from io import StringIO
 from itertools import pairwise
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from silang.link import threads
 from silang.link.threads import GAP, woven
 from silang.run import compare
+from silang.show import html, terminal
+from silang.show.brief import brief
+from silang.show.values import writer
 from silang.types import Comparison, Facts, Report, Sketch, Thread
 
 MEETINGS = (
@@ -143,6 +148,23 @@ def test_one_country_with_another_is_no_thread() -> None:
         "Senin (11/3/2024). Keduanya membahas kopi.",
     )
     assert told(MEETINGS[0], other).threads == ()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "asked for 7 years, given 5 years"), ("id", "dituntut 7 tahun")])
+def test_page_terminal_and_brief_tell_what_came_before(language: str, said: str) -> None:
+    comparison = told(*CASE)
+    (thread,) = comparison.threads
+    shown = Console(width=300, no_color=True, file=StringIO())
+    terminal.show(comparison, shown, language)
+    assert isinstance(shown.file, StringIO)
+    made = brief(next(s for s in comparison.stories if s.id == thread.stories[1]), comparison, writer(language))
+    (line,) = (line for s in made.sections if s.code == "thread" for b in s.blocks for line in b.lines)
+    page = html.page(comparison, language)
+    for text in (shown.file.getvalue(), page, line.text):
+        assert said in text.casefold()
+        assert thread.steps[0].title in text
+    assert line.numbers
+    assert page.count('class="thread"') == 2
 
 
 def test_nothing_gives_no_thread() -> None:

@@ -327,7 +327,7 @@ class Change:
     """What is otherwise than in the story before of a thread, and the claims that hold it, of before and of now."""
 
     code: str  # "figure", "figure-same", "other-figure", "sentence", "place", "kind", "happened": of its sentence
-    about: str  # the slot, with what it measures where that is one thing ("rate:inflation"), or the type
+    about: str  # the slot, with what it measures where that is one thing ("rate:inflation:yoy"), or the type
     before: Value | str | None
     after: Value | str | None
     claims: tuple[str, ...] = ()

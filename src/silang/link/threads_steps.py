@@ -135,7 +135,8 @@ def _same_thing(before: Sketch, now: Sketch) -> Iterator[Change]:
             continue
         if one.value.unit == other.value.unit:
             code = "figure-same" if one.value == other.value else "figure"
-            about = ":".join((one.slot, *sorted(topics & things)[:1]))
+            measures = (m for m in one.measure if ":" not in m)
+            about = ":".join((one.slot, *sorted(topics & things)[:1], *measures))
             yield Change(code, about, one.value, other.value, (*one.claims[:1], *other.claims[:1]))
 
 

@@ -9,6 +9,7 @@ from silang.show.brief_findings import agreed, apart, weight
 from silang.show.brief_lead import lead
 from silang.show.brief_origins import copied, rests
 from silang.show.brief_said import said, speakers
+from silang.show.brief_thread import thread_lines
 from silang.show.brief_views import Block, Brief, Line, Section, numbered
 from silang.show.brief_words import Pen, names, sentence
 from silang.show.index import Index
@@ -32,7 +33,7 @@ def brief(story: Story, comparison: Comparison, writer: Writer) -> Brief:
         lang=view.sources[0].lang if view.sources else writer.words.code,
         facts=_facts(view, pen),
         lead=lead(view, pen),
-        sections=tuple(_sections(view, pen)),
+        sections=(*_sections(view, pen), *_thread(story, comparison, pen)),
         notes=(),
         foot=pen.fill("foot"),
     )
@@ -58,6 +59,13 @@ def _sections(view: StoryView, pen: Pen) -> Iterator[Section]:
     yield from _section("single", *_findings(view, "single", pen), pen)
     checks = tuple(_checks(view, pen))
     yield from _section("checks", _one(checks), max(len(view.checks) - MOST["checks"], 0), pen)
+
+
+def _thread(story: Story, comparison: Comparison, pen: Pen) -> Iterator[Section]:
+    """What the story continues, and what continues it."""
+    for thread in pen.index.threads.get(story.id, ())[:1]:
+        known = {s.id: s for s in comparison.stories}
+        yield from _section("thread", _one(thread_lines(thread, story, known, pen)), 0, pen)
 
 
 def _section(code: str, blocks: tuple[Block, ...], left: int, pen: Pen) -> Iterator[Section]:

@@ -95,10 +95,11 @@ def _step(step: Step, index: Index, writer: Writer, anchor: str | None, *, here:
 def change(made: Change, writer: Writer) -> str:
     """What is otherwise, in words: "inflation: 2.65% → 2.86%"."""
     w = writer.words
-    slot, _, thing = made.about.partition(":")
+    slot, *measures = made.about.split(":")
     about = w.name("types" if made.code == "happened" else "slots", slot)
-    if thing and w.known(thing, "topics"):
-        about = w.name("topics", thing)
+    about = next((w.name("topics", m) for m in measures if w.known(m, "topics")), about)
+    if known := [w.sentence(code, ()) for m in measures if w.known(code := f"brief-measure-{m}")]:
+        about = f"{about} ({', '.join(known)})"
     values = [_value(v, made, writer) for v in (made.before, made.after)]
     told = w.sentence(f"change-{made.code}", (about, *values))
     return f"{told[:1].upper()}{told[1:]}"
