@@ -53,16 +53,17 @@ OWN = {
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",
     "events, seen": "Half of 395 sentences written to measure claims: every type, status and voice; learnt from.",
-    "events, blind": "The other half, which nobody looked at; its figures by type were seen once, and the low ones "
-    "widened.",
-    "events, unseen": "150 further sentences, worded further from the obvious, that nothing was learnt from.",
+    "events, seen-2": "The other half: type and both arguments 0.763 before it was learnt from.",
+    "events, seen-3": "150 further sentences, worded further from the obvious: 0.690 before they were learnt from.",
+    "events, seen-4": "300 further ones, written apart from the rules: 0.678 before they were learnt from.",
+    "events, blind": "240 sentences of everyday news, written apart from the rules, that nothing was learnt from.",
 }
 
 SENTENCES = {
     f"{kind}, {split}": (of, split)
     for kind, of, splits in (
         ("names", of_names.measured, ("seen", "blind")),
-        ("events", of_events.measured, ("seen", "blind", "unseen")),
+        ("events", of_events.measured, of_events.SPLITS),
     )
     for split in splits
 }
@@ -142,8 +143,7 @@ TARGETS = (
     ("quantities", "value F1, dev", "dev", "quantity value", 0.95),
     ("statements, English", "with speaker, dev in English", "dev, its English reports", "statement + speaker", 0.80),
     ("names", "F1 of the blind half", "our own, names, blind", "names", 0.90),
-    ("events", "type and both arguments, the blind half", "our own, events, blind", "type + both arguments", 0.85),
-    ("", "the same, 150 sentences further off", "our own, events, unseen", "type + both arguments", 0.85),
+    ("events", "type and both arguments, 240 blind sentences", "our own, events, blind", "type + both arguments", 0.85),
 )  # fmt: skip
 """What reading is held to: what, the measure, the set and its figure, the target."""
 
