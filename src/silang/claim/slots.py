@@ -22,6 +22,7 @@ _TOO_FAR = 78
 _LOOK_AHEAD = 5  # figures
 _JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
 _CHANGED = 26  # "bertambah lagi menjadi"
+_NO_RATE = 100  # a bare number from here on is the level of something
 _CLOSE_TO = 14  # a word that places a figure only from right beside it
 _NUMBER_REACH = 16  # a figure without a unit belongs to a word right beside it …
 _NUMBER_LEFT = 40  # … or to the subject of its clause: "jumlah kasus di provinsi itu sudah 1.310"
@@ -125,6 +126,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
 def _accepts(slot: str, value: Quantity, setting: Setting) -> bool:
     """Whether the slot takes the figure; one whose unit is a mere classifier counts as a number alone would."""
     accepts = setting.schema.accepts
+    if slot == "rate" and value.unit is None and (value.low or 0) >= _NO_RATE:
+        return False  # "ended 2.8% lower at 7,208.6"
     return accepts(slot, value.unit) or (value.unit in classifiers(setting.language) and accepts(slot, None))
 
 
@@ -150,7 +153,8 @@ def _taken(scene: Scene, at: int, word: Word, setting: Setting) -> bool:
 
 def _number_reach(scene: Scene, figure: Mention, setting: Setting) -> tuple[int, int]:
     """How far to the left and right the word of a figure without a unit may stand: "toll … has climbed to" 11."""
-    close = setting.words.within("role", max(scene.span.start, figure.span.start - _NUMBER_REACH), figure.span.start)
+    first = max(scene.span.start, figure.span.start - _NUMBER_REACH)
+    close = setting.words.within("role", first, figure.span.start + 1)  # "mencapai 512 ribu" may be one span
     levelled = any(w.cue.what == "level_before" and figure.span.start - w.end <= 1 for w in close)
     shut = any(figure.span.end <= b <= figure.span.end + 1 for b in scene.breaks)
     return _SUBJECT_LEFT if levelled else _NUMBER_LEFT, 0 if levelled and shut else _NUMBER_REACH

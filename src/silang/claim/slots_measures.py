@@ -48,7 +48,7 @@ def measure(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earlier
     codes = _coded(scene, figure, slot, setting)
     if slot.told_by is not None and not (codes and slot.name in _CODED):
         codes |= TELL[slot.told_by](scene, figure, slot, setting, earlier)
-    if slot.name in _BY_PLACE and (key := _place(scene, figure)):
+    if slot.name in _BY_PLACE and (key := _place(scene, figure) or _place_before(scene, figure, slot, earlier)):
         codes |= {f"place:{key}"} - {f"place:{setting.language['slots']['home']['country']}"}
     return tuple(sorted(codes))
 
@@ -155,6 +155,14 @@ def _place(scene: Scene, figure: Mention) -> str | None:
     return chosen.value.key if chosen is not None and isinstance(chosen.value, Place) else None
 
 
+def _place_before(scene: Scene, figure: Mention, slot: Slot, earlier: Sequence[Amount]) -> str | None:
+    """The place of the price before it in the sentence: "di Nawara kini Rp 13.250, sedangkan solar Rp 14.450"."""
+    if slot.name != "price" or any(p.span.start > figure.span.start for p in scene.places):
+        return None
+    last = next((a for a in reversed(earlier) if a.slot == slot.name and scene.span.holds(a.mention.span)), None)
+    return next((c.partition(":")[2] for c in last.measure if c.startswith("place:")), None) if last else None
+
+
 def _broken(scene: Scene, start: int, end: int) -> bool:
     """Whether a clause ends between two places of the text."""
     return any(start <= b <= end for b in scene.breaks)
@@ -242,6 +250,7 @@ def moment(scene: Scene, figure: Mention, slot: str, words: Words) -> Timex | No
         return None
     near = sorted(scene.times, key=lambda t: (gap(t.span, figure.span), t.span.start))
     if slot in _LEVELS:
+        near = [t for t in near if cast(Timex, t.value).mod != "SINCE"] or near  # "its weakest since April"
         around = window(scene, figure)
         own = [t for t in near if around.holds(t.span)]
         return cast(Timex, (own or near)[0].value)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from operator import itemgetter
 
 from silang.compare.facts import Fact, Said, told_figure
+from silang.compare.placed import placed
 from silang.compare.things import SHOCK, things
 from silang.lang import codes, load
 from silang.schema import Schema
@@ -20,11 +21,13 @@ _BACKGROUND = timedelta(days=45)  # a toll of so long before its report is that 
 _MEASURED = frozenset(
     ("share", "length", "mass", "volume", "area", "speed", "duration", "energy", "bytes", "temperature")
 )
+_CLASSIFIER = "unit"  # counts whatever is spoken of: "rumah yang rusak menjadi 431 unit"
 _DEAD = "deaths"
 _FATES = frozenset(("injured", "missing", "displaced"))
 _DAY = timedelta(days=1)
 _TITLE = 140  # code points of a headline or heading at most
 _STOPS = (".", "!", "?", '"', "”", ",", ":", ";")
+_A_YEAR = len("2025")
 _A_DAY = len("2025-06-04")  # a shorter TIMEX3 value is a month or a year: no count of other figures
 
 Key = tuple[str, ...]
@@ -45,6 +48,7 @@ def figures(
             for story in held:
                 groups[(story, *what, *_earlier(said, begun.get(story), schema))].append(said)
     _measured(groups)
+    placed(groups, schema)
     apart = ((key, said) for key, whole in sorted(groups.items()) for said in _apart(whole, key, schema))
     return tuple(_fact(key, said, event_of) for key, said in apart)
 
@@ -100,7 +104,9 @@ def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
         begun = datetime.combine(day - _BACKGROUND, time())
     if begun is None:
         return ()
-    for when in (said.claim.when, said.counted):
+    for when in (said.counted,) if said.counted is not None else (said.claim.when,):
+        if said.counted is not None and len(said.counted.value) == _A_YEAR and said.counted.mod != "SINCE":
+            return (f"over:{said.counted.value}",)  # all that died in a year
         if when is not None and when.until is not None and when.until <= begun - _DAY and when.mod != "SINCE":
             return (f"then:{when.value}",)
     return ()
@@ -171,7 +177,17 @@ def _thing(
     """The same of any figure of this slot, role, unit and measure, whoever is counted."""
     slot = _slot_of(slot, unit, schema)
     told = sorted({*filter(partial(_tells, lang), measure)})
+    if slot == "exchange":
+        return (slot, "count", "", role, *told)  # "16.745", "Rp 16.745 per dollar"
+    if slot == "value":
+        told = [t for t in told if t not in ("of:shares", "of:stock-index")]  # what is sold and bought there
+    if unit == "%" and not _LEVELS.isdisjoint(told):
+        slot, role = "rate", "change"  # by how much it fell, whichever word says so
     return (slot, _unit_kind(unit, schema), _counted_in(slot, unit, schema), role, *told)
+
+
+_LEVELS = frozenset(("of:stock-index", "of:currency", "of:shares", "of:oil", "of:gold"))
+"""What is told in points or money: its percentages are changes."""
 
 
 def _tells(lang: Lang, measure: str) -> bool:
@@ -217,6 +233,8 @@ def slot_of(amount: Amount, schema: Schema) -> str:
 
 def _slot_of(slot: str, unit: str | None, schema: Schema) -> str:
     own = schema.own.get(unit or "", slot)
+    if unit == "hostage" and slot == "rescued":
+        return "released"
     return own if slot == _DEAD and own in _FATES else slot
 
 
@@ -237,9 +255,9 @@ def _counted_in(slot: str, unit: str | None, schema: Schema) -> str:
         return ""
     if unit in known.own:
         return unit if known.moves == "fixed" and schema.kind(unit) == "person" else ""
-    if unit in schema.plain:
-        return ""
     kind = schema.kind(unit)
+    if unit in schema.plain or (unit == _CLASSIFIER and kind not in known.kinds):
+        return ""
     if kind == "person":
         return unit if known.told_by is None and known.kinds[0] == "person" else ""
     if kind == "thing":

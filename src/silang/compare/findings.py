@@ -14,6 +14,9 @@ from silang.compare.things import develops
 from silang.schema import Schema
 from silang.types import Claim, Event, Finding, Reading, Reason, Story
 
+_LASTED = frozenset(("s", "min", "h"))
+"""Units of how long a thing has lasted, which no later report changes: a match, a flight."""
+
 _ORDER = ("conflict", "update", "agree", "single")
 
 
@@ -52,6 +55,8 @@ def _all(
 
 def _moves(fact: Fact, schema: Schema) -> str:
     moves = schema.slots[fact.about].moves if fact.about in schema.slots else "any"
+    if fact.about == "duration" and fact.measured[:1] and fact.measured[0] in _LASTED:
+        return "fixed"
     return EITHER if moves == "any" and develops(fact.about, schema) else moves
 
 

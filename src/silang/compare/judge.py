@@ -222,9 +222,17 @@ def _speakers(side: Sequence[Said], report: str) -> frozenset[str]:
 
 
 def _contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
-    if moves != "up" and not near(left[0].middle, right[0].middle):
+    if moves == "up" and _vague(left[0], right[0]):
+        return False
+    if not near(left[0].middle, right[0].middle) and (moves != "up" or not _grows(left, right)):
         return False
     return not figures_meet(left[0].quantity, right[0].quantity) or (moves == "up" and _outgrown(left, right))
+
+
+def _grows(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether a count begins small: what is of another order is the same count only if it is both later and more."""
+    before, after = _in_time(left, right)
+    return before is not None and after is not None and after[0].middle > before[0].middle
 
 
 def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
@@ -245,12 +253,13 @@ def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known:
     """
     if slipped(left[0].quantity, right[0].quantity):
         return False
-    apart = _bodies_apart(left, right) or (known and _told_of_two(left, right))
+    of_two = _told_of_two(left, right, known=known)
+    apart = of_two or _bodies_apart(left, right)
     before, after = _in_time(left, right)
     if before is None or after is None:
         unclear = known or (moves in ("up", EITHER) and _hour_unknown(left, right))
         return moves != "fixed" and unclear and not apart
-    if apart and not (moves in ("up", EITHER) and _day_after(before, after)):
+    if apart and (of_two or not (moves in ("up", EITHER) and _day_after(before, after))):
         return False
     rise = after[0].middle - before[0].middle
     if moves == "up" and rise < 0:
@@ -258,14 +267,28 @@ def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known:
     return moves in ("any", EITHER, "up") or (moves == "down" and rise < 0)
 
 
-def _told_of_two(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether a report gives the one in somebody's words and the other not, both as of one time: two counts."""
+def _told_of_two(left: Sequence[Said], right: Sequence[Said], *, known: bool) -> bool:
+    """Whether a report gives both as of one time, each in other words: two counts.
+
+    Of what one report `known` to give both tells in nobody's words, the other being somebody's.
+    """
     for report in {s.report for s in left} & {s.report for s in right}:
         here, there = ([s for s in side if s.report == report] for side in (left, right))
-        named = [any(s.by is not None for s in side) for side in (here, there)]
-        if named[0] != named[1] and {s.as_of for s in here} == {s.as_of for s in there}:
+        if not here or not there or {s.as_of for s in here} != {s.as_of for s in there}:
+            continue
+        a, b = _speakers(left, report), _speakers(right, report)
+        if a and b and a.isdisjoint(b):
+            return True
+        new = all(_new(side, report) for side in (left, right))
+        if bool(a) != bool(b) and (known or (new and _one_count_each(left, right, report))):
             return True
     return False
+
+
+def _new(side: Sequence[Said], report: str) -> bool:
+    """Whether no report of an earlier day gives the figure: else it may be told again as the count of that day."""
+    days = {s.report: (s.reading.report.published or "")[:_A_DAY] for s in side}
+    return min(days.values()) == days[report]
 
 
 def _stale(before: Sequence[Said], after: Sequence[Said]) -> bool:

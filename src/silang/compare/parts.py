@@ -20,7 +20,7 @@ def whole_and_parts(said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
     """
     counted: dict[tuple[str, str | None], list[Said]] = defaultdict(list)
     for one in said:
-        counted[one.reading.report.id, one.counted.value if one.counted else None].append(one)
+        counted[one.report, _counted_on(one)].append(one)
     whole: dict[Bounds, str] = {}  # the first day that each figure is given as the whole
     parts: dict[Bounds, str] = {}  # and that each is given beside its whole
     for figures in counted.values():
@@ -29,6 +29,12 @@ def whole_and_parts(said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
             held[one.bounds] = min(held.get(one.bounds, "9"), _day(one))
     counts = {bounds for bounds, day in whole.items() if day < parts.get(bounds, "9")}
     return [s for s in said if s.bounds in counts], [s for s in said if s.bounds not in counts]
+
+
+def _counted_on(said: Said) -> str | None:
+    """As of when, where that is not the day of the report, which goes without saying."""
+    when = said.counted.value if said.counted is not None else None
+    return None if when is None or when == _day(said)[: len("2025-06-04")] else when
 
 
 def _body(said: Said) -> str | None:

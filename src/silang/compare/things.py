@@ -167,9 +167,36 @@ def _likeness(left: _Told, right: _Told, needed: float) -> float | None:
     if slipped(left.said[0].quantity, right.said[0].quantity):
         return _SURE
     found = max((likeness(a.words, b.words) for a, b in pairs if a.lang == b.lang), default=0.0)
+    if left.alone and right.alone and _close(left.said[0], right.said[0]):
+        return max(found / needed, 1.0)
     placed = alone and not any(s.claim.type == LEFTOVER for t in (left, right) for s in t.said)
-    across = 1.0 if placed and any(a.lang != b.lang for a, b in pairs) else 0.0
+    across = 1.0 if placed and any(a.lang != b.lang and _as_exact(a.said, b.said) for a, b in pairs) else 0.0
     return max(found / (needed * ALONE if alone else needed), across)
+
+
+def _close(left: Said, right: Said) -> bool:
+    """Whether two exact figures of more than one digit are all but equal, as those of two things hardly are."""
+    if "money" in (left.amount.slot, right.amount.slot):
+        return False  # a story tells of many sums
+    exact = all(s.quantity.low == s.quantity.high and not s.quantity.approximate for s in (left, right))
+    a, b = abs(left.middle), abs(right.middle)
+    return exact and min(_digits(a), _digits(b)) >= _EXACT and abs(a - b) <= _CLOSE * max(a, b)
+
+
+def _as_exact(left: Said, right: Said) -> bool:
+    """Whether the two are told in about as many digits: a level of 7,000 is no close at 7,208.61."""
+    few, many = sorted((abs(left.middle), abs(right.middle)))
+    return abs(_digits(few) - _digits(many)) < _ROUNDER and many <= _LIKELY * few
+
+
+def _digits(figure: float) -> int:
+    return len(f"{abs(figure):.12g}".replace(".", "").strip("0"))
+
+
+_EXACT = 2  # digits
+_ROUNDER = 3
+_LIKELY = 3  # times
+_CLOSE = 0.06
 
 
 def _differ(left: Said, right: Said) -> bool:
