@@ -35,7 +35,7 @@ _CONDITION = 12  # words from a threat to whom its condition names
 _LIGHT = 5  # words before a noun in which its verb stands: "melakukan serangan", "gave its full support"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Parties:
     """Who acts and on whom, as mentions."""
 

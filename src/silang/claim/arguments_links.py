@@ -168,7 +168,7 @@ def first_word(folded: str, at: int, end: int) -> str:
     return head[0].strip(",.") if head else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Verb:
     """Where a verb begins with its auxiliaries, what they are, and the word before them."""
 

@@ -28,7 +28,7 @@ _TABLE = 100  # figures of a piece, past which it is rows of numbers: no claim h
 _DATELINE = re.compile(r"(?m)^[^\n]{2,60}?\s?[—–-]{1,2}\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Scene:
     """A sentence of a report. Mentions are in order; `breaks` are the offsets where its clauses end."""
 

@@ -24,7 +24,7 @@ from silang.schema import Schema
 from silang.types import Marks, Report, Span, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Told:
     """A trigger where it stands, with who acts, on whom, and whether it has happened."""
 

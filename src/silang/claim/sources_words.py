@@ -43,7 +43,7 @@ class Words:
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Period:
     """A sentence, or sentences that one quotation holds together, with the cues in it."""
 

@@ -66,7 +66,7 @@ def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str, tell: T
         yield last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class _Full:
     """A full name, as its folded words, where it stands."""
 

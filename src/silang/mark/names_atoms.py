@@ -37,7 +37,7 @@ class Atom(NamedTuple):
     kinds: Kinds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Line:
     """A sentence as atoms; in a `headline` capitals tell nothing."""
 

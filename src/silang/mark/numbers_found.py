@@ -8,7 +8,7 @@ from typing import Literal
 Shape = Literal["figure", "scaled", "words", "fraction", "vague", "pair"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Number:
     """A number where it stands, in indexes of tokens, half-open; a vague one is open above."""
 

@@ -33,7 +33,7 @@ class Token(NamedTuple):
         return self.text[0].isalpha()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Tokens:
     """The tokens of one sentence; an index beyond either end is that of an empty token."""
 

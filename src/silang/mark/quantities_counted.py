@@ -8,7 +8,7 @@ from silang.mark.numbers import Number
 from silang.mark.quantities_rules import Bound
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Bounds:
     """From where to where a number may lie, and whether the text calls it rough."""
 
@@ -27,7 +27,7 @@ class Bounds:
         return Bounds(self.low, self.high, rough)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and quickly
 class Counted:
     """A number with what it counts, in indexes of tokens, half-open; kind is the unit's, or "bare"."""
 
