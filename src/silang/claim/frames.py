@@ -45,11 +45,7 @@ class Trigger:
     heads: frozenset[str] = frozenset()  # the first word of each of those
     unless: frozenset[str] = frozenset()  # none with one of these words behind it: "won 61 | seats"
     people: str | None = None  # an event only where its object is people, of this sector where it names one
-
-    @property
-    def narrow(self) -> bool:
-        """Whether the word tells of the event only beside certain words or people."""
-        return self.people is not None or bool(self.things)
+    narrow: bool = False  # an event only beside certain words or people
 
 
 Triggers = tuple[Trigger, ...]
@@ -134,6 +130,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         heads=frozenset(thing.split(maxsplit=1)[0] for thing in listed(row.get("things", ""))),
         unless=frozenset(listed(row.get("unless", ""))),
         people=row.get("people_only"),
+        narrow=bool(listed(row.get("things", ""))) or row.get("people_only") is not None,
     )
 
 

@@ -128,8 +128,19 @@ def _longest(words: list[Atom], at: int, lengths: tuple[int, ...], tables: NameT
     phrases = tables.phrases
     token = words[at]
     second = words[at + 1].low if at + 1 < len(words) else ""
-    if lengths[0] > 1 and second not in phrases.seconds[token.low]:
-        lengths = (1,)
+    if lengths[0] > 1 and second in phrases.seconds[token.low]:
+        return _known(words, at, lengths, tables)
+    found = tables.alone.get(token.text)
+    if found is None:
+        found = _known(words, at, (1,), tables)
+        if len(tables.alone) < _MOST_WORDS:
+            tables.alone[token.text] = found
+    return found
+
+
+def _known(words: list[Atom], at: int, lengths: tuple[int, ...], tables: NameTables) -> tuple[int, Kinds]:
+    """As `_longest`, by the tables alone."""
+    phrases, token = tables.phrases, words[at]
     for count in lengths:
         if at + count > len(words):
             continue

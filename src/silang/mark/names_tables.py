@@ -97,6 +97,7 @@ class NameTables:
     local_words: frozenset[str]  # words beside which a report shows a place or a person
     shown: Mapping[str, str]  # key of a body → the name that it is best known by
     cased: dict[str, tuple[str, str, Kinds]] = field(default_factory=dict)  # words met so far: folded, shape, kinds
+    alone: dict[str, tuple[int, Kinds]] = field(default_factory=dict)  # of those that begin no longer phrase here
 
 
 _WORD_LISTS = (

@@ -17,6 +17,7 @@ _ODD_SPACES = "\u00a0\u2009\u202f\u2007"
 _NEAR = 24  # a bare figure or number word begins a time only if a word of time starts within so many code points
 _SMALL, _LONGEST = 2, 40  # figures of so many digits say nothing alone; no figure of a time is longer than the other
 _BEHIND = 32  # how far before a match its rule looks for what must or must not stand there
+_MOST_BUILT = 2_000  # matches of one rule whose parts are kept
 _COUNTS = frozenset({"figure", "numeral"})
 
 
@@ -122,10 +123,21 @@ def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom 
             continue
         if not (stands_right(page, rule, start, run) and cased_right(page, match, grammar)):
             continue
-        parts = build(rule, match.groupdict(), grammar)
+        parts = _built(rule, match, grammar)
         if parts is not None:
             best = Atom(start, match.end(), None if rule.build == LEAVE_ALONE else parts, rule.name)
     return best
+
+
+def _built(rule: Rule, match: re.Match[str], grammar: Grammar) -> Parts | None:
+    """The parts of a match, made once for the same pieces: news says "Senin" and "pukul 10.00" again and again."""
+    pieces = match.groups()
+    if pieces in rule.built:
+        return rule.built[pieces]
+    parts = build(rule, match.groupdict(), grammar)
+    if len(rule.built) < _MOST_BUILT:
+        rule.built[pieces] = parts
+    return parts
 
 
 def stands_right(page: Page, rule: Rule, start: int, run: Span) -> bool:

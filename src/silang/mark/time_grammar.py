@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from silang.lang import Language, LanguageError, load
 from silang.lang.lexicon import Lexicon
 from silang.lang.pattern import compile_pattern
-from silang.mark.time_parts import DayPart
+from silang.mark.time_parts import DayPart, Parts
 
 # A token of figures, by its shape: what rules may begin at it. A run of another shape begins no time.
 _SHAPES = (
@@ -41,6 +41,7 @@ class Rule:
     before: re.Pattern[str] | None  # must stand directly before
     not_before: re.Pattern[str] | None  # must not stand directly before
     why: str | None  # what it leaves alone is no time because: "age", "name", "law", …
+    built: dict[tuple[str | None, ...], Parts | None] = field(default_factory=dict)  # parts by the pieces met so far
 
 
 @dataclass(frozen=True, slots=True)
