@@ -29,6 +29,16 @@ def slots(text: str, lang: Lang) -> dict[float | None, tuple[str, tuple[str, ...
         ("en", "The death toll from the quake that hit the coast at dawn rose to 16, officials said.", 16, "deaths"),
         ("en", "A 6.4 quake shook the coast of Peru on Monday.", 6.4, "magnitude"),
         ("en", "Police clashed with marchers. Four marchers and three officers were hurt.", 4, "injured"),
+        ("id", "Tambang pasir itu runtuh. Tujuh penambang ditemukan tak bernyawa pada Senin.", 7, "deaths"),
+        ("en", "A convoy was ambushed near the border. Nine soldiers embraced martyrdom, the army said.", 9, "deaths"),
+        ("id", "Kapal itu karam. Menurut tim, jasad yang ditemukan menjadi 26.", 26, "deaths"),
+        ("en", "The shaft caved in on Friday. Eleven diggers got out alive.", 11, "rescued"),
+        ("en", "The agency arrested the mayor. He was among 14 people picked up in raids.", 14, "detained"),
+        ("id", "Gardu meledak. Sekitar 90 ribu pelanggan kehilangan aliran listrik.", 90000, "affected"),
+        ("en", "A storm hit the coast. Some 70,000 customers were without power on Monday.", 70000, "affected"),
+        ("id", "IHSG ambles 1,4% pada Senin.", 1.4, "rate"),
+        ("id", "IHSG parkir di 6.914,20 pada Senin.", 6914.2, "index"),
+        ("en", "The Jakarta Composite Index ended 1.4% lower at 6,914.2 on Monday.", 6914.2, "index"),
         ("en", "The court heard that the scheme had cost the state Rp 31.5 billion.", 31.5e9, "money"),
     ],
 )  # fmt: skip
@@ -46,6 +56,12 @@ def test_a_figure_fills_the_slot_that_its_words_tell(lang: Lang, text: str, figu
 )
 def test_a_clause_further_on_says_nothing_of_the_measure(lang: Lang, text: str, figure: float, code: str) -> None:
     assert code not in slots(text, lang)[figure][1]
+
+
+def test_a_price_after_another_is_of_its_place() -> None:
+    text = "Harga solar di Balikpapan kini Rp 7.400 per liter, sedangkan bensin Rp 11.300 per liter."
+    found = slots(text, "id")
+    assert [m for m in found[11300][1] if m.startswith("place:")] == [m for m in found[7400][1] if "place:" in m] != []
 
 
 def test_a_word_in_the_name_of_a_body_counts_nobody() -> None:
@@ -94,3 +110,43 @@ def test_nearly_three_hundred_is_not_eighty() -> None:
         ("2025-03-12", "Hampir 300 rumah rusak, kata BPBD Donggala."),
     )
     assert (found.about, found.relation) == ("houses", "update")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "about", "relation"),
+    [
+        ("Bencana itu merenggut 17 nyawa.", "Sebanyak 23 orang tewas.", "deaths", "update"),
+        ("Tujuh penambang tewas.", "Sebanyak 12 orang tewas.", "deaths", "update"),
+        ("Rumah yang hancur menjadi 140 unit.", "Sebanyak 215 rumah hancur.", "houses", "update"),
+    ],
+)
+def test_a_noun_of_its_own_counts_the_same_people_and_things(first: str, then: str, about: str, relation: str) -> None:
+    found = shown(("2025-03-11", first), ("2025-03-12", then))
+    assert [(f.about, f.relation) for f in found] == [(about, relation)]
+
+
+def test_two_bodies_that_one_report_holds_against_one_another_are_in_conflict_whatever_the_day() -> None:
+    found = shown(
+        ("2025-03-11", "Sebanyak 31 orang tewas, kata BPBD Donggala."),
+        ("2025-03-12", "Sebanyak 31 orang tewas, kata BPBD Donggala. Palang Merah Indonesia mencatat 44 orang tewas."),
+    )
+    assert [(f.relation, lows(f)) for f in found if f.about == "deaths"] == [("conflict", {31.0, 44.0})]
+
+
+def test_a_count_of_another_order_is_of_something_else_unless_it_grew() -> None:
+    small, large = "Sebanyak 14 orang tewas.", "Sebanyak 2.300 orang tewas."
+    assert not shown(("2025-03-11", large), ("2025-03-12", small))
+    assert [f.relation for f in shown(("2025-03-11", small), ("2025-03-12", large))] == ["update"]
+
+
+def test_a_match_has_one_length() -> None:
+    match = (
+        "Pasangan Rangga/Bima menjuarai Malang Terbuka setelah mengalahkan Dewa/Satria pada final, Minggu (9/3/2025). "
+    )
+    told = [("2025-03-09", "Laga berlangsung 52 menit."), ("2025-03-10", "Mereka menang dalam waktu 54 menit.")]
+    reports = [
+        replace(Report(f"m{n}", f"m{n}.txt", match + text, "id"), outlet=f"Koran {n}", published=day)
+        for n, (day, text) in enumerate(told)
+    ]
+    found = [f for f in compare(reports).findings if f.about == "duration" and len(f.sides) > 1]
+    assert [f.relation for f in found] == ["conflict"]

@@ -31,7 +31,9 @@ def findings(
 
     `behind` gives for a claim the ids of the origins that it rests on (`trace.followed`).
     """
-    found = {f.id: f for f in _all(readings, events, stories, behind, schema)}
+    found: dict[str, Finding] = {}
+    for finding in _all(readings, events, stories, behind, schema):
+        found.setdefault(finding.id, finding)  # what is in dispute goes before what has changed
     return tuple(sorted(found.values(), key=_rank))
 
 

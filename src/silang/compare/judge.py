@@ -124,9 +124,19 @@ def together(said: Sequence[Said], moves: str) -> list[tuple[list[Said], bool]]:
         if group[a] != group[b] and _agree(members[a][0], members[b][0]):
             joined = {group[a], group[b]}
             group = {n: min(joined) if g in joined else g for n, g in group.items()}
-    sets = [(sorted({n for pair, m in apart.items() if m == moved for n in pair}), moved) for moved in (False, True)]
+    sets = [(numbers, False) for numbers in _connected([pair for pair, became in apart.items() if not became])]
+    sets.append((sorted({n for pair, became in apart.items() if became for n in pair}), True))
     sets += [([n for n in free if group[n] == first], False) for first in dict.fromkeys(group.values())]
     return [([s for n in numbers for s in members[n]], moved) for numbers, moved in sets if numbers]
+
+
+def _connected(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The numbers that pairs join, one with another."""
+    group: dict[int, set[int]] = {}
+    for a, b in pairs:
+        joined = group.get(a, {a}) | group.get(b, {b})
+        group |= dict.fromkeys(joined, joined)
+    return [sorted(g) for g in {id(g): g for g in group.values()}.values()]
 
 
 def _agree(left: Said, right: Said) -> bool:
