@@ -333,7 +333,7 @@ def test_without_a_story_the_stories_are_listed_and_an_id_of_the_list_is_one(tmp
     assert (status, len(ids)) == (0, 5)
     status, text, _ = ask(ids[0], str(SAMPLE), "-o", str(tmp_path / "new" / "brief.md"))
     assert (status, "Not agreed" in text) == (0, True)
-    assert (tmp_path / "new" / "brief.md").read_text(encoding="utf-8").startswith("# Gempa")
+    assert (tmp_path / "new" / "brief.md").read_text(encoding="utf-8").startswith("# Gubernur: 34 Warga Wanasari")
 
 
 def test_where_one_story_is_given_it_is_told(tmp_path: Path) -> None:

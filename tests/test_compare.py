@@ -15,6 +15,7 @@ from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.findings import findings
 from silang.compare.judge import judge, sides
 from silang.compare.values import figures_meet, places_meet, slipped, times_meet
+from silang.run.reading import reading
 from silang.schema import load as load_schema
 from silang.types import (
     Actor,
@@ -266,6 +267,23 @@ def test_background_that_two_stories_date_alike_agrees() -> None:
     stories = (Story("s1", "", (), ("a",)), Story("s2", "", (), ("b",)))
     (found,) = findings(tellings, [], stories, {}, load_schema())
     assert (found.story, found.about, found.relation, len(found.sides)) == (None, "date:AGREE", "agree", 2)
+
+
+@pytest.mark.parametrize(("nouns", "conflicts"), [(("tentara Korut", "tentara Korut"), 1), (("warga", "warga"), 0)])
+def test_the_toll_of_one_group_is_one_in_all_stories_of_a_thread(nouns: tuple[str, str], conflicts: int) -> None:
+    texts = (
+        f"Sekitar seribu {nouns[0]} tewas dalam tiga bulan terakhir, menurut laporan itu.",
+        f"Mengutip dinas intelijen, 600 {nouns[1]} telah tewas saat bertempur di Kursk.",
+    )
+    days = ("2025-03-22", "2025-06-05")
+    met = "Kim Jong Un bertemu Sergei Shoigu dari Rusia di Pyongyang. "
+    read = [
+        reading(Report(f"r{n}", f"{n}.txt", met + text, published=day))
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    stories = tuple(Story(f"s{r.report.id}", "", (), (r.report.id,)) for r in read)
+    found = [f for f in findings(read, [], stories, {}, load_schema()) if (f.about, f.story) == ("deaths", None)]
+    assert [f.relation for f in found] == ["conflict"] * conflicts
 
 
 def test_the_toll_of_an_earlier_happening_is_another_thing() -> None:

@@ -37,6 +37,14 @@ SIDES: list[Sides] = [
         ["Boko Haram"],
         ["hostages"],
     ),
+    # who carries words is not who acts
+    (
+        "id",
+        "Bertemu Menlu Rusia Sergei Lavrov pada Rabu, KCNA menulis Kim Jong Un mengatakan ia mendukung Moskow.",
+        "CONSULT",
+        ["Kim Jong Un", "Sergei Lavrov"],
+        [],
+    ),
     # nouns that only describe
     ("en", "The court said that the Kenya report criticised Uganda.", "ACCUSE", [], ["Uganda"]),
     # who acts, far behind or within the words

@@ -240,6 +240,16 @@ def test_the_main_event_is_the_fresh_one_that_most_reports_tell_first() -> None:
     assert story.title in (FERRY.partition("\n")[0], FERRY_TOO.partition("\n")[0])
 
 
+def test_a_deed_without_a_party_is_no_main_event_before_one_that_has_its_parties() -> None:
+    def told_in(of: str) -> tuple[Claim, ...]:
+        war = claim(f"{of}1", of, type="ASSAULT", actors=(), targets=(), when=day("2024-03-05"))
+        met = claim(f"{of}2", of, type="CONSULT", actors=(MINISTRY,), when=day("2024-03-05"))
+        return (war, met)
+
+    found = link([reading(report(t, name=n), told_in(n)) for n, t in (("a", FERRY), ("b", FERRY_TOO))])
+    assert {e.id: e.type for e in found.events}[found.stories[0].main or ""] == "CONSULT"
+
+
 def test_ten_times_the_reports_take_about_ten_times_as_long() -> None:
     def took(count: int) -> float:
         each = [reading(r) for r in generated(count)]

@@ -60,8 +60,18 @@ def _said_next(around: Around) -> Party:
         if mention.span.start > comma:
             start = comma + 2
             between = [w for w in scene.folded[start : mention.span.start].split() if w not in around.words.articles]
-            return around.party(at) if not between else ()
+            return _itself(around, at) if not between else ()
     return ()
+
+
+def _itself(around: Around, at: int) -> Party:
+    """The party right of a predicate; where it only carries words, whoever says them: "KCNA wrote that | Kim …"."""
+    carrier = around.right[at].value
+    for said in around.scene.statements:
+        if said.speaker is not None and carrier in said.via:
+            spoken = (n for n, m in enumerate(around.right) if m.value == said.speaker)
+            return around.party(found) if (found := next(spoken, None)) is not None else ()
+    return around.party(at)
 
 
 def _opening(heads: Sequence[Party], around: Around) -> Party:

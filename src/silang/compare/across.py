@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from silang.compare.facts import Fact
-from silang.compare.things import LOOSE, by_words
+from silang.compare.things import LOOSE, by_words, toll
 from silang.compare.values import times_meet
+from silang.schema import load as load_schema
 from silang.types import Claim, Reading, Story, Timex
 
 BACKGROUND = timedelta(days=45)
@@ -45,7 +46,7 @@ def topic(members: Sequence[Reading]) -> Key | None:
 def _tally(claim: Claim, people: dict[str, int], countries: dict[str, int]) -> None:
     """Adds the claim's people, and the countries that act in it, by code."""
     keys = {a.key for a in (*claim.actors, *claim.targets) if a.key}
-    for key in keys:
+    for key in {a.key for a in (*claim.actors, *claim.targets) if a.key and a.type == "person"}:
         if "/" in key:
             people[key] = people.get(key, 0) + 1
     for country in {k[:3] for k in keys if k[:3].isalpha() and k[:3].isupper()}:
@@ -61,16 +62,21 @@ def shared_facts(
 ) -> Iterator[Fact]:
     """Figures of one thing that several stories of a thread retell in like words; those of its `own` events are news.
 
-    Two meetings, two quakes have each their own figures: equal slots alone make them no one thing.
+    Two meetings, two quakes have each their own figures: equal slots alone make them no one thing. The toll of one
+    group (the soldiers of a country) is one, as of whatever time, however it is worded.
     """
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.story is not None and (fact.event is None or fact.event not in own):
-            groups[(thread[fact.story], fact.about, *fact.measured)].append(fact)
+            ever = (m for m in fact.measured if not m.startswith("then:"))
+            groups[(thread[fact.story], fact.about, *ever)].append(fact)
     for key, held in sorted(groups.items()):
         story = {s.report: f.story for f in held for s in f.said}
+        if len(set(story.values())) < 2:
+            continue
         retold = [s for f in held for s in f.said]
-        for said in by_words(retold, LOOSE, one_story=False) if len(set(story.values())) > 1 else ():
+        of_one = toll(key[1], load_schema()) and any(m.startswith("group:") for m in key)
+        for said in [retold] if of_one else by_words(retold, LOOSE, one_story=False):
             if len({story[s.report] for s in said}) > 1:
                 yield Fact(None, None, said[0].claim.type, key[1], tuple(said), key[2:])
 

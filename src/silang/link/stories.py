@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +32,9 @@ UNDATED = 0.6
 
 FOLLOWS = 0.4
 """What an event counts that tells what came of another."""
+
+NAMELESS = 0.5
+"""What a deed counts of which no report names a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,19 @@ def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None
         order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
         for rank, event in enumerate(order):
             weight[event] += 1 / (1 + rank) ** 0.5
-    return min(found, key=lambda e: (-round(weight[e.id] * _fresh(e, today) * _itself(e), 6), e.id), default=None)
+    named = {c.id for r in readings for c in r.claims if c.actors or c.targets}
+
+    def counts(event: Event) -> float:
+        return weight[event.id] * _fresh(event, today) * _itself(event) * _whose(event, named)
+
+    return min(found, key=lambda e: (-round(counts(e), 6), e.id), default=None)
+
+
+def _whose(event: Event, named: Set[str]) -> float:
+    """A deed between parties that no claim names is mentioned, not told: "in the war in Ukraine"."""
+    kind = load_schema().types.get(event.type)
+    deed = kind is not None and kind.family == "plover"
+    return NAMELESS if deed and named.isdisjoint(event.claims) else 1.0
 
 
 def _itself(event: Event) -> float:
