@@ -22,8 +22,8 @@ TEXTS = {
     "sample": GOLD.parents[1] / "src" / "silang" / "sample",
     "fresh": GOLD / "fresh",
     "stories-seen": GOLD / "stories-seen",
+    "stories-seen-2": GOLD / "stories-seen-2",
     "stories-blind": GOLD / "stories-blind",
-    "stories-last": GOLD / "stories-last",
 }
 
 Gold = Mapping[str, Any]

@@ -46,9 +46,12 @@ OWN = {
     "speaker 0.852, quantity value 0.975, time value 0.955, near-copies and stories 1.000, differing figures 0.667, "
     "origin count 0.000. Since then they were learnt from, as the sample, seeds and dev were: reports never seen lie "
     "nearer those first figures.",
-    "stories-blind": "58 reports of twelve stories and eight look-alikes, written apart from the rules; nothing is "
-    "learnt from them, and what is missed there is never shown.",
-    "stories-last": "55 further reports of twelve other stories and eight look-alikes, written apart from the rules; "
+    "stories-seen": "63 reports of 15 stories and ten look-alikes, written without looking at what Silang says of them: "
+    "stories, figures that differ, figures that only look so, origins. At first they measured: differing figures found "
+    "0.369, stories B-cubed 0.928, origin count 0.533. Learnt from since.",
+    "stories-seen-2": "58 reports of twelve stories and eight look-alikes, written apart from the rules. At first they "
+    "measured: differing figures found 0.110, stories B-cubed 0.786, origin count 0.417. Learnt from since.",
+    "stories-blind": "55 further reports of twelve other stories and eight look-alikes, written apart from the rules; "
     "nothing is learnt from them, and what is missed there is never shown.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",
@@ -250,7 +253,7 @@ def main() -> int:
     page = markdown(figures, notes)
     print(page)
     if args.misses:
-        seen = {name: tallies for name, (_, tallies) in ours.items() if not name.endswith(("blind", "unseen", "last"))}
+        seen = {name: tallies for name, (_, tallies) in ours.items() if not name.endswith("blind")}
         print("\n".join(cases(name, *case) for name, tallies in seen.items() for case in tallies.items()))
     if args.write:
         args.write.write_text(page, encoding="utf-8")
