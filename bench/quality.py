@@ -46,9 +46,9 @@ OWN = {
     "speaker 0.852, quantity value 0.975, time value 0.955, near-copies and stories 1.000, differing figures 0.667, "
     "origin count 0.000. Since then they were learnt from, as the sample, seeds and dev were: reports never seen lie "
     "nearer those first figures.",
-    "stories-seen": "63 reports of 15 stories and ten look-alikes, written without looking at what Silang says of them: "
-    "stories, figures that differ, figures that only look so, origins. At first they measured: differing figures found "
-    "0.369, stories B-cubed 0.928, origin count 0.533. Learnt from since.",
+    "stories-seen": "63 reports of 15 stories and ten look-alikes, for stories, figures that differ, figures that only "
+    "look so, and origins. At first they measured: differing figures found 0.369, stories B-cubed 0.928, origin count "
+    "0.533. Learnt from since.",
     "stories-seen-2": "58 reports of twelve stories and eight look-alikes, written apart from the rules. At first they "
     "measured: differing figures found 0.110, stories B-cubed 0.786, origin count 0.417. Learnt from since.",
     "stories-blind": "55 further reports of twelve other stories and eight look-alikes, written apart from the rules; "
