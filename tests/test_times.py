@@ -379,7 +379,7 @@ def test_this_weekday_is_the_one_at_hand(text: str, value: str) -> None:
 
 
 def test_hours_of_what_comes_again_take_no_day_from_before_it() -> None:
-    text = "Mulai Jumat (6/6), obat dibagikan setiap hari dalam dua sesi, yakni pukul 10.00 dan 13.00."
+    text = "Mulai Jumat (6/6), air bersih dibagikan setiap hari dua kali, pukul 10.00 dan 13.00."
     assert values(text) == ["2025-06-06", "P1D", "T10:00", "T13:00"]
 
 
