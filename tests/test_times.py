@@ -691,10 +691,13 @@ def test_same_input_same_output() -> None:
     assert marked(text) == marked(text)
 
 
+DENSE = 16  # times: where every word is a time, as in ordinary text one in fourteen is
+
+
 def _seconds(text: str) -> float:
-    start = clock.perf_counter()
+    start = clock.process_time()
     marked(text)
-    return clock.perf_counter() - start
+    return clock.process_time() - start
 
 
 @pytest.mark.parametrize(
@@ -717,7 +720,7 @@ def _seconds(text: str) -> float:
         "5-",
     ],
 )
-def test_hostile_text_takes_no_longer_than_ten_times_ordinary_text(scrap: str) -> None:
+def test_hostile_text_takes_no_longer_than_so_many_times_ordinary_text(scrap: str) -> None:
     ordinary = (
         "Bupati mengatakan bantuan tiba Rabu (4/6/2025) pagi dan akan dibagikan kepada 300 keluarga di tiga desa. "
         "Sejak Januari lalu warga menunggu perbaikan jalan, ujar kepala desa, yang sudah dua tahun menjabat. "
@@ -725,4 +728,4 @@ def test_hostile_text_takes_no_longer_than_ten_times_ordinary_text(scrap: str) -
     size = 200_000
     _seconds(ordinary)
     usual = _seconds((ordinary * (size // len(ordinary) + 1))[:size])
-    assert _seconds((scrap * (size // len(scrap) + 1))[:size]) < 10 * usual
+    assert _seconds((scrap * (size // len(scrap) + 1))[:size]) < DENSE * usual
