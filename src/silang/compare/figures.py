@@ -225,13 +225,8 @@ def _in_a_title(text: str, span: Span) -> bool:
     return len(line) < _TITLE and not line.rstrip().endswith(_STOPS)
 
 
-def slot_of(amount: Amount, schema: Schema) -> str:
-    """The slot of the figure; one among the dead whose unit says another fate is of that: "14 tewas dan 17 luka"."""
-    unit = amount.mention.value.unit if isinstance(amount.mention.value, Quantity) else None
-    return _slot_of(amount.slot, unit, schema)
-
-
 def _slot_of(slot: str, unit: str | None, schema: Schema) -> str:
+    """The slot of a figure; one among the dead whose unit says another fate is of that: "14 tewas dan 17 luka"."""
     own = schema.own.get(unit or "", slot)
     if unit == "hostage" and slot == "rescued":
         return "released"
