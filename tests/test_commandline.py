@@ -228,8 +228,8 @@ def test_a_reader_that_goes_away_costs_nothing(tmp_path: Path, lines: int) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_with_a_clean_line(tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "after"), [("1", 1.2), ("1", 2.5), ("2", 1.2), ("2", 1.6), ("2", 2.5)])
+def test_ctrl_c_ends_with_a_clean_line(tmp_path: Path, jobs: str, after: float) -> None:
     rows = (json.dumps({"source": str(i), "text": REPORT * 40}) for i in range(2_000))
     (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     with subprocess.Popen(
@@ -238,7 +238,7 @@ def test_ctrl_c_ends_with_a_clean_line(tmp_path: Path, jobs: str) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as running:
-        time.sleep(2.5)
+        time.sleep(after)
         os.killpg(running.pid, signal.SIGINT)
         out, told = running.communicate(timeout=60)
     assert running.returncode == INTERRUPTED, told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -11,6 +12,7 @@ import pytest
 
 from silang.read import Stated, report
 from silang.run import compare, pool
+from silang.run.children import deaf
 from silang.run.pool import PoolError, readings
 from silang.show.export import rows
 from silang.types import Reading, Report
@@ -63,6 +65,18 @@ def test_a_process_that_is_lost_is_a_clear_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pool, "reading", _lost)
     with pytest.raises(PoolError, match="process"):
         readings(reports(), jobs=2)
+
+
+def _interrupted_at_once() -> None:
+    """What a child does first, where Ctrl-C comes before it can do anything."""
+    os.kill(os.getpid(), signal.SIGINT)
+    deaf()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes start otherwise there")
+def test_ctrl_c_ends_no_process_that_has_just_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "deaf", _interrupted_at_once)
+    assert len(readings(reports(), jobs=2)) == len(reports())
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

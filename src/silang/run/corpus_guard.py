@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -11,6 +10,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from silang.read.parts import Item
+from silang.run.children import deaf, spared
 from silang.types import Reject
 
 START = 120.0
@@ -95,14 +95,15 @@ def _new() -> _Child:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
+    with spared():
+        process.start()
     theirs.close()
     return _Child(process, ours)
 
 
 def _serve(pipe: Connection) -> None:
     """Do what is asked for until nobody is there to ask."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    deaf()
     try:
         while True:
             rows, step, start = pipe.recv()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
+
+from silang.run.children import deaf, spared
 
 Task = Callable[[], object]
 Done = Callable[[], object]
@@ -41,17 +42,14 @@ class Local:
                 done()
             return
         if self._pool is None:  # spawned, for threads of this process do not survive a fork
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), _quiet)
+            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), deaf)
         try:
-            for finished in as_completed([self._pool.submit(task) for task in tasks]):
+            with spared():
+                given = [self._pool.submit(task) for task in tasks]
+            for finished in as_completed(given):
                 finished.result()
                 done()
         except BrokenProcessPool as lost:
             self._pool.shutdown()
             self._pool = None
             raise WorkerLostError(str(lost)) from lost
-
-
-def _quiet() -> None:
-    """Ctrl-C is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from silang.run.children import deaf, ended_with, spared
 from silang.run.reading import reading
 from silang.types import Reading, Report
 
@@ -37,12 +37,9 @@ def _each(reports: Sequence[Report], jobs: int) -> Iterator[Reading]:
         yield from map(reading, reports)
         return
     try:
-        with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
-            yield from pool.map(reading, reports, chunksize=_CHUNK)
+        with ProcessPoolExecutor(jobs, initializer=deaf) as pool, ended_with(pool):
+            with spared():
+                made = pool.map(reading, reports, chunksize=_CHUNK)
+            yield from made
     except BrokenProcessPool:
         raise PoolError(f"one of {jobs} reading processes was killed, for want of memory perhaps") from None
-
-
-def _quiet() -> None:
-    """Ctrl-C is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

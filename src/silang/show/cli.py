@@ -72,8 +72,12 @@ def silang(version: Version = False) -> None:  # its callback answers
 
 def main() -> None:
     """The entry point: every command registers itself."""
-    for module in sorted(m.name for m in iter_modules(commands.__path__)):
-        import_module(f"{commands.__name__}.{module}").register(app)
+    try:
+        for module in sorted(m.name for m in iter_modules(commands.__path__)):
+            import_module(f"{commands.__name__}.{module}").register(app)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(INTERRUPTED)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" in its place
