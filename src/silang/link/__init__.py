@@ -26,12 +26,14 @@ from functools import cached_property
 from silang.link.columns import Ints, Profiles, columns, joined, packed
 from silang.link.features import FEATURES, links, score, weighed
 from silang.link.groups import groups
+from silang.link.judged import standing
+from silang.link.judged import told as as_judged
 from silang.link.keys import buckets, keys, ordered, pairs
 from silang.link.profile import Profile, profile
 from silang.link.stories import Gathered, gathered, met, story, told, worths
 from silang.link.threads import threads
 from silang.link.whys import Met, Why, why
-from silang.types import Event, Link, Reading, Story
+from silang.types import Event, Judgement, Link, Reading, Story
 
 __all__ = [
     "FEATURES",
@@ -71,18 +73,24 @@ class Linked:
     stories: tuple[Story, ...]
     profiles: Sequence[Profile] = field(repr=False)
     paired: tuple[Ints, Ints] = field(repr=False, compare=False)
+    judgements: tuple[Judgement, ...] = ()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The pairs of reports that speak for one story, with their reasons."""
-        return tuple(sorted(links(self.profiles, *self.paired), key=lambda of: (of.left, of.right)))
+        judged = standing(self.judgements)
+        found = (as_judged(one, judged) for one in links(self.profiles, *self.paired))
+        return tuple(sorted(found, key=lambda of: (of.left, of.right)))
 
 
-def link(readings: Sequence[Reading]) -> Linked:
-    """Events and stories of the readings; every reading is in one story, alone in it if none is like it."""
+def link(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Linked:
+    """Events and stories of the readings; every reading is in one story, alone in it if none is like it.
+
+    What a person judged of two reports outranks their score.
+    """
     of = {r.report.id: r for r in readings}
     profiles = {name: profile(r) for name, r in of.items()}
-    found = gathered(packed(list(profiles.values())))
+    found = gathered(packed(list(profiles.values())), judgements)
     names = found.report.tolist()
     worth = found.worth.tolist()
     each = [told([of[names[at]] for at in g], [worth[at] for at in g]) for g in found.stories()]
@@ -92,4 +100,5 @@ def link(readings: Sequence[Reading]) -> Linked:
         tuple(sorted((s for s, _ in each), key=lambda s: s.id)),
         [profiles[name] for name in names],
         (found.left[spoken], found.right[spoken]),
+        tuple(judgements),
     )

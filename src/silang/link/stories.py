@@ -15,11 +15,12 @@ from silang.link.columns import Floats, Ints, Profiles, packed, ragged
 from silang.link.events import FRESH, events, hashed, voted
 from silang.link.features import score
 from silang.link.groups import groups
+from silang.link.judged import brought_together, rows_judged, scored
 from silang.link.keys import buckets, keys, mixed, once, ordered, pairs
 from silang.link.profile import LATELY, Profile
 from silang.link.terms import dateline
 from silang.schema import load as load_schema
-from silang.types import Event, Reading, Report, Span, Story, Timex
+from silang.types import Event, Judgement, Reading, Report, Span, Story, Timex
 
 _STOP = re.compile(r"(?<=\w{3}[.!?])\s")
 
@@ -63,12 +64,13 @@ def met(profiles: Profiles) -> tuple[Ints, Ints]:
     return codes >> 24, codes & (1 << 24) - 1
 
 
-def gathered(profiles: Profiles) -> Gathered:
+def gathered(profiles: Profiles, judgements: Sequence[Judgement] = ()) -> Gathered:
     """The reports in groups by story, and the pairs that speak for and against it; no order of the rows matters."""
     rows = ordered(profiles)
     left, right = met(rows)
-    likeness = score(rows, left, right)
-    group = groups(len(rows), left, right, likeness)
+    judged = rows_judged(rows.report.tolist(), judgements) if judgements else {}
+    left, right, likeness = scored(left, right, score(rows, left, right), judged)
+    group = brought_together(groups(len(rows), left, right, likeness), judged)
     return Gathered(rows.report, left, right, likeness, group, worths(rows, group))
 
 

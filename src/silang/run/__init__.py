@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -12,7 +12,7 @@ from silang.run.pool import Progress, readings
 from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, followed, rewordings
-from silang.types import Comparison, Quantity, Reading, Reject, Report
+from silang.types import Comparison, Judgement, Quantity, Reading, Reject, Report
 
 __all__ = ["Progress", "compare", "cross_check", "explain", "reading", "readings", "together"]
 
@@ -36,13 +36,15 @@ def together(
     return (*kept.values(), *readings(unread, jobs=jobs, progress=progress))
 
 
-def cross_check(read: Iterable[Reading], rejects: tuple[Reject, ...] = ()) -> Comparison:
-    """The cross-check of reports that have been read: linked, traced, compared."""
+def cross_check(
+    read: Iterable[Reading], rejects: tuple[Reject, ...] = (), judgements: Sequence[Judgement] = ()
+) -> Comparison:
+    """The cross-check of reports that have been read: linked, traced, compared; judged pairs of them as judged."""
     members = tuple(sorted(read, key=lambda r: r.report.id))
-    linked = link(members)
+    linked = link(members, judgements)
     dated = with_story_dates(members, linked)
     if dated != members:
-        members, linked = dated, link(dated)
+        members, linked = dated, link(dated, judgements)
     return _compared(members, linked, rejects)
 
 

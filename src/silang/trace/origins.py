@@ -48,20 +48,39 @@ def followed(
     """
     of = {r.report.id: r for r in readings}
     event = {e.id: e for e in events}
-    copied = {later: of[earlier] for later, earlier in _copied(copies).items() if earlier in of}
+    copied = {later: of[earlier] for later, earlier in most_copied(copies).items() if earlier in of}
     chains: dict[Body, list[Chain]] = defaultdict(list)
     behind: dict[str, tuple[str, ...]] = {}
     claims: dict[str, tuple[str, ...]] = {}
     for story in sorted(stories, key=lambda s: s.id):
         told = [of[i] for i in story.reports if i in of]
-        main = event.get(story.main) if story.main else None
-        traced = _traced(told, fact(told, story, main), copied)
-        for end in traced.all:
-            chains[traced.groups.top(end.body)].append(_through(end, traced.groups))
-        behind[story.id] = _counted(traced.main, traced.groups)
-        claims |= _by_claim(traced)
-    found = tuple(sorted((_origin(b, c) for b, c in _met(chains).items()), key=lambda o: o.id))
-    return Followed(found, behind, claims)
+        one = of_story(told, story, event.get(story.main) if story.main else None, copied)
+        for body, way in one.chains:
+            chains[body].append(way)
+        behind[story.id] = one.main
+        claims |= one.claims
+    return Followed(met(chains), behind, claims)
+
+
+@dataclass(frozen=True, slots=True)
+class OfStory:
+    """One story's chains with the bodies that they end at; the origins behind its main claim, and behind each."""
+
+    chains: tuple[tuple[Body, Chain], ...]
+    main: tuple[str, ...]
+    claims: Mapping[str, tuple[str, ...]]
+
+
+def of_story(told: Sequence[Reading], story: Story, main: Event | None, copied: Mapping[str, Reading]) -> OfStory:
+    """The chains of one story; `copied` gives for a report the reading of the one whose text it mostly carries."""
+    traced = _traced(told, fact(told, story, main), copied)
+    chains = tuple((traced.groups.top(end.body), _through(end, traced.groups)) for end in traced.all)
+    return OfStory(chains, _counted(traced.main, traced.groups), dict(_by_claim(traced)))
+
+
+def met(chains: Mapping[Body, Sequence[Chain]]) -> tuple[Origin, ...]:
+    """The origins of chains that were followed to their bodies, by id."""
+    return tuple(sorted((_origin(b, c) for b, c in _met(chains).items()), key=lambda o: o.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +125,7 @@ def _by_claim(traced: _Traced) -> Iterator[tuple[str, tuple[str, ...]]]:
         for claim in heard.reading.claims:
             end = heard.behind(claim) if claim.statement is not None or claim.amounts else None
             if end is not None:
-                yield claim.id, (_id(traced.groups.top(end.body)),)
+                yield claim.id, (origin_id(traced.groups.top(end.body)),)
 
 
 def _between_states(told: Sequence[Reading], claims: frozenset[str]) -> bool:
@@ -121,7 +140,7 @@ def _countries(claim: Claim) -> frozenset[str]:
     return frozenset(h[:3] for h in heads if h[:3].isupper() and h[:3] not in SECTORS)
 
 
-def _copied(copies: Sequence[Copy]) -> dict[str, str]:
+def most_copied(copies: Sequence[Copy]) -> dict[str, str]:
     """Each later report's earliest likeness; who carries a passage of another's has the rest from elsewhere."""
     best: dict[str, Copy] = {}
     for copy in sorted((c for c in copies if c.share >= MUCH), key=lambda c: (-c.share, c.earlier)):
@@ -134,7 +153,7 @@ def _counted(ends: Sequence[End], groups: Joined) -> tuple[str, ...]:
 
     An outlet whose reporter saw it counts as one who knows; nameless officials only where nobody is named.
     """
-    ranked = [(_rank(e, groups), _id(groups.top(e.body))) for e in ends]
+    ranked = [(_rank(e, groups), origin_id(groups.top(e.body))) for e in ends]
     best = min((rank for rank, _ in ranked), default=0)
     return tuple(sorted({i for rank, i in ranked if rank == best}))
 
@@ -147,7 +166,7 @@ def _met(chains: Mapping[Body, Sequence[Chain]]) -> dict[Body, list[Chain]]:
     """Bodies of one key and type are one, under their most frequent name."""
     by: dict[str, list[tuple[Body, Chain]]] = defaultdict(list)
     for knows, ways in chains.items():
-        by[_id(knows)] += [(knows, w) for w in ways]
+        by[origin_id(knows)] += [(knows, w) for w in ways]
     met: dict[Body, list[Chain]] = {}
     for same in by.values():
         count: dict[Body, int] = defaultdict(int)
@@ -157,7 +176,7 @@ def _met(chains: Mapping[Body, Sequence[Chain]]) -> dict[Body, list[Chain]]:
     return met
 
 
-def _id(knows: Body) -> str:
+def origin_id(knows: Body) -> str:
     return _id_of(knows.type, knows.key)
 
 
@@ -169,5 +188,5 @@ def _id_of(kind: str, key: str) -> str:
 def _origin(knows: Body, ways: Sequence[Chain]) -> Origin:
     reports = tuple(sorted({w.report for w in ways}))
     return Origin(
-        _id(knows), knows.type, knows.name, reports, tuple(sorted(ways, key=lambda w: (w.report, w.evidence)))
+        origin_id(knows), knows.type, knows.name, reports, tuple(sorted(ways, key=lambda w: (w.report, w.evidence)))
     )
