@@ -64,7 +64,7 @@ def keys(profiles: Profiles, bucket: int) -> Keys:
 def _of_days(profiles: Profiles, bucket: int) -> Keys:
     low, home, high = np.searchsorted(profiles.day, [(bucket + n) * WINDOW for n in (-1, 0, 1)])
     low = max(low, np.searchsorted(profiles.day, NO_DAY, "right"))
-    return Keys(*_two_by_two(profiles.strong, np.arange(low, high)), (int(low), int(home)))
+    return Keys(*two_by_two(profiles.strong, np.arange(low, high)), (int(low), int(home)))
 
 
 def _timeless(profiles: Profiles, _: int) -> Keys:
@@ -79,7 +79,7 @@ def _undated(profiles: Profiles, _: int) -> Keys:
     For what an undated report is like on both sides would otherwise join them.
     """
     without = int(np.searchsorted(profiles.day, NO_DAY, "right"))
-    key, row = _two_by_two(profiles.strong, np.arange(len(profiles)))
+    key, row = two_by_two(profiles.strong, np.arange(len(profiles)))
     wanted = np.isin(key, key[row < without])
     return Keys(key[wanted], row[wanted])
 
@@ -87,7 +87,7 @@ def _undated(profiles: Profiles, _: int) -> Keys:
 _OF = {TIMELESS: _timeless, UNDATED: _undated}
 
 
-def _two_by_two(strong: Column, rows: Ints) -> tuple[Tokens, Ints]:
+def two_by_two(strong: Column, rows: Ints) -> tuple[Tokens, Ints]:
     """A key for every two of a row's words."""
     keys, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     counts = strong.counts[rows]
@@ -113,6 +113,14 @@ def pairs(keys: Keys, *, whole: int = WHOLE, partners: int = PARTNERS) -> tuple[
     All of a block up to `whole` meet; each of a larger one meets the `NEXT` ones and the first. Of those that it meets
     a member keeps the ones that it shares most keys with.
     """
+    left, right, counts = sharing(keys, whole=whole)
+    one, other = closest(left, right, counts, partners)
+    codes = once(np.minimum(one, other) << 24 | np.maximum(one, other))
+    return codes >> 24, codes & int(_LOW)
+
+
+def sharing(keys: Keys, *, whole: int = WHOLE) -> tuple[Ints, Ints, Ints]:
+    """The pairs of rows that meet, lower row first, in order, and how many keys they meet by."""
     base = int(keys.row.min(initial=0))
     block = np.sort((keys.key & ~_LOW) | (keys.row - base).astype(np.uint64))
     rows = (block & _LOW).astype(np.int64)
@@ -120,8 +128,7 @@ def pairs(keys: Keys, *, whole: int = WHOLE, partners: int = PARTNERS) -> tuple[
     low, high = keys.guests
     kept = [(a << 24 | b)[(a < b) & ((a + base < low) | (b + base >= high))] for a, b in met]
     codes, shared = np.unique(np.concatenate(kept or [np.empty(0, np.int64)]), return_counts=True)
-    left, right = _closest(codes >> 24, codes & int(_LOW), shared, partners)
-    return left + base, right + base
+    return (codes >> 24) + base, (codes & int(_LOW)) + base, shared
 
 
 def _met(block: Tokens, whole: int) -> Iterator[tuple[Ints, Ints]]:
@@ -146,8 +153,8 @@ def once(codes: Ints) -> Ints:
     return np.asarray(codes[np.r_[True, codes[1:] != codes[:-1]][: len(codes)]])
 
 
-def _closest(left: Ints, right: Ints, shared: Ints, partners: int) -> tuple[Ints, Ints]:
-    """The pairs that are among the closest of either side: by shared keys, then by row."""
+def closest(left: Ints, right: Ints, shared: Ints, partners: int = PARTNERS) -> tuple[Ints, Ints]:
+    """For each row those that it keeps of the ones that it meets: the closest by shared keys, then by row."""
     far = _MOST - np.minimum(shared, _MOST)
     each = np.concatenate((left << 32 | far << 24 | right, right << 32 | far << 24 | left))
     each = np.sort(each)
@@ -155,6 +162,4 @@ def _closest(left: Ints, right: Ints, shared: Ints, partners: int) -> tuple[Ints
     starts = np.flatnonzero(np.r_[True, one[1:] != one[:-1]][: len(one)])
     rank = np.arange(len(one)) - np.repeat(starts, np.diff(np.r_[starts, len(one)]))
     kept = each[rank < partners]
-    one, other = kept >> 32, kept & int(_LOW)
-    codes = once(np.minimum(one, other) << 24 | np.maximum(one, other))
-    return codes >> 24, codes & int(_LOW)
+    return kept >> 32, kept & int(_LOW)
