@@ -64,8 +64,8 @@ def test_text_that_is_no_noun_is_an_error() -> None:
 
 def test_what_is_added_is_kept_once_and_outlives_the_process(tmp_path: Path) -> None:
     with Ledger(tmp_path / "desk.silang") as ledger:
-        assert ledger.add([a_reading("a1"), a_reading("b2")]) == 2
-        assert ledger.add([a_reading("a1")]) == 0
+        assert ledger.add([a_reading("a1"), a_reading("b2")]).new == ("a1", "b2")
+        assert ledger.add([a_reading("a1")]).same == ("a1",)
     with Ledger(tmp_path / "desk.silang") as ledger:
         assert len(ledger) == 2
         assert "a1" in ledger

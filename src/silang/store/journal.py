@@ -1,0 +1,63 @@
+"""The log of a ledger: what was added, read again, judged, undone and removed. It is only ever added to."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, TypeAlias
+
+from silang.store.reader import reader
+
+What: TypeAlias = Literal["added", "version", "reread", "removed", "judged", "undone"]
+"""What happened: a report was added, as a later version of another, read again, removed; a person judged, or undid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the log. `of` is the id of a report or judgement; `version` the one of Silang that wrote it."""
+
+    seq: int
+    at: str  # ISO 8601, UTC
+    what: What
+    of: str
+    by: str | None
+    version: str
+    detail: Mapping[str, Any]
+
+
+def now() -> str:
+    """This moment: ISO 8601, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def note(
+    db: sqlite3.Connection, what: What, of: Iterable[tuple[str, Mapping[str, Any] | None]], by: str | None, at: str
+) -> None:
+    """Write a line for each of these, inside the transaction that is open."""
+    version = reader()
+    rows = ((at, what, name, by, version, _detail(detail)) for name, detail in of)
+    db.executemany("INSERT INTO log (at, what, of, by, version, detail) VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def lines(db: sqlite3.Connection, *, after: int, most: int, of: str | None) -> tuple[Line, ...]:
+    """The lines after this one, in the order in which they were written."""
+    query = "SELECT * FROM log WHERE seq > ?1 AND (?2 IS NULL OR of = ?2) ORDER BY seq LIMIT ?3"
+    return tuple(_line(row) for row in db.execute(query, (after, of, most)))
+
+
+def last(db: sqlite3.Connection) -> int:
+    """The number of the last line, 0 where there is none: it grows with everything that is done."""
+    (seq,) = db.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()
+    return int(seq)
+
+
+def _detail(detail: Mapping[str, Any] | None) -> str | None:
+    return None if not detail else json.dumps(detail, ensure_ascii=False, separators=(",", ":"))
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    seq, at, what, of, by, version, detail = row
+    return Line(seq, at, what, of, by, version, json.loads(detail) if detail else {})

@@ -1,0 +1,185 @@
+"""What people judged: kept with who, when and why, undone without being forgotten, carried to another ledger."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from hashlib import blake2b
+from typing import Literal, TypeAlias, get_args
+
+from silang.store.errors import LedgerError
+from silang.store.journal import note, now
+
+Kind: TypeAlias = Literal["same", "not-same", "actor", "figure", "check", "owner"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+SYMMETRIC = frozenset({"same", "not-same"})
+"""Kinds that say the same of left and right as of right and left."""
+
+_FAMILY: Mapping[str, str] = {"not-same": "same"}
+"""Kinds that answer one question: of these the last judgement stands."""
+
+_TELLS_PARTS: Mapping[str, tuple[str, ...]] = {
+    "same": ("right",),
+    "not-same": ("right",),
+    "actor": ("value",),
+    "figure": ("value",),
+    "check": (),
+    "owner": ("right",),
+}
+"""What a judgement of each kind needs beside its left side."""
+
+_REPORTS_OF: Mapping[str, str] = {
+    "report": "SELECT id FROM report WHERE id = ?",
+    "claim": "SELECT report FROM claim WHERE id = ?",
+    "statement": "SELECT report FROM statement WHERE id = ?",
+    "check": "SELECT report FROM check_ WHERE id = ?",
+    "outlet": "SELECT id FROM report WHERE outlet = ?",
+}
+_ABOUT: Mapping[str, tuple[str, ...]] = {
+    "same": ("report", "claim"),
+    "not-same": ("report", "claim"),
+    "actor": ("statement",),
+    "figure": ("claim",),
+    "check": ("check",),
+    "owner": ("outlet",),
+}
+"""What a judgement of each kind names: an id of one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A person's judgement as it is kept.
+
+    - same, not-same: `left` and `right` are reports (of one story) or claims (of one happening).
+    - actor: the speaker of statement `left` is the actor `value` (a key, or a name).
+    - figure: the figure of claim `left` in slot `right` is about `value`, something else.
+    - check: the check `left` is wrong.
+    - owner: the outlet `left` belongs to the owner `right`.
+    """
+
+    id: str
+    kind: Kind
+    left: str
+    right: str | None
+    value: str | None
+    by: str
+    at: str
+    why: str = ""
+    undone_at: str | None = None
+    undone_by: str | None = None
+
+
+def judged(kind: Kind, left: str, right: str | None, value: str | None, *, by: str, why: str) -> Judged:
+    """The judgement as of now; one that lacks a side is a `LedgerError`."""
+    if kind not in KINDS:
+        raise LedgerError(f"no judgement of the kind {kind!r}; there are {', '.join(KINDS)}")
+    given = {"right": right, "value": value}
+    if missing := [part for part in _TELLS_PARTS[kind] if not given[part]]:
+        raise LedgerError(f"a judgement {kind!r} of {left} lacks its {missing[0]} side")
+    if kind in SYMMETRIC and right is not None:
+        left, right = sorted((left, right))
+    if left == right:
+        raise LedgerError(f"a judgement {kind!r} of {left} on itself")
+    at = now()
+    return Judged(identity(kind, left, right, value, by, at), kind, left, right, value, by, at, why)
+
+
+def identity(*parts: str | None) -> str:
+    """The id of a judgement: a hash of kind, sides, value, who and when."""
+    return blake2b("\0".join(p or "" for p in parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def keep(db: sqlite3.Connection, new: Judged) -> bool:
+    """Keep the judgement; what it has effect on is pending. Whether it was not there before."""
+    row = tuple(getattr(new, f.name) for f in fields(Judged))
+    if not db.execute(f"INSERT OR IGNORE INTO judgement VALUES ({','.join('?' * len(row))})", row).rowcount:
+        return False
+    note(db, "judged", [(new.id, _told(new))], new.by, new.at)
+    _await(db, new)
+    return True
+
+
+def undo(db: sqlite3.Connection, name: str, *, by: str | None, at: str) -> bool:
+    """Mark the judgement as undone; whether it was there and stood."""
+    marked = "UPDATE judgement SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL"
+    if not db.execute(marked, (at, by, name)).rowcount:
+        return False
+    note(db, "undone", [(name, {})], by, at)
+    _await(db, next(found(db, None, None, name)))
+    return True
+
+
+def found(
+    db: sqlite3.Connection, kind: str | None, of: str | None, name: str | None = None, *, undone: bool = True
+) -> Iterator[Judged]:
+    """Judgements in the order in which they were made: of this kind, on this id (left or right), of this id."""
+    query = (
+        'SELECT * FROM judgement WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR "left" = ?2 OR "right" = ?2)'
+        " AND (?3 IS NULL OR id = ?3) AND (?4 OR undone_at IS NULL) ORDER BY at, id"
+    )
+    for row in db.execute(query, (kind, of, name, undone)):
+        yield Judged(*row)
+
+
+def standing(every: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Those that hold: not undone, and of several on one question the last."""
+    last: dict[tuple[str, str, str | None], Judged] = {}
+    for one in sorted(every, key=lambda j: (j.at, j.id)):
+        if one.undone_at is None:
+            of = one.right if one.kind in SYMMETRIC or one.kind == "figure" else None
+            last[(_FAMILY.get(one.kind, one.kind), one.left, of)] = one
+    return tuple(last.values())
+
+
+def exported(every: Iterable[Judged]) -> Iterator[str]:
+    """Judgements as JSON Lines, undone ones too."""
+    for one in every:
+        yield json.dumps({k: v for k, v in asdict(one).items() if v is not None}, ensure_ascii=False)
+
+
+def imported(lines: Iterable[str]) -> Iterator[Judged]:
+    """The judgements that `exported` wrote; a line that holds none is a `LedgerError` with its number."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _imported(json.loads(line))
+            except (ValueError, TypeError, AttributeError) as broken:
+                raise LedgerError(f"line {number}: no judgement: {broken}") from broken
+
+
+def _imported(row: Mapping[str, str]) -> Judged:
+    known = {f.name: row.get(f.name) for f in fields(Judged)}
+    if not all(v is None or isinstance(v, str) for v in known.values()) or known["kind"] not in KINDS:
+        raise ValueError("not the fields of one")
+    if lacking := [name for name in ("id", "left", "by", "at") if not known[name]]:
+        raise ValueError(f"no {lacking[0]}")
+    parts = [known[name] for name in ("kind", "left", "right", "value", "by", "at")]
+    if known["id"] != identity(*parts):
+        raise ValueError("its id is not of what it says")
+    return Judged(**{**known, "why": known["why"] or ""})  # type: ignore[arg-type]
+
+
+def apply(db: sqlite3.Connection, every: Iterable[Judged]) -> int:
+    """Keep judgements of another ledger, and undo what was undone there; the number of changes."""
+    changed = 0
+    for one in every:
+        bare = Judged(one.id, one.kind, one.left, one.right, one.value, one.by, one.at, one.why)
+        changed += keep(db, bare)
+        if one.undone_at is not None:
+            changed += undo(db, one.id, by=one.undone_by, at=one.undone_at)
+    return changed
+
+
+def _await(db: sqlite3.Connection, one: Judged) -> None:
+    """Put the reports that the judgement has effect on among the pending."""
+    for side in filter(None, (one.left, one.right)):
+        for what in _ABOUT[one.kind]:
+            for (report,) in db.execute(_REPORTS_OF[what], (side,)).fetchall():
+                db.execute("INSERT OR IGNORE INTO pending VALUES (?, 'judged')", (report,))
+
+
+def _told(one: Judged) -> dict[str, str]:
+    return {k: v for k, v in asdict(one).items() if v is not None and k not in ("id", "by", "at")}

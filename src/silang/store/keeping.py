@@ -1,0 +1,192 @@
+"""Entries into the tables of a ledger, and out of them again, inside the transaction that is open."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from silang.store.entries import Entry, Row, address_of, clean
+from silang.store.packed import shape
+from silang.store.reader import reader
+from silang.store.versions import alike
+
+_REPORT = f"INSERT INTO report VALUES ({','.join('?' * 16)})"
+_INTO = {
+    "actors": f"INSERT OR IGNORE INTO actor VALUES ({','.join('?' * 6)})",
+    "places": f"INSERT OR IGNORE INTO place VALUES ({','.join('?' * 9)})",
+    "statements": (
+        'INSERT INTO statement (report, id, start, "end", speaker, form, hedged, denied, sure, via, rule)'
+        f" VALUES ({','.join('?' * 11)})"
+    ),
+    "claims": f"INSERT INTO claim VALUES ({','.join('?' * 17)})",
+    "parties": "INSERT INTO claim_actor VALUES (?, ?, ?, ?)",
+    "amounts": f"INSERT INTO amount VALUES ({','.join('?' * 12)})",
+    "checks": f'INSERT INTO check_ (report, id, start, "end", kind, about, suggestion) VALUES ({",".join("?" * 7)})',
+}
+_PENDING = "INSERT OR REPLACE INTO pending VALUES (?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: ids of reports that are new, that are later versions of others, that were there."""
+
+    new: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        return Added(self.new + other.new, self.versions + other.versions, self.same + other.same)
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Entries on their way in: each with the place that it takes among the versions of its address."""
+
+    new: list[str] = field(default_factory=list)
+    versions: list[tuple[str, str, int]] = field(default_factory=list)  # the report, the one before, its version
+    same: list[str] = field(default_factory=list)
+    placed: list[tuple[Entry, str, int]] = field(default_factory=list)  # with its address and its version
+
+    def added(self) -> Added:
+        """What came of it."""
+        return Added(tuple(self.new), tuple(v[0] for v in self.versions), tuple(self.same))
+
+
+def placed(db: sqlite3.Connection, entries: Iterable[Entry]) -> Sorted:
+    """The entries by what they are to the ledger: new, a version of what it has, or there already."""
+    found = Sorted()
+    known: dict[str, tuple[str, int, str]] = {}
+    taken: set[str] = set()
+    for one in entries:
+        _place(db, one, known, taken, found)
+    return found
+
+
+def _place(
+    db: sqlite3.Connection, one: Entry, known: dict[str, tuple[str, int, str]], taken: set[str], found: Sorted
+) -> None:
+    name, address = one.report.id, clean(address_of(one.report)) or ""
+    if name in taken or db.execute("SELECT 1 FROM report WHERE id = ?", (name,)).fetchone():
+        found.same.append(name)
+        return
+    taken.add(name)
+    before = known.get(address) or _last(db, address)
+    if before is None:
+        version = 1
+        found.new.append(name)
+    elif one.report.url is not None or alike(before[2], one.report.text):
+        version = before[1] + 1
+        found.versions.append((name, before[0], version))
+    else:  # another report of the same file name
+        address, version = f"{address}#{name}", 1
+        found.new.append(name)
+    known[address] = (name, version, one.report.text)
+    found.placed.append((one, address, version))
+
+
+def _last(db: sqlite3.Connection, address: str) -> tuple[str, int, str] | None:
+    """The last version of what stands at the address: its id, its number, its text."""
+    query = "SELECT id, version, text FROM report WHERE address = ? ORDER BY version DESC LIMIT 1"
+    row: tuple[str, int, str] | None = db.execute(query, (address,)).fetchone()
+    return row
+
+
+def keep(db: sqlite3.Connection, found: Sorted, at: str) -> None:
+    """Write the rows of what is new, and set aside the versions that are no longer the last."""
+    number = _next(db, "report")
+    head = (at, reader(), shape_number(db))
+    reports = [_report(number + i, *placed, head) for i, placed in enumerate(found.placed)]
+    db.executemany(_REPORT, reports)
+    db.executemany("INSERT INTO words (rowid, headline, text) VALUES (?, ?, ?)", [(r[0], r[8], r[9]) for r in reports])
+    claims(db, [one for one, _, _ in found.placed])
+    db.executemany(_PENDING, [(one.report.id, "added") for one, _, _ in found.placed])
+    for _, before, _ in found.versions:
+        db.execute("UPDATE report SET current = 0 WHERE id = ?", (before,))
+        db.execute(_PENDING, (before, "replaced"))
+
+
+def _report(number: int, one: Entry, address: str, version: int, head: Row) -> Row:
+    report = one.report
+    who = (number, report.id, address, version, 1, clean(report.source), clean(report.outlet), report.lang)
+    return (*who, clean(report.headline), clean(report.text), report.published, one.day, *head, one.reading)
+
+
+def claims(db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Write what the entries say: who is named, statements, claims with their parties and amounts, checks."""
+    for name in ("actors", "places", "statements", "checks"):
+        db.executemany(_INTO[name], (row for one in entries for row in getattr(one, name)))
+    number = _next(db, "claim")
+    rows: dict[str, list[Row]] = {"claims": [], "parties": [], "amounts": []}
+    for one in entries:
+        rows["claims"] += [(number + at, *row) for at, row in enumerate(one.claims)]
+        rows["parties"] += [(number + at, *row) for at, *row in one.parties]
+        rows["amounts"] += [(number + at, *row) for at, *row in one.amounts]
+        number += len(one.claims)
+    for name, made in rows.items():
+        db.executemany(_INTO[name], made)
+
+
+def _next(db: sqlite3.Connection, table: str) -> int:
+    (number,) = db.execute(f"SELECT coalesce(max(number), 0) + 1 FROM {table}").fetchone()
+    return int(number)
+
+
+def shape_number(db: sqlite3.Connection) -> int:
+    """The number that this ledger gives to the shape that readings are packed in now."""
+    db.execute("INSERT OR IGNORE INTO shape (fields) VALUES (?)", (shape(),))
+    (number,) = db.execute("SELECT number FROM shape WHERE fields = ?", (shape(),)).fetchone()
+    return int(number)
+
+
+def unsaid(db: sqlite3.Connection, report: str) -> None:
+    """Take out what the report says; who is named nowhere else goes too."""
+    named = "SELECT speaker FROM statement WHERE report = ?1 UNION SELECT actor FROM claim_actor WHERE claim IN"
+    actors = db.execute(f"{named} (SELECT number FROM claim WHERE report = ?1)", (report,)).fetchall()
+    places = db.execute("SELECT DISTINCT place FROM claim WHERE report = ?", (report,)).fetchall()
+    for table in ("claim", "statement", "check_"):
+        db.execute(f"DELETE FROM {table} WHERE report = ?", (report,))
+    db.executemany(_FORGET_ACTOR, actors)
+    db.executemany(_FORGET_PLACE, places)
+
+
+_FORGET_ACTOR = """
+DELETE FROM actor WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM statement WHERE speaker = ?1)
+    AND NOT EXISTS (SELECT 1 FROM claim WHERE speaker = ?1)
+    AND NOT EXISTS (SELECT 1 FROM claim_actor WHERE actor = ?1)
+"""
+_FORGET_PLACE = "DELETE FROM place WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE place = ?1)"
+
+
+def remove(db: sqlite3.Connection, report: str) -> str | None:
+    """Take the report out: the version before it is the last one again. Its address; None where it was not there."""
+    query = "SELECT number, address, current, headline, text FROM report WHERE id = ?"
+    row = db.execute(query, (report,)).fetchone()
+    if row is None:
+        return None
+    number, address, current, headline, text = row
+    unsaid(db, report)
+    gone = "INSERT INTO words (words, rowid, headline, text) VALUES ('delete', ?, ?, ?)"
+    db.execute(gone, (number, headline, text))
+    db.execute("DELETE FROM report WHERE number = ?", (number,))
+    db.execute(_PENDING, (report, "removed"))
+    before = _last(db, address)
+    if current and before is not None:
+        db.execute("UPDATE report SET current = 1 WHERE id = ?", (before[0],))
+        db.execute(_PENDING, (before[0], "added"))
+    return str(address)
+
+
+def replace(db: sqlite3.Connection, one: Entry) -> tuple[str, bool] | None:
+    """Put this reading in the place of the one before: who read that, and whether it said something else."""
+    row = db.execute("SELECT read_by, reading FROM report WHERE id = ?", (one.report.id,)).fetchone()
+    if row is None:
+        return None
+    changed = row[1] != one.reading
+    update = "UPDATE report SET read_by = ?, shape = ?, reading = ?, day = ? WHERE id = ?"
+    db.execute(update, (reader(), shape_number(db), one.reading, one.day, one.report.id))
+    unsaid(db, one.report.id)
+    claims(db, [one])
+    if changed:
+        db.execute("INSERT OR IGNORE INTO pending VALUES (?, 'reread')", (one.report.id,))
+    return str(row[0]), changed
