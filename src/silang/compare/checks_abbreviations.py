@@ -17,7 +17,7 @@ def abbreviations(given: Given) -> Iterator[Check]:
     """Brackets that repeat the name before them ("Korea Utara (Korea Utara)") or mix its letters up ("… (BSP)")."""
     text, report = given.text, given.reading.report.id
     seen: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for sentence in given.reading.marks.sentences:
+    for sentence in given.reading.marks.sentences if " (" in text else ():
         if text.find(" (", sentence.span.start, sentence.span.end) < 0:
             continue
         for m in _BRACKETED.finditer(text, sentence.span.start, sentence.span.end):

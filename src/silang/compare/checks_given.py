@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from silang.lang import Language, reading_language
 from silang.schema import load
@@ -88,8 +89,7 @@ def _compiled(pattern: str, any_of: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE) if any_of else _NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure that is given exactly: its value, how fine it is written, and where its number starts.
 
     `fine` is the unit of its last digit, in its own unit: 10,000,000 for "1.68 billion"; 0 where all of it is written.
@@ -112,8 +112,7 @@ class Figure:
         return load().kind(self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A sentence with its exact figures, the rough ones ("sekitar 98"), and the spans of all that are not exact."""
 
     span: Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from unicodedata import normalize
 
@@ -17,6 +18,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,24}")
 _ALIKE = {"y": "i", "d": "t"}
 _SOUNDS = tuple(map(set, ("iy", "dt", "sz", "ck", "fv", "mn", "uw", "ou", "ei", "gj", "kq", "ae", "ai")))
 """Letters that are written for one another in names."""
+Capitals = dict[str, list[int]]
+"""Words with a capital, each with the places where it begins."""
+
 _MOST = 400  # words with a capital, or names, that are held against one another
 
 
@@ -73,7 +77,7 @@ def _spelt(given: Given, left: Span, right: Span, names: tuple[str, str]) -> Che
     return Check(given.reading.report.id, span, "name-spelling", (said, wrong), said if one != other else None)
 
 
-def _parts_of_names(given: Given, people: dict[str, Mention], words: dict[str, list[Span]]) -> Iterator[Check]:
+def _parts_of_names(given: Given, people: dict[str, Mention], words: Capitals) -> Iterator[Check]:
     """A word that stands alone and is a word of someone's full name but for a letter inside."""
     full = {w: name for name in people if " " in name for w in _LONG_WORD.findall(name) if w[0].isupper()}
     shapes: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -84,7 +88,12 @@ def _parts_of_names(given: Given, people: dict[str, Mention], words: dict[str, l
         for other in shapes.get((word[0], _ends(word)), ()) if word in words else ():
             lone = other in people
             if other not in in_full and _one_name(word, other, lone) and _names_someone(given, other, words[other]):
-                yield _spelt(given, words[word][0], words[other][0], (word, other))
+                yield _spelt(given, _first(words, word), _first(words, other), (word, other))
+
+
+def _first(words: Capitals, word: str) -> Span:
+    """Where the word stands first."""
+    return Span(words[word][0], words[word][0] + len(word))
 
 
 def _ends(word: str) -> str:
@@ -101,17 +110,27 @@ def _one_name(word: str, other: str, person: bool) -> bool:
     return any({a, b} in _SOUNDS for a, b in zip(word, other, strict=True) if a != b)
 
 
-def _swapped(given: Given, words: dict[str, list[Span]]) -> Iterator[Check]:
+def _swapped(given: Given, words: Capitals) -> Iterator[Check]:
     """Two letters of a word with a capital in each other's place, against the same word rightly: Sulteng, "Sutleng"."""
-    same: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for word in list(words)[:_MOST]:
-        same[word[0], "".join(sorted(word.casefold()))].append(word)
+    few = list(words)[:_MOST]
+    letters = list(map(_letters, few))
+    if len(set(letters)) == len(few):
+        return
+    same: dict[str, list[str]] = defaultdict(list)
+    for own, word in zip(letters, few, strict=True):
+        same[own].append(word)
     for group in same.values():
         for left, right in combinations(group[:6], 2) if len(group) > 1 else ():
             usual, rare = sorted((left, right), key=lambda w: -len(words[w]))
             common = any(_common(given, w) for w in group)
             if len(words[usual]) > len(words[rare]) and slip(usual, rare) and not common:
-                yield Check(given.reading.report.id, words[rare][0], "name-spelling", (usual, rare), usual)
+                yield Check(given.reading.report.id, _first(words, rare), "name-spelling", (usual, rare), usual)
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> str:
+    """The word's first letter as it is, and all of its letters in their order in the alphabet."""
+    return word[0] + "".join(sorted(word.casefold()))
 
 
 def _common(given: Given, word: str) -> bool:
@@ -120,19 +139,21 @@ def _common(given: Given, word: str) -> bool:
     return word.casefold() in given.words.unnamed or word.isupper() or small is not None
 
 
-def _capitals(given: Given) -> dict[str, list[Span]]:
+def _capitals(given: Given) -> Capitals:
     """Words with a capital by where they stand."""
-    found: dict[str, list[Span]] = defaultdict(list)
+    found: Capitals = defaultdict(list)
     for sentence in given.reading.marks.sentences:
         for m in _CAPITAL.finditer(given.text, sentence.span.start, sentence.span.end):
-            found[m[0]].append(Span(m.start(), m.end()))
+            found[m[0]].append(m.start())
     return found
 
 
-def _names_someone(given: Given, word: str, spans: list[Span]) -> bool:
+def _names_someone(given: Given, word: str, places: Sequence[int]) -> bool:
     """Whether the word can be a name that stands alone: no common word, nothing with a capital beside it."""
     starts = {s.span.start for s in given.reading.marks.sentences}
-    return not _common(given, word) and all(not _beside_capital(given.text, s, starts) for s in spans)
+    return not _common(given, word) and all(
+        not _beside_capital(given.text, Span(at, at + len(word)), starts) for at in places
+    )
 
 
 def _beside_capital(text: str, span: Span, starts: set[int]) -> bool:

@@ -35,10 +35,13 @@ def placed(groups: Groups, schema: Schema) -> None:
     stories: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(groups):
         stories[key[0]].append(key)
-    for keys in stories.values():
+    listed: dict[str, list[Key]] = defaultdict(list)
+    for key in groups:
+        listed[key[0]].append(key)
+    for story, keys in stories.items():
         for key in keys if len(keys) > 1 else ():
             if key in groups:
-                _into_whole(key, groups, schema)
+                _into_whole(key, listed[story], groups, schema)
         for key in keys if len(keys) > 1 else ():
             if key not in groups:
                 continue
@@ -49,7 +52,7 @@ def placed(groups: Groups, schema: Schema) -> None:
                 _shared_out(key, others, groups, schema)
 
 
-def _into_whole(key: Key, groups: Groups, schema: Schema) -> None:
+def _into_whole(key: Key, story: Sequence[Key], groups: Groups, schema: Schema) -> None:
     """Moves what is counted by a noun of its own ("17 penambang", "61 pelajar") to the count of people it is of."""
     slot = schema.slots.get(key[_SLOT])
     if slot is None or slot.home == LEFTOVER or "person" not in slot.kinds or key[_UNIT] != "count":
@@ -57,7 +60,7 @@ def _into_whole(key: Key, groups: Groups, schema: Schema) -> None:
     named = len(key) == _PLAIN and key[_COUNTED] != ""
     if not (named or (_of_group(key) and key[_COUNTED] == "")):
         return
-    for into in [k for k in groups if k != key and len(k) == _PLAIN and _but_for_noun(k, key)]:
+    for into in [k for k in story if len(k) == _PLAIN and k != key and k in groups and _but_for_noun(k, key)]:
         if _equal(groups[key], groups[into]) or (into[_COUNTED] == "" and _of_all(key, groups, into, schema)):
             groups[into] += groups.pop(key)
             return
