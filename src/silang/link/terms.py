@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log2, sqrt
 from types import MappingProxyType
+from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import fold
@@ -18,6 +20,9 @@ READ = 2400
 
 KEPT = 32
 """Terms kept of a report, the weightiest."""
+
+REMEMBERED = 1 << 16
+"""Words and figures of a language whose spelling is kept in mind."""
 
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _TOKEN = re.compile(r"[^\W\d_][\w'’\-]{0,40}|\d[\d.,]{0,16}")
@@ -54,12 +59,12 @@ class _Seen:
     """How often a word stands in a report, of these as a capital within and at the head of a sentence, and where."""
 
     times: int
-    capital: int
     initial: int
     head: bool
     lead: bool
     called: bool
     usual: float | None
+    capital: int = 0
 
 
 @cache
@@ -120,11 +125,9 @@ def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> T
     body = own_words(report, READ)
     body = body[dateline(report, body) :]
     headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
-    lead_ends = _lead(body)
-    known = common(report.lang)
-    called = {**subjects(report.lang), **places} if places else subjects(report.lang)
-    words = _count(headline, body, lead_ends, known, called)
-    head_words = _headed(headline, words, called, known)
+    spelt, usual = spellings(report.lang), common(report.lang)
+    words = _count(headline, body, spelt, places)
+    head_words = _headed(headline, words, spelt, places)
     nowhere = set(places.values())
     weighed: dict[str, tuple[float, bool]] = {}
     for word, seen in words.items():
@@ -133,13 +136,13 @@ def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> T
             stem = word if name or seen.called else word[:_STEM]
             before = weighed.get(stem)
             weighed[stem] = (weight, name) if before is None else (before[0] + weight, before[1] or name)
-    best = sorted(weighed.items(), key=lambda t: (-t[1][0], t[0]))[:KEPT]
-    head = frozenset(w for w, _ in best if w in head_words and known.get(w) is None)
+    best = [(w, -less, name) for less, w, name in sorted([(-v, w, n) for w, (v, n) in weighed.items()])[:KEPT]]
+    head = frozenset([w for w, _, _ in best if w in head_words and usual.get(w) is None])
     return Terms(
-        _unit({w: v for w, (v, _) in best}),
-        _unit({w: v for w, (v, name) in best if name and w not in nowhere}),
+        _unit({w: v for w, v, _ in best}),
+        _unit({w: v for w, v, name in best if name and w not in nowhere}),
         head,
-        frozenset(w for w, (_, name) in best if name and w in head and not w[0].isdigit()),
+        frozenset([w for w, _, name in best if name and w in head and not w[0].isdigit()]),
     )
 
 
@@ -153,48 +156,78 @@ def _lead(body: str) -> int:
     return min(at, 700)
 
 
-def _tokens(text: str, known: Mapping[str, float]) -> Iterator[tuple[str, int]]:
-    """Each word that may tell something, or figure, in one spelling, and where it begins."""
-    for match in _TOKEN.finditer(fold(text)):
-        word = match[0]
+class Spelt(NamedTuple):
+    """A word or figure in one spelling, what it is called in every language, and what it weighs where it is common."""
+
+    word: str
+    called: str | None
+    usual: float | None
+
+
+class Spellings(dict[str, Spelt]):
+    """What each word or figure of a language is, looked at once; what would be too much to keep is forgotten."""
+
+    def __init__(self, lang: Lang) -> None:
+        super().__init__()
+        self._common, self._subjects = common(lang), subjects(lang)
+
+    def __missing__(self, token: str) -> Spelt:
+        word = token
         if not word.isalpha():
             word = figure(word) if word[0].isdigit() else word.partition("'")[0].partition("’")[0]
-        if known.get(word) != 0.0:
-            yield word, match.start()
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[token] = spelt = Spelt(word, self._subjects.get(word), self._common.get(word))
+        return spelt
 
 
-def _count(
-    headline: str, body: str, lead_ends: int, known: Mapping[str, float], called: Mapping[str, str]
-) -> dict[str, _Seen]:
+@cache
+def spellings(lang: Lang) -> Spellings:
+    """The words of a language as they have been met."""
+    return Spellings(lang)
+
+
+def _count(headline: str, body: str, spelt: Spellings, places: Mapping[str, str]) -> dict[str, _Seen]:
+    """Each word that may tell something, or figure, in the order of the text."""
+    each = [(m[0], m.start()) for m in _TOKEN.finditer(fold(body))]
+    lead_ends = _lead(body)
+    lead = {token for token, at in each if at < lead_ends}
     found: dict[str, _Seen] = {}
-    titled = len(headline) if body.startswith(headline) and _all_capital(headline) else 0
-    for said, at in _tokens(body, known):
-        word = called.get(said, said)
+    of: dict[str, _Seen] = {}
+    for token, times in Counter([token for token, _ in each]).items():
+        said, called, usual = spelt[token]
+        if usual == 0.0:
+            continue
+        called = places.get(said) or called
+        word = called or said
         seen = found.get(word)
         if seen is None:
-            seen = found[word] = _Seen(0, 0, 0, False, at < lead_ends, said in called, known.get(said))
-        seen.times += 1
-        if body[at].isupper():
+            seen = found[word] = _Seen(0, 0, False, token in lead, called is not None, usual)
+        seen.times += times
+        of[token] = seen
+    titled = len(headline) if body.startswith(headline) and _all_capital(headline) else 0
+    for token, at in each:
+        if body[at].isupper() and (capital := of.get(token)) is not None:
             before = body[max(0, at - 2) : at].rstrip(" ")
             if at < titled or not before or before[-1] in _ENDS:
-                seen.initial += 1
+                capital.initial += 1
             else:
-                seen.capital += 1
+                capital.capital += 1
     return found
 
 
-def _headed(
-    headline: str, found: dict[str, _Seen], called: Mapping[str, str], known: Mapping[str, float]
-) -> frozenset[str]:
+def _headed(headline: str, found: dict[str, _Seen], spelt: Spellings, places: Mapping[str, str]) -> frozenset[str]:
     """Mark the words of the headline, in all spellings; those that stand there alone are added."""
     words = set()
-    for said, at in _tokens(headline, {}):
-        word = called.get(said, said)
+    for match in _TOKEN.finditer(fold(headline)):
+        said, called, usual = spelt[match[0]]
+        called = places.get(said) or called
+        word = called or said
         words |= {word, word[:_STEM]}
         seen = found.get(word)
         if seen is None:
-            usual = known.get(said)
-            seen = found[word] = _Seen(1, 0, int(headline[at].isupper()), True, False, said in called, usual)
+            capital = int(headline[match.start()].isupper())
+            seen = found[word] = _Seen(1, capital, True, False, called is not None, usual)
         seen.head = True
     return frozenset(words)
 
