@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -13,6 +13,9 @@ from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, followed, rewordings
 from silang.types import Comparison, Judgement, Quantity, Reading, Reject, Report
+
+Mended = Callable[[Reading], Reading]
+"""What puts into a reading what people judged of it."""
 
 __all__ = ["Progress", "compare", "cross_check", "explain", "reading", "readings", "together"]
 
@@ -37,12 +40,18 @@ def together(
 
 
 def cross_check(
-    read: Iterable[Reading], rejects: tuple[Reject, ...] = (), judgements: Sequence[Judgement] = ()
+    read: Iterable[Reading],
+    rejects: tuple[Reject, ...] = (),
+    judgements: Sequence[Judgement] = (),
+    mended: Mended = lambda read: read,
 ) -> Comparison:
-    """The cross-check of reports that have been read: linked, traced, compared; judged pairs of them as judged."""
-    members = tuple(sorted(read, key=lambda r: r.report.id))
+    """The cross-check of reports that have been read: linked, traced, compared; judged pairs of them as judged.
+
+    What people judged of a reading is put into it by `mended`, also where it is read again.
+    """
+    members = tuple(mended(r) for r in sorted(read, key=lambda r: r.report.id))
     linked = link(members, judgements)
-    dated = with_story_dates(members, linked)
+    dated = with_story_dates(members, linked, mended)
     if dated != members:
         members, linked = dated, link(dated, judgements)
     return _compared(members, linked, rejects)
@@ -68,18 +77,33 @@ def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Rejec
     )
 
 
-def with_story_dates(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading, ...]:
-    """The readings again, each that has no date read from the day of the report of its story that it is nearest to.
+def with_story_dates(
+    members: tuple[Reading, ...], linked: Linked, mended: Mended = lambda read: read
+) -> tuple[Reading, ...]:
+    """The readings again, each that has no date read from the day of the report of its story that it is nearest to."""
+    lent = story_days(members, linked)
+    return tuple(mended(lent[m.report.id][1]) if m.report.id in lent else m for m in members)
+
+
+def story_days(members: tuple[Reading, ...], linked: Linked) -> dict[str, tuple[date, Reading]]:
+    """For each report without a date the day of that report of its story that it is nearest to, and its reading then.
 
     First those that then turn out to state a day of their own, then the others, which may be nearest to these.
     """
-    given = _from_nearest(members, linked)
-    stated = tuple(new if new.anchored_by == "stated" else old for old, new in zip(members, given, strict=True))
-    return given if stated == members else _from_nearest(stated, linked)
+    of = {m.report.id: m.report for m in members}
+    given = {name: (day, reading(of[name], day)) for name, day in _from_nearest(members, linked).items()}
+    stated = {name: found for name, found in given.items() if found[1].anchored_by == "stated"}
+    if not stated:
+        return given
+    known = tuple(stated[m.report.id][1] if m.report.id in stated else m for m in members)
+    for name, day in _from_nearest(known, linked).items():
+        if name not in given or given[name][0] != day:
+            given[name] = (day, reading(of[name], day))
+    return given
 
 
-def _from_nearest(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading, ...]:
-    """Each undated reading read from the day of that dated one that shares most figures, then links most strongly."""
+def _from_nearest(members: tuple[Reading, ...], linked: Linked) -> dict[str, date]:
+    """For each undated reading the day of that dated one that shares most figures, then links most strongly."""
     of = {m.report.id: m for m in members}
     near: dict[str, list[tuple[int, float, date]]] = {}
     story = {report: s.id for s in linked.stories for report in s.reports}
@@ -89,7 +113,7 @@ def _from_nearest(members: tuple[Reading, ...], linked: Linked) -> tuple[Reading
             if day is not None and undated in of and of[undated].anchor is None and story[undated] == story[dated]:
                 shared = len(_figures(of[undated]) & _figures(of[dated]))
                 near.setdefault(undated, []).append((shared, pair.score, day))
-    return tuple(reading(m.report, max(near[m.report.id])[2]) if m.report.id in near else m for m in members)
+    return {name: max(found)[2] for name, found in near.items()}
 
 
 def _figures(read: Reading) -> frozenset[tuple[str, float | None]]:

@@ -19,19 +19,13 @@ CREATE INDEX IF NOT EXISTS story_topic ON story (topic) WHERE topic IS NOT NULL;
 CREATE TABLE IF NOT EXISTS story_report (
     story TEXT NOT NULL, report TEXT NOT NULL, outlet TEXT, PRIMARY KEY (story, report)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX IF NOT EXISTS story_report_report ON story_report (report);
+CREATE INDEX IF NOT EXISTS story_report_report ON story_report (report);
 CREATE INDEX IF NOT EXISTS story_report_outlet ON story_report (outlet, story);
 CREATE TABLE IF NOT EXISTS event (
     id TEXT PRIMARY KEY, story TEXT NOT NULL, type TEXT NOT NULL, main INTEGER NOT NULL, day TEXT, place TEXT,
     event TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS event_story ON event (story);
-CREATE TABLE IF NOT EXISTS party (
-    claim TEXT NOT NULL, actor TEXT NOT NULL, part TEXT NOT NULL, report TEXT NOT NULL, story TEXT NOT NULL,
-    type TEXT NOT NULL, status TEXT NOT NULL, day TEXT, PRIMARY KEY (claim, actor, part)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS party_actor ON party (actor, day, claim);
-CREATE INDEX IF NOT EXISTS party_story ON party (story);
 CREATE TABLE IF NOT EXISTS dyad (
     source TEXT NOT NULL, target TEXT NOT NULL, day TEXT, claim TEXT NOT NULL, report TEXT NOT NULL,
     story TEXT NOT NULL, event TEXT, type TEXT NOT NULL, status TEXT NOT NULL, cameo TEXT, goldstein REAL,
@@ -62,10 +56,6 @@ CREATE TABLE IF NOT EXISTS copy (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS copy_earlier ON copy (earlier);
 CREATE INDEX IF NOT EXISTS copy_story ON copy (story) WHERE story IS NOT NULL;
-CREATE TABLE IF NOT EXISTS flag (
-    report TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, wrong INTEGER NOT NULL, flag TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS flag_report ON flag (report, at);
 CREATE TABLE IF NOT EXISTS thread (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, stories INTEGER NOT NULL, first TEXT, last TEXT, thread TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -76,8 +66,9 @@ CREATE TABLE IF NOT EXISTS thread_story (
 CREATE INDEX IF NOT EXISTS thread_story_story ON thread_story (story);
 
 CREATE TABLE IF NOT EXISTS settled (
-    number INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE, published TEXT NOT NULL, day INTEGER NOT NULL,
-    outlet INTEGER NOT NULL, words INTEGER NOT NULL, hash TEXT NOT NULL, lent TEXT, figures TEXT
+    number INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE, outlet TEXT, hash BLOB NOT NULL, lent TEXT,
+    published TEXT NOT NULL, day INTEGER NOT NULL, owner INTEGER NOT NULL, words INTEGER NOT NULL,
+    shingles BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS profile (
     layer INTEGER NOT NULL, number INTEGER NOT NULL, day INTEGER NOT NULL, strong BLOB NOT NULL, profile BLOB NOT NULL,
@@ -106,6 +97,7 @@ CREATE TABLE IF NOT EXISTS shingle (
 CREATE TABLE IF NOT EXISTS likely (
     later INTEGER NOT NULL, earlier INTEGER NOT NULL, PRIMARY KEY (later, earlier)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS likely_earlier ON likely (earlier);
 CREATE TABLE IF NOT EXISTS sketch_key (
     key TEXT NOT NULL, day TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (key, day, story)
 ) WITHOUT ROWID;
@@ -116,6 +108,7 @@ CREATE VIEW IF NOT EXISTS link AS
     FROM pair p JOIN settled a ON a.number = p.one JOIN settled b ON b.number = p.other
     WHERE p.score > 0 AND p.one < p.other AND p.layer = (SELECT max(layer) FROM profile);
 CREATE VIEW IF NOT EXISTS origin AS
-    SELECT origin AS id, type, count(DISTINCT story) AS stories, sum(chains) AS chains FROM story_origin GROUP BY origin;
+    SELECT origin AS id, type, count(DISTINCT story) AS stories, sum(chains) AS chains
+    FROM story_origin GROUP BY origin;
 """
 """Every table of settling, each made where it is missing."""

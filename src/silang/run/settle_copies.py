@@ -1,0 +1,187 @@
+"""Copies kept up to date in a ledger: only later reports whose shared shingles are others than before are looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from silang.store.codec import dumps
+from silang.store.settled_rows import chosen, put
+from silang.trace.candidates import About, Pairs, keyed, likely, shared
+from silang.trace.copies import days, held, outlets
+from silang.trace.shingles import Hashes, Signatures, signatures
+from silang.types import Copy, Report
+
+CUT = np.uint64(24)
+"""Bits of a shingle that looking up does not look at."""
+
+Known = tuple[str, str, int, int, int, int, bytes]
+"""When it was published, its id, day, outlet as a number, how many words, its number, its shingles."""
+
+UNDATED = "9999"
+
+
+class Signed(NamedTuple):
+    """Shingles with the numbers of the reports that have them."""
+
+    shingle: Hashes
+    number: np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+def known_of(reports: Sequence[Report], numbers: Sequence[int]) -> list[Known]:
+    """What is kept of these reports to find their copies."""
+    kept: Signatures = signatures(reports)
+    ends = np.cumsum(kept.sampled)
+    shingles = [np.unique(part >> CUT) for part in np.split(kept.shingles, ends[:-1])] if len(reports) else []
+    each = zip(reports, days(reports).tolist(), outlets(reports).tolist(), kept.words.tolist(), strict=True)
+    return [
+        (r.published or UNDATED, r.id, day, outlet, words, number, own.tobytes())
+        for (r, day, outlet, words), number, own in zip(each, numbers, shingles, strict=True)
+    ]
+
+
+def settle(
+    db: sqlite3.Connection, old: Mapping[int, Known], new: Mapping[int, Known], texts: Mapping[int, Report]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Bring the likely pairs up to date; those, earlier and later, that are no more, and those to look at.
+
+    `texts` are the reports that came or changed: their pairs are all looked at again.
+    """
+    ours = set(old) | set(new)
+    before = _of_table(db, _shingles([*old.values(), *new.values()]))
+    fresh = _signed(new.values())
+    after = _joined(_without(before, ours), fresh)
+    kept = _known(db, np.unique(before.number).tolist()) | dict(old)
+    now = {n: k for n, k in kept.items() if n not in ours} | dict(new)
+    later = _differing(_counted(before, kept), _counted(after, now), ours) | set(new)
+    drop, add = _relisted(db, later | set(old), _candidates(db, later & now.keys() | set(new), ours, now, fresh))
+    again = set(texts)
+    looked = [p for p in add if again.isdisjoint(p)] + list(_all_of(db, again))
+    _keep(db, old, new)
+    return drop, sorted(set(looked))
+
+
+def _shingles(known: Iterable[Known]) -> list[int]:
+    parts = [np.frombuffer(k[6], np.uint64) for k in known]
+    return [int(s) for s in np.unique(np.concatenate([np.zeros(0, np.uint64), *parts]))]
+
+
+def _of_table(db: sqlite3.Connection, shingles: Iterable[int]) -> Signed:
+    rows = list(chosen(db, "SELECT hash, number FROM shingle WHERE hash IN ({})", shingles))
+    each = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    return Signed(each[:, 0].astype(np.uint64), each[:, 1])
+
+
+def _signed(known: Iterable[Known]) -> Signed:
+    every = list(known)
+    parts = [np.frombuffer(k[6], np.uint64) for k in every]
+    counts = [len(p) for p in parts]
+    return Signed(
+        np.concatenate([np.zeros(0, np.uint64), *parts]),
+        np.repeat(np.array([k[5] for k in every], dtype=np.int64), counts),
+    )
+
+
+def _without(of: Signed, numbers: set[int]) -> Signed:
+    take = ~np.isin(of.number, sorted(numbers))
+    return Signed(of.shingle[take], of.number[take])
+
+
+def _joined(one: Signed, other: Signed) -> Signed:
+    return Signed(np.concatenate((one.shingle, other.shingle)), np.concatenate((one.number, other.number)))
+
+
+def _known(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Known]:
+    query = "SELECT published, report, day, owner, words, number, shingles FROM settled WHERE number IN ({})"
+    return {row[5]: row for row in chosen(db, query, numbers)}
+
+
+def _ordered(of: Signed, known: Mapping[int, Known]) -> tuple[list[Known], Pairs]:
+    """The reports in their order, and the pairs that share shingles as places in it."""
+    order = sorted(known[n] for n in np.unique(of.number).tolist())
+    place = {k[5]: at for at, k in enumerate(order)}
+    who = np.array([place[n] for n in of.number.tolist()], dtype=np.int64)
+    about = np.array([k[2] for k in order], dtype=np.int64)
+    return order, shared(keyed(of.shingle << CUT, who, len(order)), about)
+
+
+def _counted(of: Signed, known: Mapping[int, Known]) -> dict[tuple[int, int], int]:
+    """How many shingles each pair shares, the earlier first."""
+    order, pairs = _ordered(of, known)
+    numbers = [k[5] for k in order]
+    right, left = (pairs.codes >> 32).tolist(), (pairs.codes & ((1 << 32) - 1)).tolist()
+    return {(numbers[a], numbers[b]): n for a, b, n in zip(left, right, pairs.counts.tolist(), strict=True)}
+
+
+def _differing(was: Mapping[tuple[int, int], int], now: Mapping[tuple[int, int], int], ours: set[int]) -> set[int]:
+    """The later reports of pairs that share more or fewer than before, or of which one side came, went or changed."""
+    every = was.keys() | now.keys()
+    return {pair[1] for pair in every if was.get(pair) != now.get(pair) or not ours.isdisjoint(pair)}
+
+
+def _candidates(
+    db: sqlite3.Connection, later: set[int], ours: set[int], now: Mapping[int, Known], fresh: Signed
+) -> dict[int, set[int]]:
+    """For each of these later reports the earlier ones that it is to be held against."""
+    asked = _shingles(now[n] for n in later)
+    of = _joined(_without(_of_table(db, asked), ours), fresh)
+    of = _only(of, asked)
+    known = _known(db, set(np.unique(of.number).tolist()) - ours) | {n: k for n, k in now.items() if n in ours}
+    order, pairs = _ordered(of, known)
+    rank = {k[5]: at for at, k in enumerate(order)}
+    wanted = np.isin(pairs.codes >> 32, [rank[n] for n in later if n in rank])
+    about = About(*(np.array([k[at] for k in order], dtype=np.int64) for at in (2, 3, 4)))
+    left, right = likely(Pairs(pairs.codes[wanted], pairs.counts[wanted]), about)
+    found: dict[int, set[int]] = {n: set() for n in later}
+    for a, b in zip(left.tolist(), right.tolist(), strict=True):
+        found[order[b][5]].add(order[a][5])
+    return found
+
+
+def _only(of: Signed, shingles: Sequence[int]) -> Signed:
+    take = np.isin(of.shingle, np.array(shingles, dtype=np.uint64))
+    return Signed(of.shingle[take], of.number[take])
+
+
+def _relisted(
+    db: sqlite3.Connection, later: set[int], lists: Mapping[int, set[int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    was = {(a, b) for b, a in chosen(db, "SELECT later, earlier FROM likely WHERE later IN ({})", later)}
+    now = {(a, b) for b, of in lists.items() for a in of}
+    drop, add = sorted(was - now), sorted(now - was)
+    db.executemany("DELETE FROM likely WHERE earlier = ? AND later = ?", drop)
+    put(db, "likely", [(b, a) for a, b in add])
+    return drop, add
+
+
+def _all_of(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """All likely pairs of these."""
+    few = list(numbers)
+    yield from chosen(db, "SELECT earlier, later FROM likely WHERE later IN ({})", few)
+    yield from chosen(db, "SELECT earlier, later FROM likely WHERE earlier IN ({})", few)
+
+
+def _keep(db: sqlite3.Connection, old: Mapping[int, Known], new: Mapping[int, Known]) -> None:
+    was, now = (
+        {(int(s), k[5]) for k in of.values() for s in np.frombuffer(k[6], np.uint64).tolist()} for of in (old, new)
+    )
+    db.executemany("DELETE FROM shingle WHERE hash = ? AND number = ?", was - now)
+    put(db, "shingle", sorted(now - was))
+
+
+def copies_of(pairs: Sequence[tuple[int, int]], texts: Mapping[int, Report], words: Mapping[int, int]) -> list[Copy]:
+    """The copies among these pairs; `words` says how many words each report has."""
+    numbers = sorted(texts, key=lambda n: (texts[n].published or UNDATED, texts[n].id))
+    place = {n: at for at, n in enumerate(numbers)}
+    each = sorted((place[b], place[a]) for a, b in pairs)
+    left, right = (np.array([e[side] for e in each], dtype=np.int64) for side in (1, 0))
+    sizes = np.array([words[n] for n in numbers], dtype=np.int64)
+    return [one.copy for one in held([texts[n] for n in numbers], left, right, sizes)]
+
+
+def row(copy: Copy, story: str | None = None) -> tuple[str, str, str, float, bool, str | None, str]:
+    """The copy as a row of its table."""
+    return (copy.earlier, copy.later, copy.kind, copy.share, copy.sure, story, dumps(copy))
