@@ -35,8 +35,8 @@ CREATE INDEX IF NOT EXISTS dyad_source ON dyad (source, target, day);
 CREATE INDEX IF NOT EXISTS dyad_target ON dyad (target, source, day);
 CREATE INDEX IF NOT EXISTS dyad_story ON dyad (story);
 CREATE TABLE IF NOT EXISTS finding (
-    id TEXT NOT NULL, story TEXT, topic TEXT, about TEXT NOT NULL, relation TEXT NOT NULL, sides INTEGER NOT NULL,
-    reports INTEGER NOT NULL, finding TEXT NOT NULL
+    id TEXT NOT NULL, story TEXT, topic TEXT, at INTEGER NOT NULL, about TEXT NOT NULL, relation TEXT NOT NULL,
+    sides INTEGER NOT NULL, reports INTEGER NOT NULL, finding TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS finding_id ON finding (id);
 CREATE INDEX IF NOT EXISTS finding_story ON finding (story);
