@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from silang.schema.scales import scaled
 from silang.types import Actor, Amount, Claim, Quantity, Reading, Timex
 
 _A_DAY = len("2025-06-04")
@@ -26,12 +27,19 @@ class Said(NamedTuple):
     amount: Amount
     by: Actor | None  # the speaker whose words the claim stands in; None is the outlet's own voice
     counted: Timex | None  # as of when, where the text says so of this figure or of the count it belongs to
-    quantity: Quantity
+    quantity: Quantity  # in the unit that stands for its scale: 410 hectares and 4.1 square kilometres are one
     bounds: tuple[float | None, float | None]
     middle: float  # of its bounds, or the one that it has
     speaker: str | None
     as_of: Interval | None  # as the text states it, else when the report was published
     report: str  # its id
+
+    @property
+    def given(self) -> Quantity:
+        """The figure in the unit that the report gives it in."""
+        value = self.amount.mention.value
+        assert isinstance(value, Quantity)
+        return value
 
     @property
     def stands_out(self) -> bool:
@@ -42,8 +50,8 @@ class Said(NamedTuple):
 
 def told_figure(claim: Claim, reading: Reading, amount: Amount, by: Actor | None, counted: Timex | None = None) -> Said:
     """The claim's figure, with what is asked of it again and again."""
-    value = amount.mention.value
-    assert isinstance(value, Quantity)
+    assert isinstance(amount.mention.value, Quantity)
+    value = scaled(amount.mention.value)
     low, high = value.low, value.high
     middle = (low + high) / 2 if low is not None and high is not None else low if low is not None else high or 0.0
     speaker = by.name if by is not None else None

@@ -214,8 +214,15 @@ def _of_whom(said: Said) -> Iterator[str]:
             yield f"group:{key[:_MONEY]}"
             return
     last = noun.split()[-1]
+    if _goes_on(said.reading.report.text, amount.mention.span.end):
+        return  # "130 warga Desa | Lepo": the name of a place, cut short
     if last[:1].isupper() and not last.isupper() and not _in_a_title(said.reading.report.text, amount.mention.span):
         yield f"group:{last.casefold()}"
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word with a capital follows."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _in_a_title(text: str, span: Span) -> bool:

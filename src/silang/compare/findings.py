@@ -8,7 +8,8 @@ from silang.compare.across import Retold, retold, shared_facts, threads
 from silang.compare.facts import Fact, Said
 from silang.compare.figures import figures
 from silang.compare.ids import finding_id
-from silang.compare.judge import EITHER, judge, sides, together
+from silang.compare.joined import joined
+from silang.compare.judge import EITHER, SETTLED, judge, sides, together
 from silang.compare.settings import settings, side
 from silang.compare.things import develops
 from silang.schema import Schema
@@ -16,6 +17,9 @@ from silang.types import Claim, Event, Finding, Reading, Reason, Story
 
 _LASTED = frozenset(("s", "min", "h"))
 """Units of how long a thing has lasted, which no later report changes: a match, a flight."""
+
+_SETTLED = frozenset(("attackers", "workers", "attendance", "money", "people", "duration", "companies", "capacity"))
+"""Slots whose figure is of a thing that is over or agreed when it is told."""
 
 _ORDER = ("conflict", "update", "agree", "single")
 
@@ -44,7 +48,7 @@ def _all(
     behind: Mapping[str, tuple[str, ...]],
     schema: Schema,
 ) -> Iterator[Finding]:
-    facts = figures(readings, events, stories, schema)
+    facts = tuple(joined(figures(readings, events, stories, schema), schema))
     thread = threads(readings, stories)
     own = frozenset(s.main for s in stories)
     for fact in (*facts, *shared_facts(facts, thread, own)):
@@ -59,7 +63,9 @@ def _moves(fact: Fact, schema: Schema) -> str:
     moves = schema.slots[fact.about].moves if fact.about in schema.slots else "any"
     if fact.about == "duration" and fact.measured[:1] and fact.measured[0] in _LASTED:
         return "fixed"
-    return EITHER if moves == "any" and develops(fact.about, schema) else moves
+    if moves == "any" and develops(fact.about, schema):
+        return EITHER
+    return SETTLED if fact.about in _SETTLED else moves
 
 
 def _figures(

@@ -17,6 +17,9 @@ from silang.types import Actor, Quantity, Reading, Reason, Relation, Side
 EITHER = "either"
 """How the count of people moves that may rise and fall from hour to hour: the missing, the displaced."""
 
+SETTLED = "settled"
+"""How a figure moves that is of a finished thing: robbers, a crowd. The hours of one day do not change it."""
+
 PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
 
@@ -64,14 +67,14 @@ def _side(members: list[Said], origins: Mapping[str, tuple[str, ...]]) -> Side:
         only = members[0]
         claim, held = only.claim.id, only.as_of
         return Side(
-            only.quantity,
+            only.given,
             (claim,),
             (only.report,),
             tuple(sorted(set(origins.get(claim, ())))),
             ((only.report, only.amount.mention.span),),
             _told_as_of(held) if held is not None else None,
         )
-    value = next((m.quantity for m in members if not m.quantity.approximate), members[0].quantity)
+    value = next((m.given for m in members if not m.given.approximate), members[0].given)
     return Side(
         value=value,
         claims=tuple(sorted({m.claim.id for m in members})),
@@ -207,7 +210,7 @@ def _no_later(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
 
 def _unaware(side: Sequence[Said], other: Sequence[Said], reports: Set[str]) -> bool:
     """Whether a report tells this side as its news and nowhere gives the other's figure."""
-    figure, unit = other[0].quantity.low, _measured_in(other[0].quantity)
+    figure, unit = other[0].given.low, _measured_in(other[0].given)
     return any(s.stands_out and not _gives(s.reading, figure, unit) for s in side if s.report in reports)
 
 
@@ -246,9 +249,9 @@ def _grows(left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 
 def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether "at least 17" of one day has become 24 on a later one."""
+    """Whether "at least 17" of one hour has become 24 in a later one."""
     before, after = _in_time(left, right)
-    if before is None or after is None or not _day_after(before, after) or _vague(before[0], after[0]):
+    if before is None or after is None or _vague(before[0], after[0]):
         return False
     least, now = before[0].quantity, after[0].quantity
     return least.high is None and least.low is not None and now.low is not None and now.low > least.low
@@ -274,7 +277,9 @@ def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known:
     rise = after[0].middle - before[0].middle
     if moves == "up" and rise < 0:
         return not apart and _stale(before, after)
-    return moves in ("any", EITHER, "up") or (moves == "down" and rise < 0)
+    if moves == SETTLED and not known and not _day_after(before, after):
+        return False
+    return moves in ("any", SETTLED, EITHER, "up") or (moves == "down" and rise < 0)
 
 
 def _told_of_two(left: Sequence[Said], right: Sequence[Said], *, known: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import fold
@@ -16,6 +17,7 @@ REACH = 90
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]{0,40}")
 _STEM = 6  # letters by which two forms of a word are one: "offered", "offers"
+_LEAST = 3  # letters that a word keeps without an affix
 _FADES = 0.3  # how much less each word further from the figure says of it
 _FEW = 3  # words under which one in common is enough
 _END = re.compile(r"[.!?]\s|\n")
@@ -23,13 +25,18 @@ _END = re.compile(r"[.!?]\s|\n")
 Words = Mapping[str, float]
 
 
-def around(text: str, span: Span, lang: Lang) -> Words:
-    """The words of the sentence about a span, those nearest to it weighing most; with unit length."""
+def around(text: str, span: Span, lang: Lang, counted: str = "") -> Words:
+    """The words of the sentence about a span, those nearest to it weighing most; with unit length.
+
+    `counted` are words inside it that tell as much as those right beside it: the noun that is counted.
+    """
     before = text[max(0, span.start - REACH) : span.start]
     ends = [m.end() for m in _END.finditer(before)]
     after = _END.split(text[span.end : span.end + REACH], maxsplit=1)[0]
     near = [*reversed(_WORD.findall(before[ends[-1] :] if ends else before))], _WORD.findall(after)
     weights: dict[str, float] = {}
+    for word in _WORD.findall(counted):
+        _add(weights, word, lang, 1.0)
     for side in near:
         for distance, word in enumerate(side):
             _add(weights, word, lang, 1 / (1 + _FADES * distance))
@@ -55,8 +62,35 @@ def common(lang: Lang) -> Mapping[str, float]:
 def _add(weights: dict[str, float], word: str, lang: Lang, nearness: float) -> None:
     low = fold(word)
     if worth := common(lang).get(low, 1.0) * nearness:
-        stem = low[:_STEM]
+        stem = root(low, lang)
         weights[stem] = max(weights.get(stem, 0.0), worth)
+
+
+@lru_cache(maxsize=50_000)
+def root(word: str, lang: Lang) -> str:
+    """The letters by which forms of one word are known, without affixes: "disita", "menyita" and "sitaan" are one.
+
+    A first letter that a prefix swallows ("menyita", "memukul") is left out of every form.
+    """
+    table = _affixes(lang)
+    low = next((word[len(p) :] for p in table.before if word.startswith(p) and len(word) - len(p) >= _LEAST), word)
+    low = next((low[: -len(a)] for a in table.after if low.endswith(a) and len(low) - len(a) >= _LEAST), low)
+    return (low[1:] if low[:1] in table.swallowed and low[1:2] in table.vowels else low)[:_STEM]
+
+
+class _Affixes(NamedTuple):
+    before: tuple[str, ...]  # the longest first
+    after: tuple[str, ...]
+    swallowed: str
+    vowels: str
+
+
+@cache
+def _affixes(lang: Lang) -> _Affixes:
+    table = load(lang).tables.get("common", {}).get("affixes", {}) if lang in codes() else {}
+    longest = {side: tuple(sorted(table.get(side, "").split(), key=len, reverse=True)) for side in ("before", "after")}
+    swallowed, vowels = (table.get(name, "").replace(" ", "") for name in ("swallowed", "vowels"))
+    return _Affixes(longest["before"], longest["after"], swallowed, vowels)
 
 
 def _unit(weights: dict[str, float]) -> Words:
@@ -69,3 +103,9 @@ def likeness(left: Words, right: Words) -> float:
     few, many = (left, right) if len(left) <= len(right) else (right, left)
     shared = [w * many[word] for word, w in few.items() if word in many]
     return sum(shared) if len(shared) > 1 or len(few) < _FEW else 0.0
+
+
+def overlap(left: Words, right: Words) -> float:
+    """From 0 (no word in common) to 1 (the same words); one in common tells something here."""
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    return sum(w * many[word] for word, w in few.items() if word in many)

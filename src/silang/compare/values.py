@@ -24,8 +24,15 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
 
 def figures_meet(left: Quantity, right: Quantity) -> bool:
     """Whether some number fits both: "11.000" meets "10.000 hingga 12.000", "ribuan" and "sekitar 11.500"."""
+    if left.approximate and right.approximate and left.low == left.high and right.low == right.high:
+        return _about_equal(left.low, right.low)
     (a, b), (c, d) = bounds(left), bounds(right)
     return max(a, c) <= min(b, d) or _rounded(left, right) or _rounded(right, left)
+
+
+def _about_equal(left: float | None, right: float | None) -> bool:
+    """Whether two estimates are one: a tenth is left open once, not by either."""
+    return left is not None and right is not None and abs(left - right) <= _ABOUT * max(abs(left), abs(right))
 
 
 def _rounded(coarse: Quantity, fine: Quantity) -> bool:

@@ -75,6 +75,7 @@ class Schema:
     own: Mapping[str, str]  # unit → the slot that it belongs to by itself
     held_by: Mapping[str, frozenset[str]]  # slot → the types that may hold it
     left_over: Mapping[str, str]  # kind → the slot of a figure that no word of its sentence places
+    kin: Mapping[str, frozenset[str]]  # slot → slots in which other words may put the same figure
     plain: frozenset[str]  # units that name no group among people
     codes: Mapping[str, Mapping[str, str]]  # type → mode, "mode/context", "/context", "" (itself) → CAMEO code
     goldstein: Mapping[str, float]  # CAMEO code → Goldstein value, −10 (conflict) … +10 (cooperation)
@@ -142,6 +143,15 @@ def _slot(name: str, row: Mapping[str, Any]) -> Slot:
     )
 
 
+def _kin(families: list[list[str]]) -> Mapping[str, set[str]]:
+    """Each slot with those of its families."""
+    found: dict[str, set[str]] = {}
+    for family in families:
+        for name in family:
+            found.setdefault(name, set()).update(family)
+    return found
+
+
 @cache
 def load() -> Schema:
     """The schema as the tables give it; a slot that no type holds, or an unknown kind, is a `SchemaError`."""
@@ -163,6 +173,7 @@ def load() -> Schema:
         own,
         held,
         rest["slot"],
+        {name: frozenset(row) - {name} for name, row in _kin(rest["kin"]["slots"]).items()},
         frozenset(rest["plain"]["units"]),
         cameo["codes"],
         cameo["goldstein"],

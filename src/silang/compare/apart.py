@@ -1,0 +1,106 @@
+"""What tells two figures of a story apart: part or whole, place, time, group, method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+
+from silang.compare.facts import Fact
+from silang.types import Reading, Reason
+
+LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
+"""Slots that say no more than the kind of unit."""
+
+_ROLE = 2  # unit, what is counted, role, measures
+_MEASURES = 3
+
+
+def apart(left: Fact, right: Fact) -> Reason | None:
+    """Why the two are not compared; None where nothing tells them apart."""
+    return next((reason for tell in TOLD_BY if (reason := tell(left, right)) is not None), None)
+
+
+def _by_role(left: Fact, right: Fact) -> Reason | None:
+    """A part and its total, what is added, and by how much a figure changed."""
+    a, b = left.measured[_ROLE], right.measured[_ROLE]
+    if a == b or ({a, b} == {"total", "change"} and _of_change(left, right)):
+        return None
+    return Reason(f"apart-{b if a == 'total' else a}")
+
+
+def _of_change(left: Fact, right: Fact) -> bool:
+    """Whether the figure may be a change, whichever word says so: "shed 2,600 jobs", "a rise of 6.5%"."""
+    return left.measured[0] == "%" or {left.about, right.about} <= LEFTOVER_SLOTS
+
+
+def _by_place(left: Fact, right: Fact) -> Reason | None:
+    """Two places, or one of which the reports of the other say nothing: they tell of the whole country."""
+    if (reason := _by_code("place:", "apart-place", left, right)) is not None:
+        return reason
+    for one, other in ((left, right), (right, left)):
+        places = {m.removeprefix("place:") for m in one.measured[_MEASURES:] if m.startswith("place:")}
+        whole = not any(m.startswith("place:") for m in other.measured[_MEASURES:])
+        if places and whole and not any(_names(s.reading, places) for s in other.said):
+            return Reason("apart-place-whole", (min(places),))
+    return None
+
+
+def _names(reading: Reading, places: Set[str]) -> bool:
+    text = reading.report.text.casefold()
+    return any(place.rpartition("/")[2].casefold() in text for place in places)
+
+
+def _by_group(left: Fact, right: Fact) -> Reason | None:
+    return _by_code("group:", "apart-group", left, right)
+
+
+def _by_topic(left: Fact, right: Fact) -> Reason | None:
+    return _by_code("of:", "apart-topic", left, right)
+
+
+def _by_time(left: Fact, right: Fact) -> Reason | None:
+    """A toll of another year, a rate of another month."""
+    a, b = (
+        {m for m in f.measured[_MEASURES:] if m.startswith(("then:", "over:"))} - _own_years(f) for f in (left, right)
+    )
+    if a != b:
+        return Reason("apart-time", tuple(sorted(m.partition(":")[2] for m in a | b)))
+    periods = [_periods(f) for f in (left, right)]
+    if all(periods) and periods[0].isdisjoint(periods[1]):
+        return Reason("apart-time", (min(periods[0]), min(periods[1])))
+    return None
+
+
+def _own_years(fact: Fact) -> Set[str]:
+    """What a report tells of the year that it is of, which goes without saying."""
+    days = (s.reading.report.day or s.reading.anchor for s in fact.said)
+    return {f"over:{day.year}" for day in days if day is not None}
+
+
+def _periods(fact: Fact) -> Set[str]:
+    """The months and years that the figure is of, as its report tells them."""
+    whens = (when for s in fact.said for when in (s.amount.as_of, s.claim.when) if when is not None)
+    return {when.value for when in whens if when.type == "DATE" and len(when.value) <= len("2023-07")}
+
+
+def _by_method(left: Fact, right: Fact) -> Reason | None:
+    """Measured in another way: by year or by month, demanded or sentenced, suspected or confirmed."""
+    a, b = ({m for m in f.measured[_MEASURES:] if ":" not in m} for f in (left, right))
+    if a <= b or b <= a:
+        return None
+    return Reason("apart-method", (min(a - b), min(b - a)))
+
+
+def _by_code(kind: str, code: str, left: Fact, right: Fact) -> Reason | None:
+    """Both have a code of the kind, and none in common."""
+    a, b = ({m.removeprefix(kind) for m in f.measured[_MEASURES:] if m.startswith(kind)} for f in (left, right))
+    return Reason(code, (min(a), min(b))) if a and b and a.isdisjoint(b) else None
+
+
+TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (
+    _by_role,
+    _by_time,
+    _by_place,
+    _by_group,
+    _by_topic,
+    _by_method,
+)
