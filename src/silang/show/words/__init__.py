@@ -12,8 +12,8 @@ from importlib.resources import files
 SENTENCES = ""
 """The name of the table that sentences at the top of a file go to."""
 
-_OWN = frozenset({"interface", "kinds"})
-"""Files whose words are no sentences: what pages say of themselves, and the names of kinds."""
+_OWN = {"interface": "interface", "desk": "interface", "kinds": "kinds"}
+"""Files whose words are no sentences, and their tables: what pages say of themselves, and the names of kinds."""
 
 _HOLE = re.compile(r"\{(\d{1,2})\}")
 
@@ -95,7 +95,7 @@ def words(code: str) -> Words:
             continue
         try:
             table = file.name.removesuffix(".toml")
-            _merge(tables, tomllib.loads(file.read_text(encoding="utf-8")), table if table in _OWN else SENTENCES)
+            _merge(tables, tomllib.loads(file.read_text(encoding="utf-8")), _OWN.get(table, SENTENCES))
         except tomllib.TOMLDecodeError as broken:
             raise WordsError(f"words/{code}/{file.name}: {broken}") from broken
     return Words(code, tables)

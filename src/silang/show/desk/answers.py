@@ -1,0 +1,131 @@
+"""One page, three forms: HTML at an address, JSON at the same with ".json", CSV with ".csv" where it is a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from silang.show.desk.language import writer_of
+from silang.show.html import NARROW, WIDE, environment, silang_version
+
+Row = Mapping[str, Any]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page tells: what its template needs, the same as plain JSON values, and as a table where it is one."""
+
+    template: str  # of page/desk/
+    title: str
+    data: Mapping[str, Any]  # JSON: what programs get
+    view: Mapping[str, Any] = field(default_factory=dict)  # what the template needs besides
+    table: Sequence[Row] | None = None
+    status: int = 200
+
+
+Page = Callable[..., Answer]
+
+
+def page(routes: APIRouter, path: str, make: Page, *, table: bool = False, tags: Sequence[str] = ()) -> None:
+    """Serve what `make` tells at `path` as HTML and, under the same address, as JSON; a table as CSV too."""
+    shown = list(tags) or [path.split("/")[1] or "start"]
+    base = path.rstrip("/") or "/stories"
+    forms: list[tuple[str, Callable[[Request, Answer], Response], str]] = [
+        (f"{base}.json", as_json, "application/json")
+    ]
+    if table:
+        forms.append((f"{base}.csv", as_csv, "text/csv"))
+    forms.append((path, as_html, "text/html"))
+    for address, form, media in forms:
+        routes.add_api_route(
+            address,
+            _answering(make, form),
+            methods=["GET"],
+            tags=shown,  # type: ignore[arg-type]
+            include_in_schema=form is not as_html,
+            response_class=Response,
+            responses={200: {"content": {media: {}}, "description": make.__doc__ or ""}},
+            name=f"{make.__name__}:{media}",
+        )
+
+
+def _answering(make: Page, form: Callable[[Request, Answer], Response]) -> Callable[..., Response]:
+    """The page as a function with the very parameters of `make`, which FastAPI reads off its signature."""
+    from inspect import signature
+
+    def answered(request: Request, **asked: Any) -> Response:
+        return form(request, make(request, **asked))
+
+    answered.__signature__ = signature(make, eval_str=True).replace(return_annotation=Response)  # type: ignore[attr-defined]
+    answered.__doc__ = make.__doc__
+    return answered
+
+
+def as_html(request: Request, answer: Answer) -> Response:
+    """The page."""
+    write = writer_of(request)
+    html = (
+        environment()
+        .get_template(f"desk/{answer.template}")
+        .render(
+            w=write.words,
+            write=write,
+            ui=write.words.code,
+            title=answer.title,
+            data=answer.data,
+            request=request,
+            here=request.url.path,
+            forms=_forms(request, answer),
+            account=getattr(request.state, "account", None),
+            csrf=getattr(request.state, "csrf", ""),
+            version=silang_version(),
+            widths=(("wide", WIDE), ("narrow", NARROW)),
+            **answer.view,
+        )
+    )
+    return HTMLResponse(html, answer.status)
+
+
+def _forms(request: Request, answer: Answer) -> list[tuple[str, str]]:
+    """The addresses of the page's other forms, with what was asked."""
+    base = request.url.path.rstrip("/") or "/stories"
+    asked = f"?{request.url.query}" if request.url.query else ""
+    names = ("json", "csv") if answer.table is not None else ("json",)
+    return [(name, f"{base}.{name}{asked}") for name in names] if answer.status == 200 else []
+
+
+def as_json(_: Request, answer: Answer) -> Response:
+    """The page for programs."""
+    text = json.dumps(answer.data, ensure_ascii=False, allow_nan=False, default=str)
+    return Response(text.encode("utf-8", "backslashreplace"), answer.status, media_type="application/json")
+
+
+def as_csv(_: Request, answer: Answer) -> Response:
+    """The page's table, each cell such that no spreadsheet takes it for a formula."""
+    rows = answer.table or ()
+    held = io.StringIO()
+    if rows:
+        out = csv.DictWriter(held, list(rows[0]), lineterminator="\r\n")  # RFC 4180
+        out.writeheader()
+        out.writerows({k: cell(v) for k, v in row.items()} for row in rows)
+    text = held.getvalue().encode("utf-8-sig", "backslashreplace")
+    return Response(text, answer.status, media_type="text/csv; charset=utf-8")
+
+
+def cell(value: Any) -> Any:
+    """A value as a cell: text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return value

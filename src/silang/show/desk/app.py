@@ -1,0 +1,103 @@
+"""The application: every module of `pages/` registers its own addresses."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from importlib.resources import files
+from pkgutil import iter_modules
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from silang.show.desk import pages
+from silang.show.desk.answers import Answer, as_html, as_json
+from silang.show.desk.language import COOKIE, language, writer_of
+from silang.show.desk.safety import Guarded
+from silang.show.desk.settings import Settings
+from silang.show.html import silang_version
+from silang.store import Ledger, LedgerError
+
+STATIC = {"desk.css": "text/css", "report.css": "text/css", "desk.js": "text/javascript"}
+"""The desk's own files, and nothing else, by their names."""
+
+
+def desk(settings: Settings) -> FastAPI:
+    """The desk over one ledger; `LedgerError` where the file is none."""
+    app = FastAPI(
+        title="Silang",
+        version=silang_version(),
+        summary="Cross-check the news: a ledger of reports, what they say, and where they differ.",
+        docs_url=None,  # its pages load scripts from elsewhere
+        redoc_url=None,
+        lifespan=_life,
+    )
+    app.state.settings = settings
+    app.state.ledger = Ledger(settings.ledger, readonly=True)
+    for module in sorted(m.name for m in iter_modules(pages.__path__)):
+        import_module(f"{pages.__name__}.{module}").register(app)
+    app.add_api_route("/static/{name}", static, include_in_schema=False)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _wrong)
+    app.add_exception_handler(LedgerError, _unread)
+    app.middleware("http")(_chosen)
+    app.add_middleware(Guarded, answers_to=settings.answers_to, secure=settings.secure)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.ledger.close()
+
+
+def ledger_of(request: Request) -> Ledger:
+    """The ledger, for reading alone; each thread has its own connection."""
+    ledger: Ledger = request.app.state.ledger
+    return ledger
+
+
+def static(name: str) -> Response:
+    """A file of the desk's own."""
+    if name not in STATIC:
+        raise HTTPException(404)
+    content = (files("silang.show") / "page" / name).read_bytes()
+    return Response(content, media_type=STATIC[name], headers={"cache-control": "max-age=3600"})
+
+
+async def _chosen(request: Request, go_on):  # type: ignore[no-untyped-def]  # as Starlette calls it
+    """Remembers the language that an address chose."""
+    response = await go_on(request)
+    if COOKIE in request.query_params:
+        secure = request.app.state.settings.secure
+        response.set_cookie(COOKIE, language(request), max_age=31_536_000, samesite="lax", httponly=True, secure=secure)
+    return response
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A page of its own for each error; what programs asked for gets JSON."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    told = error.detail if isinstance(error, HTTPException) and isinstance(error.detail, str) else ""
+    return _error(request, status, told)
+
+
+def _wrong(request: Request, error: Exception) -> Response:
+    places = error.errors() if isinstance(error, RequestValidationError) else []
+    told = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in places[:5])
+    return _error(request, 422, told)
+
+
+def _unread(request: Request, _: Exception) -> Response:
+    return _error(request, 503, writer_of(request).words.say("desk-ledger-trouble"))
+
+
+def _error(request: Request, status: int, detail: str) -> Response:
+    words = writer_of(request).words
+    known = f"desk-error-{status}"
+    title = words.say(known if words.known(known, "interface") else "desk-error")
+    answer = Answer("error.html.jinja", title, {"error": status, "detail": detail}, {"detail": detail}, status=status)
+    program = request.url.path.endswith((".json", ".csv")) or request.url.path.startswith("/api/")
+    return (as_json if program else as_html)(request, answer)
