@@ -54,7 +54,7 @@ def settle(
     before = _of_table(db, _shingles([*old.values(), *new.values()]))
     fresh = _signed(new.values())
     after = _joined(_without(before, ours), fresh)
-    kept = _known(db, np.unique(before.number).tolist()) | dict(old)
+    kept = known(db, np.unique(before.number).tolist()) | dict(old)
     now = {n: k for n, k in kept.items() if n not in ours} | dict(new)
     later = _differing(_counted(before, kept), _counted(after, now), ours) | set(new)
     drop, add = _relisted(db, later | set(old), _candidates(db, later & now.keys() | set(new), ours, now, fresh))
@@ -94,7 +94,8 @@ def _joined(one: Signed, other: Signed) -> Signed:
     return Signed(np.concatenate((one.shingle, other.shingle)), np.concatenate((one.number, other.number)))
 
 
-def _known(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Known]:
+def known(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Known]:
+    """What the ledger keeps of these reports."""
     query = "SELECT published, report, day, owner, words, number, shingles FROM settled WHERE number IN ({})"
     return {row[5]: row for row in chosen(db, query, numbers)}
 
@@ -129,8 +130,8 @@ def _candidates(
     asked = _shingles(now[n] for n in later)
     of = _joined(_without(_of_table(db, asked), ours), fresh)
     of = _only(of, asked)
-    known = _known(db, set(np.unique(of.number).tolist()) - ours) | {n: k for n, k in now.items() if n in ours}
-    order, pairs = _ordered(of, known)
+    others = known(db, set(np.unique(of.number).tolist()) - ours)
+    order, pairs = _ordered(of, others | {n: k for n, k in now.items() if n in ours})
     rank = {k[5]: at for at, k in enumerate(order)}
     wanted = np.isin(pairs.codes >> 32, [rank[n] for n in later if n in rank])
     about = About(*(np.array([k[at] for k in order], dtype=np.int64) for at in (2, 3, 4)))

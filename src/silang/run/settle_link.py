@@ -58,7 +58,7 @@ class Layer:
 
     def _rows(self, numbers: Iterable[int]) -> dict[int, Row]:
         query = (
-            "SELECT day, p.number, report, strong FROM profile p JOIN settled s ON s.number = p.number"
+            "SELECT p.day, p.number, report, strong FROM profile p JOIN settled s ON s.number = p.number"
             " WHERE layer = ? AND p.number IN ({})"
         )
         return {row[1]: row for row in chosen(self.db, query, numbers, self.layer)}
@@ -103,8 +103,8 @@ class Layer:
     def _window(self, bucket: int) -> list[Row]:
         low, high = ((bucket - 1) * WINDOW, (bucket + 1) * WINDOW) if bucket != UNDATED else (NO_DAY, 1 << 40)
         query = (
-            "SELECT day, p.number, report, strong FROM profile p JOIN settled s ON s.number = p.number"
-            " WHERE layer = ? AND day >= ? AND day < ?"
+            "SELECT p.day, p.number, report, strong FROM profile p JOIN settled s ON s.number = p.number"
+            " WHERE layer = ? AND p.day >= ? AND p.day < ?"
         )
         return self.db.execute(query, (self.layer, max(low, 0) if bucket != UNDATED else low, high)).fetchall()
 
@@ -147,7 +147,7 @@ class Layer:
     def _whole(self, numbers: Iterable[int]) -> tuple[list[int], Profiles]:
         """The profiles of these, by day and id, with their numbers."""
         query = (
-            "SELECT day, report, p.number, profile FROM profile p JOIN settled s ON s.number = p.number"
+            "SELECT p.day, report, p.number, profile FROM profile p JOIN settled s ON s.number = p.number"
             " WHERE layer = ? AND p.number IN ({})"
         )
         rows = sorted(chosen(self.db, query, numbers, self.layer))
@@ -220,8 +220,8 @@ class Layer:
 
     # -- groups ---------------------------------------------------------------------
 
-    def regroup(self, touched: set[int], judged: Mapping[Pair, bool]) -> tuple[set[int], dict[int, list[int]]]:
-        """Group again what hangs together with these; the heads of groups that are no more, and the new groups."""
+    def regroup(self, touched: set[int], judged: Mapping[Pair, bool]) -> set[int]:
+        """Group again what hangs together with these; the reports that now stand under another head."""
         members, pairs = self._component(touched)
         found = self._grouped(members, pairs, judged)
         was: dict[int, int] = dict(self._heads(members | touched))
@@ -229,7 +229,7 @@ class Layer:
         changed = {n for n in was.keys() | heads.keys() if was.get(n) != heads.get(n)}
         self.db.executemany("DELETE FROM grouped WHERE layer = ? AND number = ?", ((self.layer, n) for n in changed))
         put(self.db, "grouped", [(self.layer, n, heads[n]) for n in sorted(changed & heads.keys())])
-        return {was[n] for n in changed & was.keys()}, {h: ns for h, ns in found.items() if not changed.isdisjoint(ns)}
+        return changed
 
     def _component(self, touched: set[int]) -> tuple[set[int], dict[Pair, float]]:
         """All that pairs above 0 join to these, and the pairs between them."""
@@ -248,7 +248,7 @@ class Layer:
         self, members: set[int], pairs: Mapping[Pair, float], judged: Mapping[Pair, bool]
     ) -> dict[int, list[int]]:
         query = (
-            "SELECT day, report, p.number FROM profile p JOIN settled s ON s.number = p.number"
+            "SELECT p.day, report, p.number FROM profile p JOIN settled s ON s.number = p.number"
             " WHERE layer = ? AND p.number IN ({})"
         )
         order = [n for _, _, n in sorted(chosen(self.db, query, members, self.layer))]

@@ -204,7 +204,9 @@ class Stories:
         return (loads(text) for (text,) in chosen(self.db, query, ids))
 
     def _threads(self, ids: Iterable[str]) -> list[Thread]:
-        query = "SELECT DISTINCT t.id, thread FROM thread_story s JOIN thread t ON t.id = s.thread WHERE story IN ({})"
+        query = (
+            "SELECT DISTINCT t.id, t.thread FROM thread_story s JOIN thread t ON t.id = s.thread WHERE story IN ({})"
+        )
         return [loads(text) for _, text in sorted(set(chosen(self.db, query, ids)))]
 
     def _main(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

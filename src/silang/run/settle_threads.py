@@ -1,0 +1,44 @@
+"""Threads of a ledger woven anew: only those that stories which came or went could be of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from silang.link.threads import woven
+from silang.store.codec import dumps, loads
+from silang.store.settled_rows import Row, chosen, gone, put
+from silang.types import Sketch, Thread
+
+
+def keys_of(db: sqlite3.Connection, stories: Iterable[str]) -> set[str]:
+    """The keys of these stories."""
+    return {k for (k,) in chosen(db, "SELECT DISTINCT key FROM sketch_key WHERE story IN ({})", set(stories))}
+
+
+def weave(db: sqlite3.Connection, keys: set[str], left: set[str]) -> None:
+    """Weave the threads of the stories that stand in a run of one of these keys, or have `left` such a run.
+
+    Whether a run is a thread depends on the runs of its own stories alone: a wider one holds them all.
+    """
+    near = {s for (s,) in chosen(db, "SELECT DISTINCT story FROM sketch_key WHERE key IN ({})", keys)}
+    old = {t for (t,) in chosen(db, "SELECT DISTINCT thread FROM thread_story WHERE story IN ({})", near | left)}
+    found = woven(_sketches(db, _stories(db, keys_of(db, near))))
+    gone(db, "thread", "id", old)
+    gone(db, "thread_story", "thread", old)
+    new = [t for t in found if not near.isdisjoint(t.stories)]
+    put(db, "thread", [_row(t) for t in new])
+    put(db, "thread_story", [(t.id, s) for t in new for s in t.stories])
+
+
+def _stories(db: sqlite3.Connection, keys: set[str]) -> set[str]:
+    return {s for (s,) in chosen(db, "SELECT DISTINCT story FROM sketch_key WHERE key IN ({})", keys)}
+
+
+def _sketches(db: sqlite3.Connection, stories: set[str]) -> list[Sketch]:
+    return [loads(text) for (text,) in chosen(db, "SELECT sketch FROM story WHERE id IN ({})", stories)]
+
+
+def _row(thread: Thread) -> Row:
+    days = [s.day.isoformat() for s in thread.steps]
+    return (thread.id, thread.kind, len(thread.stories), min(days), max(days), dumps(thread))
