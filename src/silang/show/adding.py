@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from rich.console import Console
 
 from silang.read import ReadError
 from silang.run import Progress, readings
+from silang.show.ledgers import done as carried
 from silang.show.ledgers import opened
 from silang.show.session import (
     ALL_READ,
@@ -24,7 +25,7 @@ from silang.show.session import (
     stopped,
 )
 from silang.show.words import Words, WordsError, words
-from silang.store import Ledger, LedgerError
+from silang.store import Added, Ledger, LedgerError, reader
 from silang.types import Reject, Report
 
 BATCH = 500
@@ -52,11 +53,20 @@ def add(task: Task, path: Path) -> int:
 def _add(ledger: Ledger, given: Iterable[Report | Reject], task: Task, errors: Console, said: Words) -> str:
     reports = {r.id: r for r in given if isinstance(r, Report)}
     new = [r for r in reports.values() if r.id not in ledger]
+    done = Added()
     with bar(errors, said.say("reading"), len(new)) as progress:
         for start in range(0, len(new), BATCH):
-            ledger.add(readings(_batch(new, start), jobs=task.jobs, progress=_from(start, len(new), progress)))
-    counts = (said.count("ledger-added", len(new)), said.count("ledger-there", len(reports) - len(new)))
-    return f"{ledger.path}: {', '.join(counts)}; {said.count('ledger-holds', len(ledger))}"
+            read = readings(_batch(new, start), jobs=task.jobs, progress=_from(start, len(new), progress))
+            done += ledger.add(read)
+    return f"{ledger.path}: {', '.join(_counts(done, len(reports), said))}; {said.count('ledger-holds', len(ledger))}"
+
+
+def _counts(done: Added, whole: int, said: Words) -> Iterator[str]:
+    fresh = len(done.new) + len(done.versions)
+    yield said.count("ledger-added", len(done.new))
+    if done.versions:
+        yield said.count("ledger-versions", len(done.versions))
+    yield said.count("ledger-there", whole - fresh)
 
 
 def _batch(new: Sequence[Report], start: int) -> tuple[Report, ...]:
@@ -77,3 +87,26 @@ def _told(errors: Console, rejects: Sequence[Reject], said: Words) -> int:
     for reject in rejects:
         errors.print(f"  {reject_line(reject, said)}", markup=False, soft_wrap=True)
     return SOME_REJECTED
+
+
+def reread(path: Path, *, every: bool, jobs: int, ui: str) -> int:
+    """Read again what another version of Silang has read, say how much says something else; the exit status."""
+
+    def work(console: Console, errors: Console, said: Words) -> int:
+        with opened(path) as ledger:
+            ids = ledger.ids(not_read_by=None if every else reader())
+            changed = _reread(ledger, ids, jobs, errors, said)
+            counts = (said.count("ledger-read-again", len(ids)), said.count("ledger-otherwise", changed))
+            console.print(said.say("ledger-reread", ledger.path, *counts), markup=False, soft_wrap=True)
+        return ALL_READ
+
+    return carried(work, ui)
+
+
+def _reread(ledger: Ledger, ids: Sequence[str], jobs: int, errors: Console, said: Words) -> int:
+    changed = 0
+    with bar(errors, said.say("ledger-reading-again"), len(ids)) as progress:
+        for start in range(0, len(ids), BATCH):
+            reports = [old.report for old in ledger.readings(ids[start : start + BATCH])]
+            changed += ledger.replace(readings(reports, jobs=jobs, progress=_from(start, len(ids), progress)))
+    return changed

@@ -10,29 +10,27 @@ from rich.console import Console
 from rich.text import Text
 
 from silang.run import cross_check
-from silang.show.ledgers import kept, opened
-from silang.show.session import ALL_READ, NOTHING, consoles, failed
-from silang.show.words import Words, WordsError, words
-from silang.store import LedgerError, Passage
+from silang.show.ledgers import done, kept, opened
+from silang.show.session import ALL_READ, failed
+from silang.show.words import Words
+from silang.store import Passage
 from silang.types import Comparison
 
 FOUND, NOT_FOUND = 0, 1
 """Exit status."""
-
-Work = Callable[[Console, Console, Words], int]
 
 
 def search(asked: str, path: Path, *, most: int, ui: str, plain: bool) -> int:
     """Print the reports that hold the words; the exit status."""
 
     def work(console: Console, errors: Console, said: Words) -> int:
-        with opened(path) as ledger:
+        with opened(path, readonly=True) as ledger:
             found = ledger.search(asked, most=most)
         for passage in found:
             console.print(_lines(passage, said), soft_wrap=True)
         return FOUND if found else failed(errors, said.say("ledger-none", asked), NOT_FOUND)
 
-    return _done(work, ui, plain=plain)
+    return done(work, ui, plain=plain)
 
 
 def _lines(passage: Passage, said: Words) -> Text:
@@ -52,7 +50,7 @@ def remove(ids: Iterable[str], path: Path, *, ui: str) -> int:
             failed(errors, said.say("ledger-no-id", name))
         return NOT_FOUND if missing else FOUND
 
-    return _done(work, ui)
+    return done(work, ui)
 
 
 def _json_lines(found: Comparison, folder: Path) -> str:
@@ -77,12 +75,4 @@ def export(path: Path, folder: Path, kind: str, days: tuple[date | None, date | 
         console.print(said.say(told, folder), markup=False, soft_wrap=True)
         return ALL_READ
 
-    return _done(work, ui)
-
-
-def _done(work: Work, ui: str, *, plain: bool = False) -> int:
-    console, errors = consoles(plain=plain)
-    try:
-        return work(console, errors, words(ui))
-    except (WordsError, LedgerError) as broken:
-        return failed(errors, str(broken), NOTHING)
+    return done(work, ui)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from silang.store.entries import Entry, check_id, entry
-from silang.store.errors import LedgerError
+from silang.store.errors import LedgerError, OldLedgerError
 from silang.store.finding import Asked, Found, Page, Passage
 from silang.store.journal import Line
 from silang.store.judgements import KINDS, Judged
@@ -23,6 +23,7 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "Line",
+    "OldLedgerError",
     "Page",
     "Passage",
     "Version",

@@ -10,7 +10,7 @@ from silang.store import schema
 from silang.store.codec import CodecError, loads
 from silang.store.connections import Connections
 from silang.store.entries import entry
-from silang.store.errors import LedgerError
+from silang.store.errors import LedgerError, OldLedgerError
 from silang.store.journal import note, now
 from silang.store.keeping import keep, placed
 from silang.types import Reading
@@ -27,7 +27,7 @@ def opened(connections: Connections) -> None:
         if _format(db) == schema.FORMAT and (connections.readonly or _complete(db)):
             return
         if connections.readonly:
-            raise LedgerError(f"{connections.path}: of an older format; any command that writes brings it forward")
+            raise OldLedgerError(f"{connections.path}: of an older format; any command that writes brings it forward")
         with connections.writing():
             _forward(db)
     except (sqlite3.Error, CodecError) as broken:
