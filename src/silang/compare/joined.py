@@ -41,6 +41,9 @@ _MOST_WORDS = 0.6
 _BACKGROUND = 0.15
 _PLANNED = 0.1
 _UNPLACED = -0.15  # what stands in a slot and what stands in none
+_LENGTHS = 0.1  # a story tells of many hours and kilometres
+_LOOSE = frozenset({"m", "s", "min", "h", "d", "wk", "mo", "a"})
+_OF_ONE = 3  # times: what no event holds is told of in like figures, or is of two things
 _NARROWER = 0.05  # the one says more closely what is counted, or where
 _CLOSE: Final = ((1.1, 0.15), (1.5, 0.1), (2.0, 0.0), (3.0, -0.15), (float("inf"), -0.5))
 """What two figures of one order say: those of one thing are seldom far apart."""
@@ -48,6 +51,14 @@ _CLOSE: Final = ((1.1, 0.15), (1.5, 0.1), (2.0, 0.0), (3.0, -0.15), (float("inf"
 Bounds = tuple[float | None, float | None]
 
 _ORDINARY = frozenset({"person", "people", "unit", "item", "piece", "times", "time", "thing", "number"})
+
+
+class Telling(NamedTuple):
+    """A figure as one report tells it."""
+
+    said: Said
+    words: Words  # about it
+    counted: Words  # … and the noun that is counted
 
 
 class Joining(NamedTuple):
@@ -146,7 +157,7 @@ def _joinings(
         for one, other in ((a, b), (b, a)):
             for report in reports[other]:
                 best[one, report].append((evidence, other))
-    words: dict[int, list[tuple[Said, Words]]] = {}
+    words: dict[int, list[Telling]] = {}
     found = []
     for (a, b), evidence in base.items():
         if evidence + _MOST_WORDS + _ALONE + _ONLY < NEEDED:
@@ -211,17 +222,25 @@ def _two_voices(left: Fact, right: Fact, report: str) -> bool:
     )
 
 
-def _told(fact: Fact) -> list[tuple[Said, Words]]:
-    return [
-        (s, around(s.reading.report.text, s.amount.mention.span, s.reading.report.lang, s.quantity.noun or ""))
-        for s in fact.said[:_TELLINGS]
-    ]
+def _told(fact: Fact) -> list[Telling]:
+    return [_telling(said) for said in fact.said[:_TELLINGS]]
+
+
+def _telling(said: Said) -> Telling:
+    report, span = said.reading.report, said.amount.mention.span
+    plain = around(report.text, span, report.lang)
+    noun = said.quantity.noun
+    return Telling(said, plain, around(report.text, span, report.lang, noun) if noun else plain)
 
 
 def _may_be_one(left: Fact, right: Fact, schema: Schema) -> bool:
     """Whether nothing tells the two apart, and they are of one order."""
     one, other = left.said[0], right.said[0]
     if not near(one.middle, other.middle) or (_plan(one) != _plan(other) and not _loose(one, other)):
+        return False
+    if any(s.quantity.approximate and s.quantity.high is None for s in (one, other)):
+        return False  # "thousands" may be of anything
+    if LEFTOVER in (left.type, right.type) and _ratio(one, other) > _OF_ONE:
         return False
     return apart(left, right) is None and (_slot(left, right, schema) is not None or _noun(one, other, schema) > 0)
 
@@ -243,7 +262,9 @@ def _evidence(left: Fact, right: Fact, schema: Schema) -> float:
     found = _noun(one, other, schema) + (_slot(left, right, schema) or 0.0) + _of_one_order(one, other)
     found += _TOPIC * any(m.startswith("of:") for m in shared) + _MEASURE * any(":" not in m for m in shared)
     found -= _NARROWER * len(a ^ b) + _PLANNED * (_plan(one) != _plan(other))
-    return found - _BACKGROUND * (not any(s.stands_out for s in left.said) or not any(s.stands_out for s in right.said))
+    loose = left.measured[0] in _LOOSE and LEFTOVER in (schema.slots[left.about].home, schema.slots[right.about].home)
+    background = sum(not any(s.stands_out for s in f.said) for f in (left, right))
+    return found - _BACKGROUND * background - _LENGTHS * loose
 
 
 def _noun(left: Said, right: Said, schema: Schema) -> float:
@@ -270,17 +291,28 @@ def _slot(left: Fact, right: Fact, schema: Schema) -> float | None:
 
 
 def _of_one_order(left: Said, right: Said) -> float:
-    few, many = sorted((abs(left.middle), abs(right.middle)))
-    ratio = many / few if few else float("inf")
+    ratio = _ratio(left, right)
     return next(weight for most, weight in _CLOSE if ratio <= most)
 
 
-def _by_words(left: Sequence[tuple[Said, Words]], right: Sequence[tuple[Said, Words]], *, alone: bool) -> float:
+def _ratio(left: Said, right: Said) -> float:
+    few, many = sorted((abs(left.middle), abs(right.middle)))
+    return many / few if few else float("inf")
+
+
+def _by_words(left: Sequence[Telling], right: Sequence[Telling], *, alone: bool) -> float:
     """How alike the words are about the two; across languages words say nothing, so that being alone says more."""
-    pairs = [(a, b) for s, a in left for o, b in right if s.reading.report.lang == o.reading.report.lang]
+    pairs = [(a, b) for a in left for b in right if a.said.reading.report.lang == b.said.reading.report.lang]
     if not pairs:
         return _ACROSS if alone else 0.0
-    return min(_MOST_WORDS, _WORDS * max(overlap(a, b) for a, b in pairs))
+    return min(_MOST_WORDS, _WORDS * max(_alike(a, b) for a, b in pairs))
+
+
+def _alike(left: Telling, right: Telling) -> float:
+    """By the words about them; with the nouns where those are not one: "12,480 pilgrims", "12,840 of the pilgrims"."""
+    if left.said.quantity.unit == right.said.quantity.unit:
+        return overlap(left.words, right.words)
+    return overlap(left.counted, right.counted)
 
 
 def _as_one(members: Sequence[Fact]) -> Fact:
