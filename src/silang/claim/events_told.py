@@ -24,6 +24,9 @@ from silang.schema import Schema
 from silang.types import Marks, Report, Span, Status
 
 
+_UNMARKED = frozenset({"active", "mutual"})  # voices whose forms may be nouns where verbs do not begin alike
+
+
 @dataclass(slots=True)  # not frozen: many are made, and quickly
 class Told:
     """A trigger where it stands, with who acts, on whom, and whether it has happened."""
@@ -92,7 +95,7 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
     verbs = [
         place
         for place, (_, _, entry) in zip(places, hits, strict=True)
-        if any(t.voice not in NOUNS for t in entry) and not _as_noun(place, scene, reading.links)
+        if any(t.voice not in NOUNS for t in entry) and not _as_noun(place, entry, scene, reading.links)
     ]
     if names := open_names(scene, hits, reading.language, reading.links):
         scene = replace(scene, parties=merged(scene, names))
@@ -122,9 +125,11 @@ def _shared(told: list[Told], scene: Scene, reading: Reading) -> list[Told]:
     return told
 
 
-def _as_noun(verb: Span, scene: Scene, words: Links) -> bool:
-    """Whether a bare word that can be a verb is a noun behind a preposition: "kritik terhadap kebijakan | subsidi"."""
+def _as_noun(verb: Span, entry: Triggers, scene: Scene, words: Links) -> bool:
+    """Whether a word that can be a verb may be a noun: "kritik terhadap kebijakan | subsidi", "given | blankets by"."""
     word = verb.of(scene.folded)
+    if not words.verb_starts and " " not in word:
+        return all(t.narrow and t.voice in _UNMARKED for t in entry)
     if not words.verb_starts or word.startswith(words.derived) or " " in word:
         return False
     before = last_words(scene.folded, verb.start, scene.span.start)

@@ -14,7 +14,7 @@ from silang.lang.lexicon import Lexicon, fold
 Voice = Literal["active", "passive", "past", "noun", "deed", "mutual", "talks", "undergo"]
 """How arguments stand; "past" is "killed", active or passive by what stands around it; "talks" a noun of both sides."""
 
-WHOLE: tuple[Voice, ...] = ("undergo", "noun", "deed", "talks", "passive", "active", "mutual")
+WHOLE: tuple[Voice, ...] = ("undergo", "noun", "deed", "talks", "passive", "past", "active", "mutual")
 NOUNS = frozenset({"noun", "deed", "talks"})
 """Voices of nouns: their sentence has a verb of its own."""
 
