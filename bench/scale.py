@@ -19,9 +19,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,7 +35,7 @@ from silang.trace import copies, credits, followed
 from silang.types import Copy, Finding, Origin, Reading
 
 sys.path.insert(0, str(Path(__file__).parent))
-from scale_streamed import Times, compared, gather, profiled, stories
+from scale_streamed import Times, Workers, compared, gather, peak, profiled, stories
 from world import Told, World, told
 from world_measures import Grouping, copying, differing, grouping, origins_right, recovered
 
@@ -48,6 +50,9 @@ GIGABYTES = 16
 
 HELD = 20_000
 """Reports up to which a world is held whole; a larger one is streamed, and compared by batches of stories."""
+
+JOBS = 2
+"""Processes that work on a world that is not held: the cores that the targets are set for."""
 
 FULL = 14
 """Sentences that fill a full text."""
@@ -95,11 +100,6 @@ class Clock:
         print(json.dumps({what: figure}), flush=True)
 
 
-def peak() -> float:
-    """The most memory that this process ever held, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
 def _top(profile: cProfile.Profile) -> str:
     shown = io.StringIO()
     pstats.Stats(profile, stream=shown).sort_stats("tottime").print_stats(25)
@@ -136,24 +136,34 @@ def measure(world: World, *, texts: bool = False, profiled: bool = False) -> Fig
     with clock.stage("compare: checks"):
         flags = tuple(chain.from_iterable(map(checks, members)))
     clock.tell("flags", len(flags))
+    for kind in ("s", "cpu"):
+        done = (clock.figures.get(f"{name} {kind}", 0.0) for name in STAGES if name not in ("make", "read"))
+        clock.tell(f"all {kind}", round(sum(done), 2))
     return clock.figures
 
 
-def measure_streamed(world: World) -> Figures:
+def measure_streamed(world: World, jobs: int) -> Figures:
     """All stages on a world that is too large to be held, and how much of the truth linking and comparing find."""
-    clock, times = Clock(), Times()
-    profiles, truth = profiled(world, times)
-    clock.tell("claims", truth.claims)
-    clock.tell("happenings", len(set(truth.story)))
-    clock.tell("link: columns MB", round(peak()))
-    found = gather(profiles, times)
-    del profiles
+    clock = Clock()
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        began = time.perf_counter()
+        workers = Workers(pool)
+        profiles, truth = profiled(world, workers)
+        clock.tell("claims", truth.claims)
+        clock.tell("happenings", len(set(truth.story)))
+        clock.tell("link: columns MB", round(workers.whole().memory))
+        found = gather(profiles, workers)
+        del profiles
+        _tell_times(clock, workers.whole())
+        clock.tell("link MB", round(workers.whole().memory))
+        _tell_grouping(clock, stories(found, truth))
+        counts = compared(world, found, truth, workers)
+        clock.tell("all with making s", round(time.perf_counter() - began, 2))
+    times = workers.whole()
     _tell_times(clock, times)
-    clock.tell("link MB", round(peak()))
-    _tell_grouping(clock, stories(found, truth))
-    counts = compared(world, found, truth, times)
-    _tell_times(clock, times)
-    clock.tell("compare: checks MB", round(peak()))
+    clock.tell("all s", round(sum(s for stage, s in times.clock.items() if stage != "make"), 2))
+    clock.tell("all cpu", round(sum(s for stage, s in times.cpu.items() if stage != "make"), 2))
+    clock.tell("compare: checks MB", round(times.memory))
     for name, many in counts.items():
         clock.tell(name, many)
     clock.tell("differing found", counts["differing hit"] / max(1, counts["differing figures"]))
@@ -214,6 +224,7 @@ def apart(asked: argparse.Namespace, size: int) -> dict[str, Any]:
     command = [sys.executable, __file__, "--one", str(size), "--seed", str(asked.seed)]
     command += ["--one-happening", str(asked.one_happening), "--gigabytes", str(asked.gigabytes)]
     command += ["--texts"] * asked.texts + ["--profile"] * asked.profile
+    command += ["--streamed"] * asked.streamed + ["--jobs", str(asked.jobs)]
     figures: dict[str, Any] = {"reports": size}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         try:
@@ -236,8 +247,8 @@ def one(asked: argparse.Namespace) -> None:
     full = {"fillers": FULL, "quotes": "“”"} if asked.texts else {}
     world = World(asked.one, asked.seed, one_happening=asked.one_happening, **full)  # type: ignore[arg-type]
     try:
-        if asked.one > HELD and not asked.texts:
-            measure_streamed(world)
+        if (asked.one > HELD or asked.streamed) and not asked.texts:
+            measure_streamed(world, asked.jobs)
         else:
             measure(world, texts=asked.texts, profiled=asked.profile)
     except MemoryError:
@@ -260,6 +271,8 @@ ROWS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
     ("claims", "claims", _count),
     ("happenings, in truth", "happenings", _count),
     *((name, f"{name} s", _seconds) for name in STAGES),
+    ("link, trace and compare together", "all s", _seconds),
+    ("link, trace and compare together: of these in the processor", "all cpu", _seconds),
     *((f"{name}: of these in the processor", f"{name} cpu", _seconds) for name in STAGES),
     *((f"memory by then, MB: {name}", f"{name} MB", _count) for name in STAGES),
     ("stories: precision over pairs", "pairs precision", _share),
@@ -310,7 +323,9 @@ def printed(found: Sequence[Figures]) -> str:
 NOTES = (
     "`make` is the generator's own time. `link: columns` cuts each reading down to what linking knows of it, which a",
     "corpus job does beside reading; up to 20,000 reports it is part of `link`. Larger worlds are never held whole:",
-    "their stories are told, traced and compared by batches of whole stories, as the parts of a corpus job are.",
+    "two processes make columns, and tell, trace and compare batches of whole stories, as they do the parts of a",
+    "corpus job. A stage took what the one took that was longer at it, without the time that reports were made in;",
+    "memory is that of all processes together. Smaller worlds are held whole, by one process.",
 )
 """What a reader of the page must know."""
 
@@ -347,6 +362,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--one-happening", type=int, default=0, metavar="N", help="one happening has N reports")
     parser.add_argument("--texts", action="store_true", help="full texts, read from scratch")
+    parser.add_argument("--streamed", action="store_true", help="do not hold a world whole that could be held")
+    parser.add_argument("--jobs", type=int, default=JOBS, help="processes that work on a world that is not held")
     parser.add_argument("--minutes", type=float, default=MINUTES, help="after which a size is given up")
     parser.add_argument("--gigabytes", type=float, default=GIGABYTES, help="memory at which a size is given up")
     parser.add_argument("--profile", action="store_true", help="where the time of each stage goes, to stderr")

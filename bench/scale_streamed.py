@@ -1,16 +1,24 @@
 """Worlds too large to be held: columns are made as the reports come; stories are told, traced and compared by batches.
 
-A batch holds whole stories, as the parts of a corpus job do; its reports are made again, which counts for nothing.
+A batch holds whole stories, as the parts of a corpus job do, and as there so many processes work on batches at a time;
+its reports are made again, which counts for nothing. What a stage took is what the process took that was longest at it.
 """
 
 from __future__ import annotations
 
+import gc
+import os
+import pickle
+import resource
+import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, count, repeat
 
 import numpy as np
 
@@ -22,19 +30,27 @@ from silang.link.groups import components
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, followed
 from silang.types import Event, Story
-from world import Told, World, of_thread, told
+from world import Told, World, of_thread
 from world_measures import Grouping, differing, grouping
 
-BATCH = 10_000
-"""Reports that are held at a time."""
+BATCH = 5_000
+"""Reports that a process holds at a time."""
+
+THREADS = 500
+"""Threads whose reports become columns at a time."""
+
+AHEAD = 3
+"""Batches of columns that are begun before they are asked for."""
 
 
 @dataclass(slots=True)
 class Times:
-    """Seconds on the clock and in the processor, by stage, summed over batches."""
+    """Seconds on the clock and in the processor, by stage, summed over batches; and the most memory, in megabytes."""
 
     clock: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     cpu: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    process: int = field(default_factory=os.getpid)
+    memory: float = 0.0
 
     @contextmanager
     def of(self, stage: str) -> Iterator[None]:
@@ -43,6 +59,48 @@ class Times:
         yield
         self.clock[stage] += time.perf_counter() - began
         self.cpu[stage] += time.process_time() - cpu
+
+    def ended(self) -> Times:
+        """The same, with the memory that this process has taken by now."""
+        self.memory = peak()
+        return self
+
+    def add(self, other: Times) -> None:
+        """What the same process took besides."""
+        for ours, theirs in ((self.clock, other.clock), (self.cpu, other.cpu)):
+            for stage, seconds in theirs.items():
+                ours[stage] += seconds
+        self.memory = max(self.memory, other.memory)
+
+
+@dataclass(slots=True)
+class Workers:
+    """Processes that do batches, and what each has taken; `own` is what this one takes."""
+
+    pool: Executor
+    own: Times = field(default_factory=Times)
+    each: dict[int, Times] = field(default_factory=dict)
+
+    def add(self, times: Times) -> None:
+        """What one of them took for a batch."""
+        self.each.setdefault(times.process, Times(process=times.process)).add(times)
+
+    def whole(self) -> Times:
+        """All of it: on the clock the longest of those who work side by side; the rest added up."""
+        found = Times()
+        for times in (self.own, *self.each.values()):
+            for stage, seconds in times.cpu.items():
+                found.cpu[stage] += seconds
+        for stage in found.cpu:
+            longest = max((t.clock[stage] for t in self.each.values()), default=0.0)
+            found.clock[stage] = self.own.clock[stage] + longest
+        found.memory = peak() + sum(t.memory for t in self.each.values())
+        return found
+
+
+def peak() -> float:
+    """The most memory that this process ever held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 @dataclass(slots=True)
@@ -54,29 +112,67 @@ class Truth:
     story: list[str] = field(default_factory=list)
     claims: int = 0
 
-    def add(self, few: Sequence[Told]) -> None:
+    def add(self, few: Iterable[tuple[str, int, str, int]]) -> None:
         """The truth of these reports too; the name of a happening is kept once."""
-        for one in few:
-            same = self.story and self.story[-1] == one.story
-            self.report.append(one.reading.report.id)
-            self.story.append(self.story[-1] if same else one.story)
-            self.thread.append(int(one.story[1:].partition("-")[0]))
-            self.claims += len(one.reading.claims)
+        for report, thread, story, claims in few:
+            same = self.story and self.story[-1] == story
+            self.report.append(report)
+            self.thread.append(thread)
+            self.story.append(self.story[-1] if same else story)
+            self.claims += claims
 
 
-def profiled(world: World, times: Times) -> tuple[Profiles, Truth]:
-    """The columns of all reports, and the truth of them; no report is kept."""
-    parts, truth, stream = [], Truth(), told(world)
-    while True:
-        with times.of("make"):
-            few = list(islice(stream, BATCH))
-            truth.add(few)
-        if not few:
+Made = tuple[bytes, list[tuple[str, int, str, int]], Times]
+
+
+def profiled(world: World, workers: Workers) -> tuple[Profiles, Truth]:
+    """The columns of all reports, and the truth of them; no report is kept. The last thread is cut where it is full."""
+    parts, truth, stages = [], Truth(), workers.own
+    for packed, few, times in _in_turn(workers.pool, partial(_profiled, world), count()):
+        left = world.reports - len(truth.report)
+        truth.add(few[:left])
+        workers.add(times)
+        with stages.of("link: columns"):
+            part = pickle.loads(packed)
+            parts.append(part if left >= len(part) else part.taken(np.arange(left)))
+        if len(truth.report) == world.reports:
             break
-        with times.of("link: columns"):
-            parts.append(columns(one.reading for one in few))
-    with times.of("link: columns"):
+    with stages.of("link: columns"):
         return joined(parts), truth
+
+
+def _in_turn(pool: Executor, task: Callable[[int], Made], numbers: Iterable[int]) -> Iterator[Made]:
+    """What the task gives for each number, in their order; a few are begun ahead."""
+    begun: deque[Future[Made]] = deque()
+    for number in numbers:
+        begun.append(pool.submit(task, number))
+        if len(begun) > AHEAD:
+            try:
+                yield begun.popleft().result()
+            except GeneratorExit:
+                for one in begun:
+                    one.cancel()
+                raise
+
+
+def _profiled(world: World, number: int) -> Made:
+    """The columns of some threads, and their truth."""
+    times = Times()
+    with times.of("make"):
+        numbers = range(number * THREADS, (number + 1) * THREADS)
+        few = _made(chain.from_iterable(of_thread(world, n) for n in numbers))
+        truth = [(o.reading.report.id, int(o.story[1:].partition("-")[0]), o.story, len(o.reading.claims)) for o in few]
+    with times.of("link: columns"):
+        packed = pickle.dumps(columns(one.reading for one in few), pickle.HIGHEST_PROTOCOL)
+    return packed, truth, times.ended()
+
+
+def _made(made: Iterable[Told]) -> list[Told]:
+    """The reports of a batch; to look for garbage among them is to look in vain."""
+    gc.disable()
+    found = list(made)
+    gc.enable()
+    return found
 
 
 def stories(found: Gathered, truth: Truth) -> Grouping:
@@ -112,23 +208,35 @@ def _batch(rows: Ints, thread: Ints, found: Gathered) -> tuple[list[int], list[l
     return np.unique(thread[rows]).tolist(), [part.tolist() for part in np.split(rows, cuts)]
 
 
-def compared(world: World, found: Gathered, truth: Truth, times: Times) -> dict[str, int]:
+Group = list[tuple[str, float]]
+"""The reports of a story by name, with what the headline of each is worth."""
+
+
+def compared(world: World, found: Gathered, truth: Truth, workers: Workers) -> dict[str, int]:
     """The stories told, traced and compared, batch by batch; what came of it, counted."""
     counts: dict[str, int] = defaultdict(int)
-    names, worth, known = found.report.tolist(), found.worth.tolist(), set(truth.report)
-    for threads, groups in batches(found, truth):
-        with times.of("make"):
-            whole = [o for t in threads for o in of_thread(world, t) if o.reading.report.id in known]
-            of = {o.reading.report.id: o.reading for o in whole}
-        with times.of("link: stories"):
-            each = [story_told([of[names[r]] for r in g], [worth[r] for r in g]) for g in groups]
-        _compared(whole, [s for s, _ in each], [e for _, es in each for e in es], times, counts)
+    names, worth = found.report.tolist(), found.worth.tolist()
+    given = [(t, [[(names[r], worth[r]) for r in g] for g in groups]) for t, groups in batches(found, truth)]
+    for some, times in workers.pool.map(_batch_compared, repeat(world), *zip(*given, strict=True)):
+        workers.add(times)
+        for name, many in some.items():
+            counts[name] += many
     return counts
 
 
-def _compared(
-    whole: Sequence[Told], told: Sequence[Story], events: Sequence[Event], times: Times, counts: dict[str, int]
-) -> None:
+def _batch_compared(world: World, threads: Sequence[int], groups: Sequence[Group]) -> tuple[dict[str, int], Times]:
+    times = Times()
+    with times.of("make"):
+        known = {name for g in groups for name, _ in g}
+        whole = _made(o for t in threads for o in of_thread(world, t) if o.reading.report.id in known)
+        of = {o.reading.report.id: o.reading for o in whole}
+    with times.of("link: stories"):
+        each = [story_told([of[name] for name, _ in g], [worth for _, worth in g]) for g in groups]
+    counts = _compared(whole, [s for s, _ in each], [e for _, es in each for e in es], times)
+    return counts, times.ended()
+
+
+def _compared(whole: Sequence[Told], told: Sequence[Story], events: Sequence[Event], times: Times) -> dict[str, int]:
     members = [o.reading for o in whole]
     with times.of("trace: copies"):
         shared = copies([m.report for m in members])
@@ -140,20 +248,19 @@ def _compared(
     with times.of("compare: checks"):
         flags = tuple(chain.from_iterable(map(checks, members)))
     differ = differing(whole, sides)
-    for name, many in (
-        ("stories", len(told)),
-        ("events", len(events)),
-        ("copies", len(shared)),
-        ("origins", len(traced.origins)),
-        ("findings", len(sides)),
-        ("flags", len(flags)),
-        ("differing figures", differ.there),
-        ("differing hit", differ.found),
-    ):
-        counts[name] += many
+    return {
+        "stories": len(told),
+        "events": len(events),
+        "copies": len(shared),
+        "origins": len(traced.origins),
+        "findings": len(sides),
+        "flags": len(flags),
+        "differing figures": differ.there,
+        "differing hit": differ.found,
+    }
 
 
-def gather(profiles: Profiles, times: Times) -> Gathered:
+def gather(profiles: Profiles, workers: Workers) -> Gathered:
     """The reports in groups."""
-    with times.of("link"):
+    with workers.own.of("link"):
         return gathered(profiles)
