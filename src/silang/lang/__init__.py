@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from silang.lang.tables import asked, filled
+from silang.lang.tables import Late, asked, filled
 from silang.types import Lang
 
 Table = Mapping[str, Any]
@@ -28,7 +28,7 @@ class LanguageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language's tables by the stem of their file: `language["times"]` is `times.toml`."""
+    """A language's tables by the stem of their file: `language["times"]` is `times.toml`, parsed when asked for."""
 
     code: Lang
     tables: Mapping[str, Table]
@@ -46,7 +46,7 @@ class Language:
 def load_folder(folder: Path) -> Language:
     """The language that a folder holds, its name being the code; what the folder leaves out is empty.
 
-    A folder without TOML files, or a file that is none, is a `LanguageError`.
+    A folder without TOML files is a `LanguageError`; so is a file that is none, when it is first asked for.
     """
     return _language(folder.name, folder)
 
@@ -72,21 +72,28 @@ def parsed(text: str | LanguageError, file: str) -> dict[str, Any]:
 
 
 def _language(code: Lang, folder: Traversable) -> Language:
-    own = {stem: parsed(text, f"lang/{code}/{stem}.toml") for stem, text in tables_of(folder)}
+    own = _tables(folder, f"lang/{code}")
     if not own:
         raise LanguageError(f"{folder} holds no language data: no file in it ends in .toml")
-    whole = filled(own, blank())
 
     def missing(path: str, key: str) -> LanguageError:
         return LanguageError(f"lang/{code}/{path}: {key!r} is missing")
 
-    return Language(code, {stem: asked(table, f"{stem}.toml", missing) for stem, table in whole.items()})
+    def whole(stem: str) -> Table:
+        return asked(filled(own.get(stem, {}), blank().get(stem, {})), f"{stem}.toml", missing)
+
+    return Language(code, Late((*own, *blank()), whole))
 
 
 @cache
 def blank() -> Mapping[str, Table]:
     """What a language says where it says nothing: every file and key that the rooms ask for, all empty."""
-    return {stem: parsed(text, f"lang/_blank/{stem}.toml") for stem, text in tables_of(files(__name__) / "_blank")}
+    return _tables(files(__name__) / "_blank", "lang/_blank")
+
+
+def _tables(folder: Traversable, path: str) -> Mapping[str, Table]:
+    texts = dict(tables_of(folder))
+    return Late(texts, lambda stem: parsed(texts[stem], f"{path}/{stem}.toml"))
 
 
 @cache

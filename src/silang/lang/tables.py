@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 Missing = Callable[[str, str], Exception]
 """The error for a key that is missing, by where it was asked for: `("times_days.toml, weekday", "match")`."""
+
+
+class Late(Mapping[Key, Value]):
+    """A mapping whose values are made when first asked for; what is wrong with one is told then."""
+
+    def __init__(self, keys: Iterable[Key], made: Callable[[Key], Value]) -> None:
+        """`made` gives the value of a key; it is called once for each."""
+        self._keys, self._made = dict.fromkeys(keys), cache(made)
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._made(key)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Asked(dict[str, Any]):
