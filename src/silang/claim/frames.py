@@ -60,20 +60,23 @@ def rows(language: Language) -> Iterator[tuple[str, Mapping[str, Any]]]:
 @cache
 def triggers(language: Language) -> Lexicon[Triggers]:
     """The language's trigger words; phrases that only look like one stand for no trigger."""
-    known: dict[str, dict[tuple[str, str], Trigger]] = {}
+    known: dict[str, Triggers] = dict.fromkeys(idioms(language), ())
     table = language["events"]
     for _, row in rows(language):
         own = frozenset(listed(row.get("not", "")))
         for phrase, trigger in _forms(row, table):
-            by_type = known.setdefault(phrase, {})
-            key = (row["type"], row["name"] if trigger.narrow else "")
-            told = by_type.get(key)
-            if phrase in own:
-                continue
-            by_type[key] = _both(told, trigger) if told is not None else trigger
-    entries: dict[str, Triggers] = dict.fromkeys(idioms(language), ())
-    entries |= {phrase: tuple(by_type.values()) for phrase, by_type in known.items() if by_type}
-    return Lexicon(entries.items())
+            if phrase not in own:
+                known[phrase] = _with(known[phrase], trigger) if phrase in known else (trigger,)
+    return Lexicon(known.items())
+
+
+def _with(known: Triggers, trigger: Trigger) -> Triggers:
+    """A word's triggers and one more: one of each type, but for those that only certain words beside them tell."""
+    for at, told in enumerate(known):
+        alike = told.type == trigger.type and told.narrow == trigger.narrow
+        if alike and (told.name == trigger.name or not told.narrow):
+            return (*known[:at], _both(told, trigger), *known[at + 1 :])
+    return (*known, trigger)
 
 
 def _both(told: Trigger, trigger: Trigger) -> Trigger:
@@ -105,7 +108,7 @@ def rule(language: Language, type_: str, name: str) -> str:
 @cache
 def listed(words: str) -> tuple[str, ...]:
     """The phrases of a comma-separated list, folded."""
-    return tuple(fold(w) for part in words.split(",") if (w := part.strip()))
+    return tuple(w for part in fold(words).split(",") if (w := part.strip()))
 
 
 def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:

@@ -95,7 +95,8 @@ class Lexicons:
         known: dict[str, tuple[tuple[int, Any], ...]] = {}
         for number, lexicon in enumerate(lexicons):
             for phrase, entry in lexicon.items():
-                known[phrase] = (*known.get(phrase, ()), (number, entry))
+                own = ((number, entry),)
+                known[phrase] = known[phrase] + own if phrase in known else own
         self._count = len(lexicons)
         self._all = Lexicon(known.items())
 
