@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -13,6 +14,9 @@ from typer.core import TyperGroup
 
 from silang.lang import LanguageError
 from silang.show import commands
+
+CALM = 100_000
+"""Objects made before Python looks for rings among them: loading makes far more, of which nearly none are in rings."""
 
 INTERRUPTED, REFUSED = 130, 2
 """Exit status of work that a person broke off, and of what the system does not allow."""
@@ -72,6 +76,7 @@ def silang(version: Version = False) -> None:  # its callback answers
 
 def main() -> None:
     """The entry point: every command registers itself."""
+    gc.set_threshold(CALM, *gc.get_threshold()[1:])
     try:
         for module in sorted(m.name for m in iter_modules(commands.__path__)):
             import_module(f"{commands.__name__}.{module}").register(app)
