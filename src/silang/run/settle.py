@@ -270,7 +270,7 @@ class Settling:
         return tuple(sorted(told)), tuple(sorted(over - set(told)))
 
     def _stood(self, near: set[str], layer: int) -> tuple[list[tuple[list[int], list[str]]], dict[str, set[str]]]:
-        """The groups of these reports and of all others of their groups and of the stories that stood; these stories."""
+        """The groups of these reports and of all others of their groups and of stories that stood; these stories."""
         while True:
             groups = list(self._groups(near, layer))
             every = near | {n for _, names in groups for n in names}

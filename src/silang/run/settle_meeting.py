@@ -87,7 +87,7 @@ def kept(bucket: Bucket, touched: tuple[Held, Held]) -> dict[int, list[int]]:
     held = bucket.after(bucket.own(members).blocks())
     order = bucket.order(held.number, True)
     left, right, shared = _shared(held, order)
-    ranks = order.rank(members)
+    ranks = order.rank(members[np.isin(members, order.numbers)])  # one that is gone has no rank
     ours = np.isin(left, ranks) | np.isin(right, ranks)
     one, other = closest(left[ours], right[ours], shared[ours])
     take = np.isin(one, ranks)
