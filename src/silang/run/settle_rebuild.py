@@ -1,0 +1,86 @@
+"""All that is found between the readings of a ledger, made again from the readings, and held against what stood."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from silang.run.settle import settle
+from silang.store import Ledger
+
+PLAIN: Mapping[str, str] = {
+    "story": "SELECT id, * FROM story",
+    "story_report": "SELECT story, * FROM story_report",
+    "event": "SELECT id, * FROM event",
+    "dyad": "SELECT claim, * FROM dyad",
+    "finding": "SELECT id, * FROM finding",
+    "story_origin": "SELECT origin, * FROM story_origin",
+    "claim_origin": "SELECT claim, * FROM claim_origin",
+    "copy": "SELECT later, * FROM copy",
+    "link": "SELECT left, * FROM link",
+    "thread": "SELECT id, * FROM thread",
+    "thread_story": "SELECT thread, * FROM thread_story",
+    "sketch_key": "SELECT story, * FROM sketch_key",
+}
+"""What readers of the ledger see: the rows of each table, each with what it is of in front."""
+
+INNER = ("settled", "profile", "key", "partner", "pair", "grouped", "shingle", "likely")
+"""Tables that settling alone stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """What stood otherwise in one table: what rows were of that should not stand, and of those that were missing."""
+
+    table: str
+    over: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of a rebuild: how many reports, how many rows stand now, what stood otherwise."""
+
+    reports: int
+    rows: int
+    differing: tuple[Differing, ...]
+
+
+def rebuild(ledger: Ledger) -> Rebuilt:
+    """Settle what is pending, then make everything again, in one transaction; what stood otherwise before.
+
+    Afterwards the ledger holds what was made again.
+    """
+    settle(ledger)
+    with ledger.writing() as db:
+        stood = {table: _rows(db, query) for table, query in PLAIN.items()}
+        cleared(db)
+        made = settle(ledger)
+        now = {table: _rows(db, query) for table, query in PLAIN.items()}
+    differing = tuple(d for t in PLAIN if (d := _held(t, stood[t], now[t])) is not None)
+    return Rebuilt(made.reports, sum(map(len, now.values())), differing)
+
+
+def cleared(db: sqlite3.Connection) -> None:
+    """Take out all that settling found, and let every current report wait for it."""
+    for table in (*(t for t in PLAIN if t != "link"), *INNER):
+        db.execute(f"DELETE FROM {table}")
+    db.execute("INSERT OR IGNORE INTO pending SELECT id, 'rebuild' FROM report WHERE current")
+
+
+def _rows(db: sqlite3.Connection, query: str) -> dict[bytes, str]:
+    """A hash of each row, with what it is of."""
+    return dict(_hashed(db.execute(query)))
+
+
+def _hashed(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, str]]:
+    for of, *row in rows:
+        yield blake2b(repr(row).encode("utf-8", "surrogatepass"), digest_size=12).digest(), of
+
+
+def _held(table: str, stood: Mapping[bytes, str], now: Mapping[bytes, str]) -> Differing | None:
+    over = tuple(sorted({stood[h] for h in stood.keys() - now.keys()}))
+    missing = tuple(sorted({now[h] for h in now.keys() - stood.keys()}))
+    return Differing(table, over, missing) if over or missing else None

@@ -1,0 +1,54 @@
+"""A ledger settled, or made again from its readings and held against what stood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from silang.run.settle import settle as settled
+from silang.run.settle_rebuild import Differing
+from silang.run.settle_rebuild import rebuild as rebuilt
+from silang.show.ledgers import done, opened
+from silang.show.words import Words
+
+EQUAL, OTHERWISE = 0, 1
+"""Exit status."""
+
+SHOWN = 5
+"""Ids of rows that stood otherwise that are told of a table."""
+
+
+def settle(path: Path, *, ui: str) -> int:
+    """Settle what is pending; the exit status."""
+
+    def work(console: Console, _: Console, said: Words) -> int:
+        with opened(path) as ledger:
+            found = settled(ledger)
+        counts = (said.count("settled-reports", found.reports), said.count("settled-told", len(found.told)))
+        console.print(f"{path}: {', '.join(counts)}", markup=False, soft_wrap=True)
+        return EQUAL
+
+    return done(work, ui)
+
+
+def rebuild(path: Path, *, ui: str) -> int:
+    """Make it all again and tell what stood otherwise; the exit status."""
+
+    def work(console: Console, errors: Console, said: Words) -> int:
+        with opened(path) as ledger:
+            found = rebuilt(ledger)
+        for one in found.differing:
+            errors.print(_line(one, said), markup=False, soft_wrap=True)
+        counts = (said.count("settled-reports", found.reports), said.count("rebuilt-rows", found.rows))
+        equal = said.say("rebuilt-otherwise" if found.differing else "rebuilt-equal")
+        console.print(f"{path}: {', '.join(counts)}; {equal}", markup=False, soft_wrap=True)
+        return OTHERWISE if found.differing else EQUAL
+
+    return done(work, ui)
+
+
+def _line(one: Differing, said: Words) -> str:
+    told = [(len(one.over), "rebuilt-over", one.over), (len(one.missing), "rebuilt-missing", one.missing)]
+    parts = [f"{said.count(code, n)}: {', '.join(ids[:SHOWN])}{' …' * (n > SHOWN)}" for n, code, ids in told if n]
+    return f"{one.table}: {'; '.join(parts)}"
