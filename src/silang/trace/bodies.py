@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from silang.lang.lexicon import fold
-from silang.trace.credits import carriers
-from silang.trace.offices import Office, comments, office, offices
+from silang.trace.credits import carriers, plain
+from silang.trace.offices import Office, comments, country_in, legal, office, offices
 from silang.types import Actor, OriginType, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
@@ -50,6 +50,7 @@ class Register:
     state_media: Mapping[str, Body]  # country → the medium that speaks for it
     between_states: bool
     posts: dict[str, Body]  # a person's name → the body that words beside the name tell
+    outlets: Mapping[str, str] = field(default_factory=dict)  # plain name → name of each outlet that reports the story
     kept: dict[tuple[Actor, str], Body | None] = field(default_factory=dict)  # what was asked before
 
 
@@ -73,7 +74,8 @@ def register(readings: Sequence[Reading], between_states: bool) -> Register:
                     if known is None or "/" not in known.key:
                         state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
     ends = _endings(people)
-    return Register(bodies, people, ends, state, between_states, {})
+    outlets = {plain(r.report.outlet): r.report.outlet for r in readings if r.report.outlet}
+    return Register(bodies, people, ends, state, between_states, {}, outlets)
 
 
 def _endings(people: Mapping[str, Actor]) -> dict[str, Actor]:
@@ -88,7 +90,14 @@ def _endings(people: Mapping[str, Actor]) -> dict[str, Actor]:
 
 def medium(actor: Actor, lang: str) -> bool:
     """Whether the actor carries news: by its sector, or by its name."""
+    if actor.type == "person" and actor.role and office(actor.role, lang, True) is not None:
+        return False  # "Pelaksana Harian BPBD": the words of a post may read like those of a medium
     return "MED" in _codes(actor)[3:] or carriers(lang).known(actor.name)
+
+
+def carries(actor: Actor, lang: str, known: Register) -> bool:
+    """Whether the actor only carries the words: a medium, or an outlet whose report is one of the story's."""
+    return medium(actor, lang) or plain(actor.name) in known.outlets
 
 
 def body(actor: Actor, lang: str, known: Register) -> Body | None:
@@ -102,10 +111,12 @@ def _body(actor: Actor, lang: str, known: Register) -> Body | None:
     codes = _codes(actor)
     if codes[:3] in known.state_media and (_speaks_for(actor, lang) or "GOV" in codes[3:] or "MIL" in codes[3:]):
         return known.state_media[codes[:3]]
-    if medium(actor, lang):
+    if carries(actor, lang, known):
         return None
     if known.between_states and codes[:3] not in SECTORS and codes[3:6] in ("GOV", "MIL", "SPY"):
         return Body(codes[:3] + "GOV", actor.name, "body", office(actor.role or actor.name, lang))
+    if known.between_states and not codes and (told := office(actor.name, lang)) and (state := country_in(actor.name)):
+        return Body(state + "GOV", actor.name, "body", told)
     if actor.type == "person":
         return _of_person(actor, lang, known)
     if (told := office(actor.name, lang)) is not None:
@@ -151,13 +162,18 @@ def _unnamed(actor: Actor, lang: str) -> Body | None:
 def of_office(actor: Actor, told: Office) -> Body:
     """The office's body: under its actor's key and name where that is an organisation, else under its own name."""
     codes, slash, name = (actor.key or "").partition("/")
-    state = codes if codes.isupper() and codes[:3] not in SECTORS else ""
+    state = codes if codes.isupper() and codes[:3] not in SECTORS and not _of_rank(actor) else ""
     if actor.type == "organisation" and slash:
         acronym = _ACRONYM.search(actor.name)
         short = acronym is not None and fold(acronym[0]) in (name, fold(actor.name))
         return Body(f"{codes}/{name}", acronym[0] if short and acronym else actor.name, "body", told)
     vague = not told.place and not any(c.isupper() for c in told.name[1:])
     return Body(f"{state}/{fold(told.name)}", told.name, "body", told, vague)
+
+
+def _of_rank(actor: Actor) -> bool:
+    """Whether the codes may come from a rank that is another's short form: "AKP"."""
+    return any(fold(a) in offices("").ranks for a in _ACRONYM.findall(actor.role or ""))
 
 
 def _crowd(actor: Actor) -> bool:
@@ -239,12 +255,19 @@ def _organisation(actor: Actor, lang: str) -> Body:
 
 
 def _names(actor: Actor) -> Iterable[str]:
-    low = fold(actor.name)
-    yield low.partition(" (")[0]
+    low = fold(actor.name).partition(" (")[0]
+    yield low
+    yield without_form(low)
     if actor.key and "/" in actor.key:
         yield actor.key.partition("/")[2]
     for acronym in _ACRONYM.findall(actor.name):
         yield fold(acronym)
+
+
+def without_form(name: str) -> str:
+    """A folded name without a firm's legal form: "pt pln (persero)"."""
+    words = name.split(" ")
+    return " ".join([w for w in words if w.strip("().,") not in legal()] or words)
 
 
 def _actors(reading: Reading) -> Iterable[Actor]:

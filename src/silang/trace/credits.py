@@ -40,7 +40,7 @@ class Carriers:
 
     def is_state(self, name: str) -> bool:
         """Whether the carrier speaks for a state."""
-        return fold(name) in self.state
+        return fold(name) in self.state or fold(_bare(name, self)) in self.state
 
     def _reads_like_media(self, low: str) -> bool:
         last = low.rpartition(" ")[2]
@@ -88,9 +88,22 @@ def plain(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
 
 
+def agency(outlet: str, lang: str) -> bool:
+    """Whether the outlet is itself a carrier that others take their words from."""
+    known, bare = carriers(lang), _bare(outlet, carriers(lang))
+    return fold(bare) in known.names or bare in known.exact
+
+
+def _bare(outlet: str, known: Carriers) -> str:
+    """The outlet's name without words such as "kantor berita"."""
+    low = fold(outlet)
+    filler = next((f for f in known.fillers if low.startswith(f + " ")), "")
+    return outlet[len(filler) :].strip()
+
+
 def _own(report: Report, names: tuple[str, ...]) -> bool:
-    """Whether the report names its own outlet."""
-    outlet = plain(report.outlet or "").removeprefix("www")
+    """Whether the report names its own outlet: "Antara" is "Kantor Berita Antara"."""
+    outlet = plain(_bare(report.outlet or "", carriers(report.lang))).removeprefix("www")
     return bool(outlet) and all(plain(n).startswith(outlet) or outlet.startswith(plain(n)) for n in names)
 
 

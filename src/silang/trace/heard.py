@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import Body, Register, body, medium
+from silang.trace.bodies import Body, Register, body, carries, medium
+from silang.trace.credits import plain
 from silang.trace.manner import Told, manners
 from silang.trace.offices import Office, named
 from silang.trace.posts import key_of, unnamed
@@ -95,7 +96,7 @@ class Heard:
         if claim.statement is not None:
             return self._of.get(claim.statement)
         if claim.id not in self._own:
-            self._own[claim.id] = self.doer(claim) or self._beside(claim)
+            self._own[claim.id] = self.doer(claim) or self._beside(claim) or self._drawn_from(claim)
         return self._own[claim.id]
 
     def doer(self, claim: Claim) -> End | None:
@@ -137,6 +138,18 @@ class Heard:
         starts, ends = self._near.get(self._line(claim.predicate.start), ((), ()))
         at = bisect_right(starts, claim.predicate.start)
         return ends[max(at - 1, 0)] if ends else None
+
+    def _drawn_from(self, claim: Claim) -> End | None:
+        """The body that the claim's paragraph says it draws on: "mengutip laman resmi Antam"."""
+        if "rests" not in self.manners:
+            return None
+        line, text = self._line(claim.predicate.start), self.reading.report.text
+        for cue in self.manners["rests"]:
+            if self._line(cue.start) == line and cue.start < claim.predicate.end + _LONG:
+                on = self._named_after(cue.end, _STOP.split(text[cue.end : cue.end + _WITHIN])[0])
+                if on is not None:
+                    return self._ending(on, (self.sentence(Span(cue.start, cue.end)),))
+        return None
 
     @cached_property
     def _near(self) -> dict[int, tuple[list[int], list[End]]]:
@@ -210,11 +223,16 @@ class Heard:
         via = [v.name for v in reversed(statement.via)]
         knows = self._knows(statement, speaker) if speaker else None
         if knows is None:
-            carrier = speaker if speaker and medium(speaker, self.lang) else statement.via[0] if statement.via else None
+            carries_it = speaker is not None and carries(speaker, self.lang, self.known)
+            carrier = speaker if carries_it else statement.via[0] if statement.via else None
             if carrier is None:
                 return None
             if (cited := self._cites(statement)) is not None:
                 return self._ending(cited, evidence, (*via, carrier.name))
+            if (paper := next((v for v in statement.via if v.type == "document"), None)) is not None:
+                return self._ending(Body("/" + fold(paper.name), paper.name, "document", vague=True), evidence, via)
+            if (outlet := self.known.outlets.get(plain(carrier.name))) is not None:
+                return self._ending(Body("/" + outlet, outlet, "outlet"), evidence, via)
             knows = Body(BEHIND + (carrier.key or carrier.name), BEHIND + carrier.name, "unknown")
             names = (self.outlet, *via, carrier.name)
             return End(knows, Chain(self.reading.report.id, tuple(dict.fromkeys(names)), evidence))
@@ -237,7 +255,12 @@ class Heard:
         """The body right after a document: "data from the statistics bureau"."""
         text = self.reading.report.text
         told = next((o for start, o in named(text[at : at + _WITHIN // 2], self.lang) if start < _WITHIN // 3), None)
-        return self._office_body(told) if told else None
+        if told is not None:
+            return self._office_body(told)
+        first = bisect_left(self._marked, at)
+        near = (m for m in self.reading.marks.mentions[first : first + _FEW] if m.span.start < at + _WITHIN // 3)
+        maker = next((m.value for m in near if isinstance(m.value, Actor) and m.value.type == "organisation"), None)
+        return body(maker, self.lang, self.known) if maker is not None and maker.key else None
 
     def _named_before(self, source: Span) -> Body | None:
         """The office that a word for its kind goes back to: "kementerian itu", "the agency"."""
@@ -322,6 +345,13 @@ class Heard:
             if end.body.type != "unknown" and self.tells("joint", span):
                 for _, other in named(span.of(text), self.lang):
                     yield end.body, self._office_body(other)
+
+    def at_one(self) -> Iterator[Body]:
+        """Those who speak in a paragraph that tells of a statement of several with one voice."""
+        lines = {self._line(t.start) for t in self.manners.get("one-voice", ())}
+        for statement, end in self.ends if lines else ():
+            if end.body.type != "unknown" and self._line(statement.content.start) in lines:
+                yield end.body
 
 
 def _start(statement: Statement) -> tuple[int, int]:

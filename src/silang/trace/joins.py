@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import SECTORS, Body
-from silang.trace.offices import legal
+from silang.trace.bodies import SECTORS, Body, without_form
 
 Pair = tuple[Body, Body]
 
@@ -70,7 +69,7 @@ def joined(bodies: Iterable[Body], joint: Sequence[Pair] = (), cited: Sequence[P
     groups = Joined(b for b in bodies if b.type not in ("unknown", "outlet"))
     if len(groups.bodies) < 2:
         return groups
-    for same in (_by_key, _by_acronym, _by_office, _by_beginning, _by_ending, _by_organ, _by_codes, _by_sector):
+    for same in _SAME:
         for one, other in same(groups):
             groups.join(one, other)
     for one, other in joint:
@@ -80,6 +79,11 @@ def joined(bodies: Iterable[Body], joint: Sequence[Pair] = (), cited: Sequence[P
         if groups.top(one) != groups.top(on):
             groups.rest(one, on)
     return groups
+
+
+def _by_document(groups: Joined) -> Iterable[Pair]:
+    """Papers that nobody names are one: "dokumen internal", "a leaked document"."""
+    yield from _chained(groups, lambda b: "" if b.vague and b.type == "document" else None)
 
 
 def _telling(one: Body) -> tuple[bool, bool, bool, int, str, str]:
@@ -103,7 +107,7 @@ def _chained(groups: Joined, key: Callable[[Body], Hashable | None]) -> Iterable
 
 def _by_key(groups: Joined) -> Iterable[Pair]:
     yield from _chained(groups, lambda b: (b.type == "person", b.key) if "/" in b.key and not b.vague else None)
-    yield from _chained(groups, lambda b: (country(b), fold(b.name)) if not b.vague else None)
+    yield from _chained(groups, lambda b: (country(b), _plain(b)) if not b.vague else None)
 
 
 def _by_acronym(groups: Joined) -> Iterable[Pair]:
@@ -193,10 +197,10 @@ def _by_organ(groups: Joined) -> Iterable[Pair]:
 
 
 def _plain(one: Body) -> str:
-    """The folded name without a firm's legal form: "PT PLN (Persero)"."""
-    words = fold(one.name).split(" ")
-    kept = [w for w in words if w.strip("().,") not in legal()]
-    return " ".join(kept or words)
+    """The folded name without a firm's legal form, or the small words before it: "the company Budi Jaya"."""
+    words = one.name.split(" ")
+    first = next((n for n, w in enumerate(words) if w[:1].isupper()), 0)
+    return without_form(fold(" ".join(words[first:])))
 
 
 def _by_ending(groups: Joined) -> Iterable[Pair]:
@@ -238,3 +242,10 @@ def _by_sector(groups: Joined) -> Iterable[Pair]:
     for one in groups.bodies:
         if one.vague and len(named := of.get(one.key.partition("/")[0], set())) == 1:
             yield one, next(iter(named))
+
+
+_SAME = (
+    *(_by_key, _by_acronym, _by_office, _by_beginning, _by_ending),
+    *(_by_organ, _by_codes, _by_sector, _by_document),
+)
+"""The ways in which two bodies are told to be one, in order."""

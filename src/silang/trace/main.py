@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from silang.trace.bodies import Body
-from silang.trace.credits import credits, plain
+from silang.trace.credits import agency, credits, plain
 from silang.trace.heard import BEHIND, End, Heard
 from silang.types import Chain, Claim, Event, Quantity, Reading, Span, Story
 
@@ -18,8 +18,16 @@ _HAPPENINGS = frozenset(("DISASTER", "ASSAULT", "HEALTH", "CASUALTY", "DAMAGE"))
 _ATTENDED = frozenset(("SPORT",))
 """Types of events that reporters see themselves: a match report in its own voice rests on who was there."""
 
-_COUNTED = _HAPPENINGS | frozenset(("ECON", "ELECTION"))
+_COUNTED = frozenset(("ECON", "ELECTION"))
 """Types of events whose main claim is a figure: who saw it happen does not know how much or how many."""
+
+_BENCH = (
+    frozenset(("court", "constitutional-court")),
+    frozenset(("prosecutors", "antigraft")),
+)
+"""Kinds of offices that speak in open court, the first that does for all who heard it there."""
+
+_TRIAL = "trial"
 
 _NAME = 120
 """Code points after a cue in which an outlet's name may stand."""
@@ -35,6 +43,8 @@ class Fact:
     claims: frozenset[str]
     toll: bool
     since: datetime | None
+    counted: bool = True  # whether it is a figure, which who saw it happen does not know
+    court: bool = False  # whether it was said in open court
 
     def carrying(self, reading: Reading) -> list[Claim]:
         """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
@@ -62,7 +72,29 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
     claims = frozenset(main.claims) if main else frozenset()
     fatal = Fact(kind, claims, True, since)
     toll = kind in _HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
-    return Fact(kind, claims, toll, since)
+    return Fact(kind, claims, toll, since, toll or _counted(told, kind, claims), _court(told, kind, claims))
+
+
+def _counted(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
+    """Whether the main claim is a figure, for half of the reports or more where its type alone does not say so."""
+    if kind not in _HAPPENINGS:
+        return kind in _COUNTED
+    figures = sum(any(c.amounts for c in r.claims if c.id in claims) for r in told)
+    return 2 * figures >= len(told)
+
+
+def _court(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
+    """Whether the main event is one of a trial, for more of its claims than not."""
+    modes = [c.mode for r in told for c in r.claims if c.id in claims and c.status == "happened"]
+    return kind == "COURT" and 2 * modes.count(_TRIAL) > len(modes)
+
+
+def in_court(ends: Sequence[End]) -> list[End]:
+    """The ends at the bench: all who were in court, or speak of it, have it from there."""
+    for kinds in _BENCH:
+        if bench := [e for e in ends if e.body.office is not None and e.body.office.kind in kinds]:
+            return bench
+    return list(ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +163,7 @@ def _denying(heard: Heard) -> frozenset[Body]:
 
 def _knowing(heard: Heard, about: Fact, told: Iterable[Claim], denying: frozenset[Body]) -> Iterator[End]:
     """Those of whom the report says how they know the main claim themselves: "mewawancarai enam saksi"."""
-    for statement, end in heard.ends if "knows" in heard.manners and about.type not in _COUNTED else ():
+    for statement, end in heard.ends if "knows" in heard.manners and not about.counted else ():
         if end.sure and end.body not in denying and heard.tells("knows", statement.content):
             yield end
     for claim in told if "knows" in heard.manners else ():
@@ -149,7 +181,7 @@ def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
         return None
     outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
     spans = [heard.sentence(c.span) for c in told if c.statement is None and _exact(c)]
-    if about.type not in _COUNTED:
+    if not about.counted:
         spans = [s.span for s in heard.reading.marks.sentences]
     return next((heard.seen(outlet, (s,)) for s in spans if _saw(heard, s)), None)
 
@@ -170,7 +202,8 @@ def _saw(heard: Heard, span: Span) -> bool:
 
 def _attended(heard: Heard, copied: Reading | None) -> End:
     """The reporter at a match, who heard the coach there: of the agency that is credited, else of the outlet."""
-    if copied is not None or not heard.ends:
+    wire = agency(heard.outlet, heard.lang)
+    if copied is not None or not (heard.ends or wire):
         return silent(heard, copied)
     if named := credits(heard.reading):
         carrier = named[0].names[0]
@@ -195,11 +228,18 @@ def chosen(sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mappi
     """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on."""
     sure = [s.sure(tops) for s in sources]
     leads = (s.lead() for s, e in zip(sources, sure, strict=True) if e is None)
-    known = {tops.get(e.body, e.body) for e in (*sure, *leads) if e is not None}
+    first = {tops.get(e.body, e.body) for e in sure if e is not None}
+    known = first | {tops.get(e.body, e.body) for e in leads if e is not None}
     for one, end in zip(sources, sure, strict=True):
         yield from one.more
         if end is not None:
             yield end
         elif not one.more:
             report = one.heard.reading.report.id
-            yield one.lead() or one.met(known, tops) or one.last() or silent(one.heard, copied.get(report))
+            yield (
+                one.met(first, tops)
+                or one.lead()
+                or one.met(known, tops)
+                or one.last()
+                or silent(one.heard, copied.get(report))
+            )

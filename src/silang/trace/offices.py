@@ -45,6 +45,7 @@ class Offices:
     nouns: frozenset[str]  # words that go back to a body named before
     any_noun: frozenset[str]  # of these, those that go back to one of any kind
     its: frozenset[str]
+    heads: Lexicon[bool]  # posts that, alone, go back to the body named last: "the spokesman"
     of: frozenset[str]  # words that put a body after a name: "Anton of the rescue office"
     comment: Lexicon[bool]  # those who comment, of all languages
 
@@ -70,6 +71,7 @@ def offices(lang: Lang) -> Offices:
         frozenset(table.get("nouns", ())),
         frozenset(table.get("any_noun", ())),
         frozenset(table.get("its", ())),
+        Lexicon((word, True) for word in table.get("heads", ())),
         frozenset(table.get("of", ())),
         Lexicon((word, True) for word in _of_all("comment")),
     )
@@ -84,6 +86,21 @@ def _of_all(words: str) -> Iterator[str]:
 def legal() -> frozenset[str]:
     """The words of a firm's legal form, in all languages."""
     return frozenset(_of_all("legal"))
+
+
+@cache
+def _countries() -> Lexicon[str]:
+    """The names of countries, in all languages, with their codes."""
+    names = (load(code).tables.get("countries", {}).get("names", {}) for code in codes())
+    return Lexicon(
+        (fold(name.strip()), code) for one in names for code, each in one.items() for name in each.split(",")
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def country_in(name: str) -> str:
+    """The country that a name tells, by its code: "Kemlu RI"; "" where it tells none."""
+    return next((hit.entry for hit in _countries().find(fold(name[:_FULL]))), "")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
-from silang.trace.bodies import SECTORS, Body, register
+from silang.trace.bodies import SECTORS, Body, nameless, register
 from silang.trace.copies import PART as MUCH
 from silang.trace.heard import BEHIND, End, Heard
 from silang.trace.joins import Joined, joined
-from silang.trace.main import Fact, chosen, fact, silent, source
+from silang.trace.main import Fact, chosen, fact, in_court, silent, source
 from silang.trace.posts import post
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
@@ -100,11 +101,13 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     sources = [source(h, about, copied.get(h.reading.report.id)) for h in heard]
     spoken = [e for h in heard for _, e in h.ends]
     joint, cited = [p for h in heard for p in (*h.joint(), *h.spelled())], [p for h in heard for p in h.cited()]
+    joint += pairwise(b for h in heard for b in h.at_one())
     sure = [e for s in sources for e in (*s.more, *s.ends)]
     bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *cited) for b in pair)]
     groups = joined(bodies, joint, cited)
     tops = {b: groups.top(b) for b in bodies}
     main = list(chosen(sources, copied, tops))
+    main = in_court(main) if about.court else main
     mute = [silent(h, copied.get(h.reading.report.id)) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
 
@@ -159,7 +162,8 @@ def _counted(ends: Sequence[End], groups: Joined) -> tuple[str, ...]:
 
 
 def _rank(end: End, groups: Joined) -> int:
-    return 0 if end.own else _RANK[groups.top(end.body).type]
+    top = groups.top(end.body)
+    return 0 if end.own else 1 if top.type == "document" and nameless(top.name) else _RANK[top.type]
 
 
 def _met(chains: Mapping[Body, Sequence[Chain]]) -> dict[Body, list[Chain]]:

@@ -117,7 +117,7 @@ class Beside:
                 return of_office(speaker, told)
             if (one := _named_in(words, self.known.bodies, self.endings)) is not None:
                 return one
-            if (one := self._goes_back(words, start)) is not None:
+            if (one := self._goes_back(words, start) or self._headed(words, start)) is not None:
                 return one
         first = source.start <= start < source.end
         return self._officer(before) if first and not found and not speaker.role else None
@@ -153,6 +153,20 @@ class Beside:
             return next((b for _, name, b in reversed(bodies) if nouns[-1] in name), None)
         here = [b for start, _, b in bodies if start >= sentence]
         return here[0] if here else bodies[-1][2] if bodies else None
+
+    def _headed(self, words: str, at: int) -> Body | None:
+        """The body that the name after a post is of, or that a bare post goes back to: "Direktur Utama Budi Jaya"."""
+        known, low = offices(self.reading.report.lang), fold(words)
+        post = max(known.posts.find(low), key=lambda h: (h.end, h.end - h.start), default=None)
+        if post is None:
+            return None
+        of = words[post.end :].strip(" ,()")
+        if not of and any(h.end == post.end for h in known.heads.find(low)):
+            return next((b for _, _, b in reversed(list(self._bodies(at)))), None)
+        named = of.split()
+        if len(named) < 2 or not all(w[0].isupper() or w[0].isdigit() for w in named):
+            return None
+        return Body("/" + fold(of), of, "body")
 
     def _sentence(self, at: int) -> int:
         text = self.reading.report.text
