@@ -173,6 +173,15 @@ def apply(db: sqlite3.Connection, every: Iterable[Judged]) -> int:
     return changed
 
 
+def unknown(db: sqlite3.Connection, one: Judged) -> str | None:
+    """A side of the judgement that names nothing in this ledger."""
+    sides = (one.left, one.right) if one.kind in SYMMETRIC else () if one.kind == "owner" else (one.left,)
+    for side in filter(None, sides):
+        if not any(db.execute(_REPORTS_OF[what], (side,)).fetchone() for what in _ABOUT[one.kind]):
+            return side
+    return None
+
+
 def _await(db: sqlite3.Connection, one: Judged) -> None:
     """Put the reports that the judgement has effect on among the pending."""
     for side in filter(None, (one.left, one.right)):

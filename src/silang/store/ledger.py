@@ -183,9 +183,14 @@ class Ledger:
     def judge(
         self, kind: Kind, left: str, right: str | None = None, value: str | None = None, *, by: str, why: str = ""
     ) -> Judged:
-        """Keep a person's judgement; `Judged` tells what each kind needs, and a `LedgerError` what it lacks."""
+        """Keep a person's judgement; `Judged` tells what each kind needs.
+
+        One that lacks something, or names what is not in the ledger, raises `LedgerError`.
+        """
         new = judgements.judged(kind, left, right, value, by=by, why=why)
         with self.writing() as db:
+            if (unknown := judgements.unknown(db, new)) is not None:
+                raise LedgerError(f"{self.path}: nothing here has the id {unknown}")
             judgements.keep(db, new)
         return new
 

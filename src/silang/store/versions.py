@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
@@ -15,6 +15,9 @@ What: TypeAlias = Literal["headline", "figure", "name", "quotation", "text"]
 
 ALIKE = 0.3
 """Share of its words, in threes, that a text has in common with the version before it, if it is one."""
+
+PAIRS = 10_000
+"""Pairs of stretches that are held against one another, at most."""
 
 LONGEST = 20_000
 """Words of a text that are looked at."""
@@ -105,12 +108,16 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _differing(what: What, old: _Told, new: _Told) -> Iterable[Changed]:
+def _differing(what: What, old: _Told, new: _Told) -> Iterator[Changed]:
     """What only one of the two tells, the gone and the come paired by how alike their words are."""
-    gone = [old[k] for k in old if k not in new]
-    come = [new[k] for k in new if k not in old]
+    yield from _paired(what, [old[k] for k in old if k not in new], [new[k] for k in new if k not in old])
+
+
+def _paired(what: What, gone: list[tuple[str, Span]], come: list[tuple[str, Span]]) -> Iterator[Changed]:
+    """Each stretch that is gone with the one that most likely stands for it; of too many, none is paired."""
+    few = len(gone) * len(come) <= PAIRS
     for one in gone:
-        pair = _nearest(one, come)
+        pair = _nearest(one, come) if few else None
         if pair is not None:
             come.remove(pair)
         yield Changed(what, one[0], pair and pair[0], one[1], pair and pair[1])
@@ -130,21 +137,16 @@ def _likeness(one: str, other: str) -> float:
     return 2 * (left & right).total() / max(1, left.total() + right.total())
 
 
-def _sentences(old: Reading, new: Reading) -> Iterable[Changed]:
+def _sentences(old: Reading, new: Reading) -> Iterator[Changed]:
     """The sentences that were taken out, put in or worded otherwise, in their order."""
     before, after = (tuple(s.span for s in r.marks.sentences) for r in (old, new))
     texts = old.report.text, new.report.text
     rows = [[_squeezed(span.of(text)) for span in spans] for text, spans in zip(texts, (before, after), strict=True)]
-    for kind, i, j, k, m in SequenceMatcher(None, rows[0], rows[1], autojunk=False).get_opcodes():
+    for kind, i, j, k, m in SequenceMatcher(None, rows[0], rows[1]).get_opcodes():
         if kind != "equal":
-            was, now = _stretch(before[i:j], texts[0]), _stretch(after[k:m], texts[1])
-            yield Changed("text", was[0], now[0], was[1], now[1])
+            was = [(span.of(texts[0]), span) for span in before[i:j]]
+            yield from _paired("text", was, [(span.of(texts[1]), span) for span in after[k:m]])
 
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-def _stretch(spans: tuple[Span, ...], text: str) -> tuple[str | None, Span | None]:
-    whole = Span(spans[0].start, spans[-1].end) if spans else None
-    return (whole.of(text) if whole else None), whole
