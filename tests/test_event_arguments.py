@@ -222,3 +222,21 @@ NO_NAMES = [
 def test_a_capital_alone_makes_no_party_of_a_thing(lang: str, text: str, type_: str) -> None:
     things = {"Bantuan", "Perdamaian", "Cocaine"}
     assert things.isdisjoint(p.name for c in claims(lang, text, type_) for p in (*c.actors, *c.targets))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "targets"),
+    [
+        ("Penikaman seorang pendeta di Gereja Santo Markus mengejutkan jemaat.", "ASSAULT", [], ["pendeta"]),
+        ("Buku puisi itu diluncurkan Gramedia di Jakarta.", "LAUNCH", ["Gramedia"], []),
+        ("Mantan bupati itu dijebloskan ke tahanan oleh Kejaksaan Negeri.", "COURT", ["Kejaksaan Negeri"], None),
+        ("Pernyataan Fadli Zon menuai kecaman dari Komnas Perempuan.", "ACCUSE", ["Komnas Perempuan"], ["Fadli Zon"]),
+    ],
+    ids=["where a deed was done", "agent that no list knows", "jail is nobody", "what is carried from someone"],
+)
+def test_parties_of_common_indonesian_forms(
+    text: str, type_: str, actors: list[str], targets: list[str] | None
+) -> None:
+    claims = [c for c in reading(Report("r", "r", text, "id")).claims if c.type == type_]
+    assert [a.name for a in claims[0].actors] == actors
+    assert targets is None or [t.name for t in claims[0].targets] == targets

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, Memory, chain, far, is_oblique, is_person
-from silang.claim.arguments_links import Links, first_word, last_words, led_by, verb_like
+from silang.claim.arguments_links import Links, first_word, last_words, leading, led_by, verb_like
 from silang.claim.arguments_sides import (
     Party,
     agent,
@@ -166,13 +166,19 @@ def voice(trigger: Trigger, around: Around) -> Voice:
     if trigger.voice == "past":
         beside = first_word(folded, around.predicate.end, around.scene.span.end)
         passive = beside in words.agents or words.be.intersection(around.verb.auxiliaries)
-        stranded = trigger.reduced and beside in words.setting | words.of
+        stranded = trigger.reduced and beside in words.setting | words.of and not _counts(around)
         return "passive" if passive or stranded or around.verb.before in words.be else "active"
     if trigger.voice == "active" and (words.determiners or trigger.either):
         before = folded[max(around.scene.span.start, around.predicate.start - PHRASE) : around.predicate.start].split()
         if (before and before[-1] in words.determiners) or (trigger.either and not _as_verb(around)):
             return "noun"
     return trigger.voice
+
+
+def _counts(around: Around) -> bool:
+    """Whether a figure stands right behind a verb, its words of measure with it: "killed | around 20 villagers"."""
+    folded, at = around.scene.folded, around.predicate.end
+    return any(q.span.start >= at and not folded[at : q.span.start].strip() for q in around.scene.quantities)
 
 
 def _as_verb(around: Around) -> bool:
@@ -192,6 +198,8 @@ def _active(trigger: Trigger, around: Around) -> Parties:
         return Parties(actors, _without(meant(around), actors))
     led = trigger.moves or trigger.only_after
     targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
+    if not targets and trigger.type in around.words.given:
+        targets = _given(around)
     if not targets and trigger.type in around.words.answering:
         answered = around.words.answered | (around.words.to - around.words.locative)
         targets = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
@@ -203,6 +211,20 @@ def _active(trigger: Trigger, around: Around) -> Parties:
     if not targets and trigger.type in around.words.conditional:
         targets = _in_condition(around)
     return Parties(actors, _without(targets, actors))
+
+
+def _given(around: Around) -> Party:
+    """Who stands between a verb of giving and the figure that is given: "lend | Ethiopia $260 million"."""
+    folded, words = around.scene.folded, around.words
+    if not words.be or not around.right or not words.articles.issuperset(around.gap(around.right[0]).split()):
+        return ()
+    party = around.party(0)
+    end = party[-1].span.end
+    return (
+        party
+        if any(not folded[end : q.span.start].strip() for q in around.scene.quantities if q.span.start > end)
+        else ()
+    )
 
 
 def _only_adjective(party: Party) -> bool:
@@ -228,7 +250,9 @@ def _meant(around: Around) -> Party:
 
 
 def _passive(trigger: Trigger, around: Around) -> Parties:
-    actors = agent(around, trigger.sources, through=trigger.through)
+    carried = around.predicate.of(around.scene.folded).partition(" ")[0] in around.words.suffering
+    sources = trigger.sources | around.words.by if carried else trigger.sources  # "menuai kecaman dari | X"
+    actors = agent(around, sources, through=trigger.through)
     subjects = () if trigger.moves else named_subject(around)
     if trigger.moves and not actors:
         moved = named_subject(around)
@@ -287,8 +311,15 @@ def _noun(trigger: Trigger, around: Around) -> Parties:
         targets = beside  # "sidang bekas bupati itu digelar | pengadilan"
     actors = actors or beside or owner(around)
     if actors:
+        targets = targets or (_suffers(around) if trigger.type in around.words.voiced else ())
         return Parties(actors, _without(targets, actors))
-    return _of_its_verb(around, targets)
+    return _of_its_verb(trigger, around, targets)
+
+
+def _suffers(around: Around) -> Party:
+    """Who gets what a noun tells, where its verb says so: "the nominee won the | backing of senators"."""
+    carriers = around.words.suffering.intersection(last_tokens(around, _LIGHT)) if around.words.be else frozenset()
+    return subject(_carrier(carriers, around)) if carriers else ()
 
 
 def _behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
@@ -358,12 +389,13 @@ def _done_by(mention: Mention, around: Around) -> bool:
     return bool(before) and before[0] in around.words.passive_light and not around.words.be
 
 
-def _of_its_verb(around: Around, targets: Party) -> Parties:
+def _of_its_verb(trigger: Trigger, around: Around, targets: Party) -> Parties:
     """The arguments of a noun from the verb that carries it: "melancarkan serangan", "menerima bantuan"."""
     words = around.words
     before = frozenset(last_tokens(around, _LIGHT))
     if carriers := before & words.suffering:
-        sufferer = _without(subject(_carrier(carriers, around)), targets)
+        sufferer = (_whose(around) if trigger.type in words.voiced else ()) or subject(_carrier(carriers, around))
+        sufferer = _without(sufferer, targets)
         return Parties(() if targets == sufferer else targets, sufferer)
     if carriers := before & words.light:
         actors = subject(_carrier(carriers, around))
@@ -392,7 +424,8 @@ def _deed(trigger: Trigger, around: Around) -> Parties:
     acted_on = tuple(m for m in beside if _acted_on(m, around))
     if acted_on:
         actors = actors or _without(owner(around), acted_on)
-        return Parties(acted_on, targets) if targets and not actors else Parties(actors, acted_on)
+        swapped = targets and not actors and not _placed(targets[0], around)
+        return Parties(acted_on, targets) if swapped else Parties(actors, acted_on)
     before = owner(around)
     if before and not targets and before != actors:
         return Parties(actors, before)
@@ -400,7 +433,13 @@ def _deed(trigger: Trigger, around: Around) -> Parties:
         return Parties(actors, _without(beside, actors))  # "penyitaan aset milik A | oleh B"
     if actors or before or beside:
         return Parties(actors or before or beside, _without(targets, actors or before or beside))
-    return _of_its_verb(around, targets)
+    return _of_its_verb(trigger, around, targets)
+
+
+def _placed(mention: Mention, around: Around) -> bool:
+    """Whether a mention only tells where a deed was done: "penikaman pendeta di | Gereja Santo Markus"."""
+    before = leading(around.scene.folded, mention.span.start, around.predicate.end, around.words)
+    return bool(before) and before[0] in around.words.inside
 
 
 def _acted_on(mention: Mention, around: Around) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from silang.claim.arguments_links import Links, verb, word_before
 from silang.claim.events_scene import Scene
-from silang.claim.frames import NOUNS, Triggers
+from silang.claim.frames import NOUNS, Trigger, Triggers
 from silang.lang import Language
 from silang.lang.lexicon import Hit
 from silang.mark.variants import fold_plain
@@ -54,11 +54,18 @@ def _beside(scene: Scene, hits: Sequence[Hit[Triggers]], words: Links) -> Iterat
                 yield verb(folded, start, first, words).start, True
         if told and aimed and text[end + 1 : end + 2].isupper() and any(t.voice != "passive" for t in told):
             yield end, False
+        elif told and not words.be and text[end + 1 : end + 2].isupper() and _alone_passive(told, words):
+            yield end, False  # "diluncurkan | Gramedia"
         stop = min(last, end + 3 * _REACH)
         for word in _leading(words.agents):
             at = folded.find(word, end - 1, stop)
             if at >= 0 and text[at + len(word) : at + len(word) + 1].isupper():
                 yield at + len(word) - 1, False
+
+
+def _alone_passive(told: Sequence[Trigger], words: Links) -> bool:
+    """Whether the verbs of a place are passives alone, of types that someone does."""
+    return all(t.voice == "passive" and t.type not in words.befalling and t.type not in words.undone for t in told)
 
 
 def _may_end(text: str, at: int, first: int, words: Links) -> bool:

@@ -12,6 +12,8 @@ from silang.lang.lexicon import Hit, Lexicon
 from silang.schema import Schema
 from silang.types import Actor, Mention, Quantity, Span
 
+NONE = "none"
+"""The key under which phrases stand that hold a word for people and name nobody: "rumah tahanan"."""
 RULE = "people"
 """The rule of a party that no name, role or group of the marks tells."""
 _INFINITIVE = " to "  # before a word that is a verb too: "to | guard"
@@ -24,7 +26,8 @@ def lexicon(language: Language) -> Lexicon[str]:
     known = _by_word(language["events"]["people"])
     roles = _by_word({sector: words for sector, words in language["roles"]["roles"].items() if len(sector) == _CODE})
     endings = listed(language["sides"]["words"]["plurals"])
-    many = {word + end: sector for end in endings for word, sector in (roles | known).items()}
+    named = {word: sector for word, sector in known.items() if sector != NONE}
+    many = {word + end: sector for end in endings for word, sector in (roles | named).items()}
     return Lexicon((many | known).items())
 
 
@@ -50,7 +53,8 @@ def people(
     plain = [
         Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
         for start, end, sector in words
-        if ((at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start)
+        if sector != NONE
+        and ((at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start)
         and not (text[start - 1 : start] == "-" and _hyphened(text, start))
         and not (text[start - 4 : start] == _INFINITIVE and text[start:end] in verbs)
         and not (countries and _named_in(start, end, countries))
@@ -109,6 +113,11 @@ def _counted(
     noun = (value.noun or figure.span.of(text).rpartition(" ")[2]).lower()
     first = bisect_left(words, figure.span.start, key=lambda w: w.start)
     told = [w for w in words[first : first + 1] if w.end <= figure.span.end]
+    longer = [w for w in words[first : first + 1] if w.start < figure.span.end < w.end and w.entry != NONE]
+    if longer and not any(m.span.start < longer[0].end and m.span.end > figure.span.start for m in actors):
+        start, end, sector = longer[0]  # "ratusan keluarga | korban longsor"
+        return Mention(Span(figure.span.start, end), Actor(text[start:end], "group", None, sector), RULE)
+    told = [w for w in told if w.entry != NONE]
     if not (told or schema.kind(value.unit) in ("person", "soldier")) or not noun or noun in _anyone(language):
         return None
     at = figure.span.of(text).lower().find(noun)
