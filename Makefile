@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Minutes that `make fuzz` takes.
 MINUTES ?= 5
 
-.PHONY: demo test check quality bench bench-copies scale fuzz clean
+.PHONY: demo test check quality bench bench-copies bench-peers scale fuzz clean
 
 demo: .venv/run  ## cross-check the bundled sample and write demo/report.html
 	$(BIN)/silang demo
@@ -29,6 +29,10 @@ bench: .venv/dev  ## speed, memory, growth, hostile text: prints them and writes
 bench-copies: .venv/dev  ## copies among synthetic texts with known copying, beside datasketch where it can be had
 	$(BIN)/python -m pip install --quiet 'datasketch>=1.6' || echo "SKIPPED: datasketch, the peer, cannot be had on this machine"
 	$(BIN)/python bench/copies.py 1000 10000
+
+bench-peers: .venv/dev  ## claims of synthetic worlds linked, beside Splink and plain DuckDB SQL where they can be had
+	$(BIN)/python -m pip install --quiet 'splink>=5' 'duckdb>=1' || echo "SKIPPED: splink or duckdb, the peers, cannot be had on this machine"
+	$(BIN)/python bench/peers.py 2000 10000
 
 scale: .venv/dev  ## link, trace and compare on synthetic worlds of rising size; writes docs/scale.md
 	$(BIN)/python bench/scale.py 1000 10000 100000 --write docs/scale.md
