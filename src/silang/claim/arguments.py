@@ -90,9 +90,12 @@ def _without_offices(found: Parties, trigger: Trigger, how: Voice, around: Aroun
 def _is_office(mention: Mention, how: Voice, around: Around, *, alone: bool) -> bool:
     """Whether a bare role behind a predicate is the office itself; `alone`, also where nothing leads it."""
     words, folded = around.words, around.scene.folded
-    if mention.span.start < around.predicate.start or not mention.rule.endswith((".role", PEOPLE, ".group")):
+    if mention.span.start < around.predicate.start:
         return False
     gap = around.gap(mention)
+    if not mention.rule.endswith((".role", PEOPLE, ".group")):  # "ditunjuk menjadi komandan | Kodiklat"
+        own = gap.split()
+        return how == "passive" and bool(own) and own[0] in words.office and not led_by(gap, words.agents, words)
     own = around.predicate.of(folded).split()
     if mention.span.start < around.predicate.end:
         return not words.office.isdisjoint(own)
@@ -263,6 +266,8 @@ def _passive(trigger: Trigger, around: Around) -> Parties:
     if actors and trigger.type in around.words.voiced | around.words.answering:
         subjects = (() if subjects and around.words.be else _whose(around)) or subjects
     targets = subjects or object_(around, trigger.after, led=True, to=True)
+    if targets and not subjects and trigger.type in around.words.undergone and _placed(targets[0], around):
+        targets = ()  # "enam joki ditangkap polisi di | sebuah hotel"
     if not targets and trigger.type in around.words.given:
         targets = _groups(named_subject(around))  # "ibu hamil | diberi vitamin"
     return Parties(actors, _without(targets, actors))
