@@ -23,7 +23,6 @@ from silang.lang.lexicon import Entry, Hit
 from silang.schema import Schema
 from silang.types import Marks, Report, Span, Status
 
-
 _UNMARKED = frozenset({"active", "mutual"})  # voices whose forms may be nouns where verbs do not begin alike
 
 
