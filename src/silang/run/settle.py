@@ -49,7 +49,7 @@ def settle(ledger: Ledger, *, at_once: int = AT_ONCE) -> Settled:
     whole = Settled()
     while True:
         with ledger.writing() as db:
-            names = [name for name, _ in pending(db, at_once)]
+            names = pending(db, at_once)
             if not names:
                 return whole
             whole += Settling(db, rulings(db)).settle(names)

@@ -35,9 +35,12 @@ def put(db: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
         db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
 
 
-def pending(db: sqlite3.Connection, most: int = -1) -> list[tuple[str, str]]:
-    """The reports that wait for settling, each with why, by id; so many at most."""
-    return db.execute("SELECT report, why FROM pending ORDER BY report LIMIT ?", (most,)).fetchall()
+def pending(db: sqlite3.Connection, most: int) -> list[str]:
+    """Reports that wait for settling, by id: all that are no longer there, and so many at most of the others."""
+    there = "EXISTS (SELECT 1 FROM report WHERE report.id = pending.report AND current)"
+    gone_ = db.execute(f"SELECT report FROM pending WHERE NOT {there} ORDER BY report").fetchall()
+    here = db.execute(f"SELECT report FROM pending WHERE {there} ORDER BY report LIMIT ?", (most,)).fetchall()
+    return [name for (name,) in (*gone_, *here)]
 
 
 def hashes(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, bytes]:
