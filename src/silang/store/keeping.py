@@ -115,7 +115,8 @@ def _report(number: int, one: Entry, address: str, version: int, head: Row) -> R
 def claims(db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Write what the entries say: who is named, statements, claims with their parties and amounts, checks."""
     for name in ("actors", "places", "statements", "checks"):
-        db.executemany(_INTO[name], (row for one in entries for row in getattr(one, name)))
+        every = dict.fromkeys(row for one in entries for row in getattr(one, name))  # who is named often, once
+        db.executemany(_INTO[name], every)
     number = _next(db, "claim")
     rows: dict[str, list[Row]] = {"claims": [], "parties": [], "amounts": []}
     for one in entries:
