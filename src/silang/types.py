@@ -441,7 +441,8 @@ class Origin:
     evidence: tuple[Chain, ...] = ()
 
 
-Relation: TypeAlias = Literal["agree", "conflict", "update", "single"]
+Relation: TypeAlias = Literal["agree", "conflict", "update", "apart", "single"]
+"""How the sides of a finding stand to one another; "apart": they only look like one thing, and are not compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,9 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     between = {w.cue.what for w in before if not _figure_between(scene, w, figure)}
     close = {w.cue.what for w in before if figure.span.start - w.end <= _CLOSE}
     behind = {w.cue.what for w in (*after, *inside) if w.start > figure.span.start}
-    if "part_after" in behind or ("part_before" in between and counted):
+    if "part_after" in behind and (counted or not _whole_follows(scene, figure, after)):
+        return "part"
+    if "part_before" in between and counted:
         return "part"
     if "level_before" not in close and _out_of_whole(scene, figure, slot, words, placed):
         return "part"
@@ -207,6 +209,13 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     if ("other_after" in behind or "other_before" in close) and _besides(scene, figure, counted, bool(placed)):
         return "addition"
     return "change" if _changed(close, inside, figure) else "total"
+
+
+def _whole_follows(scene: Scene, figure: Mention, after: Sequence[Word]) -> bool:
+    """Whether the whole is of all, not of this slot: "64 orang selamat" dari total | 90 orang di kapal."""
+    ends = [w.end for w in after if w.cue.what == "part_after"]
+    behind = [q.span for q in scene.quantities if q.span.start >= figure.span.end]
+    return any(q.start - _CLOSE <= end <= q.end for q in behind for end in ends)
 
 
 def is_denied(scene: Scene, figure: Mention, words: Words) -> bool:

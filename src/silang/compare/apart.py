@@ -40,7 +40,7 @@ def _by_place(left: Fact, right: Fact) -> Reason | None:
         places = {m.removeprefix("place:") for m in one.measured[_MEASURES:] if m.startswith("place:")}
         whole = not any(m.startswith("place:") for m in other.measured[_MEASURES:])
         if places and whole and not any(_names(s.reading, places) for s in other.said):
-            return Reason("apart-place-whole", (min(places),))
+            return Reason("apart-place-whole", (_name(min(places)),))
     return None
 
 
@@ -54,6 +54,9 @@ def _by_group(left: Fact, right: Fact) -> Reason | None:
 
 
 def _by_topic(left: Fact, right: Fact) -> Reason | None:
+    """Exports and imports; growth may be that of anything."""
+    if any("of:growth" in f.measured for f in (left, right)):
+        return None
     return _by_code("of:", "apart-topic", left, right)
 
 
@@ -93,7 +96,13 @@ def _by_method(left: Fact, right: Fact) -> Reason | None:
 def _by_code(kind: str, code: str, left: Fact, right: Fact) -> Reason | None:
     """Both have a code of the kind, and none in common."""
     a, b = ({m.removeprefix(kind) for m in f.measured[_MEASURES:] if m.startswith(kind)} for f in (left, right))
-    return Reason(code, (min(a), min(b))) if a and b and a.isdisjoint(b) else None
+    return Reason(code, (_name(min(a)), _name(min(b)))) if a and b and a.isdisjoint(b) else None
+
+
+def _name(code: str) -> str:
+    """A place or group as a reader knows it: "IDN/sumatera utara" is Sumatera Utara."""
+    own = code.rpartition("/")[2]
+    return own if own.isupper() else own.title()
 
 
 TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (

@@ -10,6 +10,7 @@ from silang.compare.figures import figures
 from silang.compare.ids import finding_id
 from silang.compare.joined import joined
 from silang.compare.judge import EITHER, SETTLED, judge, sides, together
+from silang.compare.kept_apart import kept_apart
 from silang.compare.settings import settings, side
 from silang.compare.things import develops
 from silang.schema import Schema
@@ -21,7 +22,7 @@ _LASTED = frozenset(("s", "min", "h"))
 _SETTLED = frozenset(("attackers", "workers", "attendance", "money", "people", "duration", "companies", "capacity"))
 """Slots whose figure is of a thing that is over or agreed when it is told."""
 
-_ORDER = ("conflict", "update", "agree", "single")
+_ORDER = ("conflict", "update", "agree", "apart", "single")
 
 
 def findings(
@@ -54,6 +55,7 @@ def _all(
     for fact in (*facts, *shared_facts(facts, thread, own)):
         for said, moved in together(fact.said, _moves(fact, schema)):
             yield _figures(fact, said, moved, behind, schema)
+    yield from kept_apart(facts, behind, schema)
     for background in retold(readings, stories, thread):
         yield _retold(background, behind)
     yield from settings(readings, events, stories, behind, schema)

@@ -33,6 +33,8 @@ _MEASURE = 0.1
 _ALONE = 0.15  # neither report gives another such figure
 _ONLY = 0.15  # nor any other of its scale: the only sum, the only weight
 _ACROSS = 0.25
+_AGAINST = 0.25  # a report sets the two against one another, each in other words than the other
+_SURE = 3.0
 _BEHIND = 0.2  # evidence by which another figure of a report must be weaker, so that this one is alone
 _SMALL = 10  # a smaller figure stands in every report for something
 _MANY = frozenset({"count", "%"})
@@ -116,12 +118,29 @@ def _put_together(
     found = _joinings(numbers, story, schema, reports)
     for one in found:
         left, right = group[one.left], group[one.right]
-        if left == right or not reports[left].isdisjoint(reports[right]) or _rivalled(one, found, group, reports):
+        if left == right or (one.evidence < _SURE and _barred(one, left, right, found, group, reports, story, schema)):
             continue
         both = reports[left] | reports[right]
         for n in [n for n, g in group.items() if g in (left, right)]:
             group[n] = min(left, right)
         reports[min(left, right)] = both
+
+
+def _barred(
+    one: Joining,
+    left: int,
+    right: int,
+    found: Sequence[Joining],
+    group: Mapping[int, int],
+    reports: Mapping[int, Set[str]],
+    story: Sequence[Fact],
+    schema: Schema,
+) -> bool:
+    """Whether a report tells both groups as two things, or another figure is as good a partner."""
+    shared = reports[left] & reports[right]
+    return not _apart_in_text(story[one.left], story[one.right], shared, schema) or _rivalled(
+        one, found, group, reports
+    )
 
 
 def _rivalled(
@@ -148,9 +167,12 @@ def _joinings(
     base = {
         (a, b): _evidence(story[a], story[b], schema)
         for a, b in combinations(numbers, 2)
-        if _apart_in_text(story[a], story[b], reports[a] & reports[b], schema)
-        and _may_be_one(story[a], story[b], schema)
-        and not given.both(story[a], story[b])
+        if _equal(story[a], story[b])
+        or (
+            _apart_in_text(story[a], story[b], reports[a] & reports[b], schema)
+            and _may_be_one(story[a], story[b], schema)
+            and not given.both(story[a], story[b])
+        )
     }
     best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
     for (a, b), evidence in base.items():
@@ -202,12 +224,22 @@ class _Given:
         return fact.measured[0] not in _MANY and all(len(self._held[s.report]) == 1 for s in fact.said)
 
 
+def _equal(left: Fact, right: Fact) -> bool:
+    """Whether both are one figure of one slot, no small one: 46 held, once as protesters and once as participants."""
+    one, other = left.said[0], right.said[0]
+    same = left.about == right.about and left.measured[:3] == right.measured[:3] and one.bounds == other.bounds
+    a, b = ({m for m in f.measured[3:] if not m.startswith(("group:", "item:"))} for f in (left, right))
+    return same and a == b and abs(one.middle) >= _SMALL and left.measured[0] == "count"
+
+
 def _apart_in_text(left: Fact, right: Fact, shared: Set[str], schema: Schema) -> bool:
     """Whether no report gives both, unless as those of two who count one thing."""
     if not shared:
         return True
     slot = schema.slots.get(left.about)
     if left.about != right.about or slot is None or slot.home == LEFTOVER:
+        return False
+    if _ratio(left.said[0], right.said[0]) > _OF_ONE:
         return False
     return all(_two_voices(left, right, report) for report in shared)
 
@@ -259,12 +291,15 @@ def _evidence(left: Fact, right: Fact, schema: Schema) -> float:
     one, other = left.said[0], right.said[0]
     a, b = (set(f.measured[3:]) for f in (left, right))
     shared = {m for m in a & b if not m.startswith(("place:", "group:"))}
+    if _equal(left, right):
+        return _SURE
     found = _noun(one, other, schema) + (_slot(left, right, schema) or 0.0) + _of_one_order(one, other)
     found += _TOPIC * any(m.startswith("of:") for m in shared) + _MEASURE * any(":" not in m for m in shared)
     found -= _NARROWER * len(a ^ b) + _PLANNED * (_plan(one) != _plan(other))
+    against = {s.report for s in left.said} & {s.report for s in right.said}
     loose = left.measured[0] in _LOOSE and LEFTOVER in (schema.slots[left.about].home, schema.slots[right.about].home)
     background = sum(not any(s.stands_out for s in f.said) for f in (left, right))
-    return found - _BACKGROUND * background - _LENGTHS * loose
+    return found + _AGAINST * bool(against) - _BACKGROUND * background - _LENGTHS * loose
 
 
 def _noun(left: Said, right: Said, schema: Schema) -> float:

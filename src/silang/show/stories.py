@@ -21,7 +21,7 @@ from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, 
 MANY = 12
 """Stories from which on those that one report tells alone come last."""
 
-RELATIONS = ("conflict", "update", "agree", "single")
+RELATIONS = ("conflict", "update", "agree", "apart", "single")
 """The order that findings are shown in."""
 
 

@@ -17,11 +17,14 @@ from silang.show.views import AcrossView, FindingView, SideView, StoryView
 from silang.show.words import Words
 from silang.types import Comparison, Reject
 
-TONES = {"conflict": "red", "update": "yellow", "agree": "green", "check": "magenta"}
+TONES = {"conflict": "red", "update": "yellow", "agree": "green", "apart": "dim", "check": "magenta"}
 """A colour a relation; the word stands beside it, so that colour never tells alone."""
 
-SIGNS = {"conflict": "≠", "update": "→", "agree": "=", "check": "!"}
-BARE_SIGNS = {"conflict": "x", "update": ">", "agree": "=", "check": "!"}
+SIGNS = {"conflict": "≠", "update": "→", "agree": "=", "apart": "∥", "check": "!"}
+BARE_SIGNS = {"conflict": "x", "update": ">", "agree": "=", "apart": "|", "check": "!"}
+
+APART = 2
+"""Pairs of figures that are not compared of which the terminal says why."""
 
 ROOM = 120
 """Characters of a sentence that a line quotes."""
@@ -134,6 +137,9 @@ def _held(view: StoryView | AcrossView, pen: _Pen) -> Iterable[RenderableType]:
             yield _row(relation, Text(pen.words.count("more", len(found) - SHOWN), "dim"), pen)
     if agreed := view.of("agree"):
         yield _row("agree", _agreed(agreed, pen), pen)
+    if kept := view.of("apart"):
+        told = " ".join(f"{f.about}: {' '.join(f.reasons)}" for f in kept[:APART])
+        yield _row("apart", Text(f"{pen.words.say('apart-heading')}{pen.dot}{told}", "dim"), pen)
 
 
 def _origins(view: StoryView, w: Words) -> str:
