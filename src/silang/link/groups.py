@@ -92,11 +92,13 @@ def average(members: int, pairs: Iterable[Scored], *, unlike: float) -> tuple[tu
 
     def mean(a: int, b: int) -> float:
         total, count = near[a][b]
-        small, large = sorted((size[a], size[b]))
-        expected = small * min(large, SPEAKERS)
-        return (total + unlike * max(0, expected - count)) / max(expected, count)
+        small, large = size[a], size[b]
+        if small > large:
+            small, large = large, small
+        expected = small * (large if large < SPEAKERS else SPEAKERS)
+        return total / count if count >= expected else (total + unlike * (expected - count)) / expected
 
-    heap = [(-mean(a, b), a, b) for a in range(members) for b in near[a] if a < b and mean(a, b) > 0]
+    heap = [(-score, a, b) for a, of in enumerate(near) for b, (score, _) in of.items() if a < b and score > 0]
     heapify(heap)
     while heap:
         before, a, b = heappop(heap)
