@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 import pytest
@@ -133,9 +133,9 @@ def test_any_text_is_linked(text: str) -> None:
 
 def test_hostile_text_takes_no_longer_than_ordinary_text() -> None:
     def took(text: str) -> float:
-        start = perf_counter()
+        start = process_time()
         terms(report(text))
-        return perf_counter() - start
+        return process_time() - start
 
     ordinary = max(took(FERRY * 4000), 0.001)
     for hostile in ("(" * 1_000_000, "1." * 500_000, "A " * 500_000, "a" * 1_000_000):
