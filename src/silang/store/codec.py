@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import silang.types as nouns
@@ -31,16 +32,28 @@ def loads(text: str) -> Any:
 
 
 def _plain(value: object) -> object:
+    kind: type[Any] = type(value)
+    if kind in _SIMPLE:
+        return value
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
+    if (names := _names(kind)) is not None:
+        known = ((n, getattr(value, n)) for n in names)
+        return {_NOUN: kind.__name__, **{k: _plain(v) for k, v in known if v is not None and v != ()}}
     if isinstance(value, datetime):
         return {_NOUN: "datetime", "at": value.isoformat()}
     if isinstance(value, date):
         return {_NOUN: "date", "at": value.isoformat()}
-    if is_dataclass(value):
-        known = {f.name: getattr(value, f.name) for f in fields(value)}
-        return {_NOUN: type(value).__name__, **{k: _plain(v) for k, v in known.items() if v is not None and v != ()}}
     return value
+
+
+_SIMPLE = frozenset((str, int, float, bool, type(None)))
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
+    """The fields of a noun; None for what is none."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
 
 
 def _noun(row: dict[str, Any]) -> Any:
