@@ -83,12 +83,16 @@ def search(db: sqlite3.Connection, words: str, most: int) -> tuple[Passage, ...]
     asked = query(words)
     if not asked:
         return ()
-    sql = """
-        SELECT report.id, source, outlet, day, snippet(words, -1, '[', ']', ' … ', 16)
-        FROM words JOIN report ON report.number = words.rowid
-        WHERE words MATCH ? AND report.current ORDER BY rank, report.id LIMIT ?
-    """
-    return tuple(Passage(*row) for row in db.execute(sql, (asked, most)))
+    found = db.execute(_BEST, (asked, most)).fetchall()
+    return tuple(Passage(*row, *db.execute(_EXCERPT, (asked, number)).fetchone()) for number, *row in found)
+
+
+_BEST = """
+    SELECT report.number, report.id, source, outlet, day FROM words JOIN report ON report.number = words.rowid
+    WHERE words MATCH ? AND report.current ORDER BY rank, report.id LIMIT ?
+"""
+_EXCERPT = "SELECT snippet(words, -1, '[', ']', ' … ', 16) FROM words WHERE words MATCH ? AND rowid = ?"
+"""Of those that are shown alone: an excerpt is made of the whole text."""
 
 
 def query(words: str) -> str:

@@ -155,7 +155,8 @@ class Ledger:
 
     def search(self, words: str, *, most: int = 20) -> tuple[Passage, ...]:
         """Reports that hold all these words, the best match first (BM25). Quotation marks keep words together."""
-        return finding.search(self.db, words, most)
+        with self.reading_at_once() as db:
+            return finding.search(db, words, most)
 
     def find(self, asked: Asked, *, most: int = 50, after: str | None = None) -> Page:
         """Claims by who says them, of whom, what, where, when and how many: a page, from where the last one ended."""
