@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import silang.types as nouns
 
 _NOUNS = {name: noun for name, noun in vars(nouns).items() if isinstance(noun, type) and is_dataclass(noun)}
 _NOUN = "@"
+_FIELDS = {noun: tuple(f.name for f in fields(noun)) for noun in _NOUNS.values()}
 
 
 class CodecError(ValueError):
@@ -32,12 +32,12 @@ def loads(text: str) -> Any:
 
 
 def _plain(value: object) -> object:
-    kind: type[Any] = type(value)
+    kind = type(value)
     if kind in _SIMPLE:
         return value
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
-    if (names := _names(kind)) is not None:
+    if (names := _FIELDS.get(kind)) is not None:
         known = ((n, getattr(value, n)) for n in names)
         return {_NOUN: kind.__name__, **{k: _plain(v) for k, v in known if v is not None and v != ()}}
     if isinstance(value, datetime):
@@ -48,12 +48,6 @@ def _plain(value: object) -> object:
 
 
 _SIMPLE = frozenset((str, int, float, bool, type(None)))
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...] | None:
-    """The fields of a noun; None for what is none."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
 
 
 def _noun(row: dict[str, Any]) -> Any:
