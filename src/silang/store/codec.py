@@ -11,7 +11,7 @@ import silang.types as nouns
 
 _NOUNS = {name: noun for name, noun in vars(nouns).items() if isinstance(noun, type) and is_dataclass(noun)}
 _NOUN = "@"
-_FIELDS = {noun: tuple(f.name for f in fields(noun)) for noun in _NOUNS.values()}
+_FIELDS: dict[type, tuple[str, ...]] = {noun: tuple(f.name for f in fields(noun)) for noun in _NOUNS.values()}
 
 
 class CodecError(ValueError):
