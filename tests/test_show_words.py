@@ -45,7 +45,7 @@ def test_every_reason_that_is_given_has_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_everything_that_pages_say_has_words(language: str) -> None:
-    shown = [*(SOURCE / "show").rglob("*.py"), *(SOURCE / "show" / "page").glob("*.jinja")]
+    shown = [*(SOURCE / "show").rglob("*.py"), *(SOURCE / "show" / "page").rglob("*.jinja")]
     codes: set[str] = set()
     for file in shown:
         codes |= set(re.findall(r'\b(?:say|count)\(\s*["\']([a-z0-9-]+)["\']', file.read_text(encoding="utf-8")))
@@ -53,10 +53,10 @@ def test_everything_that_pages_say_has_words(language: str) -> None:
 
 
 def test_no_words_of_the_interface_stand_unsaid() -> None:
-    shown = [*(SOURCE / "show").rglob("*.py"), *(SOURCE / "show" / "page").glob("*.jinja")]
+    shown = [*(SOURCE / "show").rglob("*.py"), *(SOURCE / "show" / "page").rglob("*.jinja")]
     text = "".join(file.read_text(encoding="utf-8") for file in shown)
     said = set(re.findall(r"""["']([a-z][a-z0-9-]*)["']""", text))
-    opens = tuple(re.findall(r'f"([a-z]+-)\{', text))  # f"vague-{n}"
+    opens = tuple(re.findall(r'f"([a-z-]+-)\{', text))  # f"vague-{n}"
     ends = tuple(re.findall(r'~ "(-[a-z]+)"', text))  # relation ~ "-heading"
     codes = words("en").tables["interface"]
     assert (bool(opens), bool(ends)) == (True, True)

@@ -32,7 +32,7 @@ def loads(text: str) -> Any:
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _SIMPLE:
         return value
     if isinstance(value, tuple):
