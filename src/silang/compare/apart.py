@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
+from silang.compare.across import BACKGROUND
 from silang.compare.facts import Fact
 from silang.types import Reading, Reason
 
@@ -67,10 +68,21 @@ def _by_time(left: Fact, right: Fact) -> Reason | None:
     )
     if a != b:
         return Reason("apart-time", tuple(sorted(m.partition(":")[2] for m in a | b)))
+    if left.type != "ECON" and _long_ago(left) != _long_ago(right):
+        return Reason("apart-time")
     periods = [_periods(f) for f in (left, right)]
     if all(periods) and periods[0].isdisjoint(periods[1]):
         return Reason("apart-time", (min(periods[0]), min(periods[1])))
     return None
+
+
+def _long_ago(fact: Fact) -> bool:
+    """Whether the figure is of a time that ended long before its report."""
+    for said in fact.said:
+        day, when = said.reading.report.day or said.reading.anchor, said.amount.as_of or said.claim.when
+        if day is not None and when is not None and when.until is not None and when.mod != "SINCE":
+            return when.until.date() + BACKGROUND < day
+    return False
 
 
 def _own_years(fact: Fact) -> Set[str]:

@@ -45,6 +45,7 @@ _PLANNED = 0.1
 _UNPLACED = -0.15  # what stands in a slot and what stands in none
 _LENGTHS = 0.1  # a story tells of many hours and kilometres
 _LOOSE = frozenset({"m", "s", "min", "h", "d", "wk", "mo", "a"})
+_FEW = 0.1  # nor do two or three of something say much
 _OF_ONE = 3  # times: what no event holds is told of in like figures, or is of two things
 _NARROWER = 0.05  # the one says more closely what is counted, or where
 _CLOSE: Final = ((1.1, 0.15), (1.5, 0.1), (2.0, 0.0), (3.0, -0.15), (float("inf"), -0.5))
@@ -298,8 +299,9 @@ def _evidence(left: Fact, right: Fact, schema: Schema) -> float:
     found -= _NARROWER * len(a ^ b) + _PLANNED * (_plan(one) != _plan(other))
     against = {s.report for s in left.said} & {s.report for s in right.said}
     loose = left.measured[0] in _LOOSE and LEFTOVER in (schema.slots[left.about].home, schema.slots[right.about].home)
+    few = LEFTOVER == left.type == right.type and max(abs(one.middle), abs(other.middle)) < _SMALL
     background = sum(not any(s.stands_out for s in f.said) for f in (left, right))
-    return found + _AGAINST * bool(against) - _BACKGROUND * background - _LENGTHS * loose
+    return found + _AGAINST * bool(against) - _BACKGROUND * background - _LENGTHS * loose - _FEW * few
 
 
 def _noun(left: Said, right: Said, schema: Schema) -> float:
