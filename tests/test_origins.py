@@ -7,10 +7,11 @@ import pytest
 from silang.lang import codes, load
 from silang.run import reading
 from silang.trace.bodies import Body, register
+from silang.trace.credits import agency
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
 from silang.trace.manner import manners
-from silang.trace.offices import comments, named, office, offices
+from silang.trace.offices import comments, country_in, named, office, offices
 from silang.trace.origins import followed
 from silang.trace.posts import post
 from silang.types import Event, Report, Story
@@ -304,3 +305,31 @@ def test_offices_in_hostile_text_cost_no_more_than_in_ordinary_text() -> None:
 )
 def test_any_text_is_followed_in_linear_time(text: str) -> None:
     assert isinstance(behind("CASUALTY", ("Satu", text)), dict)
+
+
+def test_an_agency_under_its_full_name_is_one() -> None:
+    assert agency("Kantor Berita Antara", "id")
+    assert agency("Reuters", "en")
+    assert not agency("Kantor Pos Antara", "id")
+
+
+def test_a_name_tells_its_country() -> None:
+    assert country_in("Kemlu RI") == "IDN"
+    assert country_in("Kemlu") == ""
+
+
+@pytest.mark.parametrize(
+    ("post", "kind"),
+    [
+        ("Kapendam XVII/Cenderawasih", "army"),
+        ("Kajari Batang", "prosecutors"),
+        ("Menteri ESDM", "energy-ministry"),
+        ("Kepala Satpol PP Kota Bogor", "public-order"),
+        ("Kepala BKSDA Aceh", "nature-office"),
+        ("Konsul KJRI Jeddah", "embassy"),
+    ],
+)
+def test_a_post_tells_the_kind_of_its_office(post: str, kind: str) -> None:
+    told = office(post, "id", True)
+    assert told is not None
+    assert told.kind == kind

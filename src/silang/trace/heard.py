@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import Body, Register, body, carries, medium
-from silang.trace.credits import plain
+from silang.trace.credits import agency, plain
 from silang.trace.manner import Told, manners
 from silang.trace.offices import Office, named
 from silang.trace.posts import key_of, unnamed
@@ -20,7 +20,7 @@ from silang.types import Actor, Chain, Claim, Reading, Span, Statement
 BEHIND = "unknown behind "
 """How an origin is named whose chain ends at a carrier."""
 
-_DECIDES = {
+DECIDES = {
     "ECON": frozenset(("central-bank", "statistics", "exchange")),
     "COURT": frozenset(("court", "prosecutors", "antigraft", "police", "constitutional-court")),
     "ELECTION": frozenset(("elections", "constitutional-court", "pollster")),
@@ -42,6 +42,7 @@ _FEW = 12
 
 _SPELLED = re.compile(r"(?: [\w’'-]{1,30}){0,5} \(([A-Z][A-Z0-9-]{1,9})\)")
 
+_PAGE = re.compile(r" ((?:[A-Z][\w’'.&-]{1,30})(?: [A-Z][\w’'.&-]{1,30}){0,4})")
 _STOP = re.compile(r"[.;:\n\"“”](?= |$|\n)|\n")
 _WITHIN = 90
 """Code points after a cue in which the name of a source may stand."""
@@ -101,7 +102,7 @@ class Heard:
 
     def doer(self, claim: Claim) -> End | None:
         """The office whose own act the claim is: "Bank sentral menurunkan suku bunga"."""
-        kinds = _DECIDES.get(claim.type)
+        kinds = DECIDES.get(claim.type)
         if kinds is None:
             return None
         span = self.sentence(claim.span)
@@ -141,15 +142,25 @@ class Heard:
 
     def _drawn_from(self, claim: Claim) -> End | None:
         """The body that the claim's paragraph says it draws on: "mengutip laman resmi Antam"."""
-        if "rests" not in self.manners:
+        told = (*self.manners.get("page", ()), *self.manners.get("rests", ()))
+        if not told:
             return None
         line, text = self._line(claim.predicate.start), self.reading.report.text
-        for cue in self.manners["rests"]:
+        for cue in told:
             if self._line(cue.start) == line and cue.start < claim.predicate.end + _LONG:
-                on = self._named_after(cue.end, _STOP.split(text[cue.end : cue.end + _WITHIN])[0])
+                words = _STOP.split(text[cue.end : cue.end + _WITHIN])[0]
+                on = self._named_after(cue.end, words) or self._page(cue, words)
                 if on is not None:
                     return self._ending(on, (self.sentence(Span(cue.start, cue.end)),))
         return None
+
+    def _page(self, cue: Told, words: str) -> Body | None:
+        """Whose page it is that the text draws on: "laman resmi Logam Mulia"."""
+        name = _PAGE.match(words) if cue in self.manners.get("page", ()) else None
+        return Body("/" + fold(name[1]), name[1], "body") if name is not None and not self._carried(name[1]) else None
+
+    def _carried(self, name: str) -> bool:
+        return agency(name, self.lang) or plain(name) in self.known.outlets
 
     @cached_property
     def _near(self) -> dict[int, tuple[list[int], list[End]]]:

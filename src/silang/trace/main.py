@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from silang.trace.bodies import Body
 from silang.trace.credits import agency, credits, plain
-from silang.trace.heard import BEHIND, End, Heard
+from silang.trace.heard import BEHIND, DECIDES, End, Heard
 from silang.types import Chain, Claim, Event, Quantity, Reading, Span, Story
 
 _TOLL = "deaths"
@@ -45,6 +45,11 @@ class Fact:
     since: datetime | None
     counted: bool = True  # whether it is a figure, which who saw it happen does not know
     court: bool = False  # whether it was said in open court
+
+    def decided(self, end: End | None) -> bool:
+        """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
+        kinds = DECIDES.get(self.type or "", frozenset()) if self.type in _COUNTED else frozenset()
+        return end is not None and end.body.office is not None and end.body.office.kind in kinds
 
     def carrying(self, reading: Reading) -> list[Claim]:
         """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
@@ -104,6 +109,7 @@ class Source:
     heard: Heard
     ends: tuple[End, ...]
     more: tuple[End, ...] = ()
+    spoken: bool = True  # whether somebody is quoted with it, not only beside it
 
     def sure(self, tops: Mapping[Body, Body]) -> End | None:
         """The first who is named, here or elsewhere in the story."""
@@ -145,7 +151,7 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     more = tuple(_knowing(heard, about, told, denying))
     if (own := _own_eyes(heard, about, told)) is not None:
         more = (*more, own)
-    return Source(heard, tuple(ends), more)
+    return Source(heard, tuple(ends), more, any(c.statement is not None for c in told))
 
 
 def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
@@ -224,14 +230,23 @@ def silent(heard: Heard, copied: Reading | None) -> End:
     return End(Body("/" + outlet, outlet, "outlet"), Chain(reading.report.id, (outlet,)))
 
 
-def chosen(sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]) -> Iterator[End]:
-    """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on."""
+def chosen(
+    about: Fact, sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]
+) -> Iterator[End]:
+    """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on.
+
+    Where the office speaks whose own figure it is, a report whose speakers only stand beside it adds nobody.
+    """
     sure = [s.sure(tops) for s in sources]
     leads = (s.lead() for s, e in zip(sources, sure, strict=True) if e is None)
     first = {tops.get(e.body, e.body) for e in sure if e is not None}
     known = first | {tops.get(e.body, e.body) for e in leads if e is not None}
-    for one, end in zip(sources, sure, strict=True):
+    pairs = list(zip(sources, sure, strict=True))
+    own = [about.decided(end or one.lead()) for one, end in pairs]
+    for (one, end), decides in zip(pairs, own, strict=True):
         yield from one.more
+        if any(own) and not decides and not one.spoken:
+            continue
         if end is not None:
             yield end
         elif not one.more:

@@ -106,7 +106,7 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *cited) for b in pair)]
     groups = joined(bodies, joint, cited)
     tops = {b: groups.top(b) for b in bodies}
-    main = list(chosen(sources, copied, tops))
+    main = list(chosen(about, sources, copied, tops))
     main = in_court(main) if about.court else main
     mute = [silent(h, copied.get(h.reading.report.id)) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
