@@ -31,6 +31,7 @@ class Index:
     """What a comparison holds, by id; ids that nothing bears are left out in silence, for a page must still come."""
 
     comparison: Comparison
+    pages: str = ""  # where each report has a page of its own, by its id; else all stand on one page
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:

@@ -23,11 +23,17 @@ class Source:
     day: str
     file: str
     lang: str
+    page: str = ""  # the address of its own page, where it has one
 
     @property
     def anchor(self) -> str:
         """The place of its full text on the page."""
-        return f"r{self.number}"
+        return "r" if self.page else f"r{self.number}"
+
+    @property
+    def href(self) -> str:
+        """Where a link to it leads."""
+        return self.page or f"#{self.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class Quote:
     after: str
     anchor: str
     also: tuple[Quote, ...] = ()  # the same words in other reports
+
+    @property
+    def href(self) -> str:
+        """Where a link to the sentence leads."""
+        return f"{self.source.page}#{self.anchor}"
 
     @property
     def text(self) -> str:
@@ -57,6 +68,7 @@ def source(index: Index, reading: Reading, writer: Writer) -> Source:
         day=writer.iso(published(reading)),
         file=report.source,
         lang=report.lang,
+        page=f"{index.pages}{report.id}" if index.pages else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from silang.show.chains import Path
@@ -27,8 +27,7 @@ RELATIONS = ("conflict", "update", "agree", "apart", "single")
 
 def across(comparison: Comparison, writer: Writer) -> AcrossView:
     """The findings that belong to no one story."""
-    index = Index(comparison)
-    return AcrossView("across", _findings((f for f in comparison.findings if f.story is None), "across", index, writer))
+    return across_view((f for f in comparison.findings if f.story is None), Index(comparison), writer)
 
 
 def _findings(
@@ -44,9 +43,20 @@ def stories(comparison: Comparison, writer: Writer) -> tuple[StoryView, ...]:
     checks = _by_report(comparison.checks)
     many = len(comparison.stories) > MANY
     held = sorted(comparison.stories, key=lambda s: (many and len(s.reports) < 2, _begin(s), s.id))
-    anchors = {story.id: f"s{n}" for n, story in enumerate(held, 1)}
+    hrefs = {story.id: f"#s{n}" for n, story in enumerate(held, 1)}
     told = (_story(story, n, index, writer, checks) for n, story in enumerate(held, 1))
-    return tuple(replace(view, threads=thread_views(view.story, index, writer, anchors)) for view in told)
+    return tuple(replace(view, threads=thread_views(view.story, index, writer, hrefs)) for view in told)
+
+
+def story_view(story: Story, index: Index, writer: Writer, hrefs: Mapping[str, str]) -> StoryView:
+    """One story alone; `hrefs` are the ways to those that it shares a thread with."""
+    view = _story(story, 1, index, writer, _by_report(index.comparison.checks))
+    return replace(view, threads=thread_views(story, index, writer, hrefs))
+
+
+def across_view(found: Iterable[Finding], index: Index, writer: Writer) -> AcrossView:
+    """Findings that belong to no one story."""
+    return AcrossView("across", _findings(found, "across", index, writer))
 
 
 def _begin(story: Story) -> str:

@@ -18,14 +18,14 @@ MANY = 3
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One story on the timeline of a thread; `anchor` is where the page has it."""
+    """One story on the timeline of a thread; `href` leads to it."""
 
     day: str
     iso: str
     title: str
     lang: str | None
     changes: tuple[str, ...]
-    anchor: str | None
+    href: str | None
     here: bool
 
 
@@ -61,16 +61,16 @@ class ThreadView:
         return next(n for n, s in enumerate(self.steps) if s.here)
 
 
-def thread_views(story: Story, index: Index, writer: Writer, anchors: Mapping[str, str]) -> tuple[ThreadView, ...]:
+def thread_views(story: Story, index: Index, writer: Writer, hrefs: Mapping[str, str]) -> tuple[ThreadView, ...]:
     """The threads of a story in words."""
-    return tuple(_thread(t, story, index, writer, anchors) for t in index.threads.get(story.id, ())[:MANY])
+    return tuple(_thread(t, story, index, writer, hrefs) for t in index.threads.get(story.id, ())[:MANY])
 
 
-def _thread(thread: Thread, story: Story, index: Index, writer: Writer, anchors: Mapping[str, str]) -> ThreadView:
+def _thread(thread: Thread, story: Story, index: Index, writer: Writer, hrefs: Mapping[str, str]) -> ThreadView:
     at = thread.stories.index(story.id)
     first, last = max(at - NEAR, 0), min(at + NEAR + 1, len(thread.steps))
     steps = tuple(
-        _step(s, index, writer, anchors.get(s.story), here=s.story == story.id, story=index.titled.get(s.story))
+        _step(s, index, writer, hrefs.get(s.story), here=s.story == story.id, story=index.titled.get(s.story))
         for s in thread.steps[first:last]
     )
     grounds = dict.fromkeys(ground(g, index, writer) for g in thread.grounds)
@@ -79,7 +79,7 @@ def _thread(thread: Thread, story: Story, index: Index, writer: Writer, anchors:
     )
 
 
-def _step(step: Step, index: Index, writer: Writer, anchor: str | None, *, here: bool, story: Story | None) -> StepView:
+def _step(step: Step, index: Index, writer: Writer, href: str | None, *, here: bool, story: Story | None) -> StepView:
     told = index.told(story.reports) if story is not None else ()
     return StepView(
         writer.day(step.day),
@@ -87,7 +87,7 @@ def _step(step: Step, index: Index, writer: Writer, anchor: str | None, *, here:
         step.title,
         told[0].report.lang if told else None,
         tuple(change(c, writer) for c in step.changes),
-        anchor,
+        href,
         here,
     )
 
