@@ -230,7 +230,7 @@ def test_a_rate_of_another_period_is_another_thing() -> None:
         for s, of in ((then, "2022-07"), (now, "2023-07"))
     ]
     story = Story("s1", "", (), ("a", "b"))
-    assert {f.relation for f in findings(dated, [], [story], {}, load_schema())} == {"single"}
+    assert {f.relation for f in findings(dated, [], [story], {}, load_schema())} == {"apart", "single"}
 
 
 def test_two_figures_in_one_voice_are_two_things() -> None:
@@ -291,7 +291,7 @@ def test_the_toll_of_an_earlier_happening_is_another_thing() -> None:
     claim = replace(then.claim, when=day("2025-02-01"))
     readings = [now.reading, replace(then.reading, claims=(claim,))]
     story = Story("s1", "", (), ("a", "b"), when=day("2025-03-11"))
-    assert {f.relation for f in findings(readings, [], [story], {}, load_schema())} == {"single"}
+    assert {f.relation for f in findings(readings, [], [story], {}, load_schema())} == {"apart", "single"}
 
 
 def test_a_smaller_figure_beside_the_whole_is_a_part_unless_an_earlier_report_counts_it() -> None:
