@@ -211,3 +211,24 @@ def test_a_settling_that_is_killed_leaves_the_old_state_whole_and_all_still_to_d
         assert nouns(stories(ledger).comparison()) == before
         settle(ledger)
         assert_equal_to_a_cross_check(ledger, given)
+
+
+def test_a_later_version_of_a_report_stands_in_its_place_and_gives_it_back(tmp_path: Path) -> None:
+    given = of_samples()
+    first = replace(given[1], report=replace(given[1].report, url="https://talaga.example/berita/1"))
+    later = reading(replace(first.report, id="0" * 16, text=first.report.text + "\nPolisi menambah dua nama."))
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add([*given[2:], given[0], first])
+        settle(ledger)
+        ledger.add([later])
+        settle(ledger)
+        shown = stories(ledger)
+        assert shown.story_of(first.report.id) is None
+        assert shown.story_of(later.report.id) is not None
+        current = set(ledger.ids(current=True))
+        have = [r for r in (*given[2:], given[0], first, later) if r.report.id in current]
+        assert_equal_to_a_cross_check(ledger, have)
+        ledger.remove(later.report.id)
+        settle(ledger)
+        assert shown.story_of(first.report.id) is not None
+        assert rebuild(ledger).differing == ()
