@@ -11,12 +11,16 @@ Lang: TypeAlias = str
 """A language code of ISO 639-1: "id", "en"."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open stretch of a report's text, in code points."""
 
     start: int
     end: int
+
+    def __init__(self, start: int, end: int) -> None:
+        _put_start(self, start)  # hundreds are made for each report: in half the time that a frozen class takes for it
+        _put_end(self, end)
 
     def of(self, text: str) -> str:
         """The quotation: the words that stand here."""
@@ -32,6 +36,9 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+_put_start, _put_end = (vars(Span)[name].__set__ for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
