@@ -59,10 +59,10 @@ class FullText:
     note: str | None
 
 
-def full_text(reading: Reading, index: Index, writer: Writer) -> FullText:
-    """The report with every mark, in time linear in its text and its marks."""
+def full_text(reading: Reading, index: Index, writer: Writer, flags: Sequence[Layer] = ()) -> FullText:
+    """The report with every mark, and these flags besides, in time linear in its text and its marks."""
     of = source(index, reading, writer)
-    layers = _layers(reading, writer)
+    layers = sorted((*_layers(reading, writer), *flags), key=lambda x: (x.start, -x.end))
     skips = sorted((s.span, s.why) for s in reading.report.skipped)
     sentences = [(s.span, f"{of.anchor}s{n}") for n, s in enumerate(reading.marks.sentences)]
     return FullText(
@@ -92,7 +92,7 @@ def note_of(reading: Reading, writer: Writer) -> str | None:
     return " ".join(told) or None
 
 
-def _layers(reading: Reading, writer: Writer) -> list[Layer]:
+def _layers(reading: Reading, writer: Writer) -> tuple[Layer, ...]:
     statements = [
         Layer(s.content.start, s.content.end, "said", writer.value(s.speaker) if s.speaker else "")
         for s in reading.statements
@@ -102,7 +102,7 @@ def _layers(reading: Reading, writer: Writer) -> list[Layer]:
         for m in reading.marks.mentions
     ]
     skipped = [Layer(s.span.start, s.span.end, "skip", _reason(s.why, writer)) for s in reading.report.skipped]
-    return sorted((*statements, *mentions, *skipped), key=lambda x: (x.start, -x.end))
+    return (*statements, *mentions, *skipped)
 
 
 class _Marks:

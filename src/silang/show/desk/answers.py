@@ -12,6 +12,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from silang.show.chains import drawing
 from silang.show.desk.language import writer_of
 from silang.show.html import NARROW, WIDE, environment, silang_version
 
@@ -89,6 +90,7 @@ def as_html(request: Request, answer: Answer) -> Response:
             account=getattr(request.state, "account", None),
             csrf=getattr(request.state, "csrf", ""),
             version=silang_version(),
+            drawing=drawing,
             widths=(("wide", WIDE), ("narrow", NARROW)),
             **answer.view,
         )

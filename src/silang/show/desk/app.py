@@ -21,7 +21,13 @@ from silang.show.desk.settings import Settings
 from silang.show.html import silang_version
 from silang.store import Ledger, LedgerError
 
-STATIC = {"desk.css": "text/css", "report.css": "text/css", "desk.js": "text/javascript"}
+STATIC = {
+    "desk.css": "text/css",
+    "report.css": "text/css",
+    "brief.css": "text/css",
+    "explain.css": "text/css",
+    "desk.js": "text/javascript",
+}
 """The desk's own files, and nothing else, by their names."""
 
 

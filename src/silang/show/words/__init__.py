@@ -12,7 +12,7 @@ from importlib.resources import files
 SENTENCES = ""
 """The name of the table that sentences at the top of a file go to."""
 
-_OWN = {"interface": "interface", "desk": "interface", "kinds": "kinds"}
+_OWN = {"interface": "interface", "desk": "interface", "desk_work": "interface", "kinds": "kinds"}
 """Files whose words are no sentences, and their tables: what pages say of themselves, and the names of kinds."""
 
 _HOLE = re.compile(r"\{(\d{1,2})\}")
