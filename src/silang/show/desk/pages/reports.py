@@ -15,7 +15,7 @@ from silang.run.settle import load
 from silang.run.settle import stories as settled
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
-from silang.show.desk.judged import Choice, after, shown
+from silang.show.desk.judgements import Choice, after, shown
 from silang.show.desk.language import writer_of
 from silang.show.desk.pages.stories import REPORT, without_paths
 from silang.show.explaining import view as explained_view

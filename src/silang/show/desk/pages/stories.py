@@ -14,7 +14,7 @@ from silang.show.brief import brief as made_brief
 from silang.show.brief_markdown import markdown
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
-from silang.show.desk.judged import after, choices, shown
+from silang.show.desk.judgements import after, choices, shown
 from silang.show.desk.language import writer_of
 from silang.show.desk.numbers import numbers
 from silang.show.desk.threaded import listed, thread_row
