@@ -1,0 +1,162 @@
+"""Search: reports by their words, and claims by who says what of whom, where, when and how many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from inspect import signature
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Query, Request
+
+from silang.schema import load as schema
+from silang.show.desk.answers import Answer, page
+from silang.show.desk.app import ledger_of
+from silang.show.desk.asked import SIZE, Pager, day, figure, paged, pager, to, told
+from silang.show.desk.language import writer_of
+from silang.show.desk.quoted import plainly, quotation
+from silang.show.values import Writer
+from silang.show.words import Words
+from silang.store import Asked
+from silang.store.finding import Found
+from silang.store.looked_up import Place, hits, quoted
+
+STATUSES = ("happened", "planned", "possible", "denied")
+
+
+def filled(
+    q: Annotated[str, Query(description="Words that the report holds; quotation marks keep words together")] = "",
+    speaker: Annotated[str, Query(description="Who says it: a key or words of a name")] = "",
+    actor: Annotated[str, Query(description="Who acts")] = "",
+    target: Annotated[str, Query(description="On whom")] = "",
+    type: Annotated[str, Query(description="Type of the claim: DISASTER, CONSULT, …")] = "",  # noqa: A002
+    status: Annotated[str, Query(description="happened, planned, possible or denied")] = "",
+    place: Annotated[str, Query(description="Where: a key or words of a name")] = "",
+    since: Annotated[str, Query(description="First day, ISO 8601")] = "",
+    until: Annotated[str, Query(description="Last day, ISO 8601")] = "",
+    slot: Annotated[str, Query(description="What the figure is: deaths, magnitude, …")] = "",
+    least: Annotated[str, Query(description="The figure from")] = "",
+    most: Annotated[str, Query(description="The figure to")] = "",
+    outlet: Annotated[str, Query(description="Outlet of the report")] = "",
+) -> dict[str, str]:
+    """The fields of the form that are filled in."""
+    every = {name: told(value) for name, value in locals().items()}
+    return {name: value for name, value in every.items() if value is not None}
+
+
+FIELDS = tuple(signature(filled).parameters)
+
+
+def register(app: FastAPI) -> None:
+    """Add the address."""
+    page(app.router, "/search", search, table=True)
+
+
+def search(
+    request: Request,
+    asked: Annotated[dict[str, str], Depends(filled)],
+    after: str = "",
+    number: Annotated[int, Query(alias="page")] = 1,
+) -> Answer:
+    """Reports that hold the words, or the claims that are all that is asked, with their sentences."""
+    write = writer_of(request)
+    found = _Found()
+    if set(asked) - {"q"}:
+        found = _claims(request, asked, told(after), write)
+    elif "q" in asked:
+        found = _reports(request, asked["q"], paged(number), write)
+    data = {"asked": asked, "of": found.of, "found": found.rows, "weighed": found.weighed, "next": found.next}
+    view = {
+        "asked": {name: asked.get(name, "") for name in FIELDS},
+        "pager": found.pager,
+        "types": _named("types", schema().types, write.words),
+        "slots": _named("slots", schema().slots, write.words),
+        "statuses": [(s, write.words.name("statuses", s)) for s in STATUSES],
+    }
+    return Answer("search.html.jinja", write.words.say("desk-search"), data, view, [_cells(r) for r in found.rows])
+
+
+ALONE = Pager(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page of what was found."""
+
+    of: str = ""  # "claims" or "reports"
+    rows: Sequence[Mapping[str, Any]] = ()
+    pager: Pager = ALONE
+    weighed: bool = True
+    next: str | None = None
+
+
+def _reports(request: Request, words: str, number: int, write: Writer) -> _Found:
+    ledger = ledger_of(request)
+    with ledger.reading_at_once() as db:
+        found = hits(db, words, number, SIZE)
+        rows = [quotation(q, write) for q in quoted(db, found.places) if q is not None]
+    shown = pager(request, number, more=found.more)
+    return _Found("reports", rows, shown, found.weighed, shown.after)
+
+
+def _claims(request: Request, asked: Mapping[str, str], after: str | None, write: Writer) -> _Found:
+    words = write.words
+    until = day(asked.get("until"), words, after=True)
+    since = day(asked.get("since"), words)
+    like = Asked(
+        **{name: asked.get(name) for name in ("speaker", "actor", "target", "type", "status", "place", "slot")},
+        outlet=asked.get("outlet"),
+        words=asked.get("q"),
+        since=since,
+        until=until,
+        least=figure(asked.get("least"), words),
+        most=figure(asked.get("most"), words),
+    )
+    ledger = ledger_of(request)
+    with ledger.reading_at_once() as db:
+        held = ledger.find(like, most=SIZE, after=_cursor(after))
+        places = [Place(c.report, c.start, c.end) for c in held.claims]
+        rows = [
+            _claim(c, quotation(q, write), write) for c, q in zip(held.claims, quoted(db, places), strict=True) if q
+        ]
+    following = to(request, after=held.after) if held.after else None
+    return _Found("claims", rows, Pager(None, following), True, following)
+
+
+def _cursor(after: str | None) -> str | None:
+    """Where the last page ended; None where what was given is no such place."""
+    at, dot, number = (after or "").rpartition(".")
+    fits = dot and number.isascii() and number.isdecimal() and len(number) < 19 and len(at) < 20
+    return after if fits else None
+
+
+def _claim(found: Found, sentence: Mapping[str, Any], write: Writer) -> dict[str, Any]:
+    return {
+        **sentence,
+        "claim": found.claim,
+        "type": found.type,
+        "type_named": write.words.name("types", found.type),
+        "status": found.status,
+        "status_named": write.words.name("statuses", found.status),
+        "when": found.day,
+        "speaker": plainly(found.speaker) or None,
+        "place": plainly(found.place) or None,
+    }
+
+
+_CELLS = ("claim", "report", "type", "status", "when", "speaker", "place", "outlet", "day", "headline", "at")
+
+
+def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the table: the codes, and the sentence as it was quoted."""
+    kept = {name: row[name] for name in _CELLS if name in row}
+    return {**kept, "sentence": f"{row['before']}{row['marked']}{row['after']}"}
+
+
+def _named(table: str, codes: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
+    """Codes with their names, by name; of several with one name each says its code too."""
+    names = {code: words.name(table, code).partition(" | ")[0] for code in codes}
+    often = Counter(names.values())
+    named = [(code, name if often[name] == 1 else f"{name} ({code})") for code, name in names.items()]
+    return sorted(((c, n[:1].upper() + n[1:]) for c, n in named), key=lambda one: one[1].casefold())
