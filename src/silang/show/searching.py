@@ -1,20 +1,17 @@
-"""What is done with a ledger that is there: searched, exported, a report taken out."""
+"""What is done with a ledger that is there: searched, a report taken out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from silang.run import cross_check
-from silang.show.ledgers import done, kept, opened
-from silang.show.session import ALL_READ, failed
+from silang.show.ledgers import done, opened
+from silang.show.session import failed
 from silang.show.words import Words
 from silang.store import Passage
-from silang.types import Comparison
 
 FOUND, NOT_FOUND = 0, 1
 """Exit status."""
@@ -49,30 +46,5 @@ def remove(ids: Iterable[str], path: Path, *, ui: str) -> int:
         for name in missing:
             failed(errors, said.say("ledger-no-id", name))
         return NOT_FOUND if missing else FOUND
-
-    return done(work, ui)
-
-
-def _json_lines(found: Comparison, folder: Path) -> str:
-    from silang.show.export import export
-
-    export(found, folder)
-    return "wrote-json"
-
-
-FORMATS: Mapping[str, Callable[[Comparison, Path], str]] = {"jsonl": _json_lines}
-"""What can be written; each writes into the folder and gives the code of what to say then."""
-
-
-def export(path: Path, folder: Path, kind: str, days: tuple[date | None, date | None], *, ui: str) -> int:
-    """Write the cross-check of the ledger into the folder; the exit status."""
-
-    def work(console: Console, errors: Console, said: Words) -> int:
-        held = kept(path, *days)
-        if not held:
-            return failed(errors, said.say("ledger-empty", path))
-        told = FORMATS[kind](cross_check(held), folder)
-        console.print(said.say(told, folder), markup=False, soft_wrap=True)
-        return ALL_READ
 
     return done(work, ui)

@@ -1,4 +1,4 @@
-"""`silang export`: the cross-check of a ledger as files for other programs."""
+"""`silang export`: a cross-check as files for other programs."""
 
 from __future__ import annotations
 
@@ -8,23 +8,42 @@ from typing import Annotated
 
 import typer
 
-from silang.show.commands.compare import Language, Since, Until, a_day
+from silang.show.commands.compare import (
+    Day,
+    Inputs,
+    Jobs,
+    Kept,
+    Language,
+    Since,
+    Strict,
+    Until,
+    a_day,
+    ledger_days,
+)
 
-EXAMPLE = "Example:  silang export --ledger news.ledger --to out/"
+EXAMPLE = "Example:  silang export --ledger news.ledger --format csv --to out/"
 
-File = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.", show_default=False)]
 Folder = Annotated[
     Path, typer.Option("--to", metavar="DIR", help="Write here; made where missing.", show_default=False)
 ]
 
 
 class Format(StrEnum):
-    """What is written."""
+    """What is written (docs/interchange.md)."""
 
     jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    plover = "plover"
+    gdelt = "gdelt"
+    claimreview = "claimreview"
+    ftm = "ftm"
+    timeml = "timeml"
+    webannotation = "webannotation"
+    ris = "ris"
 
 
-Kind = Annotated[Format, typer.Option("--format", help="What to write: JSON Lines, a file a table.")]
+Kind = Annotated[Format, typer.Option("--format", help="What to write (docs/interchange.md).")]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,18 +52,27 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    ledger: File,
     folder: Folder,
+    inputs: Inputs = None,
+    ledger: Kept = None,
     format: Kind = Format.jsonl,  # noqa: A002 - as the option is called
     since: Since = None,
     until: Until = None,
     ui: Language = "en",
+    strict: Strict = False,
+    day: Day = None,
+    jobs: Jobs = 1,
 ) -> None:
-    """Cross-check all that a ledger holds and write it as JSON Lines (docs/export.md).
+    """Cross-check reports, or all that a ledger holds, and write it for other programs.
 
-    Exit status: 0 written, 2 an empty ledger, none, or wrong usage.
+    Exit status: 0 written, 1 written but some could not be read, 2 nothing to write or wrong usage.
     """
-    days = (a_day(since, "--since"), a_day(until, "--until"))
-    from silang.show.searching import export as write
+    if ledger is None and not inputs:
+        raise typer.BadParameter("name reports, or a ledger with --ledger")
+    days = ledger_days(ledger, since, until)
+    dated = a_day(day, "--date")
+    from silang.show.exporting import export as write
+    from silang.show.session import Task
 
-    raise typer.Exit(write(ledger, folder, format.value, days, ui=ui))
+    task = Task(tuple(inputs or ()), None, None, ui, strict, dated, jobs, False, ledger, days)
+    raise typer.Exit(write(task, format.value, folder))
