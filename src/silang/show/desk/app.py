@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from importlib import import_module
 from importlib.resources import files
 from pkgutil import iter_modules
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from silang.show.desk import pages
-from silang.show.desk.answers import Answer, as_html, as_json
+from silang.show.desk.bodies import Bounded
+from silang.show.desk.forms import guarded
+from silang.show.desk.gate import Gate, Paced
 from silang.show.desk.language import COOKIE, language, writer_of
+from silang.show.desk.pace import BURST, Bucket
+from silang.show.desk.refused import Refusal, refusal
 from silang.show.desk.safety import Guarded
+from silang.show.desk.sessions import Sessions
 from silang.show.desk.settings import Settings
+from silang.show.desk.writer import BusyError, Writing
 from silang.show.html import silang_version
 from silang.store import Ledger, LedgerError
 
@@ -40,16 +48,26 @@ def desk(settings: Settings) -> FastAPI:
         docs_url=None,  # its pages load scripts from elsewhere
         redoc_url=None,
         lifespan=_life,
+        dependencies=[Depends(guarded)],
     )
     app.state.settings = settings
     app.state.ledger = Ledger(settings.ledger, readonly=True)
+    app.state.writing = Writing(settings.ledger)
+    app.state.sessions = Sessions()
     for module in sorted(m.name for m in iter_modules(pages.__path__)):
         import_module(f"{pages.__name__}.{module}").register(app)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _wrong)
-    app.add_exception_handler(LedgerError, _unread)
+    for trouble in (LedgerError, sqlite3.Error):
+        app.add_exception_handler(trouble, _unread)
+    for busy in (BusyError, TimeoutError):
+        app.add_exception_handler(busy, _busy)
     app.middleware("http")(_chosen)
+    app.add_middleware(Bounded, quiet=settings.quiet)
+    app.add_middleware(Gate, settings=settings, sessions=app.state.sessions)
+    if settings.pace:
+        app.add_middleware(Paced, bucket=Bucket(settings.pace, settings.pace * BURST))
     app.add_middleware(Guarded, answers_to=settings.answers_to, secure=settings.secure)
     return app
 
@@ -57,6 +75,8 @@ def desk(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     yield
+    app.state.intake.close()
+    app.state.writing.close()
     app.state.ledger.close()
 
 
@@ -64,6 +84,12 @@ def ledger_of(request: Request) -> Ledger:
     """The ledger, for reading alone; each thread has its own connection."""
     ledger: Ledger = request.app.state.ledger
     return ledger
+
+
+def writing_of(request: Request) -> Writing:
+    """What writes into the ledger."""
+    writing: Writing = request.app.state.writing
+    return writing
 
 
 def static(name: str) -> Response:
@@ -85,25 +111,21 @@ async def _chosen(request: Request, go_on):  # type: ignore[no-untyped-def]  # a
 
 def _refused(request: Request, error: Exception) -> Response:
     """A page of its own for each error; what programs asked for gets JSON."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    told = error.detail if isinstance(error, HTTPException) and isinstance(error.detail, str) else ""
-    return _error(request, status, told)
+    if not isinstance(error, HTTPException):
+        return refusal(request, Refusal(500))
+    told = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
+    return refusal(request, Refusal(error.status_code, told, error.headers or {}))
 
 
 def _wrong(request: Request, error: Exception) -> Response:
     places = error.errors() if isinstance(error, RequestValidationError) else []
     told = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in places[:5])
-    return _error(request, 422, told)
+    return refusal(request, Refusal(422, told))
 
 
 def _unread(request: Request, _: Exception) -> Response:
-    return _error(request, 503, writer_of(request).words.say("desk-ledger-trouble"))
+    return refusal(request, Refusal(503, writer_of(request).words.say("desk-ledger-trouble")))
 
 
-def _error(request: Request, status: int, detail: str) -> Response:
-    words = writer_of(request).words
-    known = f"desk-error-{status}"
-    title = words.say(known if words.known(known, "interface") else "desk-error")
-    answer = Answer("error.html.jinja", title, {"error": status, "detail": detail}, {"detail": detail}, status=status)
-    program = request.url.path.endswith((".json", ".csv")) or request.url.path.startswith("/api/")
-    return (as_json if program else as_html)(request, answer)
+def _busy(request: Request, _: Exception) -> Response:
+    return refusal(request, Refusal(503, headers={"retry-after": "30"}))

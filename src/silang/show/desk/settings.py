@@ -24,11 +24,18 @@ class Settings:
     tokens: tuple[str, ...] = ()  # SHA-256, in hex, of each token that a program may come in with
     secure: bool = False  # behind TLS, so that cookies are for TLS alone
     private: bool = False  # whether a report may be fetched from private addresses
+    limit: float | None = None  # requests a second from one address; None: as many as `pace` says
+    quiet: float = 10.0  # seconds that a body may pause
 
     @property
     def open(self) -> bool:
         """Whether whoever reaches the desk may use it: only where nobody but this machine can."""
         return not self.users and not self.tokens
+
+    @property
+    def pace(self) -> float:
+        """Requests a second from one address, 0 without limit: so where nobody but this machine asks."""
+        return self.limit if self.limit is not None else 0.0 if self.open else 20.0
 
     @property
     def answers_to(self) -> frozenset[str]:

@@ -62,6 +62,7 @@ def stories(request: Request, order: Order = "newest", page: Number = 1) -> Answ
     data: dict[str, Any] = {"order": order, "page": page, "whole": len(held), "waiting": held.waiting()}
     view: dict[str, Any] = {
         "tabs": TABS,
+        "told": after(request, write),
         "turn": lambda n: f"/stories?order={order}&page={n}",
         "threads": (),
         "lines": (),
