@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -20,12 +21,16 @@ from silang.run import settle_copies, settle_stories, settle_threads, story_days
 from silang.run.reading import reading
 from silang.run.settle_judged import Rulings, rulings
 from silang.run.settle_link import Layer, Pair, Touched, copied, dropped
+from silang.run.settle_windows import Windows
 from silang.store import Ledger
 from silang.store.codec import loads
 from silang.store.settled import Stories
 from silang.store.settled_profiles import profiles_of
 from silang.store.settled_rows import chosen, gone, hashes, pending, put, readings
 from silang.types import Copy, Judgement, Reading, Story
+
+_WINDOWS: WeakKeyDictionary[Ledger, Windows] = WeakKeyDictionary()
+"""What each open ledger holds in memory from one settling to the next."""
 
 AT_ONCE = 2_000
 """Pending reports that are settled in one transaction."""
@@ -47,13 +52,16 @@ class Settled:
 def settle(ledger: Ledger, *, at_once: int = AT_ONCE) -> Settled:
     """Settle all that is pending, so many reports in a transaction; what came of it."""
     whole = Settled()
+    windows = _WINDOWS.setdefault(ledger, Windows())
     while True:
         with ledger.writing() as db:
             names = pending(db, at_once)
             if not names:
                 return whole
-            whole += Settling(db, rulings(db)).settle(names)
+            windows.begin(db)
+            whole += Settling(db, rulings(db), windows).settle(names)
             gone(db, "pending", "report", names)
+            windows.end(db)
 
 
 def stories(ledger: Ledger) -> Stories:
@@ -72,6 +80,7 @@ class Settling:
 
     db: sqlite3.Connection
     rulings: Rulings
+    windows: Windows = field(default_factory=Windows)
     known: dict[str, Reading] = field(default_factory=dict)  # readings as they are, judgements in them
 
     # -- readings ---------------------------------------------------------------
@@ -181,7 +190,7 @@ class Settling:
         self, read: Mapping[str, Reading], numbers: Mapping[str, int], judged: Mapping[Pair, bool]
     ) -> tuple[Near, int]:
         """Bring both layers up to date; the reports whose groups may be others, and the layer that stands."""
-        first = Layer(self.db, 0)
+        first = Layer(self.db, 0, self.windows)
         changed = first.settle(_touched(read, numbers, judged))
         changed |= first.regroup(changed, judged)
         lent = self._lend(first, changed)
@@ -191,15 +200,17 @@ class Settling:
         if not second and not wanted:
             return near, 0
         if not second:
+            self.windows.forget(1)
             copied(self.db)
         again = {**read, **self.final({*read, *lent})} if second else self.final(self._all_lent())
         of = dict(numbers) if second else {}
         of |= dict(chosen(self.db, "SELECT report, number FROM settled WHERE report IN ({})", [*again]))
-        layer = Layer(self.db, 1)
+        layer = Layer(self.db, 1, self.windows)
         more = layer.settle(_touched({n: again[n] for n in again if n in of}, of, judged))
         more |= layer.regroup(more, judged)
         near = Near(near.reports | self._names(more) | lent, set(lent) | self._copiers(lent))
         if not wanted:
+            self.windows.forget(1)
             dropped(self.db)
         return near, 1 if wanted else 0
 

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from silang.link.columns import NO_DAY, Column, Ints, Profiles, Tokens
+from silang.link.columns import NO_DAY, Ints, Profiles, Tokens
 from silang.link.features import score
 from silang.link.groups import groups
 from silang.link.judged import APART, SAME, brought_together
-from silang.link.keys import TIMELESS, UNDATED, WINDOW, two_by_two
-from silang.run.settle_meeting import CUT, NOTHING, Bucket, Held, Order, both, kept
+from silang.link.keys import TIMELESS, UNDATED, WINDOW
+from silang.run.settle_meeting import CUT, Bucket, Held, Order, both, kept
+from silang.run.settle_windows import Row, Spot, Windows, held_of
 from silang.store.settled_profiles import blobs, profiles_of
 from silang.store.settled_rows import chosen, gone, put
-
-Row = tuple[int, int, str, bytes]
-"""A report in a bucket: its day, its number, its id, its strong words."""
 
 Pair = tuple[int, int]
 
@@ -39,12 +39,26 @@ class Touched:
     judged: Mapping[Pair, bool] = field(default_factory=dict)  # all pairs that were, the lower first
 
 
+class Met(NamedTuple):
+    """A bucket, what the touched ones held in it and hold now, and what leaves and enters its table of keys."""
+
+    bucket: Bucket
+    before: Held
+    after: Held
+    drop: AbstractSet[Pair] = frozenset()
+    add: AbstractSet[Pair] = frozenset()
+
+
+NO_KEYS: Tokens = np.zeros(0, np.uint64)
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One linking of all reports of a ledger."""
 
     db: sqlite3.Connection
     layer: int
+    windows: Windows
 
     def settle(self, touched: Touched) -> set[int]:
         """Bring partners and pairs up to date; the reports of which some pair is other than before, or that changed."""
@@ -52,6 +66,7 @@ class Layer:
         new = _rows_of(touched)
         changed = self._partners(touched, old, new)
         self._keep(touched)
+        self.windows.changed(self.layer, old, new)
         return self._pairs(touched, changed)
 
     # -- who keeps whom ----------------------------------------------------------
@@ -67,11 +82,11 @@ class Layer:
         """Every pair of which one side keeps or drops the other, in some bucket."""
         changed: set[Pair] = set()
         for bucket in self._buckets(old, new):
-            parts = self._timeless(touched, old) if bucket == TIMELESS else self._words(bucket, old, new)
-            if parts is None:
-                continue
-            lists: dict[int, list[int]] = {n: [] for n in touched.reports}
-            changed |= self._relisted(bucket, lists | kept(*parts))
+            met = self._met(bucket, touched, old, new)
+            if met.before.key.size or met.after.key.size:
+                lists: dict[int, list[int]] = {n: [] for n in touched.reports}
+                changed |= self._relisted(bucket, lists | kept(met.bucket, (met.before, met.after)))
+            self._rekeyed(bucket, met.drop, met.add)
         return changed
 
     def _buckets(self, old: Mapping[int, Row], new: Mapping[int, Row]) -> list[int]:
@@ -82,67 +97,107 @@ class Layer:
         undated = NO_DAY in days or self.db.execute(query, (self.layer, NO_DAY)).fetchone() is not None
         return [TIMELESS, *([UNDATED] if undated else []), *sorted(homes | {home + 1 for home in homes})]
 
-    def _words(self, bucket: int, old: Mapping[int, Row], new: Mapping[int, Row]) -> tuple[Bucket, tuple[Held, Held]]:
-        """A bucket of days, or that of reports without one: all strong words of its reports are looked at."""
-        ours = old.keys() | new.keys()
-        rest = [row for row in self._window(bucket) if row[1] not in ours]
-        was, now = ([row for row in rows.values() if _within(bucket, row[0])] for rows in (old, new))
-        standing, before, after = _held(rest), _held(was), _held(now)
-        orders = tuple(_order(bucket, [*rest, *rows]) for rows in (was, now))
-        all_before, all_after = both(standing, before), both(standing, after)
-        if bucket == UNDATED:
-            all_before = _wanted(all_before, [row[1] for row in (*rest, *was) if row[0] == NO_DAY])
-            all_after = _wanted(all_after, [row[1] for row in (*rest, *now) if row[0] == NO_DAY])
-            numbers = np.array(sorted(ours), dtype=np.int64)
-            before, after = _changed(all_before, all_after, numbers)
-        return Bucket(all_before.of_keys, all_after.of_keys, all_after.of, lambda _, late: orders[late]), (
-            before,
-            after,
-        )
+    def _met(self, bucket: int, touched: Touched, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
+        if bucket == TIMELESS:
+            return self._timeless(touched, old, new)
+        return self._undated(old, new) if bucket == UNDATED else self._dated(bucket, old, new)
 
-    def _window(self, bucket: int) -> list[Row]:
-        low, high = ((bucket - 1) * WINDOW, (bucket + 1) * WINDOW) if bucket != UNDATED else (NO_DAY, 1 << 40)
-        query = (
-            "SELECT p.day, p.number, report, strong FROM profile p JOIN settled s ON s.number = p.number"
-            " WHERE layer = ? AND p.day >= ? AND p.day < ?"
-        )
-        return self.db.execute(query, (self.layer, max(low, 0) if bucket != UNDATED else low, high)).fetchall()
-
-    def _timeless(self, touched: Touched, old: Mapping[int, Row]) -> tuple[Bucket, tuple[Held, Held]] | None:
-        """Claims of one day and quotations: their keys stand in a table."""
-        names, whole = self._whole(old)
-        before = _timeless_keys(whole, names)
-        after = _timeless_keys(touched.profiles, touched.present)
-        if not len(before.key) and not len(after.key):
-            return None
-        ours = np.array(sorted(touched.reports), dtype=np.int64)
+    def _dated(self, bucket: int, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
+        """A bucket of days: its keys are held in memory."""
+        was, now = ({n: row for n, row in rows.items() if _within(bucket, row[0])} for rows in (old, new))
+        before, after = held_of([*was.values()]), held_of([*now.values()])
 
         def then(keys: Tokens) -> Held:
-            return self._of_table(keys)
+            return self.windows.of(self.db, self.layer, (bucket - 1, bucket), keys)
 
-        def now(keys: Tokens) -> Held:
-            found = self._of_table(keys)
-            return both(found.taken(~np.isin(found.number, ours)), after.of_keys(keys))
+        return self._meeting(bucket, (before, after), then, (old, now), self._strong)
+
+    def _timeless(self, touched: Touched, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
+        """Claims of one day and quotations: their keys stand in a table."""
+        names, whole = self._whole(old)
+        before, after = _timeless_keys(whole, names), _timeless_keys(touched.profiles, touched.present)
 
         def own(numbers: Ints) -> Held:
-            names, rows = self._whole(np.setdiff1d(numbers, ours).tolist())
-            return both(_timeless_keys(rows, names), after.of(numbers))
+            names, rows = self._whole(numbers.tolist())
+            return _timeless_keys(rows, names)
+
+        def then(keys: Tokens) -> Held:
+            return self._of_table(TIMELESS, keys)
+
+        met = self._meeting(TIMELESS, (before, after), then, (old, new), own)
+        was, now = _rows_of_keys(before), _rows_of_keys(after)
+        return met._replace(drop=was - now, add=now - was)
+
+    def _undated(self, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
+        """Keys that a report without a day has, and all who share them: they stand in a table."""
+        ours = _numbers(old.keys() | new.keys())
+        before, after = held_of([*old.values()]), held_of([*new.values()])
+        stood = self._of_table(UNDATED, np.union1d(before.blocks(), after.blocks()))
+        others = stood.of(self._without_day(np.setdiff1d(stood.number, ours)))
+        own = after.of(_numbers(n for n, row in new.items() if row[0] == NO_DAY))
+        wanted = np.union1d(others.blocks(), own.blocks())
+        brought = self.windows.everywhere(self.db, self.layer, np.setdiff1d(wanted, stood.blocks()))
+        fresh = both(after.of_keys(wanted), brought.taken(~np.isin(brought.number, ours)))
+        over = np.setdiff1d(stood.blocks(), wanted)
+
+        def then(keys: Tokens) -> Held:
+            return self._of_table(UNDATED, keys)
+
+        met = self._meeting(UNDATED, (before.of_keys(stood.blocks()), fresh), then, (old, new), self._strong, over)
+        was = _rows_of_keys(both(stood.of(ours), stood.of_keys(over)))
+        now = _rows_of_keys(fresh)
+        return met._replace(after=after.of_keys(wanted), drop=was - now, add=now - was)
+
+    def _without_day(self, numbers: Ints) -> Ints:
+        query = "SELECT number FROM profile WHERE layer = ? AND day = ? AND number IN ({})"
+        return _numbers(n for (n,) in chosen(self.db, query, numbers.tolist(), self.layer, NO_DAY))
+
+    def _meeting(
+        self,
+        bucket: int,
+        keys: tuple[Held, Held],
+        then: Callable[[Tokens], Held],
+        rows: tuple[Mapping[int, Row], Mapping[int, Row]],
+        own: Callable[[Ints], Held],
+        over: Tokens = NO_KEYS,
+    ) -> Met:
+        """A bucket of which `then` tells who stood in it, and `own` what those hold that are not touched.
+
+        `keys` are what the touched ones held and what comes in; blocks that are `over` are no more.
+        """
+        old, new = rows
+        ours = _numbers(old.keys() | new.keys())
+        before, after = keys
+
+        def now(asked: Tokens) -> Held:
+            found = then(np.setdiff1d(asked, over))
+            return both(found.taken(~np.isin(found.number, ours)), after.of_keys(asked))
+
+        def held(numbers: Ints) -> Held:
+            return both(own(np.setdiff1d(numbers, ours)), after.of(numbers))
 
         def order(numbers: Ints, late: bool) -> Order:
-            rows = (
-                self._rows(np.unique(numbers).tolist())
-                if not late
-                else self._rows(np.setdiff1d(numbers, ours).tolist())
-            )
-            return _order(TIMELESS, [*rows.values(), *(_rows_of(touched).values() if late else ())])
+            each = np.unique(numbers)
+            of = new if late else old
+            found = self.windows.spots_of(self.db, self.layer, np.setdiff1d(each, ours).tolist())
+            found += [(of[n][0], of[n][2], n) for n in np.intersect1d(each, ours).tolist()]
+            return _order(bucket, found)
 
-        return Bucket(then, now, own, order), (before, after)
+        return Met(Bucket(then, now, held, order), before, after)
 
-    def _of_table(self, keys: Tokens) -> Held:
+    def _strong(self, numbers: Ints) -> Held:
+        return held_of([*self._rows(numbers.tolist()).values()])
+
+    def _of_table(self, bucket: int, keys: Tokens) -> Held:
         query = "SELECT key, number FROM key WHERE layer = ? AND bucket = ? AND key IN ({})"
-        rows = list(chosen(self.db, query, keys.tolist(), self.layer, TIMELESS))
+        rows = list(chosen(self.db, query, keys.tolist(), self.layer, bucket))
         each = np.array(rows, dtype=np.int64).reshape(-1, 2)
         return Held(each[:, 0].astype(np.uint64) << CUT, each[:, 1])
+
+    def _rekeyed(self, bucket: int, drop: AbstractSet[Pair], add: AbstractSet[Pair]) -> None:
+        rows = [(self.layer, bucket, *one) for one in drop]
+        self.db.executemany("DELETE FROM key WHERE layer = ? AND bucket = ? AND key = ? AND number = ?", rows)
+        put(self.db, "key", [(self.layer, bucket, *one) for one in sorted(add)])
 
     def _whole(self, numbers: Iterable[int]) -> tuple[list[int], Profiles]:
         """The profiles of these, by day and id, with their numbers."""
@@ -164,13 +219,7 @@ class Layer:
         return {(min(pair), max(pair)) for pair in was ^ now}
 
     def _keep(self, touched: Touched) -> None:
-        """The profiles and the timeless keys of these as they are now."""
-        names, whole = self._whole(touched.reports)
-        before, after = _timeless_keys(whole, names), _timeless_keys(touched.profiles, touched.present)
-        was, now = ({(int(k), int(n)) for k, n in zip(h.key >> CUT, h.number, strict=True)} for h in (before, after))
-        rows = [(self.layer, TIMELESS, *one) for one in was - now]
-        self.db.executemany("DELETE FROM key WHERE layer = ? AND bucket = ? AND key = ? AND number = ?", rows)
-        put(self.db, "key", [(self.layer, TIMELESS, *one) for one in sorted(now - was)])
+        """The profiles of these as they are now."""
         self.db.executemany(
             "DELETE FROM profile WHERE layer = ? AND number = ?", ((self.layer, n) for n in touched.reports)
         )
@@ -247,11 +296,7 @@ class Layer:
     def _grouped(
         self, members: set[int], pairs: Mapping[Pair, float], judged: Mapping[Pair, bool]
     ) -> dict[int, list[int]]:
-        query = (
-            "SELECT p.day, report, p.number FROM profile p JOIN settled s ON s.number = p.number"
-            " WHERE layer = ? AND p.number IN ({})"
-        )
-        order = [n for _, _, n in sorted(chosen(self.db, query, members, self.layer))]
+        order = [n for _, _, n in sorted(self.windows.spots_of(self.db, self.layer, members))]
         at = {n: row for row, n in enumerate(order)}
         each = sorted((at[a], at[b], s) for (a, b), s in pairs.items() if at[a] < at[b])
         left, right = (np.array([e[side] for e in each], dtype=np.int64) for side in (0, 1))
@@ -316,34 +361,23 @@ def _strong(profiles: Profiles) -> list[bytes]:
     return [c.tokens[a:b].tobytes() for a, b in pairwise(starts)]
 
 
-def _held(rows: Sequence[Row]) -> Held:
-    """The keys of rows: a key for every two of their strong words."""
-    if not rows:
-        return NOTHING
-    tokens = [np.frombuffer(row[3], np.uint64) for row in rows]
-    starts = np.r_[0, np.cumsum([len(t) for t in tokens])]
-    numbers = np.array([row[1] for row in rows], dtype=np.int64)
-    key, row = two_by_two(Column(starts, np.concatenate(tokens)), np.arange(len(rows)))
-    return Held(key, numbers[row])
-
-
-def _order(bucket: int, rows: Sequence[Row]) -> Order:
-    ordered = sorted({row[1]: row for row in rows}.values(), key=lambda row: (row[0], row[2]))
-    home = sum(row[0] < bucket * WINDOW for row in ordered) if bucket >= 0 else 0
-    return Order(np.array([row[1] for row in ordered], dtype=np.int64), home)
+def _order(bucket: int, spots: list[Spot]) -> Order:
+    spots.sort()
+    home = sum(spot[0] < bucket * WINDOW for spot in spots) if bucket >= 0 else 0
+    return Order(np.array([spot[2] for spot in spots], dtype=np.int64), home)
 
 
 def _within(bucket: int, day: int) -> bool:
-    return bucket == UNDATED or (day != NO_DAY and (bucket - 1) * WINDOW <= day < (bucket + 1) * WINDOW)
+    return day != NO_DAY and (bucket - 1) * WINDOW <= day < (bucket + 1) * WINDOW
 
 
-def _wanted(held: Held, undated: Sequence[int]) -> Held:
-    """Of keys those that a report without a day has."""
-    return held.taken(np.isin(held.key, held.of(np.array(undated, dtype=np.int64)).key))
+def _numbers(of: Iterable[int]) -> Ints:
+    return np.array(sorted(of), dtype=np.int64)
 
 
-def _changed(before: Held, after: Held, ours: Ints) -> tuple[Held, Held]:
-    return before.of(ours), after.of(ours)
+def _rows_of_keys(held: Held) -> set[Pair]:
+    """Blocks with those who are in them, as rows of the table."""
+    return set(zip((held.key >> CUT).tolist(), held.number.tolist(), strict=True))
 
 
 def _timeless_keys(profiles: Profiles, numbers: Sequence[int]) -> Held:

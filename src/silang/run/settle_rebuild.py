@@ -67,6 +67,7 @@ def cleared(db: sqlite3.Connection) -> None:
     """Take out all that settling found, and let every current report wait for it."""
     for table in (*(t for t in PLAIN if t != "link"), *INNER):
         db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM meta WHERE name = 'settled'")
     db.execute("INSERT OR IGNORE INTO pending SELECT id, 'rebuild' FROM report WHERE current")
 
 

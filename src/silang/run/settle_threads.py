@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 from silang.link.threads import woven
 from silang.store.codec import dumps, loads
@@ -36,7 +37,14 @@ def _stories(db: sqlite3.Connection, keys: set[str]) -> set[str]:
 
 
 def _sketches(db: sqlite3.Connection, stories: set[str]) -> list[Sketch]:
-    return [loads(text) for (text,) in chosen(db, "SELECT sketch FROM story WHERE id IN ({})", stories)]
+    return [_sketch(text) for (text,) in chosen(db, "SELECT sketch FROM story WHERE id IN ({})", stories)]
+
+
+@lru_cache(maxsize=4_096)
+def _sketch(text: str) -> Sketch:
+    """A story of a thread that goes on is asked for again and again."""
+    found: Sketch = loads(text)
+    return found
 
 
 def _row(thread: Thread) -> Row:
