@@ -45,6 +45,7 @@ class Quoted:
     """A stretch with its sentence: the text before it, itself, and after it; `number` is the sentence's, from 0."""
 
     report: str
+    source: str
     outlet: str | None
     headline: str | None
     day: str | None
@@ -61,11 +62,11 @@ class Quoted:
 def quoted(db: sqlite3.Connection, places: Sequence[Place]) -> list[Quoted | None]:
     """Each stretch in its sentence; None where its report is not there."""
     sql = (
-        "SELECT report.id, outlet, headline, day, lang, text, reading, shape.fields FROM report"
+        "SELECT report.id, source, outlet, headline, day, lang, text, reading, shape.fields FROM report"
         " JOIN shape ON shape.number = report.shape WHERE report.id IN ({})"
     )
     rows = {row[0]: row for row in chosen(db, sql, {p.report for p in places})}
-    spans = {name: _sentences(row[6], row[7]) for name, row in rows.items()}
+    spans = {name: _sentences(row[7], row[8]) for name, row in rows.items()}
     return [_quoted(p, rows[p.report], spans[p.report]) if p.report in rows else None for p in places]
 
 
@@ -73,10 +74,10 @@ def _quoted(place: Place, row: Sequence[Any], spans: Sequence[tuple[int, int]]) 
     number = bisect_right(spans, (place.start, 1 << 62)) - 1
     held = number >= 0 and spans[number][1] > place.start
     start, end = spans[number] if held else (place.start, place.end)
-    text = row[5]
+    text = row[6]
     last = max(end, place.end)
     parts = text[min(start, place.start) : place.start], text[place.start : place.end], text[place.end : last]
-    return Quoted(row[0], row[1], row[2], row[3], row[4], number if held else None, *parts)
+    return Quoted(row[0], row[1], row[2], row[3], row[4], row[5], number if held else None, *parts)
 
 
 def _sentences(blob: bytes, shape: str) -> list[tuple[int, int]]:
@@ -341,14 +342,20 @@ def outlet(db: sqlite3.Connection, name: str, most: int = 200) -> Outlet | None:
 def _firsts(db: sqlite3.Connection, outlet: str, stories: set[str]) -> tuple[int, int]:
     """How many of these stories other outlets tell too, and how many of those this one told no later than any."""
     sql = (
-        "SELECT story, s.outlet, min(published) FROM story_report s JOIN report r ON r.id = s.report"
-        " WHERE story IN ({}) AND published IS NOT NULL AND s.outlet IS NOT NULL GROUP BY story, s.outlet"
+        "SELECT story, s.outlet, min(coalesce(published, day)) FROM story_report s JOIN report r ON r.id = s.report"
+        " WHERE story IN ({}) AND r.day IS NOT NULL AND s.outlet IS NOT NULL GROUP BY story, s.outlet"
     )
     by: dict[str, dict[str, str]] = {}
     for story, name, at in chosen(db, sql, stories):
         by.setdefault(story, {})[name] = at
     both = [of for of in by.values() if len(of) > 1 and outlet in of]
-    return len(both), sum(of[outlet] == min(of.values()) for of in both)
+    return len(both), sum(not any(_before(at, of[outlet]) for at in of.values()) for of in both)
+
+
+def _before(one: str, other: str) -> bool:
+    """Whether the one moment is known to be before the other: by the clock where both tell it, else by the day."""
+    clock = min(len(one), len(other)) > 10
+    return one < other if clock else one[:10] < other[:10]
 
 
 def _rests_on(db: sqlite3.Connection, reports: set[str], stories: set[str]) -> Iterator[tuple[str, str, int]]:

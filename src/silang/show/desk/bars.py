@@ -168,11 +168,11 @@ def dots(values: Iterable[tuple[int, str, int, float]], writer: Writer) -> Dots 
     found, rows = [], []
     for (side, time, count, mean), at in zip(known, days, strict=True):
         x = 50.0 if single else LEFT + 3 + (RIGHT - LEFT - 6) * (at - first) / span
-        said = f"{mean:+.1f}" if writer.locale.startswith("en") else f"{mean:+.1f}".replace(".", ",")
+        said = _signed(mean, writer)
         title = f"{_named(time, writer)}: {said} ({writer.figure(count)})"
         found.append(Dot(side, round(x, 2), _down(mean), round(4 + 5 * (count / most) ** 0.5, 1), title))
         rows.append((_named(time, writer), side, said, count))
-    lines = tuple(Tick(_down(v), f"{v:+d}" if v else "0") for v in SCALE)
+    lines = tuple(Tick(_down(v), f"{v:+d}".replace("-", "−") if v else "0") for v in SCALE)
     ends = (
         [(50.0, "middle", known[0][1])]
         if single
@@ -180,6 +180,11 @@ def dots(values: Iterable[tuple[int, str, int, float]], writer: Writer) -> Dots 
     )
     columns = tuple(Tick(x, _named(time, writer), anchor) for x, anchor, time in ends)
     return Dots(tuple(found), lines, columns, tuple(rows))
+
+
+def _signed(value: float, writer: Writer) -> str:
+    """A value with its sign: "+2.8", "−1.5"."""
+    return f"{'−' if value < 0 else '+'}{writer.figure(round(abs(value), 1))}"
 
 
 def _down(value: float) -> float:

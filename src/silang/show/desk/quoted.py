@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from silang.show.quotes import start_of
+from silang.show.quotes import file_name, start_of
 from silang.show.values import Writer
 from silang.store.looked_up import Quoted
 
@@ -37,7 +37,7 @@ def quotation(of: Quoted, write: Writer) -> dict[str, Any]:
     """A sentence as pages and programs get it."""
     return {
         "report": of.report,
-        "outlet": plainly(of.outlet) or write.words.say("unknown-outlet"),
+        "outlet": plainly(of.outlet or file_name(of.source)) or write.words.say("unknown-outlet"),
         "headline": plainly(of.headline) or None,
         "day": of.day,
         "lang": of.lang,

@@ -75,13 +75,18 @@ def claim(request: Request, name: str) -> Answer:
 
 
 def _title(found: Claim, write: Writer) -> str:
-    who = write.words.listed(dict.fromkeys(plainly(write.value(a)) for a in found.actors[:3]))
+    figures = (write.value(a.mention.value) for a in found.amounts[:2])
+    who = write.words.listed(dict.fromkeys(plainly(t) for t in (*map(write.value, found.actors[:3]), *figures)))
     kind = write.words.name("types", found.type)
     return f"{kind}: {who}" if who else kind
 
 
 def _sentence(found: Sequence[Quoted | None], write: Writer) -> dict[str, Any] | None:
     return quotation(found[0], write) if found[0] is not None else None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _actor(actor: Actor, write: Writer) -> dict[str, Any]:
@@ -95,7 +100,11 @@ def _actor(actor: Actor, write: Writer) -> dict[str, Any]:
 
 def _amount(slot: str, value: Any, role: str, write: Writer) -> dict[str, Any]:
     said = {"slot": slot, "role": role, "low": value.low, "high": value.high, "unit": value.unit}
-    return {**said, "slot_named": write.words.name("slots", slot), "value": plainly(write.value(value))}
+    return {
+        **said,
+        "slot_named": _capital(write.words.name("slots", slot).partition(" | ")[0]),
+        "value": plainly(write.value(value)),
+    }
 
 
 def _facts(found: Claim, said: Statement | None, write: Writer) -> list[tuple[str, str]]:
