@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import silang
+from silang.run.settle import stories
 from silang.show.cli import main
 from silang.store import Ledger
 
@@ -137,3 +138,31 @@ def test_a_ledger_that_is_none_is_named_with_the_reason(say: Say, command: tuple
     assert status == 2
     assert "nowhere.ledger" in errors
     assert not Path("nowhere.ledger").exists()
+
+
+def waiting(path: str) -> int:
+    with Ledger(path, readonly=True) as ledger:
+        return stories(ledger).waiting()
+
+
+def test_what_changes_a_ledger_settles_it_unless_it_is_told_not_to(say: Say) -> None:
+    first, *others = sorted(str(f) for f in SAMPLE.glob("*.txt"))[:8]
+    assert say("add", first, "--ledger", "a.ledger", "--no-settle")[0] == 0
+    assert waiting("a.ledger") == 1
+    assert say("add", *others, "--ledger", "a.ledger")[0] == 0
+    assert waiting("a.ledger") == 0
+    with Ledger("a.ledger", readonly=True) as ledger:
+        one, other, *_ = ledger.ids()
+        together = {stories(ledger).story_of(one), stories(ledger).story_of(other)}
+    assert None not in together
+    assert say("judge", "same", one, other, "--ledger", "a.ledger", "--no-settle")[0] == 0
+    assert waiting("a.ledger") == 2
+    assert say("judge", "list", "--ledger", "a.ledger")[0] == 0
+    assert waiting("a.ledger") == 2
+    assert say("reread", "--ledger", "a.ledger")[0] == 0
+    with Ledger("a.ledger", readonly=True) as ledger:
+        assert stories(ledger).story_of(one) == stories(ledger).story_of(other) is not None
+    assert say("remove", one, "--ledger", "a.ledger")[0] == 0
+    with Ledger("a.ledger", readonly=True) as ledger:
+        assert stories(ledger).waiting() == 0
+        assert stories(ledger).story_of(one) is None

@@ -8,9 +8,10 @@ it all from the readings, and tells what stood otherwise.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from time import monotonic, sleep
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -26,14 +27,26 @@ from silang.store import Ledger
 from silang.store.codec import loads
 from silang.store.settled import Stories
 from silang.store.settled_profiles import profiles_of
-from silang.store.settled_rows import chosen, gone, hashes, pending, put, readings
+from silang.store.settled_rows import chosen, gone, hashes, pending, put, readings, waiting
 from silang.types import Copy, Judgement, Reading, Story
 
 _WINDOWS: WeakKeyDictionary[Ledger, Windows] = WeakKeyDictionary()
 """What each open ledger holds in memory from one settling to the next."""
 
-AT_ONCE = 2_000
-"""Pending reports that are settled in one transaction."""
+AT_ONCE = 50
+"""Pending reports of the first step; the steps after it are as long as `STEP` lets them be."""
+
+MOST = 2_000
+"""Pending reports of one step at most."""
+
+STEP = 0.7
+"""Seconds that a step, and with it the lock on writing, should take at most."""
+
+PAUSE = 0.12
+"""Seconds between two steps: longer than SQLite lets a writer that waits sleep before it looks again (0.1)."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many reports are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +62,52 @@ class Settled:
         return Settled(self.reports + other.reports, told, tuple(sorted({*self.gone, *other.gone} - set(told))))
 
 
-def settle(ledger: Ledger, *, at_once: int = AT_ONCE) -> Settled:
-    """Settle all that is pending, so many reports in a transaction; what came of it."""
-    whole = Settled()
-    windows = _WINDOWS.setdefault(ledger, Windows())
+def settle(ledger: Ledger, *, at_once: int | None = None, progress: Progress | None = None) -> Settled:
+    """Settle all that is pending; what came of it.
+
+    Each step is a transaction of its own, so that who adds waits a second at most; what is done when it is broken off
+    stays done. `at_once` reports make a step where it is given, or all is inside a transaction that is open already.
+    """
+    whole, size = Settled(), at_once or (MOST if ledger.db.in_transaction else AT_ONCE)
     while True:
-        with ledger.writing() as db:
-            names = pending(db, at_once)
-            if not names:
-                return whole
-            windows.begin(db)
-            whole += Settling(db, rulings(db), windows).settle(names)
-            gone(db, "pending", "report", names)
-            windows.end(db)
+        start = monotonic()
+        done = _step(ledger, size)
+        if done is None:
+            return whole
+        whole += done
+        left = waiting(ledger.db)
+        if progress is not None:
+            progress(whole.reports, whole.reports + left)
+        if at_once is None and not ledger.db.in_transaction:
+            size = _sized(size, monotonic() - start)
+            sleep(PAUSE if left else 0)
+
+
+def _step(ledger: Ledger, size: int) -> Settled | None:
+    """Settle so many reports; None where none waits."""
+    windows = _WINDOWS.setdefault(ledger, Windows())
+    if not waiting(ledger.db):
+        return None
+    with ledger.writing() as db:
+        names = pending(db, size)
+        windows.begin(db)
+        done = Settling(db, rulings(db), windows).settle(names)
+        gone(db, "pending", "report", names)
+        windows.end(db)
+    return done
+
+
+def _sized(size: int, seconds: float) -> int:
+    """How many reports the next step takes, after one of so many took this long."""
+    return max(1, min(MOST, 2 * size, int(size * STEP / max(seconds, 0.001))))
+
+
+def kept_up(ledger: Ledger) -> Settled:
+    """Settle what has come since the last time: for whoever writes to a ledger and is about to wait.
+
+    Costs a look at the list of what is pending where nothing is. Another process that writes meanwhile is waited for.
+    """
+    return settle(ledger)
 
 
 def stories(ledger: Ledger) -> Stories:

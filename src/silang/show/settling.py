@@ -6,11 +6,14 @@ from pathlib import Path
 
 from rich.console import Console
 
+from silang.run.settle import Settled, stories
 from silang.run.settle import settle as settled
 from silang.run.settle_rebuild import Differing
 from silang.run.settle_rebuild import rebuild as rebuilt
 from silang.show.ledgers import done, opened
+from silang.show.session import bar
 from silang.show.words import Words
+from silang.store import Ledger
 
 EQUAL, OTHERWISE = 0, 1
 """Exit status."""
@@ -22,14 +25,33 @@ SHOWN = 5
 def settle(path: Path, *, ui: str) -> int:
     """Settle what is pending; the exit status."""
 
-    def work(console: Console, _: Console, said: Words) -> int:
+    def work(console: Console, errors: Console, said: Words) -> int:
         with opened(path) as ledger:
-            found = settled(ledger)
+            found = _bring(ledger, errors, said)
         counts = (said.count("settled-reports", found.reports), said.count("settled-told", len(found.told)))
         console.print(f"{path}: {', '.join(counts)}", markup=False, soft_wrap=True)
         return EQUAL
 
     return done(work, ui)
+
+
+def settled_after(status: int, path: Path, *, ui: str, wanted: bool = True) -> int:
+    """Settle what a command that came to this exit status has left pending, unless not `wanted`; the exit status."""
+    if not wanted or not path.exists():
+        return status
+
+    def work(_: Console, errors: Console, said: Words) -> int:
+        with opened(path) as ledger:
+            _bring(ledger, errors, said)
+        return status
+
+    return done(work, ui)
+
+
+def _bring(ledger: Ledger, errors: Console, said: Words) -> Settled:
+    """Settle all that is pending, with a bar where it lasts."""
+    with bar(errors, said.say("settling"), stories(ledger).waiting()) as progress:
+        return settled(ledger, progress=progress)
 
 
 def rebuild(path: Path, *, ui: str) -> int:

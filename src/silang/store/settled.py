@@ -14,7 +14,7 @@ from silang.store.codec import loads
 from silang.store.entries import check_id
 from silang.store.judgements import found as judged
 from silang.store.judgements import standing
-from silang.store.settled_rows import chosen
+from silang.store.settled_rows import chosen, waiting
 from silang.trace import credits
 from silang.types import Check, Comparison, Copy, Event, Finding, Origin, Reading, Story, Thread
 
@@ -99,8 +99,7 @@ class Stories:
 
     def waiting(self) -> int:
         """How many reports wait for settling."""
-        (many,) = self.db.execute("SELECT count(*) FROM pending").fetchone()
-        return int(many)
+        return waiting(self.db)
 
     def stories(
         self, order: Order = "newest", page: int = 1, size: int = PAGE, *, outlet: str | None = None

@@ -35,12 +35,22 @@ def put(db: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
         db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
 
 
+def waiting(db: sqlite3.Connection) -> int:
+    """How many reports wait for settling."""
+    (many,) = db.execute("SELECT count(*) FROM pending").fetchone()
+    return int(many)
+
+
 def pending(db: sqlite3.Connection, most: int) -> list[str]:
-    """Reports that wait for settling, by id: all that are no longer there, and so many at most of the others."""
-    there = "EXISTS (SELECT 1 FROM report WHERE report.id = pending.report AND current)"
-    gone_ = db.execute(f"SELECT report FROM pending WHERE NOT {there} ORDER BY report").fetchall()
-    here = db.execute(f"SELECT report FROM pending WHERE {there} ORDER BY report LIMIT ?", (most,)).fetchall()
-    return [name for (name,) in (*gone_, *here)]
+    """So many reports that wait for settling: first those that are no longer there, then the others by day and id.
+
+    Those of one story come together so, and it is told once.
+    """
+    query = (
+        "SELECT p.report FROM pending p LEFT JOIN report r ON r.id = p.report AND r.current"
+        " ORDER BY r.id IS NOT NULL, r.day, p.report LIMIT ?"
+    )
+    return [name for (name,) in db.execute(query, (most,))]
 
 
 def hashes(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, bytes]:

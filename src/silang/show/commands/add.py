@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from silang.show.commands.compare import Day, Jobs, Language, Plain, Strict, a_day
+from silang.show.commands.settle import Later
 
 EXAMPLE = "Example:  silang add reports/ --ledger news.ledger"
 
@@ -32,13 +33,16 @@ def add(
     day: Day = None,
     jobs: Jobs = 1,
     plain: Plain = False,
+    no_settle: Later = False,
 ) -> None:
-    """Read reports and keep them in a ledger; one that is already there is not read again.
+    """Read reports, keep them in a ledger and settle it; one that is already there is not read again.
 
     Exit status: 0 all read, 1 some could not be read, 2 nothing to read, no ledger or wrong usage.
     """
     given = a_day(day, "--date")
     from silang.show.adding import add as keep
     from silang.show.session import Task
+    from silang.show.settling import settled_after
 
-    raise typer.Exit(keep(Task(tuple(inputs), ui=ui, strict=strict, day=given, jobs=jobs, plain=plain), ledger))
+    status = keep(Task(tuple(inputs), ui=ui, strict=strict, day=given, jobs=jobs, plain=plain), ledger)
+    raise typer.Exit(settled_after(status, ledger, ui=ui, wanted=not no_settle))

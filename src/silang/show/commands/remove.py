@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from silang.show.commands.compare import Language
+from silang.show.commands.settle import Later
 
 EXAMPLE = "Example:  silang remove 3f1c9a02d4b7e655 --ledger news.ledger"
 
@@ -20,11 +21,12 @@ def register(app: typer.Typer) -> None:
     app.command("remove", epilog=EXAMPLE, no_args_is_help=True)(remove)
 
 
-def remove(ids: Ids, ledger: File, ui: Language = "en") -> None:
-    """Take reports out of a ledger: as if they had never been added.
+def remove(ids: Ids, ledger: File, ui: Language = "en", no_settle: Later = False) -> None:
+    """Take reports out of a ledger, and settle it: as if they had never been added.
 
     Exit status: 0 all were there, 1 some were not, 2 no ledger or wrong usage.
     """
     from silang.show.searching import remove as forget
+    from silang.show.settling import settled_after
 
-    raise typer.Exit(forget(ids, ledger, ui=ui))
+    raise typer.Exit(settled_after(forget(ids, ledger, ui=ui), ledger, ui=ui, wanted=not no_settle))

@@ -8,6 +8,7 @@ import typer
 
 from silang.show.commands.compare import Jobs, Language
 from silang.show.commands.search import File
+from silang.show.commands.settle import Later
 
 EXAMPLE = "Example:  silang reread --ledger news.ledger --jobs 2"
 
@@ -19,11 +20,13 @@ def register(app: typer.Typer) -> None:
     app.command("reread", epilog=EXAMPLE)(reread)
 
 
-def reread(ledger: File, every: Every = False, jobs: Jobs = 1, ui: Language = "en") -> None:
-    """Read again what another version of Silang has read; what people judged is kept.
+def reread(ledger: File, every: Every = False, jobs: Jobs = 1, ui: Language = "en", no_settle: Later = False) -> None:
+    """Read again what another version of Silang has read, and settle it; what people judged is kept.
 
     Exit status: 0 all read, 2 no ledger or wrong usage.
     """
     from silang.show.adding import reread as again
+    from silang.show.settling import settled_after
 
-    raise typer.Exit(again(ledger, every=every, jobs=jobs, ui=ui))
+    status = again(ledger, every=every, jobs=jobs, ui=ui)
+    raise typer.Exit(settled_after(status, ledger, ui=ui, wanted=not no_settle))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from silang.show.commands.compare import Language
-from silang.show.commands.remove import File
+from silang.show.commands.search import File
 
 EXAMPLE = "Example:  silang settle --ledger news.ledger"
+
+Later = Annotated[bool, typer.Option("--no-settle", help="Leave stories and findings for silang settle.")]
+"""Of the commands that change a ledger."""
 
 
 def register(app: typer.Typer) -> None:
