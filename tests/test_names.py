@@ -605,7 +605,7 @@ def nearly(text: str, lang: str = "id") -> list[Nearly]:
 DOUBTS = [
     ("XQZ tidak ada di daftar.", "capitals-only"),
     ("Warga Membeli Zubrowka Murah di Pasar Pagi", "headline-capitals"),
-    ("Ia membeli Warung Zubrowka kemarin.", "ordinary-word"),
+    ("Ia membeli Gerobak Zubrowka kemarin.", "ordinary-word"),
     ("Kemarin sang Zubrowka kalah.", "article-before"),
     ("Ia membeli Zubrowka kemarin.", "lone-word"),
     ("Zubrowka Vistula itu mahal.", "opens-sentence"),

@@ -72,6 +72,13 @@ class Reader(Groups):
             Found(here, last, headed_place(name, bare if area else name, key if area else None, tables), "place-headed")
         )
 
+    def housed(self, here: int) -> int | None:
+        """A body's house: a place behind a preposition of place ("di Museum Kartini"), else the body."""
+        kinds = self.atoms[here].kinds
+        if "placehead" in kinds and kinds["org"] in _HOUSED and self._placed(here):
+            return self.placed(here)
+        return self.headed(here)
+
     def _place_closed(self, here: int) -> int | None:
         first, _ = read_left(self.line, here, self._left_floor(), self.tables, capitals=True)
         if first == here:
@@ -84,13 +91,26 @@ class Reader(Groups):
         atom = self.atoms[here]
         if self._first_name(here):
             return self._as_name(here)
-        if (after := self.atom(here + 1)) is not None and after.text == "$":
-            return None  # "US$ 54 juta"
+        if self._of_money(here):
+            return None
         code = atom.kinds.get("country") or atom.kinds["adjective"]
         if "country" in atom.kinds and self._placed(here):
             return self.emit(Found(here, here + 1, country_place(atom.text, code), "country-as-place"))
         value = Actor(atom.text, "country" if "country" in atom.kinds else "group", None, code)
         return self.emit(Found(here, here + 1, value, "country", code))
+
+    def _of_money(self, here: int) -> bool:
+        """A country beside a unit of money: "US$ 54 juta", "dolar AS"; not "lend Ethiopia $260 million"."""
+        before, after, currencies = self.atom(here - 1), self.atom(here + 1), self.tables.words["currencies"]
+        if (
+            after is not None
+            and after.text == "$"
+            and (after.start == self.atoms[here].end or len(self.atoms[here].text) < 4)
+        ):
+            return True
+        if self.tables.head_last:
+            return after is not None and after.low in currencies
+        return before is not None and before.low in currencies
 
     def country_before(self, here: int) -> int:
         """ "Negara itu": the country that was told before, as a place or an actor; not "kedua negara itu"."""
@@ -186,6 +206,7 @@ class Reader(Groups):
         return self.emit(Found(here, last, value, "untold", doubt="named-thing"))
 
 
+_HOUSED = frozenset({"BUS", "EDU"})  # bodies that are known by their houses: hotels, museums, schools
 _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("body", Reader.body),
     ("outlet", Reader.outlet),
@@ -196,7 +217,7 @@ _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("role", Reader.headed),
     ("head", Reader.headed),
     ("group", Reader.headed),
-    ("org", Reader.headed),
+    ("org", Reader.housed),
     ("foreign-last", Reader.abroad),
     ("foreign-first", Reader.abroad),
     ("placehead", Reader.placed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from silang.mark.actors_runs import Runs
 from silang.mark.actors_walk import Found
-from silang.mark.roles import Phrase, codes_of, is_cap, read_left, split_country
+from silang.mark.roles import LOOSE, Phrase, codes_of, is_cap, read_left, split_country
 from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor
 
@@ -14,6 +14,7 @@ _WITH_AREAS = frozenset(
 _NAMING = frozenset(  # what the name of a body is made of, behind its head
     {"cap", "field", "country", "body", "place", "metonym", "tail", "org", "placehead", "inside", "person", "thing"}
 )
+_NAMED_AFTER = frozenset({"HLH", "EDU"})  # whose bodies bear the names of persons, with their titles
 _LOWER_HEADS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "MED", "EDU", "HLH"})  # without a capital, too
 
 
@@ -51,6 +52,8 @@ class Bodies(Runs):
         atoms, tables = self.atoms, self.tables
         atom, after = atoms[here], self.atom(here + 1)
         kinds = atom.kinds
+        if (dots := self._titled_name(here, head)) is not None:
+            return dots
         if (
             "never" in kinds
             or ("thing" in kinds and here != head + 1)
@@ -59,13 +62,19 @@ class Bodies(Runs):
             return None
         if atom.shape == "l":
             if atom.low in tables.words["join"] and after is not None and after.shape in "CU":
-                inside = "field" in after.kinds or (tables.head_last and atom.low not in tables.words["conjunctions"])
+                inside = (
+                    "field" in after.kinds
+                    or self._paired(here, head)
+                    or (tables.head_last and atom.low not in tables.words["conjunctions"])
+                )
                 return (
                     1
                     if inside and atom.low not in tables.words["place_before"] - tables.words["owner_before"]
                     else None
                 )
             return 1 if "field" in kinds and atoms[head].shape == "l" else None
+        if self._of_its_name(here, head):
+            return 1
         if atom.text == "," and after is not None and "field" in atoms[here - 1].kinds:
             then = self.atom(here + 2)
             if after.low in tables.words["conjunctions"] and then is not None and "field" in then.kinds:
@@ -75,12 +84,49 @@ class Bodies(Runs):
             return 3 if (closed := self.atom(here + 2)) and closed.text == ")" else None
         if atom.text == "-" and after is not None and atom.end == after.start and here > head + 1:
             return 1
-        if atom.shape in "np":
+        if atom.shape == "n":
+            return self._numbered_body(here, head)
+        if atom.shape == "p":
             return None
         opens = atoms[head].low.rpartition(" ")[2] in tables.words["join"]  # "University of"
         if tables.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
             return None
         return None if _NAMING.isdisjoint(kinds) else 1
+
+    def _paired(self, here: int, head: int) -> bool:
+        """Two trades of one body: "Perhimpunan Hotel dan Restoran Indonesia"."""
+        joined = all("org" in self.atoms[i].kinds and self.atoms[i].shape == "C" for i in (here - 1, here + 1))
+        return joined and here - 1 > head and self.atoms[here].low in self.tables.words["conjunctions"]
+
+    def _of_its_name(self, here: int, head: int) -> bool:
+        """Whom a body is of, in capitals behind its head: "Koperasi Nelayan", "Serikat Petani Karet"."""
+        atom, tables = self.atoms[here], self.tables
+        if tables.head_last or self.line.headline or atom.shape != "C" or atom.low in tables.area_roles:
+            return False
+        if self.atoms[head].shape == "l" or self.atoms[head].kinds["org"] not in LOOSE | {"PTY"}:
+            return False
+        return (atom.kinds.get("group") or atom.kinds.get("role")) in LOOSE
+
+    def _titled_name(self, here: int, head: int) -> int | None:
+        """Past the title of whom a house is named after: "RSUD Dr. Soetomo", "Universitas Jenderal Soedirman"."""
+        atom, after = self.atoms[here], self.atom(here + 1)
+        if here != head + 1 or "rank" not in atom.kinds or self.atoms[head].kinds["org"] not in _NAMED_AFTER:
+            return None
+        if after is None or (atom.shape not in "CU" and atom.low.rstrip(".") not in self.tables.words["degrees"]):
+            return None
+        then = self.atom(here + 2)
+        if after.text == "." and after.start == atom.end:
+            return 2 if then is not None and is_cap(then) else None
+        return 1 if is_cap(after) else None
+
+    def _numbered_body(self, here: int, head: int) -> int | None:
+        """The number of a school or a unit before its place: "SMA Negeri 3 Bantul", "Kodim 0705/Magelang"."""
+        sector, after, then = self.atoms[head].kinds["org"], self.atom(here + 1), self.atom(here + 2)
+        if here != head + 1 or after is None or self.tables.head_last or self.atoms[head].shape == "l":
+            return None
+        if sector == "EDU" and after.shape == "C" and len(self.atoms[here].text) <= 3:
+            return 1
+        return 2 if sector == "MIL" and after.text == "/" and then is not None and then.shape in "CU" else None
 
     def _organisation(self, first: int, here: int, last: int, phrase: Phrase) -> int:
         atoms, tables = self.atoms, self.tables

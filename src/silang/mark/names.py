@@ -101,7 +101,7 @@ class _Known:
         actor = self._richest(value, words)
         self.named.append((start, words))
         for word in words if len(words) > 1 else ():
-            if len(word) > 2:
+            if len(word) > 2 or (len(word) == 2 and word not in self.tables.words["particles"]):
                 self.persons.setdefault(word, []).append(_Full(start, words))
         if value.role is not None and len(self.roles.setdefault(value.role.lower(), [])) < _FEW:
             self.roles[value.role.lower()].append(actor)

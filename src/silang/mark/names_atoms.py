@@ -178,6 +178,8 @@ def _plain(token: Atom, tables: NameTables, lower: frozenset[str], opening: bool
             return _PARTICLE
         return _FIELD if low in tables.fields and low not in tables.never else _NOTHING
     field = low in tables.fields
+    if opening and low in tables.words["openers"] and token.shape == "C":
+        return _NEVER
     if low in tables.never and (token.shape == "U" or low not in tables.words["capitals"]):
         return _FIELD if field and not opening and token.shape == "C" else _NEVER
     if field:

@@ -96,8 +96,14 @@ class NameTables:
     countries: Mapping[str, str]  # country → its name
     local_words: frozenset[str]  # words beside which a report shows a place or a person
     shown: Mapping[str, str]  # key of a body → the name that it is best known by
+    naming: frozenset[str]  # heads of bodies that never stand without a name
+    trades: frozenset[str]  # given names that firms and houses go by far more often: "jaya", "sinar"
     cased: dict[str, tuple[str, str, Kinds]] = field(default_factory=dict)  # words met so far: folded, shape, kinds
     alone: dict[str, tuple[int, Kinds]] = field(default_factory=dict)  # of those that begin no longer phrase here
+
+    def names_person(self, low: str) -> bool:
+        """Whether a word is a given name and no word that bodies go by."""
+        return low in self.given and low not in self.trades
 
 
 _WORD_LISTS = (
@@ -115,6 +121,9 @@ _WORD_LISTS = (
         "definite",
         "pointing",
         "area_ends",
+        "openers",
+        "currencies",
+        "degrees",
     ),
 )
 
@@ -167,6 +176,8 @@ def name_tables(code: str) -> NameTables:
             word for key in ("local_heads", "local_before", "honorifics") for word in names[key].split()
         ),
         shown=shared("bodies")["shown"],
+        naming=frozenset(phrase_key(p) for p in listed(language["heads"]["naming"]["words"])),
+        trades=frozenset(names["trades"].split()),
     )
 
 
@@ -203,10 +214,12 @@ def _add_countries(phrases: Phrases, code: str) -> None:
 
 
 def _add_bodies(phrases: Phrases, code: str) -> None:
+    own = {rank for words in load(code)["roles"]["ranks"].values() for rank in listed(words)}  # "AKP", no party here
     for which in (code, *(c for c in codes() if c != code)):  # the language's own reading of a name goes first
         for key, names in known_bodies(load(which)["bodies"]):
             for name in names:
-                phrases.add(name, "body", key)
+                if which == code or name.lower() not in own:
+                    phrases.add(name, "body", key)
 
 
 def _add_persons(phrases: Phrases) -> None:

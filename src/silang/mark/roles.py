@@ -10,6 +10,7 @@ from silang.mark.names_tables import NameTables
 _MOST = 18  # atoms that one phrase may have on one side of its head
 _AFFILIATION = ("country", "adjective", "body", "metonym", "place", "direction", "demonstrative", "own")
 _INSIDE = (*_AFFILIATION, "field", "inside", "before", "head", "role", "group", "org", "tail", "placehead")
+_CLOSING = ("place", "country", "body", "tail", "metonym")  # what closes the name of a body
 _LEFT = (
     "country",
     "adjective",
@@ -26,7 +27,7 @@ _LEFT = (
     "possessive",
 )
 _STATE = frozenset(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "SCI"])
-_LOOSE = frozenset(["CVL", "BUS", "EDU", "SPO", "MED", "HLH", "NGO", "LAW", "REL", "REF", "AGR", "LAB", "CRM", "UAF"])
+LOOSE = frozenset(["CVL", "BUS", "EDU", "SPO", "MED", "HLH", "NGO", "LAW", "REL", "REF", "AGR", "LAB", "CRM", "UAF"])
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def split_country(codes: str) -> tuple[str, str]:
     codes = codes.partition("/")[0]
     if len(codes) >= 6:
         return codes[:3], codes[3:]
-    return ("", codes) if codes in _STATE | _LOOSE | {"IGO", "REB", "PTY", "OPP"} else (codes, "")
+    return ("", codes) if codes in _STATE | LOOSE | {"IGO", "REB", "PTY", "OPP"} else (codes, "")
 
 
 def read_right(line: Line, at: int, tables: NameTables) -> Phrase:
@@ -216,13 +217,19 @@ class _Right:
         """Past the comma behind capitals that name an area, a club or a place, where the person's name follows."""
         if areas := self._areas(self.here):
             return areas
-        closed = "placehead" in self.atoms[self.solid - 1].kinds  # "Kepala Bandara Abdulrachman Saleh, Suharno"
+        closed = "placehead" in self.atoms[self.solid - 1].kinds or self._body_closed()
+        # "Kepala Bandara Abdulrachman Saleh, Suharno"
         closed = closed and (after.low in self.tables.given or is_cap(self.atoms[min(self.here + 2, self.end - 1)]))
         open_name = (self._area() or self._of_a_club()) and self._open_body(self.here + 1)
         if not is_cap(after) or not (closed or open_name):
             return None
         self.phrase.comma = self.here  # "Kepala Desa Sukaraja, Ahmad Fauzi"; "Pelatih Persela, Joao Teixeira"
         return 1
+
+    def _body_closed(self) -> bool:
+        """Whether all capitals so far are a body's: "Direktur CV Anugerah Jaya, Ferdi Salampessy"."""
+        caps = [i for i in range(self.solid, self.here) if self._nameable(i)]
+        return bool(caps) and self._of_body(caps) == self.here
 
     def _suffix(self, after: Atom) -> int | None:
         """ "Moon Jae-in": the lower half of a given name."""
@@ -309,6 +316,11 @@ class _Right:
         """Set the name at the end of the phrase, and the phrase's end."""
         phrase, atoms, here = self.phrase, self.atoms, self.here
         caps = [i for i in range(self.solid, here) if self._nameable(i)]
+        if caps and (whole := self._of_body(caps)) is not None:
+            if whole == here:
+                self.solid, caps = here, []
+            else:
+                self.solid, caps = whole, [i for i in caps if i >= whole]
         if (len(caps) == 1 and self._no_person(caps[0])) or (caps and self._of_place(caps)):
             self._take(caps[0])
             self.solid, caps = here, []
@@ -322,11 +334,46 @@ class _Right:
         while phrase.last > phrase.first + 1 and self._dangling(atoms[phrase.last - 1]):
             phrase.last -= 1
 
+    def _of_body(self, caps: list[int]) -> int | None:
+        """Past the capitals that name the body behind its head: "direktur PT Bumi Raya", "Ketua Yayasan Sinar Budi".
+
+        The end where all of them do, else where the person's name begins; None where no such head stands there.
+        """
+        atoms, tables = self.atoms, self.tables
+        head = self.solid - 1
+        while head > self.phrase.first and atoms[head].shape in "CUI" and not self._heads_name(head):
+            head -= 1
+        if not self._heads_name(head) or head == self.phrase.first or self.phrase.comma is not None:
+            return None
+        if any(kind in atoms[i].kinds for i in range(head + 1, self.solid) for kind in _CLOSING):
+            return None  # "Direktur Politeknik Negeri Kupang Nonce Farida"
+        after = atoms[self.here] if self.here < len(atoms) else None
+        if after is not None and "tail" in after.kinds and after.shape in "CU":
+            return self.here  # "Direktur PT Eka Lorena Group"
+        told = [i for i in caps if i > head + 1 and tables.names_person(atoms[i].low)]
+        plain = not tables.trades.intersection(atoms[i].low for i in caps)
+        if not told and self.solid > head + 1 and len(caps) > 1 and plain:
+            return None  # "Direktur PT Kembar Usaha Ismi Juliani"
+        if not told:
+            return self.here if not any("person" in atoms[i].kinds for i in caps) else None
+        start = told[0]
+        if start == caps[-1] and start - 1 in caps and start > head + 3 and atoms[start - 1].kinds.get("cap") == "":
+            start -= 1  # "Direktur PT Maju Jaya Wipi Supriyono"
+        return start
+
+    def _heads_name(self, here: int) -> bool:
+        """The head of a body that never stands without its name, in capitals: "PT", "Yayasan"."""
+        atom = self.atoms[here]
+        return atom.shape in "CU" and "org" in atom.kinds and atom.low in self.tables.naming
+
     def _no_person(self, here: int) -> bool:
         """A lone name that is not a person's: "pemberontak M23", "pembalap Ducati itu"."""
         atom, after = self.atoms[here], self.atoms[here + 1] if here + 1 < len(self.atoms) else None
         if "person" in atom.kinds or self.phrase.comma is not None:
             return False
+        before = self.atoms[here - 1].kinds
+        if self._area() and atom.low in self.tables.words["area_ends"] and ("place" in before or "placehead" in before):
+            return True  # "Kapolsek Bukit Raya"
         if any(c.isdigit() for c in atom.text):
             return True
         if atom.low in self.tables.given:
@@ -341,7 +388,7 @@ class _Right:
             return False
         head = self.atoms[self.phrase.first]
         if (head.shape != "l" and self.phrase.first > 0) or not (
-            "group" in head.kinds or head.kinds.get("role") in _LOOSE
+            "group" in head.kinds or head.kinds.get("role") in LOOSE
         ):
             return False
         known = (a.low in self.tables.given or "person" in a.kinds for a in (self.atoms[i] for i in caps))
@@ -380,7 +427,7 @@ class _Right:
         told = [i for i in caps[1:] if atoms[i].low in given or "person" in atoms[i].kinds]
         last = atoms[self.solid - 1].kinds
         area = self._area() and not ("place" in last or atoms[self.solid - 1].text == ")")
-        wanting = "org" in last or "thing" in last or ("head" in last) or last.get("role") in _LOOSE
+        wanting = "org" in last or "thing" in last or ("head" in last) or last.get("role") in LOOSE
         quoted = any(atoms[i].text in '"“' for i in range(start, caps[-1]))
         return told[0] if told and not quoted and (area or (wanting and len(caps) >= 3)) else start
 
