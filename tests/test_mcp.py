@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import shutil
 import sys
@@ -15,7 +16,7 @@ import pytest
 
 pytest.importorskip("mcp.server.mcpserver")
 
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 
 import silang
 from silang.read import read
@@ -365,6 +366,14 @@ def test_what_cannot_be_added_is_refused(desk: Ledger) -> None:
     assert len(desk) == before
 
 
+def test_where_much_waits_what_is_added_waits_too(desk: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("silang.show.context.writing.SOON", 0)
+    added = ask(desk, "add", write=True, text="Gempa mengguncang Wanasari, Selasa (11/3/2025).", outlet="Kabar Lain")
+    assert (added["came"], added["waiting"]) == ("new", 1)
+    assert "story" not in added
+    assert added["report"] in desk
+
+
 def test_a_judgement_parts_a_report_from_its_story_and_undoing_it_brings_it_back(desk: Ledger) -> None:
     story = ask(desk, "story", story=earthquake(desk))
     one, *others = (r["report"] for r in story["reports"])
@@ -388,12 +397,13 @@ def test_a_judgement_parts_a_report_from_its_story_and_undoing_it_brings_it_back
 # --- over standard input and output
 
 
-def over_stdio(*arguments: str) -> StdioServerParameters:
-    return StdioServerParameters(
+def over_stdio(*arguments: str) -> Any:
+    program = StdioServerParameters(
         command=sys.executable,
         args=["-c", "from silang.show.cli import main; main()", "mcp", *arguments],
-        env={"PYTHONPATH": str(Path(silang.__file__).parents[1])},
+        env={"PYTHONPATH": os.pathsep.join([str(Path(silang.__file__).parents[1]), *filter(None, sys.path)])},
     )
+    return stdio_client(program)
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])

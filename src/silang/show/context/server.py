@@ -20,6 +20,7 @@ from silang.show.context.tools import Tools
 from silang.show.html import silang_version
 from silang.show.words import Words
 from silang.store import LedgerError
+from silang.store.codec import CodecError
 from silang.store.entries import clean
 
 NAME = "silang"
@@ -64,7 +65,7 @@ def _answering(answer: Callable[..., Answer], tools: Tools) -> Callable[..., Cal
             values = plain(answer(**given), said)
         except AskedError as wrong:
             raise ToolError(str(wrong)) from wrong
-        except (LedgerError, sqlite3.Error, OverflowError) as broken:
+        except (LedgerError, CodecError, sqlite3.Error, OverflowError) as broken:
             raise ToolError(str(broken).replace(tools.ledger.path, "the ledger")) from broken
         return CallToolResult(content=[TextContent(type="text", text=marked(values, said))], structured_content=values)
 

@@ -128,7 +128,7 @@ class Tools:
     ) -> AddedAnswer:
         """Add a report."""
         stated = Stated(url=url, outlet=outlet, published=published, title=headline, lang=language)
-        return writing.add(self.ledger, text, stated, self.by)
+        return self._waiting(writing.add(self.ledger, text, stated, self.by))
 
     def judge(
         self,
@@ -139,7 +139,7 @@ class Tools:
         why: str = "",
     ) -> JudgedAnswer:
         """Keep a person's judgement, or take one back."""
-        return writing.judge(self.ledger, kind, left, right, value, by=self.by, why=why[:2000])
+        return self._waiting(writing.judge(self.ledger, kind, left, right, value, by=self.by, why=why[:2000]))
 
     def reads(self) -> tuple[Callable[..., Answer], ...]:
         """The tools that change nothing."""

@@ -19,6 +19,9 @@ from silang.types import Span
 ROOM = 200_000
 """Characters that the text of a report which is added may have: a long newspaper page has 30,000."""
 
+SOON = 500
+"""Reports that may wait and still be settled while the client waits; of more `silang settle` takes care."""
+
 Ruling = Literal["same", "not-same", "actor", "figure", "check", "owner", "undo"]
 """What `judge` does: keeps a judgement of this kind, or takes one back."""
 
@@ -35,7 +38,7 @@ def add(ledger: Ledger, text: str, stated: Stated, by: str) -> AddedAnswer:
     report = made(text, stated, f"pasted-{blake2b(text.encode(errors='surrogatepass'), digest_size=6).hexdigest()}")
     read = reading(report)
     came = _came(ledger.add([read], by))
-    settle(ledger)
+    _settled(ledger)
     notes = Notes()
     notes.of(read, read.marks.sentences[0].span if read.marks.sentences else Span(0, len(text)))
     return AddedAnswer(
@@ -62,4 +65,13 @@ def judge(
         name = left
     else:
         name = ledger.judge(kind, left, right, value, by=by, why=why).id
-    return JudgedAnswer(judgement=name, kind=kind, by=by, stories=settle(ledger).told[:20])
+    return JudgedAnswer(judgement=name, kind=kind, by=by, stories=_settled(ledger))
+
+
+def _settled(ledger: Ledger) -> tuple[str, ...]:
+    """Settle what was written, with whatever else waits where that is not much; stories that were told anew."""
+    return settle(ledger).told[:TOLD] if settled(ledger).waiting() <= SOON else ()
+
+
+TOLD = 20
+"""Stories told anew that are named."""
