@@ -139,8 +139,23 @@ def memory(process: int) -> float:
     return 0.0
 
 
-def loaded(path: Path, seconds: float, clients: int) -> tuple[Asked, float, int]:
-    """What the clients saw, the server's memory, and the reports that were added meanwhile."""
+def worked(process: int) -> float:
+    """Seconds of a core's time that a process took (Linux)."""
+    user, system = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What serving took: megabytes, seconds of a core's time, and the reports that were added meanwhile."""
+
+    memory: float
+    core: float
+    added: int
+
+
+def loaded(path: Path, seconds: float, clients: int) -> tuple[Asked, Server]:
+    """What the clients saw, and what it took."""
     asked, port = Asked(addresses(path)), free_port()
     with Ledger(path, readonly=True) as ledger:
         before = len(ledger)
@@ -151,20 +166,21 @@ def loaded(path: Path, seconds: float, clients: int) -> tuple[Asked, float, int]
         os._exit(0)
     try:
         up(port, server)
+        idle = worked(server.pid)
         until = time.monotonic() + seconds
         people = [threading.Thread(target=client, args=(port, until, n, asked)) for n in range(clients)]
         for one in people:
             one.start()
         for one in people:
             one.join()
-        held = memory(server.pid)
+        held, core = memory(server.pid), worked(server.pid) - idle
     finally:
         os.kill(writer, signal.SIGTERM)
         os.waitpid(writer, 0)
         server.terminate()
         server.wait()
     with Ledger(path, readonly=True) as ledger:
-        return asked, held, len(ledger) - before
+        return asked, Server(held, core, len(ledger) - before)
 
 
 def main() -> None:
@@ -180,14 +196,16 @@ def main() -> None:
         path = wanted.ledger or Path(folder) / "desk.ledger"
         if not path.exists():
             filled(path, 100_000 if wanted.full else wanted.reports)
-        asked, held, added = loaded(path, wanted.seconds, wanted.clients)
+        asked, server = loaded(path, wanted.seconds, wanted.clients)
     every = sum(map(len, asked.taken.values()))
-    print(f"{every} pages in {wanted.seconds:.0f} s to {wanted.clients} clients; {added} reports added meanwhile")
+    print(
+        f"{every} pages in {wanted.seconds:.0f} s to {wanted.clients} clients; {server.added} reports added meanwhile"
+    )
     for kind, taken in sorted(asked.taken.items()):
         cuts = statistics.quantiles(taken, n=100) if len(taken) > 1 else taken * 99
         print(f"  {kind:<8} {len(taken):6}  p50 {cuts[49]:7.1f}  p95 {cuts[94]:7.1f}  p99 {cuts[98]:7.1f} ms", end="")
         print(f"  {asked.failed[kind]} failed" if asked.failed[kind] else "")
-    print(f"  the server's memory: {held:.0f} MB")
+    print(f"  the server: {server.memory:.0f} MB, {server.core / every * 1e3:.1f} ms of a core's time a page")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -81,16 +82,27 @@ def _quoted(place: Place, row: Sequence[Any], spans: Sequence[tuple[int, int]]) 
 
 
 def _sentences(blob: bytes, shape: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of a packed reading, without the making of its nouns: a fifth of the time."""
+    """The spans of the sentences of a packed reading, read off its beginning, without the nouns after them."""
+    first, last, span, leads = _places(shape)
+    text = zlib.decompress(blob).decode()
+    if leads:
+        _, end = _READER.raw_decode(text, 1)
+        rows, _ = _READER.raw_decode(text, end + 2)  # past the comma, and the bracket of the marks
+    else:
+        names: Mapping[str, list[str]] = json.loads(shape)
+        rows = json.loads(text)[names["Reading"].index("marks")][names["Marks"].index("sentences")]
+    return [(row[span][first], row[span][last]) for row in rows]
+
+
+_READER = json.JSONDecoder()
+
+
+@lru_cache(maxsize=16)
+def _places(shape: str) -> tuple[int, int, int, bool]:
+    """Where a span has its start and end, a sentence its span; whether sentences come next after the report."""
     names: Mapping[str, list[str]] = json.loads(shape)
-    row: Any = json.loads(zlib.decompress(blob))
-    sentences = row[names["Reading"].index("marks")][names["Marks"].index("sentences")]
-    at, first, last = (
-        names["Sentence"].index("span"),
-        names["Span"].index("start"),
-        names["Span"].index("end"),
-    )
-    return [(s[at][first], s[at][last]) for s in sentences]
+    span, leads = names["Span"], names["Reading"][:2] == ["report", "marks"] and names["Marks"][0] == "sentences"
+    return span.index("start"), span.index("end"), names["Sentence"].index("span"), leads
 
 
 # -- words ----------------------------------------------------------------------

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS story (
 CREATE INDEX IF NOT EXISTS story_newest ON story (newest DESC, id);
 CREATE INDEX IF NOT EXISTS story_contested ON story (contested DESC, newest DESC, id);
 CREATE INDEX IF NOT EXISTS story_outlets ON story (outlets DESC, newest DESC, id);
+CREATE INDEX IF NOT EXISTS story_day ON story (day);
 CREATE INDEX IF NOT EXISTS story_topic ON story (topic) WHERE topic IS NOT NULL;
 CREATE TABLE IF NOT EXISTS story_report (
     story TEXT NOT NULL, report TEXT NOT NULL, outlet TEXT, PRIMARY KEY (story, report)
@@ -46,6 +47,10 @@ CREATE TABLE IF NOT EXISTS story_origin (
     main INTEGER NOT NULL, chains INTEGER NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (story, origin, body)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS story_origin_origin ON story_origin (origin);
+CREATE TABLE IF NOT EXISTS story_owner (
+    story TEXT NOT NULL, origin TEXT NOT NULL, owner TEXT NOT NULL, judgement TEXT NOT NULL,
+    PRIMARY KEY (story, origin)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claim_origin (
     claim TEXT PRIMARY KEY, story TEXT NOT NULL, origins TEXT NOT NULL
 ) WITHOUT ROWID;

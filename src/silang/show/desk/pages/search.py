@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from inspect import signature
 from typing import Annotated, Any
 
@@ -70,8 +71,8 @@ def search(
     view = {
         "asked": {name: asked.get(name, "") for name in FIELDS},
         "pager": found.pager,
-        "types": _named("types", schema().types, write.words),
-        "slots": _named("slots", schema().slots, write.words),
+        "types": named("types", write.words),
+        "slots": named("slots", write.words),
         "statuses": [(s, write.words.name("statuses", s)) for s in STATUSES],
     }
     return Answer("search.html.jinja", write.words.say("desk-search"), data, view, [_cells(r) for r in found.rows])
@@ -154,9 +155,10 @@ def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "sentence": f"{row['before']}{row['marked']}{row['after']}"}
 
 
-def _named(table: str, codes: Mapping[str, object], words: Words) -> list[tuple[str, str]]:
-    """Codes with their names, by name; of several with one name each says its code too."""
-    names = {code: words.name(table, code).partition(" | ")[0] for code in codes}
+@cache
+def named(table: str, words: Words) -> list[tuple[str, str]]:
+    """Types or slots with their names, by name; of several with one name each says its code too."""
+    names = {code: words.name(table, code).partition(" | ")[0] for code in getattr(schema(), table)}
     often = Counter(names.values())
-    named = [(code, name if often[name] == 1 else f"{name} ({code})") for code, name in names.items()]
-    return sorted(((c, n[:1].upper() + n[1:]) for c, n in named), key=lambda one: one[1].casefold())
+    told_apart = [(code, name if often[name] == 1 else f"{name} ({code})") for code, name in names.items()]
+    return sorted(((c, n[:1].upper() + n[1:]) for c, n in told_apart), key=lambda one: one[1].casefold())
