@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -128,10 +129,22 @@ def environment() -> Environment:
     return Environment(
         loader=PackageLoader("silang.show", "page"),
         autoescape=True,  # a report's text is never markup
+        finalize=still,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+_ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of what follows them (Unicode 9, bidirectional formatting)."""
+
+
+def still(shown: object) -> object:
+    """What a page shows, without signs that would turn the words around it; what is markup has been through this."""
+    if not isinstance(shown, str) or isinstance(shown, Markup) or shown.isascii():
+        return shown
+    return _ACTING.sub("", shown)
 
 
 def inline(name: str) -> Markup:
@@ -140,6 +153,7 @@ def inline(name: str) -> Markup:
     return Markup(source)
 
 
+@cache
 def silang_version() -> str:
     """The installed version of Silang."""
     try:

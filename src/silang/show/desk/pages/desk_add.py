@@ -51,7 +51,7 @@ def add(request: Request) -> Answer:
     """The page to add reports on."""
     w = writer_of(request).words
     return Answer(
-        "add.html.jinja", w.say("desk-add-title"), {"fetches": FETCHES}, {"none": "none" in request.query_params}
+        "add.html.jinja", w.say("desk-add-title"), {"fetches": FETCHES}, {"empty": "none" in request.query_params}
     )
 
 

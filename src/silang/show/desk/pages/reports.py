@@ -69,7 +69,7 @@ def report(request: Request, name: str) -> Answer:
         wrong = held.wrong_checks()
         given = Comparison((reading,), checks=tuple(c for c in checked(reading) if check_id(c) not in wrong))
         judgements = shown(ledger, given, write)
-        versions = tuple(_versions(ledger, name, write))
+        versions = tuple(_versions(ledger, name))
     index = Index(given, REPORT)
     flags = [Layer(c.span.start, c.span.end, "flagged", write.check(c)) for c in given.checks]
     text = full_text(reading, index, write, flags)
@@ -123,19 +123,19 @@ def _statements(reading: Reading, write: Writer) -> Iterator[Choice]:
         yield Choice(said.id, name, words=start_of(" ".join(said.content.of(text).split()), 70), actor=actor)
 
 
-def _versions(ledger: Ledger, name: str, write: Writer) -> Iterator[VersionView]:
+def _versions(ledger: Ledger, name: str) -> Iterator[VersionView]:
     every = ledger.versions(name)
     for old, new in pairwise((None, *every)):
         if new is None:
             continue
-        changes = None if old is None else tuple(_short(c, write) for c in ledger.changes(old.report, new.report))
+        changes = None if old is None else tuple(_short(c) for c in ledger.changes(old.report, new.report))
         yield VersionView(new, new.added[:16].replace("T", " "), changes)
 
 
-def _short(one: Changed, write: Writer) -> Changed:
-    """The change with long stretches cut, and its kind in words."""
+def _short(one: Changed) -> Changed:
+    """The change with long stretches cut."""
     before, after = (None if x is None else start_of(" ".join(x.split()), LONG) for x in (one.before, one.after))
-    return Changed(write.words.name("version-changes", one.what), before, after)  # type: ignore[arg-type]
+    return Changed(one.what, before, after)
 
 
 def _version_row(one: VersionView) -> dict[str, Any]:
