@@ -31,7 +31,7 @@ class Watching:
         return self.db.execute(sql, given)
 
 
-BOUNDED = ("(subquery", "CONSTANT ROW", "words VIRTUAL TABLE", "s", "log", "story USING INDEX story_newest")
+BOUNDED = ("(subquery", "CONSTANT ROW", "words VIRTUAL TABLE", "latest", "log", "story USING INDEX story_newest")
 """What is walked through up to a limit: the matches of a search, what a query made itself, rows in their order."""
 
 

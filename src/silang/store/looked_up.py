@@ -490,9 +490,9 @@ class News:
 def news(db: sqlite3.Connection, most: int) -> list[News]:
     """The conflicts and updates of the stories with the newest reports."""
     sql = (
-        "SELECT f.finding, s.id, s.title FROM (SELECT id, title, newest FROM story WHERE contested > 0 OR reports > 1"
-        " ORDER BY newest DESC, id LIMIT 500) s JOIN finding f ON f.story = s.id"
-        " WHERE f.relation IN ('conflict', 'update') ORDER BY s.newest DESC, s.id, f.at LIMIT ?"
+        "SELECT f.finding, latest.id, latest.title FROM"
+        " (SELECT id, title, newest FROM story WHERE contested > 0 OR reports > 1 ORDER BY newest DESC, id LIMIT 500) latest JOIN finding f ON f.story = latest.id"
+        " WHERE f.relation IN ('conflict', 'update') ORDER BY latest.newest DESC, latest.id, f.at LIMIT ?"
     )
     rows = [(loads(text), story, title) for text, story, title in db.execute(sql, (most,))]
     reports = {r for f, *_ in rows for side in f.sides for r in side.reports}
