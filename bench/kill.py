@@ -1,6 +1,7 @@
 """Writers of a ledger killed (kill -9) at random moments: nothing that was acknowledged may be lost.
 
 `python bench/kill.py 200` kills that many, each while it adds, removes and judges, and looks at the file after each.
+With `--settle` they settle too; after each kill the settling is finished and held against a rebuild.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ import sqlite3
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 from typing import NoReturn, TextIO
 
 from silang.run import reading
+from silang.run.settle import settle
+from silang.run.settle_rebuild import rebuild
 from silang.store import Entry, Ledger, entry
 from silang.types import Reading, Report
 
@@ -82,7 +87,62 @@ def write(path: Path, made: Iterator[Entry], dice: Random, say: TextIO) -> NoRet
             say.flush()
 
 
-def killed(path: Path, read: Sequence[Reading], seed: int) -> tuple[str, ...]:
+def written_and_settled(path: Path, read: Sequence[Reading], dice: Random, say: TextIO) -> NoReturn:
+    """Add, judge, remove and settle until killed, adding in one thread and settling in another."""
+    come = Event()
+
+    def settling() -> None:
+        try:
+            with Ledger(path) as ledger:
+                while come.wait():
+                    come.clear()
+                    say.write(f"={settle(ledger, at_once=2).reports}\n")
+                    say.flush()
+        finally:
+            traceback.print_exc()
+            os._exit(1)
+
+    Thread(target=settling, daemon=True).start()
+    with Ledger(path) as ledger:
+        ids = list(ledger.ids())
+        while True:
+            few = dice.sample(read, dice.choice((1, 2, 5)))
+            ledger.add(few)
+            say.write("".join(f"+{one.report.id}\n" for one in few))
+            ids = list(dict.fromkeys((*ids, *(one.report.id for one in few))))
+            if len(ids) > KEPT:
+                gone = ids.pop(dice.randrange(len(ids)))
+                say.write(f"?{gone}\n")
+                say.flush()
+                ledger.remove(gone)
+            one, other = dice.sample(ids, 2) if len(ids) > 1 else (None, None)
+            if one is not None and dice.random() < 0.2:
+                kind = dice.choice(("same", "not-same"))
+                say.write(f"!{ledger.judge(kind, one, other, by='bench').id}\n")
+            say.flush()
+            come.set()
+
+
+KEPT = 60
+"""Reports that a ledger which is settled while it is killed holds, about."""
+
+
+def finished(path: Path) -> str:
+    """What a settling that was broken off and is then finished holds otherwise than a rebuild; else nothing."""
+    with Ledger(path) as ledger:
+        settle(ledger)
+        return " ".join(d.table for d in rebuild(ledger).differing)
+
+
+def world(count: int = 3 * KEPT) -> list[Reading]:
+    """Readings that have stories in common, each at an address of its own."""
+    from world import World, told
+
+    each = (one.reading for one in told(World(count)))
+    return [replace(r, report=replace(r.report, source=r.report.id)) for r in each]
+
+
+def killed(path: Path, read: Sequence[Reading], seed: int, *, settling: bool = False) -> tuple[str, ...]:
     """What a writer, a process of its own, acknowledged until it was killed at some moment after some line of it."""
     dice = Random(seed)
     out, into = os.pipe()
@@ -91,6 +151,8 @@ def killed(path: Path, read: Sequence[Reading], seed: int) -> tuple[str, ...]:
         os.close(out)
         try:
             with open(into, "w", encoding="utf-8") as say:
+                if settling:
+                    written_and_settled(path, read, dice, say)
                 write(path, entries(read, seed), dice, say)
         finally:
             os._exit(1)
@@ -143,17 +205,20 @@ def main() -> int:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("times", type=int, nargs="?", default=20)
     given.add_argument("--seed", type=int, default=0)
+    given.add_argument("--settle", action="store_true", help="settle too, and hold it against a rebuild")
     wanted = given.parse_args()
-    read, acknowledged, held = readings(), 0, 0
+    read, acknowledged, held = world() if wanted.settle else readings(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kill.ledger"
         for number in range(1, wanted.times + 1):
-            after = survived(path, killed(path, read, wanted.seed + number))
+            after = survived(path, killed(path, read, wanted.seed + number, settling=wanted.settle))
             acknowledged, held = acknowledged + after.acknowledged, after.held
-            if not after.whole:
-                print(f"kill {number}: {after}")
+            differing = finished(path) if wanted.settle else ""
+            if not after.whole or differing:
+                print(f"kill {number}: {after}", f"otherwise than rebuilt: {differing}" if differing else "")
                 return 1
-    print(f"{wanted.times} writers killed; {acknowledged} acknowledgements, none lost; the ledger holds {held}")
+    told = "; each time settled as a rebuild is" if wanted.settle else ""
+    print(f"{wanted.times} writers killed; {acknowledged} acknowledgements, none lost; the ledger holds {held}{told}")
     return 0
 
 

@@ -47,12 +47,30 @@ def rows(ledger: Ledger, query: str) -> list[tuple[object, ...]]:
 def test_another_text_at_the_same_address_is_a_later_version_beside_the_old(ledger: Ledger) -> None:
     assert ledger.add([at_address("a1")]) == Added(new=("a1",))
     assert ledger.add([at_address("a2", TEXT.replace("tiga", "lima"))]) == Added(versions=("a2",))
-    assert ledger.add([at_address("a1")]) == Added(same=("a1",))
+    assert ledger.add([at_address("a2", TEXT.replace("tiga", "lima"))]) == Added(same=("a2",))
     assert [(v.report, v.version, v.current) for v in ledger.versions(ADDRESS)] == [("a1", 1, False), ("a2", 2, True)]
     assert ledger.versions("a1") == ledger.versions(ADDRESS)
     assert [r.report.id for r in ledger.readings()] == ["a2"]
     assert [p.report for p in ledger.search("banjir")] == ["a2"]
     assert ledger.reading("a1") == at_address("a1")
+
+
+def test_an_outlet_that_goes_back_to_what_it_said_before_says_that_again(ledger: Ledger) -> None:
+    first, later = at_address("a1"), at_address("a2", TEXT.replace("tiga", "lima"))
+    ledger.add([first, later])
+    assert ledger.add([first, later]) == Added(same=("a1", "a2"))
+    assert ledger.add([first]) == Added(again=("a1",))
+    assert [(v.report, v.current) for v in ledger.versions(ADDRESS)] == [("a1", True), ("a2", False)]
+    assert [p.report for p in ledger.search("tiga")] == ["a1"]
+    assert [(line.what, line.of, line.detail) for line in ledger.log()][-1] == (
+        "version",
+        "a1",
+        {"before": "a2", "version": 1},
+    )
+    assert ledger.again(["a1", "nowhere"]) == ()
+    third = at_address("a3", TEXT.replace("tiga", "tujuh"))
+    assert ledger.add([third, first]) == Added(versions=("a3",), same=("a1",))
+    assert [(v.version, v.current) for v in ledger.versions(ADDRESS)] == [(1, False), (2, False), (3, True)]
 
 
 def test_versions_within_one_batch_follow_one_another(ledger: Ledger) -> None:

@@ -213,6 +213,18 @@ def test_a_settling_that_is_killed_leaves_the_old_state_whole_and_all_still_to_d
         assert_equal_to_a_cross_check(ledger, given)
 
 
+def test_no_story_is_told_with_reports_that_are_gone_while_others_still_wait(tmp_path: Path) -> None:
+    given = of_world(60)
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given[:50])
+        settle(ledger)
+        for one in given[:20]:
+            ledger.remove(one.report.id)
+        ledger.add(given[50:])
+        settle(ledger, at_once=1)
+        assert_equal_to_a_cross_check(ledger, given[20:])
+
+
 def test_a_later_version_of_a_report_stands_in_its_place_and_gives_it_back(tmp_path: Path) -> None:
     given = of_samples()
     first = replace(given[1], report=replace(given[1].report, url="https://talaga.example/berita/1"))

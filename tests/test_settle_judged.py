@@ -16,7 +16,8 @@ from silang.run.settle_rebuild import rebuild
 from silang.show.words import words
 from silang.store import Ledger
 from silang.store.entries import check_id
-from silang.types import Comparison, Origin, Quantity, Report
+from silang.store.judgements import Judged
+from silang.types import Comparison, Origin, Quantity, Reading, Report
 
 SAMPLE = Path(__file__).parents[1] / "src" / "silang" / "sample"
 CONTRARY = (
@@ -73,9 +74,65 @@ def test_two_outlets_of_one_owner_are_one_origin_where_neither_has_its_own() -> 
         n: Origin(n, "outlet", name, ()) for n, name in (("a", "Harian Talaga"), ("b", "Talaga Pos"), ("c", "Lain"))
     }
     known["d"] = Origin("d", "body", "BPBD", ())
-    owned = Rulings(owners={"Harian Talaga": "Grup Talaga", "Talaga Pos": "Grup Talaga"})
+    one, other = (
+        Judged(n, "owner", n, "Grup Talaga", None, "redaksi", "2025-06-05") for n in ("Harian Talaga", "Talaga Pos")
+    )
+    owned = Rulings(owners={one.left: one, other.left: other})
     assert owned.counted(("a", "b", "c", "d"), known) == ("a", "c", "d")
+    assert list(owned.uncounted(("a", "b", "c", "d"), known)) == [("b", other)]
     assert Rulings().counted(("a", "b"), known) == ("a", "b")
+
+
+def outlets_alone() -> list[Reading]:
+    """Two outlets that tell of one thing, each by itself."""
+    tells = (
+        ("Harian Talaga", "Banjir menewaskan tiga orang di Talaga pada Kamis (5/6/2025). Ratusan rumah terendam."),
+        (
+            "Talaga Pos",
+            "Warga Talaga mengungsi sejak Kamis (5/6/2025) malam. Tiga warga tewas akibat banjir, sawah rusak.",
+        ),
+    )
+    return [
+        reading(Report(f"{n:016x}", f"{n}.txt", text, outlet=outlet, published="2025-06-06"))
+        for n, (outlet, text) in enumerate(tells)
+    ]
+
+
+def test_an_origin_that_an_owner_takes_out_is_listed_with_who_judged_so(tmp_path: Path) -> None:
+    given = outlets_alone()
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given)
+        ledger.judge("same", given[0].report.id, given[1].report.id, by="redaksi")
+        settle(ledger)
+        shown = stories(ledger)
+        story = shown.story_of(given[0].report.id) or ""
+        assert len(shown.comparison([story]).story_origins[story]) == 2
+        for outlet in ("Harian Talaga", "Talaga Pos"):
+            ledger.judge("owner", outlet, "Grup Talaga", by="redaksi", why="satu kelompok")
+        settle(ledger)
+        assert len(shown.comparison([story]).story_origins[story]) == 1
+        assert [j.why for j in shown.owned(story).values()] == ["satu kelompok"]
+        assert rebuild(ledger).differing == ()
+
+
+def test_stories_and_claims_are_judged_as_their_reports(ledger: Ledger) -> None:
+    shown = stories(ledger)
+    one, other = (line.id for line in shown.stories("outlets")[:2])
+    members = {s: shown.comparison([s]).stories[0].reports for s in (one, other)}
+    made = ledger.judge("same", one, other, by="redaksi", why="satu peristiwa")
+    settle(ledger)
+    assert len({shown.story_of(r) for of in members.values() for r in of}) == 1
+    ledger.undo(made.id)
+    settle(ledger)
+    assert {s: shown.comparison([s]).stories[0].reports for s in (one, other)} == members
+    claims = [next(c for m in shown.comparison([s]).readings for c in m.claims) for s in (one, other)]
+    ledger.judge("same", claims[0].id, claims[1].id, by="redaksi")
+    settle(ledger)
+    assert shown.story_of(claims[0].report) == shown.story_of(claims[1].report)
+    ledger.judge("not-same", one if shown.lines([one]) else claims[0].id, claims[1].id, by="redaksi")
+    settle(ledger)
+    assert shown.story_of(claims[0].report) != shown.story_of(claims[1].report)
+    assert rebuild(ledger).differing == ()
 
 
 def test_a_check_judged_wrong_is_not_shown_but_listed(tmp_path: Path) -> None:

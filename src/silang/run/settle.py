@@ -102,14 +102,6 @@ def _sized(size: int, seconds: float) -> int:
     return max(1, min(MOST, 2 * size, int(size * STEP / max(seconds, 0.001))))
 
 
-def kept_up(ledger: Ledger) -> Settled:
-    """Settle what has come since the last time: for whoever writes to a ledger and is about to wait.
-
-    Costs a look at the list of what is pending where nothing is. Another process that writes meanwhile is waited for.
-    """
-    return settle(ledger)
-
-
 def stories(ledger: Ledger) -> Stories:
     """The stories of a ledger as they were last settled."""
     return Stories(ledger.db, load)

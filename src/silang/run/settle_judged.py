@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from silang.store.judgements import Judged, found, standing
+from silang.store.settled_rows import chosen
 from silang.types import Actor, Claim, Finding, Judgement, Origin, Reading, Reason, Statement
 
 
@@ -27,7 +28,7 @@ class Rulings:
     pairs: tuple[Judgement, ...] = ()
     actors: Mapping[str, Judged] = field(default_factory=dict)  # by statement
     figures: Mapping[str, tuple[Judged, ...]] = field(default_factory=dict)  # by claim
-    owners: Mapping[str, str] = field(default_factory=dict)  # outlet → owner
+    owners: Mapping[str, Judged] = field(default_factory=dict)  # by outlet
 
     def mended(self, reading: Reading) -> Reading:
         """The reading with what was judged of its statements and figures."""
@@ -72,8 +73,13 @@ class Rulings:
         for one in sorted(behind):
             origin = origins.get(one)
             own = self.owners.get(origin.name) if origin is not None and origin.type == "outlet" else None
-            first.setdefault(one if own is None else f"owner\n{own}", one)
+            first.setdefault(one if own is None else f"owner\n{own.right}", one)
         return tuple(sorted(first.values()))
+
+    def uncounted(self, behind: Sequence[str], origins: Mapping[str, Origin]) -> Iterator[tuple[str, Judged]]:
+        """The origins that a judgement on owners left out, with the judgement."""
+        for one in set(behind).difference(self.counted(behind, origins)):
+            yield one, self.owners[origins[one].name]
 
 
 def rulings(db: sqlite3.Connection) -> Rulings:
@@ -85,15 +91,23 @@ def rulings(db: sqlite3.Connection) -> Rulings:
     for one in by["figure"]:
         figures[one.left].append(one)
     return Rulings(
-        tuple(_pair(one, one.right) for kind in ("same", "not-same") for one in by[kind] if one.right is not None),
+        _pairs(db, [*by["same"], *by["not-same"]]),
         {one.left: one for one in by["actor"]},
         {claim: tuple(of) for claim, of in figures.items()},
-        {one.left: one.right for one in by["owner"] if one.right is not None},
+        {one.left: one for one in by["owner"] if one.right is not None},
     )
 
 
-def _pair(one: Judged, right: str) -> Judgement:
-    return Judgement(one.left, right, one.kind == "same", one.by, one.at, one.why)
+def _pairs(db: sqlite3.Connection, judged: Sequence[Judged]) -> tuple[Judgement, ...]:
+    """Judged pairs of reports; a claim stands for its report. Of two on one pair the later stands."""
+    sides = {side for one in judged for side in (one.left, one.right) if side is not None}
+    of: dict[str, str] = dict(chosen(db, "SELECT id, report FROM claim WHERE id IN ({})", sides))
+    last: dict[frozenset[str], Judgement] = {}
+    for one in sorted(judged, key=lambda j: (j.at, j.by, j.kind)):
+        if one.right is not None:
+            left, right = sorted((of.get(one.left, one.left), of.get(one.right, one.right)))
+            last[frozenset((left, right))] = Judgement(left, right, one.kind == "same", one.by, one.at, one.why)
+    return tuple(last.values())
 
 
 def _reason(code: str, judged: Judged) -> Reason:

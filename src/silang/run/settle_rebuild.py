@@ -17,6 +17,7 @@ PLAIN: Mapping[str, str] = {
     "dyad": "SELECT claim, * FROM dyad",
     "finding": "SELECT id, * FROM finding",
     "story_origin": "SELECT origin, * FROM story_origin",
+    "story_owner": "SELECT origin, * FROM story_owner",
     "claim_origin": "SELECT claim, * FROM claim_origin",
     "copy": "SELECT later, * FROM copy",
     "link": "SELECT left, * FROM link",

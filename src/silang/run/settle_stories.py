@@ -27,7 +27,17 @@ from silang.trace.bodies import Body
 from silang.trace.origins import met, most_copied, of_story, origin_id
 from silang.types import Chain, Claim, Copy, Event, Finding, Reading, Story
 
-TABLES = ("story_report", "event", "dyad", "finding", "story_origin", "claim_origin", "copy", "sketch_key")
+TABLES = (
+    "story_report",
+    "event",
+    "dyad",
+    "finding",
+    "story_origin",
+    "story_owner",
+    "claim_origin",
+    "copy",
+    "sketch_key",
+)
 """Tables whose rows are of one story."""
 
 
@@ -61,13 +71,16 @@ def tell(db: sqlite3.Connection, around: Around, rulings: Rulings) -> str:
     traced = of_story([read[r] for r in story.reports], story, main, copied)
     found = findings(members, sorted(events, key=lambda e: e.id), [story], traced.claims, load_schema())
     own = list(rulings.explained((f for f in found if f.story is not None), members))
-    behind = rulings.counted(traced.main, {o.id: o for o in met(_by_body(traced.chains))})
+    origins_met = {o.id: o for o in met(_by_body(traced.chains))}
+    behind = rulings.counted(traced.main, origins_met)
+    owned = sorted((story.id, o, j.right, j.id) for o, j in rulings.uncounted(traced.main, origins_met))
     origins = _origins(story.id, traced.chains, behind)
     put(db, "story_report", [(story.id, m.report.id, m.report.outlet) for m in members])
     put(db, "event", [_event(story, e) for e in events])
     put(db, "dyad", _dyads(story, events, members))
     put(db, "finding", [finding_row(f, None, at) for at, f in enumerate(own)])
     put(db, "story_origin", origins)
+    put(db, "story_owner", owned)
     put(db, "claim_origin", [(claim, story.id, dumps_plain(of)) for claim, of in sorted(traced.claims.items())])
     put(db, "copy", [copy_row(c, story.id) for c in again])
     drawn = sketch(story, members, main)

@@ -58,14 +58,16 @@ def _add(ledger: Ledger, given: Iterable[Report | Reject], task: Task, errors: C
         for start in range(0, len(new), BATCH):
             read = readings(_batch(new, start), jobs=task.jobs, progress=_from(start, len(new), progress))
             done += ledger.add(read)
+    done += Added(again=ledger.again([name for name in reports if name in ledger]))
     return f"{ledger.path}: {', '.join(_counts(done, len(reports), said))}; {said.count('ledger-holds', len(ledger))}"
 
 
 def _counts(done: Added, whole: int, said: Words) -> Iterator[str]:
-    fresh = len(done.new) + len(done.versions)
+    versions = len(done.versions) + len(done.again)
+    fresh = len(done.new) + versions
     yield said.count("ledger-added", len(done.new))
-    if done.versions:
-        yield said.count("ledger-versions", len(done.versions))
+    if versions:
+        yield said.count("ledger-versions", versions)
     yield said.count("ledger-there", whole - fresh)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import blake2b
 from typing import Literal, TypeAlias, get_args
 
@@ -32,6 +32,7 @@ _TELLS_PARTS: Mapping[str, tuple[str, ...]] = {
 """What a judgement of each kind needs beside its left side."""
 
 _REPORTS_OF: Mapping[str, str] = {
+    "story": "SELECT report FROM story_report WHERE story = ? ORDER BY report",
     "report": "SELECT id FROM report WHERE id = ?",
     "claim": "SELECT report FROM claim WHERE id = ?",
     "statement": "SELECT report FROM statement WHERE id = ?",
@@ -53,7 +54,8 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
 class Judged:
     """A person's judgement as it is kept.
 
-    - same, not-same: `left` and `right` are reports (of one story) or claims (of one happening).
+    - same, not-same: `left` and `right` are reports (of one story) or claims (of one happening). One on stories is kept
+      as one on each two reports of them, and `value` holds the ids of the stories.
     - actor: the speaker of statement `left` is the actor `value` (a key, or a name).
     - figure: the figure of claim `left` in slot `right` is about `value`, something else.
     - check: the check `left` is wrong.
@@ -90,6 +92,34 @@ def judged(kind: Kind, left: str, right: str | None, value: str | None, *, by: s
 def identity(*parts: str | None) -> str:
     """The id of a judgement: a hash of kind, sides, value, who and when."""
     return blake2b("\0".join(p or "" for p in parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def of_reports(db: sqlite3.Connection, new: Judged) -> tuple[Judged, ...]:
+    """The judgement; where it names stories, one for each two of their reports: stories change as reports come."""
+    sides = (new.left, new.right or "")
+    if new.kind not in SYMMETRIC or not any(db.execute(_REPORTS_OF["story"], (s,)).fetchone() for s in sides):
+        return (new,)
+    left, right = (_members(db, side) for side in sides)
+    both = sorted({(min(a, b), max(a, b)) for a in left for b in right if a != b})
+    if new.kind == "same":  # all of both hang together by the first of each
+        both = [pair for pair in both if left[0] in pair or right[0] in pair]
+    told = f"{new.left} {new.right}"
+    return tuple(
+        replace(new, id=identity(new.kind, a, b, told, new.by, new.at), left=a, right=b, value=told) for a, b in both
+    )
+
+
+def _members(db: sqlite3.Connection, side: str) -> list[str]:
+    return [r for (r,) in db.execute(_REPORTS_OF["story"], (side,))] or [side]
+
+
+def made_together(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """The ids of all judgements that one ruling on stories made, this one among them; else it alone."""
+    query = (
+        "SELECT b.id FROM judgement a JOIN judgement b USING (kind, by, at, value) WHERE a.id = ?"
+        " AND a.kind IN ('same', 'not-same') ORDER BY b.id"
+    )
+    return tuple(n for (n,) in db.execute(query, (name,))) or (name,)
 
 
 def keep(db: sqlite3.Connection, new: Judged) -> bool:
@@ -177,9 +207,14 @@ def unknown(db: sqlite3.Connection, one: Judged) -> str | None:
     """A side of the judgement that names nothing in this ledger."""
     sides = (one.left, one.right) if one.kind in SYMMETRIC else () if one.kind == "owner" else (one.left,)
     for side in filter(None, sides):
-        if not any(db.execute(_REPORTS_OF[what], (side,)).fetchone() for what in _ABOUT[one.kind]):
+        if not any(db.execute(_REPORTS_OF[what], (side,)).fetchone() for what in _named(one.kind)):
             return side
     return None
+
+
+def _named(kind: str) -> tuple[str, ...]:
+    """What a person may name."""
+    return (*_ABOUT[kind], "story") if kind in SYMMETRIC else _ABOUT[kind]
 
 
 def _await(db: sqlite3.Connection, one: Judged) -> None:

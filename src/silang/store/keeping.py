@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from silang.store.entries import Entry, Row, address_of, clean
 from silang.store.packed import shape
@@ -29,14 +29,15 @@ _PENDING = "INSERT OR REPLACE INTO pending VALUES (?, ?)"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding: ids of reports that are new, that are later versions of others, that were there."""
+    """What came of adding: ids of reports that are new, later versions of others, there already, there once again."""
 
     new: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()  # older versions that stand at their address again
 
     def __add__(self, other: Added) -> Added:
-        return Added(self.new + other.new, self.versions + other.versions, self.same + other.same)
+        return Added(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(slots=True)
@@ -86,8 +87,8 @@ def _place(
 
 
 def _last(db: sqlite3.Connection, address: str) -> tuple[str, int, str] | None:
-    """The last version of what stands at the address: its id, its number, its text."""
-    query = "SELECT id, version, text FROM report WHERE address = ? ORDER BY version DESC LIMIT 1"
+    """What stands at the address: its id, the number of the last version, its text."""
+    query = "SELECT id, max(version) OVER (), text FROM report WHERE address = ? ORDER BY current DESC, version DESC"
     row: tuple[str, int, str] | None = db.execute(query, (address,)).fetchone()
     return row
 
@@ -104,6 +105,28 @@ def keep(db: sqlite3.Connection, found: Sorted, at: str) -> None:
     for _, before, _ in found.versions:
         db.execute("UPDATE report SET current = 0 WHERE id = ?", (before,))
         db.execute(_PENDING, (before, "replaced"))
+
+
+def again(db: sqlite3.Connection, met: Sequence[str]) -> list[tuple[str, str, int]]:
+    """Let what an outlet went back to stand at its address again: of `met`, in the order in which they were met.
+
+    Where the version that stands was met as well, it goes on standing. Each with the one before, and its version.
+    """
+    found: dict[str, tuple[str, str, int]] = {}
+    query = (
+        "SELECT b.id, a.address, a.version FROM report a JOIN report b ON b.address = a.address AND b.current"
+        " WHERE a.id = ?"
+    )
+    for name in met:
+        if (row := db.execute(query, (name,)).fetchone()) is not None:
+            before, address, version = row
+            found[address] = (name, before, version)
+    asked = set(met)
+    each = [one for one in found.values() if one[1] not in asked]
+    for name, before, _ in each:
+        db.execute("UPDATE report SET current = id = ?1 WHERE id IN (?1, ?2)", (name, before))
+        db.executemany(_PENDING, [(name, "added"), (before, "replaced")])
+    return each
 
 
 def _report(number: int, one: Entry, address: str, version: int, head: Row) -> Row:

@@ -84,9 +84,24 @@ class Ledger:
             if found.placed:
                 keeping.keep(db, found, at)
                 note(db, "added", ((name, None) for name in found.new), by, at)
-                told = ((name, {"before": before, "version": number}) for name, before, number in found.versions)
-                note(db, "version", told, by, at)
-        return found.added()
+                self._note_versions(found.versions, by, at)
+            stood = self.again([one.report.id for one in entries], by)
+        added = found.added()
+        return Added(added.new, added.versions, tuple(n for n in added.same if n not in stood), stood)
+
+    def again(self, met: Sequence[str], by: str | None = None) -> tuple[str, ...]:
+        """What an outlet went back to: of these reports, met in this order, the older versions that stand again.
+
+        A version stands on where it was met as well; what is not there is left out.
+        """
+        with self.writing() as db:
+            found = keeping.again(db, met)
+            self._note_versions(found, by, now())
+        return tuple(name for name, _, _ in found)
+
+    def _note_versions(self, found: Iterable[tuple[str, str, int]], by: str | None, at: str) -> None:
+        told = ((name, {"before": before, "version": number}) for name, before, number in found)
+        note(self.db, "version", told, by, at)
 
     def replace(self, readings: Iterable[Reading | Entry], by: str | None = None) -> int:
         """Put these readings in the place of those of the same reports, judgements kept; how many say something else.
@@ -186,19 +201,26 @@ class Ledger:
     ) -> Judged:
         """Keep a person's judgement; `Judged` tells what each kind needs.
 
-        One that lacks something, or names what is not in the ledger, raises `LedgerError`.
+        One that lacks something, or names what is not in the ledger, raises `LedgerError`. One on stories is kept as
+        several, on their reports, of which the first is given back; they are undone together.
         """
         new = judgements.judged(kind, left, right, value, by=by, why=why)
         with self.writing() as db:
             if (unknown := judgements.unknown(db, new)) is not None:
                 raise LedgerError(f"{self.path}: nothing here has the id {unknown}")
-            judgements.keep(db, new)
-        return new
+            every = judgements.of_reports(db, new)
+            if not every:
+                raise LedgerError(f"{self.path}: {left} and {right} are of one report alone")
+            for one in every:
+                judgements.keep(db, one)
+        return every[0]
 
     def undo(self, judgement: str, by: str | None = None) -> bool:
         """Take a judgement back; it is kept as undone. Whether it was there and stood."""
         with self.writing() as db:
-            return judgements.undo(db, judgement, by=by, at=now())
+            at = now()
+            undone = sum(judgements.undo(db, n, by=by, at=at) for n in judgements.made_together(db, judgement))
+        return undone > 0
 
     def judgements(
         self, kind: Kind | None = None, of: str | None = None, *, undone: bool = False

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from silang.compare import checks
 from silang.store.codec import loads
 from silang.store.entries import check_id
+from silang.store.judgements import Judged, standing
 from silang.store.judgements import found as judged
-from silang.store.judgements import standing
 from silang.store.settled_rows import chosen, waiting
 from silang.trace import credits
 from silang.types import Check, Comparison, Copy, Event, Finding, Origin, Reading, Story, Thread
@@ -234,6 +234,14 @@ class Stories:
             held = tuple(sorted(of, key=lambda w: (w.report, w.evidence)))
             found.append(Origin(origin, kind, names[origin], tuple(sorted({w.report for w in held})), held))  # type: ignore[arg-type]
         return found
+
+    def owned(self, story: str) -> dict[str, Judged]:
+        """Origins that do not count behind a story for themselves, with the judgement on the owner of the outlet."""
+        query = (
+            "SELECT o.origin, j.* FROM story_owner o JOIN judgement j ON j.id = o.judgement WHERE o.story = ?"
+            " ORDER BY o.origin"
+        )
+        return {origin: Judged(*row) for origin, *row in self.db.execute(query, (story,))}
 
     def names(self, origins: Iterable[str]) -> dict[str, str]:
         """The name of each origin: that of the body that most chains end at."""

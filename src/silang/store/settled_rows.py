@@ -42,15 +42,14 @@ def waiting(db: sqlite3.Connection) -> int:
 
 
 def pending(db: sqlite3.Connection, most: int) -> list[str]:
-    """So many reports that wait for settling: first those that are no longer there, then the others by day and id.
+    """Reports that wait for settling: all that are no longer there, and so many at most of the others, by day and id.
 
-    Those of one story come together so, and it is told once.
+    Those of one story come together so, and it is told once; no story is told with a report that is no longer there.
     """
-    query = (
-        "SELECT p.report FROM pending p LEFT JOIN report r ON r.id = p.report AND r.current"
-        " ORDER BY r.id IS NOT NULL, r.day, p.report LIMIT ?"
-    )
-    return [name for (name,) in db.execute(query, (most,))]
+    there = "FROM pending p LEFT JOIN report r ON r.id = p.report AND r.current WHERE r.id IS"
+    gone_ = db.execute(f"SELECT p.report {there} NULL ORDER BY p.report").fetchall()
+    here = db.execute(f"SELECT p.report {there} NOT NULL ORDER BY r.day, p.report LIMIT ?", (most,)).fetchall()
+    return [name for (name,) in (*gone_, *here)]
 
 
 def hashes(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, bytes]:
