@@ -10,6 +10,7 @@ from rich.console import Console
 
 from silang.read import ReadError
 from silang.run import Progress, readings
+from silang.show.fetching import FetchingError, with_pages
 from silang.show.ledgers import done as carried
 from silang.show.ledgers import opened
 from silang.show.session import (
@@ -20,7 +21,6 @@ from silang.show.session import (
     bar,
     consoles,
     failed,
-    inputs,
     say_rejects,
     stopped,
 )
@@ -32,18 +32,18 @@ BATCH = 500
 """Reports that are kept in one go: what is lost when the work is broken off."""
 
 
-def add(task: Task, path: Path) -> int:
-    """Read what the task names, keep it, say what came of it; the exit status."""
+def add(task: Task, path: Path, allow: tuple[str, ...] = ()) -> int:
+    """Read what the task names, addresses of the web among it, keep it, say what came of it; the exit status."""
     console, errors = consoles(plain=task.plain)
     try:
         said = words(task.ui)
-        given = inputs(task)
+        given = with_pages(task, allow, said)
         if not any(isinstance(r, Report) for r in given):
             say_rejects(errors, given, said)
             return NOTHING
         with opened(path, new=True) as ledger:
             console.print(_add(ledger, given, task, errors, said), markup=False, soft_wrap=True)
-    except (WordsError, LedgerError) as broken:
+    except (WordsError, LedgerError, FetchingError) as broken:
         return failed(errors, str(broken))
     except ReadError as broken:
         return stopped(errors, broken, words(task.ui))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from silang.store.settled_schema import SETTLED
+from silang.store.watched_schema import WATCHED
 
 FORMAT = 2
 """The format that this version of Silang writes; `migrations` brings older ones to it."""
@@ -174,7 +175,7 @@ CREATE TRIGGER IF NOT EXISTS log_is_never_cut BEFORE DELETE ON log
     BEGIN SELECT RAISE (ABORT, 'the log is only ever added to'); END;
 """
 
-SCHEMA = (REPORTS, CLAIMS, LOG, SETTLED)
+SCHEMA = (REPORTS, CLAIMS, LOG, SETTLED, WATCHED)
 
 
 def statements(sql: str) -> Iterator[str]:

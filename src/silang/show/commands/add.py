@@ -9,11 +9,13 @@ import typer
 
 from silang.show.commands.compare import Day, Jobs, Language, Plain, Strict, a_day
 from silang.show.commands.settle import Later
+from silang.show.commands.watch import Allow
 
 EXAMPLE = "Example:  silang add reports/ --ledger news.ledger"
 
 Inputs = Annotated[
-    list[str], typer.Argument(help="Files, folders or patterns; - is standard input.", show_default=False)
+    list[str],
+    typer.Argument(help="Files, folders, patterns or addresses (https://…); - is standard input.", show_default=False),
 ]
 File = Annotated[
     Path, typer.Option("--ledger", metavar="FILE", help="The ledger; made where it is missing.", show_default=False)
@@ -33,6 +35,7 @@ def add(
     day: Day = None,
     jobs: Jobs = 1,
     plain: Plain = False,
+    allow: Allow = None,
     no_settle: Later = False,
 ) -> None:
     """Read reports, keep them in a ledger and settle it; one that is already there is not read again.
@@ -44,5 +47,6 @@ def add(
     from silang.show.session import Task
     from silang.show.settling import settled_after
 
-    status = keep(Task(tuple(inputs), ui=ui, strict=strict, day=given, jobs=jobs, plain=plain), ledger)
+    task = Task(tuple(inputs), ui=ui, strict=strict, day=given, jobs=jobs, plain=plain)
+    status = keep(task, ledger, tuple(allow or ()))
     raise typer.Exit(settled_after(status, ledger, ui=ui, wanted=not no_settle))

@@ -1,0 +1,148 @@
+"""What people follow, and what that gave: alerts, and the messages that carry them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal, TypeAlias
+from uuid import uuid4
+
+FollowKind: TypeAlias = Literal["words", "story", "actor", "figure"]
+AlertKind: TypeAlias = Literal["report", "claim", "finding"]
+
+_FOLLOW = "id, kind, what, slot, least, most, report, webhook, at"
+_ALERT = "number, follow, at, kind, of, report, story, outlet, address, headline, words, finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What a person follows: `words` of reports, the story that a `report` is in, an actor (key or name), a figure.
+
+    A figure is a `slot` with bounds, both of them meant to be kept: at `least` so much, at `most` so much.
+    """
+
+    id: str
+    kind: FollowKind
+    what: str
+    slot: str | None = None
+    least: float | None = None
+    most: float | None = None
+    report: str | None = None
+    webhook: str | None = None
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What a follow gave: a report, a claim of one (with its words), or a finding (a noun as JSON)."""
+
+    number: int
+    follow: str
+    at: str
+    kind: AlertKind
+    of: str
+    report: str | None = None
+    story: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+    headline: str | None = None
+    words: str | None = None
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An alert on its way to an address."""
+
+    number: int
+    alert: int
+    to: str
+    tries: int
+
+
+def identity(kind: str, what: str, webhook: str | None) -> str:
+    """The id of a follow: following the same twice is following it once."""
+    return blake2b("\x00".join((kind, what, webhook or "")).encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def follow(db: sqlite3.Connection, one: Follow) -> bool:
+    """Keep it; whether it was not there."""
+    given = tuple(getattr(one, n) for n in _FOLLOW.split(", "))
+    return db.execute(f"INSERT OR IGNORE INTO follow VALUES ({','.join('?' * 9)})", given).rowcount > 0
+
+
+def unfollow(db: sqlite3.Connection, name: str) -> bool:
+    """Forget it, and the messages that wait for it; whether it was there. What it gave stays."""
+    late = "DELETE FROM delivery WHERE done IS NULL AND alert IN (SELECT number FROM alert WHERE follow = ?)"
+    db.execute(late, (name,))
+    return db.execute("DELETE FROM follow WHERE id = ?", (name,)).rowcount > 0
+
+
+def follows(db: sqlite3.Connection) -> tuple[Follow, ...]:
+    """All that is followed, in the order in which it was begun."""
+    return tuple(Follow(*row) for row in db.execute(f"SELECT {_FOLLOW} FROM follow ORDER BY at, id"))
+
+
+def give(db: sqlite3.Connection, alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """Keep alerts; those that were not given before, with their numbers."""
+    new = []
+    names = _ALERT.split(", ")[1:]
+    query = f"INSERT OR IGNORE INTO alert ({', '.join(names)}) VALUES ({','.join('?' * len(names))})"
+    for one in alerts:
+        done = db.execute(query, tuple(getattr(one, n) for n in names))
+        if done.rowcount > 0:
+            new.append(Alert(int(done.lastrowid or 0), *(getattr(one, n) for n in names)))
+    return tuple(new)
+
+
+def alerts(db: sqlite3.Connection, most: int = 100) -> tuple[Alert, ...]:
+    """The latest alerts, the last one first."""
+    return tuple(Alert(*row) for row in db.execute(f"SELECT {_ALERT} FROM alert ORDER BY number DESC LIMIT ?", (most,)))
+
+
+def alert(db: sqlite3.Connection, number: int) -> Alert | None:
+    """The alert of this number."""
+    row = db.execute(f"SELECT {_ALERT} FROM alert WHERE number = ?", (number,)).fetchone()
+    return None if row is None else Alert(*row)
+
+
+def send(db: sqlite3.Connection, alerts: Sequence[Alert], to: str, now: str) -> None:
+    """Let these alerts be carried to an address."""
+    query = 'INSERT OR IGNORE INTO delivery (alert, "to", next) VALUES (?, ?, ?)'
+    db.executemany(query, [(a.number, to, now) for a in alerts])
+
+
+def undelivered(db: sqlite3.Connection, now: str, most: int) -> tuple[Delivery, ...]:
+    """Messages whose time has come, in the order of their alerts."""
+    query = 'SELECT number, alert, "to", tries FROM delivery WHERE done IS NULL AND next <= ? ORDER BY number LIMIT ?'
+    return tuple(Delivery(*row) for row in db.execute(query, (now, most)))
+
+
+def delivered(db: sqlite3.Connection, number: int, now: str, error: str | None = None) -> None:
+    """A message that arrived, or with `error` one that is given up."""
+    db.execute("UPDATE delivery SET done = ?, error = ?, tries = tries + 1 WHERE number = ?", (now, error, number))
+
+
+def delayed(db: sqlite3.Connection, number: int, next: str, error: str) -> None:  # noqa: A002
+    """A message that is tried again at another moment."""
+    db.execute("UPDATE delivery SET next = ?, error = ?, tries = tries + 1 WHERE number = ?", (next, error, number))
+
+
+def looked(db: sqlite3.Connection) -> int:
+    """The last line of the log that alerts were looked for in."""
+    row = db.execute("SELECT value FROM meta WHERE name = 'alerts-looked'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def look(db: sqlite3.Connection, seq: int) -> None:
+    """Alerts have been looked for up to this line of the log."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('alerts-looked', ?)", (str(seq),))
+
+
+def feed_id(db: sqlite3.Connection) -> str:
+    """What names the Atom feed of this ledger: a UUID, made once."""
+    db.execute("INSERT OR IGNORE INTO meta VALUES ('alerts-feed', ?)", (str(uuid4()),))
+    (found,) = db.execute("SELECT value FROM meta WHERE name = 'alerts-feed'").fetchone()
+    return str(found)
