@@ -491,7 +491,8 @@ def news(db: sqlite3.Connection, most: int) -> list[News]:
     """The conflicts and updates of the stories with the newest reports."""
     sql = (
         "SELECT f.finding, latest.id, latest.title FROM"
-        " (SELECT id, title, newest FROM story WHERE contested > 0 OR reports > 1 ORDER BY newest DESC, id LIMIT 500) latest JOIN finding f ON f.story = latest.id"
+        " (SELECT id, title, newest FROM story WHERE contested > 0 OR reports > 1"
+        " ORDER BY newest DESC, id LIMIT 500) latest JOIN finding f ON f.story = latest.id"
         " WHERE f.relation IN ('conflict', 'update') ORDER BY latest.newest DESC, latest.id, f.at LIMIT ?"
     )
     rows = [(loads(text), story, title) for text, story, title in db.execute(sql, (most,))]
