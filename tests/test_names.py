@@ -771,3 +771,65 @@ def test_the_field_of_a_role_is_no_name(text: str, wanted: set[str]) -> None:
 
 def test_a_train_is_no_place() -> None:
     assert listed("Ia naik kereta Argo Bromo Anggrek.") == set()
+
+
+WHOLE_BODIES = [
+    ("id", "Yayasan Peduli Anak Timur menggugat PT Garda Energi.", {"Yayasan Peduli Anak Timur", "PT Garda Energi"}),
+    ("id", "Serikat Petani Karet mendatangi CV Dua Putri.", {"Serikat Petani Karet", "CV Dua Putri"}),
+    ("id", "Rumah Sakit Kasih Bunda menolak pasien.", {"Rumah Sakit Kasih Bunda"}),
+    ("id", "Pasien dirawat di RSUD Dr. Karsono.", {"RSUD Dr. Karsono"}),
+    ("id", "SMA Negeri 3 Bantul menekuk SMAN 7 Cirebon.", {"SMA Negeri 3 Bantul", "SMAN 7 Cirebon"}),
+    ("id", "Kodim 0705/Magelang membantu warga.", {"Kodim 0705/Magelang"}),
+    ("id", "Museum Tekstil menggugat penerbit itu.", {"Museum Tekstil"}),
+    ("en", "The Supreme Court of India blocked the sale.", {"Supreme Court of India"}),
+    ("en", "The Association of Kenyan Tea Growers signed.", {"Association of Kenyan Tea Growers"}),
+    ("en", "Brightwater Foods sued Adani Power.", {"Brightwater Foods", "Adani Power"}),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "bodies"), WHOLE_BODIES)
+def test_a_body_keeps_its_whole_name(lang: str, text: str, bodies: set[str]) -> None:
+    found = {m.value.name for m in marked(text, lang) if isinstance(m.value, Actor) and m.value.type == "organisation"}
+    assert found == bodies
+
+
+BODY_THEN_PERSON = [
+    ("Direktur PT Bumi Raya mundur.", None),
+    ("Direktur PT Bumi Raya Budi Santoso mundur.", "Budi Santoso"),
+    ("Direktur CV Anugerah Jaya, Ferdi Salampessy, ditahan.", "Ferdi Salampessy"),
+    ("Direktur Politeknik Negeri Kupang Nonce Farida hadir.", "Nonce Farida"),
+    ("Kapolsek Medan Baru membubarkan balap liar.", None),
+    ("Camat Kuala Baru dilaporkan.", None),
+    ("Camat Kuala Baru Budi Santoso dilaporkan.", "Budi Santoso"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BODY_THEN_PERSON)
+def test_a_role_gives_a_person_only_where_one_is_named(text: str, name: str | None) -> None:
+    persons = [m.value for m in marked(text) if isinstance(m.value, Actor) and m.value.type == "person"]
+    assert [p.name for p in persons if p.name != p.role] == ([name] if name else [])
+
+
+def test_the_country_of_a_currency_is_no_party_but_the_one_given_a_sum_is() -> None:
+    assert "AS country" not in listed("Rupiah melemah terhadap dolar AS.")
+    assert "Ethiopia country" in listed("China will lend Ethiopia $260 million.", "en")
+
+
+def test_an_opening_noun_is_no_part_of_the_name_behind_it() -> None:
+    assert "Emmanuel Macron person" in listed("Kunjungan Macron ke Lombok ditunda.")
+    assert "Indonesia country" in listed("Upaya Indonesia dipuji Thailand.")
+
+
+def test_a_surname_of_two_letters_is_the_person_named_before() -> None:
+    assert only("Wu Daming tiba di Hanoi. Wu menjanjikan pinjaman.").name == "Wu Daming"
+    text = "Wakil Perdana Menteri Wu Daming tiba. Wu menjanjikan pinjaman."
+    assert [m.value.name for m in marked(text) if isinstance(m.value, Actor)] == ["Wu Daming", "Wu Daming"]
+
+
+def test_a_capital_behind_words_of_pressing_is_its_government() -> None:
+    assert "Beijing organisation" in listed("Trump lashed out at Beijing.", "en")
+    assert "Beijing place" in listed("Trump arrived at Beijing.", "en")
+
+
+def test_a_museum_is_a_place_where_something_happens_in_it() -> None:
+    assert "Museum Tekstil place" in listed("Pameran digelar di Museum Tekstil.")

@@ -128,7 +128,10 @@ class Reader(Groups):
         office = "office" in atom.kinds
         after = self.atom(here + 1)
         dateline = here <= 1 and after is not None and (after.text in ",-–—(")
-        if "place" in atom.kinds and (self._placed(here) or dateline or (self.line.headline and atom.shape == "U")):
+        aimed = here > 1 and self.atoms[here - 2].low in self.tables.words["aimed"]  # "lashed out at Beijing"
+        if "place" in atom.kinds and (
+            (self._placed(here) and not aimed) or dateline or (self.line.headline and atom.shape == "U")
+        ):
             return self.place(here)
         if not office and "place" not in atom.kinds and self._placed(here):
             return None

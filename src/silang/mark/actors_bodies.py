@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from silang.mark.actors_runs import Runs
 from silang.mark.actors_walk import Found
 from silang.mark.roles import LOOSE, Phrase, codes_of, is_cap, read_left, split_country
@@ -15,6 +17,7 @@ _NAMING = frozenset(  # what the name of a body is made of, behind its head
     {"cap", "field", "country", "body", "place", "metonym", "tail", "org", "placehead", "inside", "person", "thing"}
 )
 _NAMED_AFTER = frozenset({"HLH", "EDU"})  # whose bodies bear the names of persons, with their titles
+_MEMBERS = frozenset({"adjective", "group", "role"})  # "Association of Kenyan Tea Growers"
 _LOWER_HEADS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "MED", "EDU", "HLH"})  # without a capital, too
 
 
@@ -50,48 +53,56 @@ class Bodies(Runs):
     def _org_step(self, here: int, head: int) -> int | None:
         """How many atoms more the name of a body goes on for; None where it ends before this one."""
         atoms, tables = self.atoms, self.tables
-        atom, after = atoms[here], self.atom(here + 1)
-        kinds = atom.kinds
-        if (dots := self._titled_name(here, head)) is not None:
-            return dots
-        if (
-            "never" in kinds
-            or ("thing" in kinds and here != head + 1)
-            or ("rank" in kinds and "cap" not in kinds and atom.shape != "U")
-        ):
-            return None
-        if atom.shape == "l":
-            if atom.low in tables.words["join"] and after is not None and after.shape in "CU":
-                inside = (
-                    "field" in after.kinds
-                    or self._paired(here, head)
-                    or (tables.head_last and atom.low not in tables.words["conjunctions"])
-                )
-                return (
-                    1
-                    if inside and atom.low not in tables.words["place_before"] - tables.words["owner_before"]
-                    else None
-                )
-            return 1 if "field" in kinds and atoms[head].shape == "l" else None
+        atom, kinds = atoms[here], atoms[here].kinds
         if self._of_its_name(here, head):
             return 1
-        if atom.text == "," and after is not None and "field" in atoms[here - 1].kinds:
-            then = self.atom(here + 2)
-            if after.low in tables.words["conjunctions"] and then is not None and "field" in then.kinds:
-                return 2
-            return 1 if "field" in after.kinds else None
-        if atom.text == "(" and after is not None and "tail" in after.kinds:
-            return 3 if (closed := self.atom(here + 2)) and closed.text == ")" else None
-        if atom.text == "-" and after is not None and atom.end == after.start and here > head + 1:
-            return 1
-        if atom.shape == "n":
-            return self._numbered_body(here, head)
-        if atom.shape == "p":
+        if (titled := self._titled_name(here, head)) is not None:
+            return titled
+        if self._ends_body(here, head):
             return None
-        opens = atoms[head].low.rpartition(" ")[2] in tables.words["join"]  # "University of"
+        if atom.shape in "lnp":
+            return _STEPS[atom.shape](self, here, head)
+        opens = atoms[head].low.rpartition(" ")[2] in tables.words["join"] | tables.words["articles"]  # "University of"
         if tables.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
             return None
+        if opens and tables.head_last and atom.shape == "C" and not _MEMBERS.isdisjoint(kinds):
+            return 1
         return None if _NAMING.isdisjoint(kinds) else 1
+
+    def _ends_body(self, here: int, head: int) -> bool:
+        """Whether a word can be no part of a body's name."""
+        atom = self.atoms[here]
+        kinds = atom.kinds
+        if "never" in kinds or ("thing" in kinds and here != head + 1):
+            return True
+        return "rank" in kinds and "cap" not in kinds and atom.shape != "U"
+
+    def _past_word(self, here: int, head: int) -> int | None:
+        """Past a word without a capital: "of" before more of the name, a field behind a head in lower case."""
+        atoms, words = self.atoms, self.tables.words
+        atom, after = atoms[here], self.atom(here + 1)
+        if atom.low not in words["join"] or after is None or after.shape not in "CU":
+            return 1 if "field" in atom.kinds and atoms[head].shape == "l" else None
+        campus = atoms[head].kinds["org"] == "EDU" and atoms[head].low.rpartition(" ")[2] in words["owner_before"]
+        joined = self.tables.head_last and atom.low not in words["conjunctions"]
+        inside = "field" in after.kinds or joined or self._paired(here, head)
+        return 1 if inside and (campus or atom.low not in words["place_before"] - words["owner_before"]) else None
+
+    def _past_mark(self, here: int, head: int) -> int | None:
+        """Past a comma between fields, a closing part in brackets, a hyphen."""
+        atoms, atom, after = self.atoms, self.atoms[here], self.atom(here + 1)
+        if after is None:
+            return None
+        then = self.atom(here + 2)
+        if atom.text == "," and "field" in atoms[here - 1].kinds:
+            if after.low in self.tables.words["conjunctions"] and then is not None and "field" in then.kinds:
+                return 2
+            return 1 if "field" in after.kinds else None
+        if atom.text == "(" and "tail" in after.kinds:
+            return 3 if then is not None and then.text == ")" else None
+        if atom.text != "-" or atom.end != after.start or here <= head + 1:
+            return None
+        return 2 if after.low == atoms[here - 1].low else 1  # "Perhimpunan Bangsa-bangsa"
 
     def _paired(self, here: int, head: int) -> bool:
         """Two trades of one body: "Perhimpunan Hotel dan Restoran Indonesia"."""
@@ -105,6 +116,11 @@ class Bodies(Runs):
             return False
         if self.atoms[head].shape == "l" or self.atoms[head].kinds["org"] not in LOOSE | {"PTY"}:
             return False
+        if "never" in atom.kinds or "quantifier" in atom.kinds:
+            return here == head + 1 and tables.heads_name(self.atoms[head].low)  # "CV Dua Putri"
+        after = self.atom(here + 1)
+        if "rank" in atom.kinds and here > head + 1 and (after is None or after.shape not in "CUI."):
+            return True  # "Rumah Sakit Kasih Bunda"
         return (atom.kinds.get("group") or atom.kinds.get("role")) in LOOSE
 
     def _titled_name(self, here: int, head: int) -> int | None:
@@ -150,6 +166,8 @@ class Bodies(Runs):
             return None  # "in Liverpool"
         if self.tables.head_last and here > 0 and (owned := self._owned_body(here, key)) is not None:
             return owned
+        if self.tables.head_last and (of := self._body_of(here, key)) is not None:
+            return of
         if (longer := self._longer(here)) > here + 1:
             return self._longer_body(here, longer, key)
         short = self._short_before_area(here + 1)
@@ -168,6 +186,19 @@ class Bodies(Runs):
         name = self.text(last if short else here, ends)
         name = f"{short} {name}" if short else name
         return self._area_body(here, ends, name, key, self._area_name(last, ends))
+
+    def _body_of(self, here: int, key: str) -> int | None:
+        """ "Supreme Court of India": a known body's name with the country that it is of."""
+        join, owner = self.atom(here + 1), self.atom(here + 2)
+        if join is None or owner is None or join.low not in self.tables.words["owner_before"]:
+            return None
+        country, (home, sector) = owner.kinds.get("country", ""), split_country(key)
+        if not country or not home:
+            return None
+        codes = country + sector
+        known = key if country == home else codes
+        value = Actor(self.text(here, here + 3), "organisation", None, known)
+        return self.emit(Found(here, here + 3, value, "organisation", codes, base=key))
 
     def _longer(self, here: int) -> int:
         """Past what makes the name of a known body longer: "Gilead Sciences Inc", "Kementerian Koperasi dan UKM"."""
@@ -257,3 +288,10 @@ class Bodies(Runs):
             return self._area_body(first, here + 1, name, key, owner.text)
         value = Actor(name if self._floats(here, key) else self.atoms[here].text, "organisation", None, key)
         return self.emit(Found(first, here + 1, value, "body", key.partition("/")[0], base=key))
+
+
+_STEPS: dict[str, Callable[[Bodies, int, int], int | None]] = {
+    "l": Bodies._past_word,
+    "p": Bodies._past_mark,
+    "n": Bodies._numbered_body,
+}

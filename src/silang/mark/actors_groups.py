@@ -28,6 +28,13 @@ class Groups(Foreign):
             phrase.name = None
         if phrase.name is None:
             return self._nameless(first, here, phrase)
+        start, end = phrase.name
+        if (
+            self.atoms[here].low in self.tables.words["residents"]
+            and end - start == 1
+            and not self._personal(start, end)
+        ):
+            return self._group_name(first, phrase)  # "warga Klademak"
         titled = "role" in kinds or "head" in kinds or "rank" in kinds
         if "group" in kinds and not (titled or self._one_of_them(phrase)):
             return self._group_before(first, here, phrase)

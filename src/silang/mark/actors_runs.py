@@ -51,7 +51,10 @@ class Runs(Telling):
                 break
             elif (
                 initial(atoms, here)
-                or ("particle" in atom.kinds and (is_cap(after) or self._article_joined(here + 1)))
+                or (
+                    "particle" in atom.kinds
+                    and (is_cap(after) or self._particled(here) or self._article_joined(here + 1))
+                )
                 or self._article_joined(here)
                 or (
                     atom.text in "-'’"
@@ -68,6 +71,11 @@ class Runs(Telling):
             else:
                 break
         return here
+
+    def _particled(self, here: int) -> bool:
+        """The first of two particles before a name: "Omar van der Meer"."""
+        after, then = self.atom(here + 1), self.atom(here + 2)
+        return after is not None and "particle" in after.kinds and then is not None and is_cap(then)
 
     def _article_joined(self, here: int) -> bool:
         """The hyphen of "al-Ahmad" between an article and its name."""

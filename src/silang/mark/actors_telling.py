@@ -20,6 +20,8 @@ class Telling(Walk):
             return ""
         if all(a.shape == "I" for a in caps) or (not given and all(a.shape == "U" for a in caps)):
             return "capitals-only"
+        if any("particle" in a.kinds and a.shape == "l" for a in self.atoms[here:end]) and len(caps) > 1:
+            return ""  # "Marthen van Houten"
         if self._aged(end) or (given and len(caps) >= 2):
             return ""
         if self.line.headline:

@@ -101,6 +101,10 @@ class NameTables:
     cased: dict[str, tuple[str, str, Kinds]] = field(default_factory=dict)  # words met so far: folded, shape, kinds
     alone: dict[str, tuple[int, Kinds]] = field(default_factory=dict)  # of those that begin no longer phrase here
 
+    def heads_name(self, low: str) -> bool:
+        """Whether a head of bodies never stands without a name: "PT", "Toko Emas"."""
+        return low in self.naming or low.partition(" ")[0] in self.naming
+
     def names_person(self, low: str) -> bool:
         """Whether a word is a given name and no word that bodies go by."""
         return low in self.given and low not in self.trades
@@ -124,6 +128,8 @@ _WORD_LISTS = (
         "openers",
         "currencies",
         "degrees",
+        "residents",
+        "aimed",
     ),
 )
 

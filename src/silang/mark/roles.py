@@ -150,6 +150,8 @@ class _Right:
             return 1
         if "thing" in atom.kinds and atom.shape in "CU" and "org" in self.atoms[self.here - 1].kinds:
             return 1
+        if ("never" in atom.kinds or "quantifier" in atom.kinds) and atom.shape == "C" and self._goes_on_name(atom):
+            return 1
         if "never" in atom.kinds or "thing" in atom.kinds:
             return None
         if atom.text == "(":
@@ -163,6 +165,12 @@ class _Right:
         if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
             return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
         return 1 if "rank" in atom.kinds or self._inside(self.here) else None
+
+    def _goes_on_name(self, atom: Atom) -> bool:
+        """An ordinary word in a body's or an area's name: "pemilik CV Dua Putri", "Camat Kuala Baru"."""
+        before = self.atoms[self.here - 1]
+        area = self._area() and atom.low in self.tables.words["area_ends"] and before.shape == "C"
+        return self._heads_name(self.here - 1) or (area and self.here - 1 > self.phrase.first)
 
     def _bracket(self) -> int | None:
         """A short form in brackets: "Badan Kepegawaian Negara (BKN) Bima Haria"."""
@@ -321,7 +329,7 @@ class _Right:
                 self.solid, caps = here, []
             else:
                 self.solid, caps = whole, [i for i in caps if i >= whole]
-        if (len(caps) == 1 and self._no_person(caps[0])) or (caps and self._of_place(caps)):
+        if (len(caps) == 1 and self._no_person(caps[0])) or (caps and (self._of_place(caps) or self._area_named(caps))):
             self._take(caps[0])
             self.solid, caps = here, []
         if caps and not all(atoms[i].shape == "I" for i in caps):
@@ -364,7 +372,7 @@ class _Right:
     def _heads_name(self, here: int) -> bool:
         """The head of a body that never stands without its name, in capitals: "PT", "Yayasan"."""
         atom = self.atoms[here]
-        return atom.shape in "CU" and "org" in atom.kinds and atom.low in self.tables.naming
+        return atom.shape in "CU" and "org" in atom.kinds and self.tables.heads_name(atom.low)
 
     def _no_person(self, here: int) -> bool:
         """A lone name that is not a person's: "pemberontak M23", "pembalap Ducati itu"."""
@@ -399,6 +407,13 @@ class _Right:
         if atom.text == "," or atom.low in self.tables.words["join"] or set(atom.kinds) == {"rank"}:
             return True
         return atom.shape == "l" and atom.low in self.tables.words["place_before"]
+
+    def _area_named(self, caps: list[int]) -> bool:
+        """The name of an area in no table, by the word that ends it: "Camat Kuala Baru"."""
+        first, last = self.atoms[caps[0]], self.atoms[caps[-1]]
+        if len(caps) != 2 or self.phrase.comma is not None or not self._area():
+            return False
+        return last.low in self.tables.words["area_ends"] and not self.tables.names_person(first.low)
 
     def _area(self) -> bool:
         """Whether the role is over a small area, whose name may follow it."""
@@ -442,6 +457,9 @@ def read_left(line: Line, at: int, floor: int, tables: NameTables, *, capitals: 
         usable = any(kind in kinds for kind in _LEFT) or "before" in kinds or "person" in kinds
         plain = "cap" in kinds and (capitals or (here > 1 and not kinds["cap"]) or atom.shape == "U")
         listed = atom.low in tables.words["conjunctions"] and here > 1 and _fields_meet(atoms[here - 2], atoms[here])
+        if atom.text == "." and here - 2 >= floor and atoms[here - 2].low in tables.words["degrees"]:
+            here -= 2  # "St. Mary's Hospital"
+            continue
         if not listed and (not (usable or plain) or "never" in kinds or _verbal(atom)):
             break
         here -= 1
