@@ -34,6 +34,13 @@ class Answer:
     status: int = 200
 
 
+_SHAPES = {
+    "application/json": {"type": "object"},
+    "text/csv": {"type": "string"},
+    "text/html": {"type": "string"},
+}
+"""What each form is, as the description of the API says it (JSON Schema)."""
+
 Page = Callable[..., Answer]
 
 
@@ -55,7 +62,7 @@ def page(routes: APIRouter, path: str, make: Page, *, table: bool = False, tags:
             tags=shown,  # type: ignore[arg-type]
             include_in_schema=form is not as_html,
             response_class=Response,
-            responses={200: {"content": {media: {}}, "description": make.__doc__ or ""}},
+            responses={200: {"content": {media: {"schema": _SHAPES[media]}}, "description": make.__doc__ or ""}},
             name=f"{make.__name__}:{media}",
         )
 

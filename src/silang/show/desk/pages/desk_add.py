@@ -20,7 +20,7 @@ from silang.read.rows import Row
 from silang.run.settle import stories as settled
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of, writing_of
-from silang.show.desk.forms import Posted, text
+from silang.show.desk.forms import Posted, described, text
 from silang.show.desk.intake import Batch, Intake
 from silang.show.desk.language import writer_of
 from silang.show.desk.writer import BusyError
@@ -36,11 +36,24 @@ FETCHES = find_spec("silang.fetch") is not None and find_spec("silang.read.fetch
 """Whether addresses can be fetched."""
 
 
+TAKEN = {
+    "text": "The text of a report",
+    "title": "Its headline",
+    "outlet": "Its outlet",
+    "published": "The day it appeared (ISO 8601)",
+    "url": "Its address",
+    "file": "Files of reports",
+    "address": "Address of a page to fetch",
+}
+"""Fields of the form."""
+
+
 def register(app: FastAPI) -> None:
     """Add the addresses."""
     routes = APIRouter()
     app.state.intake = Intake(app.state.writing)
-    routes.add_api_route("/add", brought, methods=["POST"], tags=["add"], response_class=Response)
+    shown = described(**TAKEN)
+    routes.add_api_route("/add", brought, methods=["POST"], tags=["add"], response_class=Response, openapi_extra=shown)
     routes.add_api_route("/settle", settle, methods=["POST"], tags=["add"], response_class=Response)
     page(routes, "/add", add)
     page(routes, "/added/{batch}", added, tags=["add"])

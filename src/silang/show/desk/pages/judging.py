@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 
 from silang.run.settle import stories as settled
 from silang.show.desk.app import ledger_of, writing_of
-from silang.show.desk.forms import Posted, local, text
+from silang.show.desk.forms import Posted, described, local, text
 from silang.show.desk.refused import for_program
 from silang.store import KINDS, Judged, Ledger, LedgerError
 
@@ -21,10 +21,24 @@ ASKED = tuple[str, str | None, str | None]
 """What a judgement is made of: its left side, its right side, its value."""
 
 
+JUDGED = {
+    "left": "Id of a report, story, claim, statement, check or outlet",
+    "right": "The other side: a report or story, a slot of a claim, an owner",
+    "value": "Who speaks, or what a figure is about",
+    "by": "Who judges",
+    "why": "Why",
+    "back": "Page to lead back to",
+}
+UNDONE = {"judgement": "Its id", "by": "Who takes it back", "back": "Page to lead back to"}
+"""Fields of the forms."""
+
+
 def register(app: FastAPI) -> None:
     """Add the addresses."""
-    app.add_api_route("/judge/undo", undo, methods=["POST"], tags=["judge"], response_class=Response)
-    app.add_api_route("/judge/{kind}", judge, methods=["POST"], tags=["judge"], response_class=Response)
+    routes = (("/judge/undo", undo, UNDONE), ("/judge/{kind}", judge, JUDGED))
+    for path, does, form in routes:
+        shown = described(**form)
+        app.add_api_route(path, does, methods=["POST"], tags=["judge"], response_class=Response, openapi_extra=shown)
 
 
 def judge(request: Request, kind: str, form: Posted) -> Response:
