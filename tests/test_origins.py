@@ -333,3 +333,13 @@ def test_a_post_tells_the_kind_of_its_office(post: str, kind: str) -> None:
     told = office(post, "id", True)
     assert told is not None
     assert told.kind == kind
+
+
+def test_who_speaks_beside_the_main_claim_of_other_things_is_no_origin_of_it() -> None:
+    told = "Kim Jong Un bertemu Sergei Shoigu di Pyongyang, Jumat (6/3/2026), demikian dilaporkan KCNA."
+    beside = (
+        'Kim Jong Un menyatakan "Korea Utara setia pada Rusia", seperti dilaporkan KCNA.\n'
+        "Kim Jong Un dan Sergei Shoigu bertemu di Pyongyang, Jumat (6/3/2026). Beberapa hari sebelumnya Presiden Rusia "
+        "Vladimir Putin menyatakan menerima usulan gencatan senjata."
+    )
+    assert behind("CONSULT", ("Harian Bahari", told), ("Kabar Pesisir", beside)) == {"KCNA": "agency"}

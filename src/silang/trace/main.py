@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -74,10 +75,18 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
     """The fact that a story's reports are about."""
     since = story.when.begin if story.when is not None else None
     kind = main.type if main else None
-    claims = frozenset(main.claims) if main else frozenset()
+    claims = _of_its_parties(told, frozenset(main.claims)) if main else frozenset()
     fatal = Fact(kind, claims, True, since)
     toll = kind in _HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
     return Fact(kind, claims, toll, since, toll or _counted(told, kind, claims), _court(told, kind, claims))
+
+
+def _of_its_parties(told: Sequence[Reading], claims: frozenset[str]) -> frozenset[str]:
+    """The claims without those that name others alone than the two whom the event names most."""
+    named = {c.id: {a.key for a in (*c.actors, *c.targets) if a.key} for r in told for c in r.claims if c.id in claims}
+    often = Counter(key for keys in named.values() for key in keys)
+    two = {key for key, times in sorted(often.items(), key=lambda k: (-k[1], k[0]))[:2] if times > 1}
+    return frozenset(c for c in claims if not two or not named.get(c) or named[c] & two)
 
 
 def _counted(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
@@ -243,12 +252,13 @@ def chosen(
     known = first | {tops.get(e.body, e.body) for e in leads if e is not None}
     pairs = list(zip(sources, sure, strict=True))
     own = [about.decided(end or one.lead()) for one, end in pairs]
+    quoted = {tops.get(e.body, e.body) for s, e in pairs if e is not None and s.spoken}
     for (one, end), decides in zip(pairs, own, strict=True):
         yield from one.more
         if any(own) and not decides and not one.spoken:
             continue
         if end is not None:
-            yield end
+            yield end if one.spoken else one.met(quoted, tops) or end  # beside the claim speaks whoever comes by
         elif not one.more:
             report = one.heard.reading.report.id
             yield (
