@@ -27,6 +27,7 @@ from silang.show.formats.plover import quad
 from silang.types import Actor, Comparison, Place, Report
 
 SAMPLE = Path(silang.__file__).parent / "sample"
+NEEDS = {"parquet": "pyarrow", "ftm": "followthemoney"}
 LEAD = "https://kabar.example/berita/1"
 
 
@@ -52,12 +53,20 @@ def tabbed(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
 def test_every_format_names_the_files_that_it_wrote_and_writes_them_alike_again(
     kind: str, held: Comparison, tmp_path: Path
 ) -> None:
-    needs = {"parquet": "pyarrow", "ftm": "followthemoney"}
-    if kind in needs:
-        pytest.importorskip(needs[kind])
+    if kind in NEEDS:
+        pytest.importorskip(NEEDS[kind])
     first, again = (write(kind, held, tmp_path / name) for name in ("one", "other/deep"))
     assert sorted(p.name for p in first) == sorted(p.name for p in (tmp_path / "one").iterdir())
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in again]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_in_whatever_order_reports_come_their_files_are_the_same(kind: str, found: Comparison, tmp_path: Path) -> None:
+    if kind in NEEDS:
+        pytest.importorskip(NEEDS[kind])
+    again = compare([r.report for r in reversed(found.readings)])
+    one, other = write(kind, found, tmp_path / "one"), write(kind, again, tmp_path / "other")
+    assert [p.read_bytes() for p in one] == [p.read_bytes() for p in other]
 
 
 def test_a_format_that_there_is_not_is_named_with_those_there_are(tmp_path: Path) -> None:

@@ -10,11 +10,10 @@ import pytest
 
 from silang.show.formats import FORMATS
 from silang.store import Ledger
+from test_formats import NEEDS
 from test_ledger_commands import SAMPLE, Say, say
 
 __all__ = ["say"]
-
-NEEDS = {"parquet": "pyarrow", "ftm": "followthemoney"}
 
 
 def rows(path: str) -> list[dict[str, Any]]:

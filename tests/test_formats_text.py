@@ -23,7 +23,7 @@ from silang.show.formats.claimreview import NOTE
 from silang.show.formats.hostile import UNKNOWN, address, cell, json_text, one_line, tame
 from silang.show.formats.timeml import MODS, document
 from silang.show.formats.webannotation import AROUND, KINDS
-from silang.types import Comparison, Report, Timex
+from silang.types import Comparison, Finding, Report, Side, Span, Timex
 from test_formats import LEAD, found
 
 __all__ = ["found"]
@@ -163,7 +163,20 @@ def test_claims_and_drafts_expand_to_schema_org(found: Comparison, tmp_path: Pat
         assert f"{of}reviewRating" not in node
         assert f"{of}author" not in node
         assert node[f"{of}abstract"] == [{"@value": NOTE}]
-        assert node[f"{of}claimReviewed"]
+        (said,) = node[f"{of}claimReviewed"]
+        texts = [item[f"{of}text"][0]["@value"] for item in node[f"{of}itemReviewed"]]
+        assert any(text in said["@value"] for text in texts)
+
+
+def test_a_contested_wording_that_no_claim_holds_is_reviewed_by_its_words(tmp_path: Path) -> None:
+    held = comparison()
+    one, other = (r.report.id for r in held.readings[:2])
+    sides = (Side("a", (), (one,), (), ((one, Span(0, 14)),)), Side("b", (), (other,), (), ((other, Span(0, 6)),)))
+    finding = Finding("f", held.stories[0].id, None, "wording", "conflict", sides, ())
+    _, path = write("claimreview", replace(held, findings=(finding,)), tmp_path)
+    (draft,) = json.loads(path.read_text(encoding="utf-8"))["@graph"]
+    assert [item["text"] for item in draft["itemReviewed"]] == ["Banjir Bandang", "Korban"]
+    assert draft["claimReviewed"] == "“Banjir Bandang” / “Korban”"
 
 
 def test_who_first_said_a_claim_is_its_author_and_the_outlet_where_nobody_is_named(

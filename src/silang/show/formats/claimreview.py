@@ -92,7 +92,7 @@ def _person(actor: Actor) -> Node:
 
 def draft(finding: Finding, of: Mapping[str, tuple[Claim, Reading]], reports: Mapping[str, Reading]) -> Node:
     """The review that a person may write of a contested finding: what each side says, in the reports' own words."""
-    held = tuple(c for side in finding.sides for c in side.claims if c in of)
+    items = [item for side in finding.sides for item in _items(side, finding, of, reports)]
     return _known(
         {
             "@type": "ClaimReview",
@@ -102,8 +102,33 @@ def draft(finding: Finding, of: Mapping[str, tuple[Claim, Reading]], reports: Ma
             "abstract": NOTE,
             "about": finding.about,
             "claimReviewed": " / ".join(_said(finding.sides, of, reports)),
-            "itemReviewed": [claim(*of[c]) for c in held],
+            "itemReviewed": items,
             "description": " ".join(sentence(r.code, r.about) for r in finding.reasons),
+        }
+    )
+
+
+def _items(
+    side: Side, finding: Finding, of: Mapping[str, tuple[Claim, Reading]], reports: Mapping[str, Reading]
+) -> Iterator[Node]:
+    """The claims of a side; where no claim holds it (a wording, a name), the words that it stands on, as claims."""
+    if side.claims:
+        yield from (claim(*of[c]) for c in side.claims if c in of)
+        return
+    for name, span in side.spans:
+        if name in reports:
+            yield _words_alone(reports[name], span, f"{finding.id}:{name}:{span.start}")
+
+
+def _words_alone(reading: Reading, span: Span, name: str) -> Node:
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": urn("claim", name),
+            "text": span.of(reading.report.text),
+            "inLanguage": reading.report.lang,
+            "datePublished": reading.report.published,
+            "appearance": appearance(reading),
         }
     )
 
