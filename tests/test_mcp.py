@@ -30,6 +30,9 @@ from silang.show.values import writer
 from silang.show.words import words
 from silang.store import Ledger
 from silang.types import Report
+from test_ledger_commands import Say, say
+
+__all__ = ["say"]
 
 SAMPLE = Path(silang.__file__).parent / "sample"
 
@@ -198,18 +201,31 @@ def test_a_story_tells_its_conflict_with_a_sentence_a_side(ledger: Ledger) -> No
     assert told["counts"]["conflict"] == 1
 
 
-def test_pages_of_a_story_hold_every_finding_once(ledger: Ledger) -> None:
-    name, page, found = earthquake(ledger), 1, []
-    while True:
-        answer = ask(ledger, "story", story=name, page=page)
-        found += [f["finding"] for f in answer["findings"]]
-        if "next_page" not in answer:
-            break
-        page = answer["next_page"]
-        assert page < 99
-    assert len(found) == len(set(found)) == sum(answer["counts"].values())
-    assert page > 1
-    assert "reports" not in answer
+def pages(ledger: Ledger, name: str, **takes: Any) -> list[Values]:
+    """All pages of an answer."""
+    found = [ask(ledger, name, **takes)]
+    while "next_page" in found[-1]:
+        assert found[-1]["next_page"] == len(found) + 1
+        found.append(ask(ledger, name, **takes, page=found[-1]["next_page"]))
+    return found
+
+
+def test_pages_of_a_story_hold_every_finding_and_report_once(ledger: Ledger) -> None:
+    found = pages(ledger, "story", story=earthquake(ledger))
+    findings = [f["finding"] for page in found for f in page["findings"]]
+    assert len(findings) == len(set(findings)) == sum(found[0]["counts"].values())
+    assert len(found) > 1
+    members = [r["report"] for page in found for r in page.get("reports", ())]
+    assert len(members) == len(set(members)) == found[0]["whole"] == 6
+    assert ["origins" in page for page in found].count(True) == 1
+
+
+def test_pages_of_a_brief_hold_every_part_once(ledger: Ledger) -> None:
+    found = pages(ledger, "brief", story=earthquake(ledger))
+    headings = [p["heading"] for page in found for p in page["parts"]]
+    assert len(headings) == len(set(headings)) >= 6
+    assert len(found) > 1
+    assert ["lead" in page for page in found].count(True) == 1
 
 
 def test_claims_are_found_by_speaker_slot_figure_place_and_day(ledger: Ledger) -> None:
@@ -234,12 +250,15 @@ def test_pages_of_claims_follow_one_another(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_a_brief_cites_a_sentence_for_what_it_says(ledger: Ledger, language: str) -> None:
-    told = ask(ledger, "brief", story=earthquake(ledger), language=language)
-    assert told["lead"][0]["cited"]
-    figures = [s for p in told["parts"] for s in p["sentences"] if re.search(r"\b151\b", s["text"])]
-    assert figures
-    assert all("151" in told["cited"][n - 1]["quotation"] for s in figures for n in s["cited"][:1])
-    assert told["parts"][0]["heading"] == words(language).sentence("brief-heading-agree", ())
+    every = pages(ledger, "brief", story=earthquake(ledger), language=language)
+    assert every[0]["lead"][0]["cited"]
+    assert every[0]["parts"][0]["heading"] == words(language).sentence("brief-heading-agree", ())
+    found = 0
+    for page in every:
+        for line in (s for p in page["parts"] for s in p["sentences"] if re.search(r"\b151\b", s["text"])):
+            assert all("151" in page["cited"][n - 1]["quotation"] for n in line["cited"][:1])
+            found += 1
+    assert found
 
 
 def test_a_report_is_read_a_part_at_a_time(tmp_path: Path) -> None:
@@ -433,3 +452,16 @@ def test_with_write_the_command_makes_a_ledger_and_names_who_answers_for_it(tmp_
     with Ledger(path, readonly=True) as ledger:
         assert ledger.ids() == (added["report"],)
         assert ledger.log()[0].by == words("en").say("mcp-by", "Tono")
+
+
+def test_without_a_ledger_or_the_package_it_says_what_is_missing(
+    say: Say, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, said, errors = say("mcp", "--ledger", "nowhere.ledger")
+    assert (status, said) == (2, "")
+    assert "nowhere.ledger" in errors
+    monkeypatch.delitem(sys.modules, "silang.show.context.server")
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    status, said, errors = say("mcp", "--ledger", str(file))
+    assert (status, said) == (2, "")
+    assert "silang[mcp]" in errors

@@ -144,17 +144,17 @@ class Near:
 
 @dataclass(frozen=True, kw_only=True)
 class StoryAnswer(Answer):
-    """What was found between the reports of a story, a page of it; all else stands on the first page."""
+    """What was found between the reports of a story, and these, a page of both; all else stands on the first page."""
 
     story: str
     title: str
     findings: tuple[Found, ...]
     counts: dict[str, int]
+    whole: int  # reports
     type: str | None = None
     when: str | None = None
     where: str | None = None
     reports: tuple[Member, ...] = ()
-    more_reports: int | None = None
     origins: tuple[OriginLine, ...] = ()
     checks: tuple[Wrong, ...] = ()
     copies: tuple[str, ...] = ()
@@ -219,13 +219,14 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class BriefAnswer(Answer):
-    """A story on a page, made of templates: nothing in it is invented, and each sentence stands on those it cites."""
+    """A story told, made of templates: nothing in it is invented, and each sentence stands on those it cites."""
 
     story: str
     title: str
     facts: tuple[str, ...]
-    lead: tuple[Sentence, ...]
     parts: tuple[Part, ...]
+    lead: tuple[Sentence, ...] = ()  # on the first page
+    next_page: int | None = None
 
 
 @dataclass(frozen=True)

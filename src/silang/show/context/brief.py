@@ -16,14 +16,41 @@ from silang.store import Ledger
 EACH = 3
 """Sentences of reports that one sentence of a brief is shown with."""
 
+ROOM = 20
+"""Sentences of a page, unless one part of a brief has more."""
 
-def brief(ledger: Ledger, asked: str, write: Writer) -> BriefAnswer:
-    """The brief of a story."""
+
+def brief(ledger: Ledger, asked: str, page: int, write: Writer) -> BriefAnswer:
+    """A page of the brief of a story."""
     told, comparison = compared(ledger, asked)
     made, index, notes = briefed(told, comparison, write), Index(comparison), Notes()
-    lead = tuple(_sentences(made.lead, index, notes))
-    parts = tuple(_part(section, index, notes) for section in made.sections)
-    return BriefAnswer(story=told.id, title=made.title, facts=made.facts[:-1], lead=lead, parts=parts, cited=notes.all)
+    pages, at = tuple(_pages(made.sections)), max(page, 1) - 1
+    lead = tuple(_sentences(made.lead, index, notes)) if at == 0 else ()
+    parts = tuple(_part(section, index, notes) for section in (pages[at] if at < len(pages) else ()))
+    return BriefAnswer(
+        story=told.id,
+        title=made.title,
+        facts=made.facts[:-1],
+        parts=parts,
+        lead=lead,
+        next_page=at + 2 if at + 1 < len(pages) else None,
+        cited=notes.all,
+    )
+
+
+def _pages(sections: Iterable[Section]) -> Iterator[tuple[Section, ...]]:
+    """The parts of a brief, as many to a page as there is room for."""
+    held: list[Section] = []
+    lines = 0
+    for section in sections:
+        own = sum(len(block.lines) for block in section.blocks)
+        if held and lines + own > ROOM:
+            yield tuple(held)
+            held, lines = [], 0
+        held.append(section)
+        lines += own
+    if held:
+        yield tuple(held)
 
 
 def _part(section: Section, index: Index, notes: Notes) -> Part:

@@ -18,8 +18,8 @@ from silang.show.values import Writer
 from silang.store import Ledger, check_id
 from silang.types import Check, Comparison, Copy, Finding, Side, Story
 
-FINDINGS, MEMBERS, SIDES, LISTED = 5, 30, 6, 10
-"""Findings of a page, reports, sides of a finding, and of anything else, that are shown."""
+FINDINGS, MEMBERS, SIDES, LISTED = 5, 10, 6, 10
+"""Findings and reports of a page, sides of a finding, and of anything else, that are shown."""
 
 HINT = "`stories` lists them"
 
@@ -29,16 +29,17 @@ def story(ledger: Ledger, asked: str, page: int, write: Writer) -> StoryAnswer:
     told, comparison = compared(ledger, asked)
     index, notes = Index(comparison), Notes()
     found = sorted(index.findings.get(told.id, ()), key=lambda f: (RELATIONS.index(f.relation), weight(f, told)))
-    start = (max(page, 1) - 1) * FINDINGS
-    shown = tuple(_finding(f, index, notes, write) for f in found[start : start + FINDINGS])
+    at = max(page, 1) - 1
     answer = StoryAnswer(
         story=told.id,
         title=told.title,
-        findings=shown,
+        findings=tuple(_finding(f, index, notes, write) for f in found[at * FINDINGS : (at + 1) * FINDINGS]),
         counts=dict(Counter(f.relation for f in found)),
-        next_page=max(page, 1) + 1 if len(found) > start + FINDINGS else None,
+        reports=tuple(_members(told, index))[at * MEMBERS : (at + 1) * MEMBERS],
+        whole=len(told.reports),
+        next_page=at + 2 if max(len(found) / FINDINGS, len(told.reports) / MEMBERS) > at + 1 else None,
     )
-    if start == 0:
+    if at == 0:
         answer = _first_page(answer, told, index, notes, write)
     return replace(answer, cited=notes.all)
 
@@ -62,8 +63,6 @@ def _first_page(answer: StoryAnswer, told: Story, index: Index, notes: Notes, wr
         type=write.words.name("types", main.type) if main else None,
         when=write.value(when) if when else None,
         where=write.value(where) if where else None,
-        reports=tuple(_members(told, index))[:MEMBERS],
-        more_reports=max(len(told.reports) - MEMBERS, 0) or None,
         origins=tuple(_origins(told, index))[:LISTED],
         checks=tuple(wrong(c, index, notes, write) for c in checks[:LISTED]),
         copies=tuple(copy_line(c, index, write) for c in _copies(told, index)[:LISTED]),

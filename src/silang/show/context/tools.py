@@ -102,10 +102,10 @@ class Tools:
         with self.ledger.reading_at_once():
             return lists.claims(self.ledger, asked, limit, after)
 
-    def brief(self, story: str, language: Language | None = None) -> BriefAnswer:
-        """A story on a page."""
+    def brief(self, story: str, page: int = 1, language: Language | None = None) -> BriefAnswer:
+        """A story told."""
         with self.ledger.reading_at_once():
-            return self._waiting(brief.brief(self.ledger, story, self._in(language)))
+            return self._waiting(brief.brief(self.ledger, story, page, self._in(language)))
 
     def report(self, report: str, start: int = 0, language: Language | None = None) -> ReportAnswer:
         """A part of a report, and what is read in it."""
