@@ -344,8 +344,8 @@ def outlet(db: sqlite3.Connection, name: str, most: int = 200) -> Outlet | None:
         shared=shared,
         first=first,
         origins=tuple(_rests_on(db, set(ids), set(story_of.values()))),
-        copies_from=tuple(_copies(db, ids, "later", "earlier")),
-        copies_to=tuple(_copies(db, ids, "earlier", "later")),
+        copies_from=tuple(_copies(db, name, ids, "later", "earlier")),
+        copies_to=tuple(_copies(db, name, ids, "earlier", "later")),
         checks=tuple(_checks(db, ids)),
         edits=tuple(_edits(db, name)),
     )
@@ -382,14 +382,14 @@ def _rests_on(db: sqlite3.Connection, reports: set[str], stories: set[str]) -> I
         yield name, kind, len(of)
 
 
-def _copies(db: sqlite3.Connection, ids: Sequence[str], mine: str, theirs: str) -> list[tuple[str, int]]:
-    """The outlets with which these reports share text, where they are the one side of it."""
+def _copies(db: sqlite3.Connection, own: str, ids: Sequence[str], mine: str, theirs: str) -> list[tuple[str, int]]:
+    """The other outlets with which these reports share text, where they are the one side of it."""
     sql = (
         f"SELECT r.outlet, c.{mine} FROM copy c JOIN report r ON r.id = c.{theirs} WHERE c.sure AND c.{mine} IN ({{}})"
     )
     found: dict[str, set[str]] = {}
     for name, report in chosen(db, sql, ids):
-        if name is not None:
+        if name not in (None, own):
             found.setdefault(name, set()).add(report)
     return sorted(((n, len(of)) for n, of in found.items()), key=lambda one: (-one[1], one[0]))
 

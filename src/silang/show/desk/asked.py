@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
+from markupsafe import Markup
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -61,6 +63,13 @@ def figure(value: str | None, words: Words) -> float | None:
     if not math.isfinite(number):
         raise HTTPException(422, words.say("asked-no-figure", said[:40]))
     return number
+
+
+@lru_cache(maxsize=1_000)
+def chooser(options: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+    """The options of a field of which one is chosen, made once for all pages."""
+    plain, marked = Markup('<option value="{}">{}</option>'), Markup('<option value="{}" selected>{}</option>')
+    return Markup("").join((marked if code == chosen else plain).format(code, name) for code, name in options)
 
 
 def pager(request: Request, number: int, *, more: bool) -> Pager:

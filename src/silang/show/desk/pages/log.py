@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
-from silang.show.desk.asked import SIZE, Pager, paged, pager, to, told
+from silang.show.desk.asked import SIZE, Pager, chooser, paged, pager, to, told
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly
 from silang.show.desk.rulings import rulings
@@ -51,7 +51,8 @@ def log(
     data = {"of": told(of), "what": kind, "lines": rows, "next": older}
     view = {
         "pager": Pager(newest, older),
-        "whats": [(w, write.words.name("log-lines", w)) for w in WHATS],
+        "whats": tuple((w, write.words.name("log-lines", w)) for w in WHATS),
+        "chooser": chooser,
     }
     return Answer("log.html.jinja", write.words.say("desk-log"), data, view, [_cells(r) for r in rows])
 
@@ -89,7 +90,8 @@ def judgements(
     data = {"of": told(of), "kind": asked, "page": at, "judgements": rows}
     view = {
         "pager": pager(request, at, more=len(found) > SIZE),
-        "kinds": [(k, write.words.say(f"judgement-{k}")) for k in KINDS],
+        "kinds": tuple((k, write.words.say(f"judgement-{k}")) for k in KINDS),
+        "chooser": chooser,
         "export": "/judgements.jsonl",
     }
     return Answer("judgements.html.jinja", write.words.say("judgements-title"), data, view, rows)

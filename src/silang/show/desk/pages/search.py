@@ -14,7 +14,7 @@ from fastapi import Depends, FastAPI, Query, Request
 from silang.schema import load as schema
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
-from silang.show.desk.asked import SIZE, Pager, day, figure, paged, pager, to, told
+from silang.show.desk.asked import SIZE, Pager, chooser, day, figure, paged, pager, to, told
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import plainly, quotation
 from silang.show.values import Writer
@@ -73,7 +73,8 @@ def search(
         "pager": found.pager,
         "types": named("types", write.words),
         "slots": named("slots", write.words),
-        "statuses": [(s, write.words.name("statuses", s)) for s in STATUSES],
+        "statuses": tuple((s, write.words.name("statuses", s)) for s in STATUSES),
+        "chooser": chooser,
     }
     return Answer("search.html.jinja", write.words.say("desk-search"), data, view, [_cells(r) for r in found.rows])
 
@@ -156,9 +157,9 @@ def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def named(table: str, words: Words) -> list[tuple[str, str]]:
+def named(table: str, words: Words) -> tuple[tuple[str, str], ...]:
     """Types or slots with their names, by name; of several with one name each says its code too."""
     names = {code: words.name(table, code).partition(" | ")[0] for code in getattr(schema(), table)}
     often = Counter(names.values())
     told_apart = [(code, name if often[name] == 1 else f"{name} ({code})") for code, name in names.items()]
-    return sorted(((c, n[:1].upper() + n[1:]) for c, n in told_apart), key=lambda one: one[1].casefold())
+    return tuple(sorted(((c, n[:1].upper() + n[1:]) for c, n in told_apart), key=lambda one: one[1].casefold()))
