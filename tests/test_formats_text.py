@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree  # type: ignore[import-untyped]
 
 from fixture_comparison import comparison
 from silang.read import report as made
@@ -42,6 +44,33 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 signs = st.text(st.one_of(st.characters(), st.sampled_from(HOSTILE + NEWS)), max_size=300)
 
 
+TIMEML = """
+<!ELEMENT TimeML (DOCID, DCT?, TITLE?, TEXT, MAKEINSTANCE*, TLINK*)>
+<!ATTLIST TimeML xmlns:xsi CDATA #IMPLIED xsi:noNamespaceSchemaLocation CDATA #IMPLIED>
+<!ELEMENT DOCID (#PCDATA)> <!ELEMENT DCT (TIMEX3)> <!ELEMENT TITLE (#PCDATA)> <!ELEMENT TEXT (#PCDATA|TIMEX3|EVENT)*>
+<!ELEMENT TIMEX3 (#PCDATA)>
+<!ATTLIST TIMEX3 tid ID #REQUIRED type (DATE|TIME|DURATION|SET) #REQUIRED value CDATA #REQUIRED
+  functionInDocument (CREATION_TIME|EXPIRATION_TIME|MODIFICATION_TIME|PUBLICATION_TIME|RELEASE_TIME|RECEPTION_TIME|NONE)
+  "NONE" temporalFunction (true|false) "false"
+  mod (BEFORE|AFTER|ON_OR_BEFORE|ON_OR_AFTER|LESS_THAN|MORE_THAN|EQUAL_OR_LESS|EQUAL_OR_MORE|START|MID|END|APPROX)
+  #IMPLIED>
+<!ELEMENT EVENT (#PCDATA)>
+<!ATTLIST EVENT eid ID #REQUIRED
+  class (OCCURRENCE|PERCEPTION|REPORTING|ASPECTUAL|STATE|I_STATE|I_ACTION) #REQUIRED>
+<!ELEMENT MAKEINSTANCE EMPTY>
+<!ATTLIST MAKEINSTANCE eiid ID #REQUIRED eventID IDREF #REQUIRED polarity (NEG|POS) #REQUIRED
+  tense (FUTURE|INFINITIVE|PAST|PASTPART|PRESENT|PRESPART|NONE) #REQUIRED
+  aspect (PROGRESSIVE|PERFECTIVE|PERFECTIVE_PROGRESSIVE|NONE) #REQUIRED
+  pos (ADJECTIVE|NOUN|VERB|PREPOSITION|OTHER) #REQUIRED>
+<!ELEMENT TLINK EMPTY>
+<!ATTLIST TLINK lid ID #REQUIRED eventInstanceID IDREF #REQUIRED relatedToTime IDREF #REQUIRED
+  relType (BEFORE|AFTER|INCLUDES|IS_INCLUDED|DURING|SIMULTANEOUS|IAFTER|IBEFORE|IDENTITY|BEGINS|ENDS|BEGUN_BY|ENDED_BY|
+  DURING_INV) #REQUIRED>
+"""
+"""The tags of TimeML 1.2.1 that are written here, with the values that its specification allows, in the frame of
+TempEval-3."""
+
+
 def own_text(document_: str) -> str:
     """The text of a TimeML document, its tags taken out."""
     (element,) = ElementTree.fromstring(document_.encode()).iter("TEXT")
@@ -57,6 +86,13 @@ def test_the_text_of_timeml_comes_back_when_its_tags_are_taken_out(text: str) ->
     lost = len(NOT_XML.findall(report.text))
     assert (f"<!-- {lost} characters" in told) == (lost > 0)
     assert not ACTS.search(told)
+
+
+def test_timeml_is_valid_by_its_tags_and_their_values(found: Comparison) -> None:
+    dtd = etree.DTD(io.StringIO(TIMEML))
+    for read in (*found.readings, *hostile().readings):
+        root = etree.fromstring(document(read).encode())
+        assert dtd.validate(root), dtd.error_log
 
 
 def test_timeml_has_every_time_and_the_time_of_the_document(found: Comparison) -> None:
