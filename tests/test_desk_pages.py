@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -245,3 +246,18 @@ def test_an_edited_report_shows_what_was_changed_in_it(tmp_path: Path) -> None:
         assert [v["version"] for v in told] == [1, 2]
         assert [v["current"] for v in told] == [False, True]
         assert [c["what"] for c in told[1]["changes"]] == ["figure", "text"]
+
+
+BAD = ("0", "-1", "9" * 30, "\x00", "'; DROP TABLE story", "../..", "{{7*7}}", "a" * 3_000, "\u202e", "[]")
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_nothing_that_is_asked_for_breaks_a_page(browser: TestClient, bad: str) -> None:
+    value = quote(bad, safe="")
+    for path, ways in browser.get("/openapi.json").json()["paths"].items():
+        asked = [p["name"] for p in ways.get("get", {}).get("parameters", ()) if p["in"] == "query"]
+        address = re.sub(r"\{\w+\}", value, path)
+        for name in (None, *asked) if "get" in ways else ():
+            for form in {address, address.removesuffix(".json").removesuffix(".csv")}:
+                answer = browser.get(f"{form}?{name}={value}" if name else form)
+                assert answer.status_code < 500, (form, name)

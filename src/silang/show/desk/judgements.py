@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import Request
 
-from silang.compare import checks
 from silang.show.index import Index
 from silang.show.quotes import start_of
 from silang.show.values import Writer
@@ -70,16 +69,22 @@ def shown(ledger: Ledger, given: Comparison, write: Writer) -> list[JudgedView]:
     every = ledger.judgements(undone=True)
     if not every:
         return []
-    ids = _ids(given.readings)
+    ids = _ids(given.readings) | _checks(ledger, every, {r.report.id for r in given.readings})
     return [view(j, ledger, write) for j in reversed(every) if j.left in ids or j.right in ids]
 
 
 def _ids(readings: Iterable[Reading]) -> set[str | None]:
     ids: set[str | None] = set()
     for r in readings:
-        ids |= {r.report.id, *(s.id for s in r.statements), *(c.id for c in r.claims), *map(check_id, checks(r))}
-        ids |= {r.report.outlet} - {None}
-    return ids
+        ids |= {r.report.id, *(s.id for s in r.statements), *(c.id for c in r.claims), r.report.outlet}
+    return ids - {None}
+
+
+def _checks(ledger: Ledger, every: Iterable[Judged], reports: set[str]) -> set[str]:
+    """The checks of these reports that were judged."""
+    query = "SELECT report FROM check_ WHERE id = ?"
+    judged = {j.left for j in every if j.kind == "check"}
+    return {name for name in judged if any(r in reports for (r,) in ledger.db.execute(query, (name,)))}
 
 
 def view(one: Judged, ledger: Ledger, write: Writer) -> JudgedView:
