@@ -36,6 +36,9 @@ _WINDOWS: WeakKeyDictionary[Ledger, Windows] = WeakKeyDictionary()
 AT_ONCE = 50
 """Pending reports of the first step; the steps after it are as long as `STEP` lets them be."""
 
+LEAST = 20
+"""Pending reports of a step at least: stories are told anew in each, and on a busy machine any step is long."""
+
 MOST = 2_000
 """Pending reports of one step at most."""
 
@@ -99,7 +102,7 @@ def _step(ledger: Ledger, size: int) -> Settled | None:
 
 def _sized(size: int, seconds: float) -> int:
     """How many reports the next step takes, after one of so many took this long."""
-    return max(1, min(MOST, 2 * size, int(size * STEP / max(seconds, 0.001))))
+    return max(LEAST, min(MOST, 2 * size, int(size * STEP / max(seconds, 0.001))))
 
 
 def stories(ledger: Ledger) -> Stories:
