@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from silang.show.index import Index
 from silang.show.threads import StepView, change, ground
 from silang.show.values import Writer
-from silang.types import Comparison, Thread
+from silang.types import Comparison, Reason, Thread
 
 SHOWN = 5
 """Steps of a thread that a list shows, the latest."""
@@ -40,9 +40,14 @@ def listed(thread: Thread, writer: Writer) -> Listed:
         )
         for s in thread.steps[-SHOWN:]
     )
-    grounds = tuple(dict.fromkeys(ground(g, nothing, writer) for g in thread.grounds))
+    grounds = tuple(dict.fromkeys(ground(_named(g), nothing, writer) for g in thread.grounds))
     name = writer.words.sentence(f"thread-{thread.kind}", ())
     return Listed(thread.steps[-1].title, name, grounds, max(len(thread.steps) - SHOWN, 0), steps)
+
+
+def _named(reason: Reason) -> Reason:
+    """The ground with folded names as names are written: a list reads no report that would tell."""
+    return replace(reason, about=tuple(a.title() if " " in a and a.islower() else a for a in reason.about))
 
 
 def thread_row(thread: Thread) -> dict[str, Any]:
