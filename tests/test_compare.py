@@ -15,6 +15,9 @@ from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.findings import findings
 from silang.compare.judge import judge, sides
 from silang.compare.values import figures_meet, places_meet, slipped, times_meet
+from silang.read import Stated
+from silang.read import report as read_report
+from silang.run import compare
 from silang.run.reading import reading
 from silang.schema import load as load_schema
 from silang.types import (
@@ -321,5 +324,41 @@ def test_a_higher_toll_of_the_same_day_is_likely_the_later_one() -> None:
     assert verdict(Toll(21, "a"), Toll(34, "b")) == ("update", ("update-same-day",))
 
 
-def test_a_report_that_gives_both_knows_of_two_counts() -> None:
-    assert verdict(Toll(21, "a"), Toll(21, "b"), Toll(17, "b"), moves="any") == ("update", ("update-known",))
+def test_a_report_that_gives_both_and_tells_of_no_change_knows_of_two_things() -> None:
+    assert verdict(Toll(21, "a"), Toll(21, "b"), Toll(17, "b"), moves="any")[0] == "agree"
+
+
+def shown(*texts: str, lang: str = "id") -> set[tuple[str, str, tuple[float | None, ...]]]:
+    """The conflicts and updates over figures in reports of one day, with the lower bounds of their sides in order."""
+    told = [
+        read_report(text, Stated(lang=lang, published="2025-05-11", outlet=f"Kabar {n}"), f"{n}.txt")
+        for n, text in enumerate(texts)
+    ]
+    found = compare([r for r in told if isinstance(r, Report)]).findings
+    return {
+        (f.relation, f.about, tuple(s.value.low for s in f.sides if isinstance(s.value, Quantity)))
+        for f in found
+        if f.relation in ("conflict", "update") and isinstance(f.sides[0].value, Quantity)
+    }
+
+
+QUAKE = "Gempa magnitudo 5,8 mengguncang Kabupaten Sukawana pada Sabtu malam. "
+
+
+def test_a_corrected_figure_is_an_update_from_the_earlier_one() -> None:
+    first = QUAKE + "BPBD Sukawana menyebut 12 orang meninggal dunia."
+    right = QUAKE + "BPBD Sukawana meralat datanya: korban meninggal semula disebut 12 orang, ternyata 9 orang."
+    assert ("update", "deaths", (12.0, 9.0)) in shown(first, right)
+
+
+def test_two_voices_in_one_report_are_two_sides() -> None:
+    both = (
+        QUAKE + "Polisi menyebut korban meninggal 7 orang, sedangkan BPBD Sukawana menyebut 12 orang meninggal dunia."
+    )
+    assert any(f[1:] == ("deaths", (7.0, 12.0)) for f in shown(both, QUAKE + "Warga mengungsi ke lapangan."))
+
+
+def test_the_sums_of_two_companies_are_two_things() -> None:
+    one = "Goldman Sachs said it expects to book a charge of $5 billion this quarter because of the new tax law."
+    other = "Bank of America said it expects to book a charge of $3 billion this quarter because of the new tax law."
+    assert shown(one, other, lang="en") == set()

@@ -17,6 +17,7 @@ _CLAUSE_BETWEEN = 14
 _PLAIN_SLOT = 14  # money, share, duration: slots of any event give way to those of one
 _OTHER_EVENT = 18  # the sentence tells of no event that holds the slot
 _UNTOLD = frozenset({"CASUALTY", "DAMAGE"})  # figures that need no event in the report to be read by their words
+_TOLD_WITH = {"treated": frozenset({"CASUALTY"})}  # "seven killed and more than 50 taken to hospital"
 _LEVELS = frozenset({"index", "exchange"})  # nor do the levels of a market
 _OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this distance
 _TOO_FAR = 78
@@ -172,7 +173,7 @@ def _event_cost(slot: str, setting: Setting) -> int:
     schema = setting.schema
     if schema.slots[slot].home == "FIGURE" or slot == "count":
         return _PLAIN_SLOT
-    holders = schema.held_by[slot]
+    holders = schema.held_by[slot] | _TOLD_WITH.get(slot, frozenset())
     if holders.isdisjoint(setting.here):
         told = not holders.isdisjoint(setting.around) or schema.slots[slot].home in _UNTOLD or slot in _LEVELS
         return _OTHER_EVENT if told else _TOO_FAR

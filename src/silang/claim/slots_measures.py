@@ -28,6 +28,8 @@ _LEVELS = frozenset({"rate", "index", "price", "value", "volume", "exchange", "s
 _CODED = frozenset({"money", "price", "value"})
 """Slots whose codes say enough of what a figure is of."""
 _BY_PLACE = frozenset({"rate", "index", "price"})
+_BESIDE_ONE = frozenset({"suspects", "detained", "witnesses"})
+"""Slots of which the others are told beside one who is named: "Morsi … along with 19 other defendants"."""
 _DAY = len("2023-07-01")
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 
@@ -206,7 +208,9 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
         return "part"
     if "addition_after" in behind or "addition_before" in close:
         return "addition"
-    if ("other_after" in behind or "other_before" in close) and _besides(scene, figure, counted, bool(placed)):
+    if ("other_after" in behind or "other_before" in close) and (
+        slot in _BESIDE_ONE or _besides(scene, figure, counted, bool(placed))
+    ):
         return "addition"
     return "change" if _changed(close, inside, figure) else "total"
 

@@ -6,13 +6,18 @@ from collections.abc import Callable, Set
 
 from silang.compare.across import BACKGROUND
 from silang.compare.facts import Fact
+from silang.compare.whose import other_owner, other_place, own_places, owner
 from silang.types import Reading, Reason
 
 LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
 """Slots that say no more than the kind of unit."""
 
+NEVER_BARE = frozenset(("core", "contribution", "with-debt"))
+"""Measures that a figure of them always names: a bare rate is not that of what is core, nor what it adds."""
+
 _ROLE = 2  # unit, what is counted, role, measures
 _MEASURES = 3
+_TELLINGS = 3  # of one fact whose sentences are read
 
 
 def apart(left: Fact, right: Fact) -> Reason | None:
@@ -40,7 +45,8 @@ def _by_place(left: Fact, right: Fact) -> Reason | None:
     for one, other in ((left, right), (right, left)):
         places = {m.removeprefix("place:") for m in one.measured[_MEASURES:] if m.startswith("place:")}
         whole = not any(m.startswith("place:") for m in other.measured[_MEASURES:])
-        if places and whole and not any(_names(s.reading, places) for s in other.said):
+        level = one.type == "ECON" and one.about in ("rate", "index", "price")
+        if places and whole and (level or not any(_names(s.reading, places) for s in other.said)):
             return Reason("apart-place-whole", (_name(min(places)),))
     return None
 
@@ -48,6 +54,31 @@ def _by_place(left: Fact, right: Fact) -> Reason | None:
 def _names(reading: Reading, places: Set[str]) -> bool:
     text = reading.report.text.casefold()
     return any(place.rpartition("/")[2].casefold() in text for place in places)
+
+
+def _by_unit(left: Fact, right: Fact) -> Reason | None:
+    """Districts and regencies: what is counted by another name in one language is another thing."""
+    if left.about != "regions" or right.about != "regions" or left.measured[1] == right.measured[1]:
+        return None
+    one_language = {s.reading.report.lang for s in left.said} & {s.reading.report.lang for s in right.said}
+    return Reason("apart-unit") if one_language else None
+
+
+def _by_own_place(left: Fact, right: Fact) -> Reason | None:
+    """What every sentence of the two tells of other places."""
+    if all(other_place(a, b) for a in left.said[:_TELLINGS] for b in right.said[:_TELLINGS]):
+        here, there = own_places(left.said[0])[0], own_places(right.said[0])[0]
+        return Reason("apart-place", (here.name, there.name))
+    return None
+
+
+def _by_owner(left: Fact, right: Fact) -> Reason | None:
+    """The sums of two companies."""
+    if any(f.measured[0] == "count" for f in (left, right)):
+        return None
+    if all(other_owner(a, b) for a in left.said[:_TELLINGS] for b in right.said[:_TELLINGS]):
+        return Reason("apart-group", (_name(owner(left.said[0]) or ""), _name(owner(right.said[0]) or "")))
+    return None
 
 
 def _by_group(left: Fact, right: Fact) -> Reason | None:
@@ -100,6 +131,8 @@ def _periods(fact: Fact) -> Set[str]:
 def _by_method(left: Fact, right: Fact) -> Reason | None:
     """Measured in another way: by year or by month, demanded or sentenced, suspected or confirmed."""
     a, b = ({m for m in f.measured[_MEASURES:] if ":" not in m} for f in (left, right))
+    if (a ^ b) & NEVER_BARE:
+        return Reason("apart-method", tuple(sorted((a ^ b) & NEVER_BARE)))
     if a <= b or b <= a:
         return None
     return Reason("apart-method", (min(a - b), min(b - a)))
@@ -124,4 +157,7 @@ TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (
     _by_group,
     _by_topic,
     _by_method,
+    _by_unit,
+    _by_own_place,
+    _by_owner,
 )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 
+from silang.compare.changes import denied_beside, is_window
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.placed import placed
-from silang.compare.things import SHOCK, things
+from silang.compare.things import SHOCK, TOPIC, by_words, things
 from silang.lang import codes, load
 from silang.schema import Schema
 from silang.types import Actor, Amount, AmountRole, Event, Lang, Quantity, Reading, Span, Story, Timex
 
+_ROLE = 4
 _PLAIN = 5  # what a key holds before measures: story, slot, kind of unit, who or what is counted, role
 _MONEY = 3  # the length of an ISO 4217 code, and of a country's in an actor's key
 _BACKGROUND = timedelta(days=45)  # a toll of so long before its report is that of an earlier happening
@@ -59,7 +62,12 @@ def _apart(whole: list[Said], key: Key, schema: Schema) -> Iterator[list[Said]]:
         yield whole
         return
     for said in _by_period(whole, _moves(schema, key[1])):
-        yield from [said] if _alone(said) else things(said, key[1], key[_PLAIN:], schema)
+        if _alone(said):
+            yield said
+        elif key[_ROLE] == "part":
+            yield from by_words(said, TOPIC)  # "151 of them are missing", "39 of them in one village"
+        else:
+            yield from things(said, key[1], key[_PLAIN:], schema)
 
 
 def _alone(said: Sequence[Said]) -> bool:
@@ -75,11 +83,23 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     if not amounts:
         return
     speakers = {s.id: s.speaker for s in reading.statements}
+    several = len({c.id for _, c, _ in amounts}) < len(amounts) and len(speakers) > 1
     for _, claim, amount in sorted(amounts, key=itemgetter(0)):
         toll = claim.type in schema.types and schema.types[claim.type].follows
         last = amount.as_of if toll and amount.as_of is not None and len(amount.as_of.value) >= _A_DAY else last
         counted = (amount.as_of or last) if toll else None
-        yield told_figure(claim, reading, amount, speakers.get(claim.statement or ""), counted)
+        by = _voice(reading, amount) if several and claim.statement else None
+        said = told_figure(claim, reading, amount, by or speakers.get(claim.statement or ""), counted)
+        if amount.slot == "duration" and is_window(said):
+            continue  # "in the last 24 hours" lasts nothing
+        yield said
+        for denied in denied_beside(said):
+            yield told_figure(claim, reading, replace(amount, mention=denied), said.by, counted)
+
+
+def _voice(reading: Reading, amount: Amount) -> Actor | None:
+    """Who says the figure, where one claim holds figures of two: "polisi menyebut 7, sedangkan BPBD menyebut 12"."""
+    return next((s.speaker for s in reading.statements if s.content.holds(amount.mention.span)), None)
 
 
 def _of_one(amount: Amount, schema: Schema) -> bool:

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from silang.compare.apart import apart
 from silang.compare.facts import Fact, Said
 from silang.compare.likeness import Words, around, overlap
-from silang.compare.values import near
+from silang.compare.things import toll
+from silang.compare.values import near, times_meet
 from silang.schema import LEFTOVER, Schema
 
 NEEDED = 0.6
@@ -43,9 +44,9 @@ _MOST_WORDS = 0.6
 _BACKGROUND = 0.15
 _PLANNED = 0.1
 _UNPLACED = -0.15  # what stands in a slot and what stands in none
-_LENGTHS = 0.1  # a story tells of many hours and kilometres
+_LENGTHS = 0.2  # a story tells of many hours and kilometres
 _LOOSE = frozenset({"m", "s", "min", "h", "d", "wk", "mo", "a"})
-_FEW = 0.1  # nor do two or three of something say much
+_FEW = 0.2  # nor do two or three of something say much
 _OF_ONE = 3  # times: what no event holds is told of in like figures, or is of two things
 _NARROWER = 0.05  # the one says more closely what is counted, or where
 _CLOSE: Final = ((1.1, 0.15), (1.5, 0.1), (2.0, 0.0), (3.0, -0.15), (float("inf"), -0.5))
@@ -275,7 +276,15 @@ def _may_be_one(left: Fact, right: Fact, schema: Schema) -> bool:
         return False  # "thousands" may be of anything
     if LEFTOVER in (left.type, right.type) and _ratio(one, other) > _OF_ONE:
         return False
+    if not (_loose(one, other) or toll(left.about, schema)) and not _at_once(one, other):
+        return False
     return apart(left, right) is None and (_slot(left, right, schema) is not None or _noun(one, other, schema) > 0)
+
+
+def _at_once(left: Said, right: Said) -> bool:
+    """Whether what they are figures of may have happened on one day."""
+    a, b = left.claim.when, right.claim.when
+    return a is None or b is None or {a.type, b.type} != {"DATE"} or times_meet(a, b)
 
 
 def _plan(said: Said) -> bool:
@@ -299,7 +308,8 @@ def _evidence(left: Fact, right: Fact, schema: Schema) -> float:
     found -= _NARROWER * len(a ^ b) + _PLANNED * (_plan(one) != _plan(other))
     against = {s.report for s in left.said} & {s.report for s in right.said}
     loose = left.measured[0] in _LOOSE and LEFTOVER in (schema.slots[left.about].home, schema.slots[right.about].home)
-    few = LEFTOVER == left.type == right.type and max(abs(one.middle), abs(other.middle)) < _SMALL
+    loosely = LEFTOVER == left.type == right.type or not (toll(left.about, schema) or toll(right.about, schema))
+    few = loosely and max(abs(one.middle), abs(other.middle)) < _SMALL
     background = sum(not any(s.stands_out for s in f.said) for f in (left, right))
     return found + _AGAINST * bool(against) - _BACKGROUND * background - _LENGTHS * loose - _FEW * few
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
+from silang.compare.changes import became, contrasted, one_sentence, was
 from silang.compare.facts import Interval, Said
 from silang.compare.values import figures_meet, near, slipped
 from silang.schema import LEFTOVER
@@ -24,6 +25,11 @@ PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
 
 _A_DAY = len("2025-06-04")
+
+BESIDE = 240
+"""Code points within which a report sets one figure against another."""
+
+_LIKELY = 4  # times: two voices are seldom further apart over one count
 
 SMALL = 10
 """A whole number under this stands in every report for something."""
@@ -52,10 +58,11 @@ def _by_value(said: Sequence[Said]) -> dict[tuple[float | None, float | None], l
     return grouped
 
 
-def _order(members: list[Said]) -> tuple[str, float, float]:
+def _order(members: list[Said]) -> tuple[str, bool, str, float, float]:
     when = _earliest(members)
     low, high = members[0].quantity.low, members[0].quantity.high
-    return (when.isoformat() if when else "9", low or 0.0, high or 0.0)
+    told = when.isoformat() if when else "9"
+    return told[:_A_DAY], not any(map(was, members)), told, low or 0.0, high or 0.0
 
 
 def _earliest(members: Sequence[Said]) -> datetime | None:
@@ -97,10 +104,10 @@ def judge(members: Sequence[Sequence[Said]], moves: str, *, moved: bool = False)
     `moved`: the sides are told for what became of them, whatever else is in dispute among them.
     """
     report = members[0][0].report
-    if all(m.report == report for side in members for m in side):
-        return Verdict("single", (Reason("one-report", (str(len(members)),)),))
     apart = _apart(members, moves)
     if not apart:
+        if all(m.report == report for side in members for m in side):
+            return Verdict("single", (Reason("one-report", (str(len(members)),)),))
         return Verdict("agree", _agreement(members))
     disputed = [(members[a], members[b]) for pair, became in apart.items() if not became for a, b in (pair,)]
     if disputed and not moved:
@@ -163,13 +170,54 @@ def _given_by(side: Sequence[Said]) -> set[str]:
 def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, int], bool]:
     """The pairs of sides that cannot both be right, and whether the one may have become the other."""
     apart: dict[tuple[int, int], bool] = {}
+    report = members[0][0].report
+    alone = all(s.report == report for side in members for s in side)
     for a, b in islice(combinations(range(len(members)), 2), PAIRS):
         left, right = members[a], members[b]
-        if _contradict(left, right, moves) and (held := _held_apart(left, right)):
+        if not _contradict(left, right, moves):
+            continue
+        if alone:
+            if _set_against(left, right):
+                apart[a, b] = False
+        elif _corrected(left, right) is not None:
+            apart[a, b] = True
+        elif held := _held_apart(left, right):
             moved = _may_move(left, right, moves, known=held == "by one")
             if moved or held == "by both":
                 apart[a, b] = moved
     return apart
+
+
+def _corrected(left: Sequence[Said], right: Sequence[Said]) -> tuple[Sequence[Said], Sequence[Said]] | None:
+    """The earlier and the later of the two, where a report that gives both tells that the one took the other's place."""
+    for a, b in _side_by_side(left, right):
+        old, new = was(a), was(b)
+        if old != new and a.middle and b.middle and (_measured_in(a.quantity) is None or one_sentence(a, b)):
+            return (left, right) if old else (right, left)
+    return None
+
+
+def _side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """The figures of either side that one report tells one soon after the other."""
+    shared = {s.report for s in left} & {s.report for s in right}
+    for a in left:
+        for b in right if a.report in shared else ():
+            if a.report == b.report and abs(a.amount.mention.span.start - b.amount.mention.span.start) <= BESIDE:
+                yield a, b
+
+
+def _set_against(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether one report sets two voices against one another over one count: "polisi menyebut 7, warga 12"."""
+    return any(
+        None not in (a.speaker, b.speaker)
+        and a.speaker != b.speaker
+        and a.as_of == b.as_of
+        and a.claim.type != LEFTOVER
+        and a.quantity.unit in (b.quantity.unit, None) + (a.quantity.unit,) * (b.quantity.unit is None)
+        and max(abs(a.middle), abs(b.middle)) <= _LIKELY * min(abs(a.middle), abs(b.middle))
+        and contrasted(a, b)
+        for a, b in _side_by_side(left, right)
+    )
 
 
 def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
@@ -188,8 +236,28 @@ def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
         if bool(here) != bool(there) and _one_count_each(left, right, report):
             return "by both"
     alone, knows = (left, right) if told else (right, left)
+    if _as_two(left, right) and not _grown(alone, knows):
+        return None
     counted = _measured_in(left[0].quantity) is None
     return "by one" if (told or besides) and (counted or a & b) and _no_later(alone, knows) else None
+
+
+def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
+    """Whether all that give but the one figure, and the lower, are of an earlier day than those that give both."""
+    reports = {s.report for s in knows}
+    single = max((s.reading.report.published or "9" for s in alone if s.report not in reports), default="9")
+    both = min(s.reading.report.published or "" for s in knows)
+    return single[:_A_DAY] < both[:_A_DAY] and alone[0].middle < knows[0].middle
+
+
+def _as_two(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether a report gives both in one voice and as of one time, and no word that tells of a change: as two things."""
+    for report in {s.report for s in left} & {s.report for s in right}:
+        here, there = ([s for s in side if s.report == report] for side in (left, right))
+        told = {s.as_of for s in here} == {s.as_of for s in there}
+        if told and not any(became(s) or was(s) for s in (*here, *there)):
+            return not any(contrasted(a, b) for a, b in _side_by_side(here, there))
+    return False
 
 
 def _one_count_each(left: Sequence[Said], right: Sequence[Said], report: str) -> bool:
@@ -380,6 +448,9 @@ def _conflict(left: Sequence[Said], right: Sequence[Said], moves: str) -> Reason
 
 
 def _update(left: Sequence[Said], right: Sequence[Said], moves: str) -> Reason:
+    if (told := _corrected(left, right)) is not None:
+        first, then = told
+        return Reason("update-known", (_shown(first), _who(first), _shown(then), _who(then)))
     before, after = _in_time(left, right)
     if before is None or after is None or (moves == "up" and after[0].middle < before[0].middle):
         first, then = sorted((left, right), key=lambda side: side[0].middle)

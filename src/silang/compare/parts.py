@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from silang.compare.changes import was
 from silang.compare.facts import Said
 from silang.compare.values import figures_meet
 from silang.types import Span
@@ -50,6 +51,9 @@ def _in_order(figures: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
     """A report's figures from first to last, and whether each counts a part: what is less than one told before."""
     most: dict[str | None, Said] = {}  # of each body, and of all of them under None
     for one in sorted(figures, key=_place):
+        if was(one):
+            yield one, False
+            continue
         body = _body(one)
         top = most.get(body)
         yield one, top is not None and one.middle < top.middle and not figures_meet(one.quantity, top.quantity)

@@ -12,7 +12,8 @@ from silang.compare.facts import Said
 from silang.compare.likeness import Words, around, likeness
 from silang.compare.parts import whole_and_parts
 from silang.compare.values import near, slipped, times_meet
-from silang.schema import LEFTOVER, Schema
+from silang.compare.whose import apart_places, other_owner, other_place, own_places
+from silang.schema import LEFTOVER, Schema, Slot
 
 ALIKE = 0.42
 """Likeness of the words about two figures from which on both are of one thing, tried on reports of both languages."""
@@ -46,11 +47,39 @@ def things(said: Sequence[Said], slot: str, measured: Sequence[str], schema: Sch
     shock = known is not None and known.home == SHOCK and known.moves == "fixed"
     if not toll(slot, schema) and not shock:
         yield from by_words(said, _needed(slot, measured, schema))
-    elif known is not None and (known.moves == "up" or shock):
+        return
+    for here in _by_place(said):
+        yield from _of_toll(here, known, shock=shock)
+
+
+def _of_toll(said: Sequence[Said], known: Slot | None, *, shock: bool) -> Iterator[list[Said]]:
+    """The counts of one toll, and apart from them the figures beside them."""
+    if known is not None and (known.moves == "up" or shock):
         whole, parts = whole_and_parts(said)
         yield from (whole, *by_words(parts, TOPIC)) if whole else by_words(parts, TOPIC)
     else:
         yield list(said)
+
+
+def _by_place(said: Sequence[Said]) -> Iterator[list[Said]]:
+    """The figures of each place, where sentences name places that cannot be one: another town has another toll."""
+    if all(one.bounds == said[0].bounds for one in said):
+        yield list(said)
+        return
+    left, places = list(said), {id(s): own_places(s) for s in said}
+    for _ in range(_TOWNS):
+        named = [places[id(s)] for s in left[:_PLACED] if places[id(s)]]
+        hub = max(named, key=lambda p: sum(not apart_places(p, o) for o in named), default=())
+        away = [s for s in left if apart_places(hub, places[id(s)])]
+        yield [s for s in left if not apart_places(hub, places[id(s)])]
+        left = away
+        if not left:
+            return
+    yield left
+
+
+_TOWNS = 12  # places whose tolls are told apart
+_PLACED = 60  # figures whose places are held against one another
 
 
 def _needed(slot: str, measured: Sequence[str], schema: Schema) -> float:
@@ -174,6 +203,15 @@ def _likeness(left: _Told, right: _Told, needed: float) -> float | None:
     return max(found / (needed * ALONE if alone else needed), across)
 
 
+def _measure(said: Said) -> bool:
+    """Whether the figure is money or a share."""
+    unit = said.quantity.unit or ""
+    return unit == "%" or (len(unit) == _MONEY and unit.isupper())
+
+
+_MONEY = 3  # the length of an ISO 4217 code
+
+
 def _close(left: Said, right: Said) -> bool:
     """Whether two exact figures of more than one digit are all but equal, as those of two things hardly are."""
     if "money" in (left.amount.slot, right.amount.slot):
@@ -209,6 +247,8 @@ def _differ(left: Said, right: Said) -> bool:
 def _fit(left: Said, right: Said) -> bool:
     """Whether nothing that is said of the two tells them apart: plan or fact, when it was, since when it changed."""
     if (left.claim.status == "planned") != (right.claim.status == "planned"):
+        return False
+    if other_place(left, right) or (left.quantity.unit is not None and _measure(left) and other_owner(left, right)):
         return False
     a, b = left.amount, right.amount
     if a.role in ("change", "addition"):

@@ -1,0 +1,110 @@
+"""Of which place and of whose business a figure is, as its own sentence tells: what tells two things apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from silang.compare.facts import Said
+from silang.compare.values import places_meet
+from silang.types import Actor, Mention, Place, Sentence, Span
+
+_DATELINE = 60
+"""Code points from the start of a report within which a place is where it was written."""
+
+_BUSINESS = "BUS"
+"""The sector of a company in an actor's key, behind its country."""
+
+_CODE = 3
+
+
+def other_place(left: Said, right: Said) -> bool:
+    """Whether the two are told of places of which none can be the other."""
+    here = own_places(left)
+    there = own_places(right) if here else ()
+    return apart_places(here, there)
+
+
+def apart_places(here: Sequence[Place], there: Sequence[Place]) -> bool:
+    """Whether places are named for both, and none of the one can be one of the other."""
+    return bool(here and there) and not any(_meet(a, b) for a in here for b in there)
+
+
+def other_owner(left: Said, right: Said) -> bool:
+    """Whether the two are figures of two companies."""
+    a, b = owner(left), owner(right)
+    return a is not None and b is not None and a[_CODE:] != b[_CODE:] and set(_words(a)).isdisjoint(_words(b))
+
+
+def _words(key: str) -> list[str]:
+    return key.partition("/")[2].split()
+
+
+def own_places(said: Said) -> tuple[Place, ...]:
+    """The places that the figure's sentence names, in the words of who tells it; where it was written is none."""
+    held = _held(said)
+    head = said.reading.report.dateline is not None or held.start == 0
+    found = (m for m in _mentions(said, held) if isinstance(m.value, Place) and m.value.latitude is not None)
+    return tuple(
+        m.value
+        for m in found
+        if isinstance(m.value, Place) and not (head and m.span.end < _DATELINE and _before_dash(said, m.span))
+    )
+
+
+def _before_dash(said: Said, span: Span) -> bool:
+    """Whether a dash or bracket follows soon, as behind a dateline: "CIANJUR, KOMPAS —"."""
+    behind = said.reading.report.text[span.end : span.end + 30].partition("\n")[0]
+    return any(dash in behind for dash in ("—", "–", " - ", "--", "(", "):")) or behind[:1] in ("-", ":")
+
+
+def owner(said: Said) -> str | None:
+    """The key of the company named last before the figure in its sentence, else behind it, else that which speaks."""
+    held = _held(said)
+    before: str | None = None
+    for m in _mentions(said, held):
+        if isinstance(m.value, Actor) and _of_business(m.value.key):
+            if m.span.start < said.amount.mention.span.start:
+                before = m.value.key
+            elif before is None:
+                return m.value.key
+    if before is None and said.by is not None and _of_business(said.by.key):
+        return said.by.key
+    return before
+
+
+def _of_business(key: str | None) -> bool:
+    return key is not None and key[_CODE : 2 * _CODE] == _BUSINESS and "/" in key
+
+
+def _held(said: Said) -> Span:
+    """The figure's sentence, or what of it stands in the words of its speaker."""
+    sentences, span = said.reading.marks.sentences, said.amount.mention.span
+    at = bisect_right(sentences, span.start, key=_start) - 1
+    whole = sentences[at].span if at >= 0 else said.claim.span
+    if said.claim.statement is None:
+        return whole
+    content = next((s.content for s in said.reading.statements if s.id == said.claim.statement), whole)
+    return Span(max(whole.start, content.start), min(whole.end, content.end)) if content.meets(whole) else whole
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+def _mentions(said: Said, held: Span) -> Iterator[Mention]:
+    mentions = said.reading.marks.mentions
+    for at in range(bisect_left(mentions, held.start, key=_begin), len(mentions)):
+        if mentions[at].span.start >= held.end:
+            return
+        yield mentions[at]
+
+
+def _begin(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _meet(left: Place, right: Place) -> bool:
+    """Whether one lies in the other or may be the other."""
+    a, b = left.code or "", right.code or ""
+    return (bool(a and b) and (a.startswith(b) or b.startswith(a))) or places_meet(left, right)
