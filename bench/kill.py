@@ -26,6 +26,7 @@ from silang.run import reading
 from silang.run.settle import settle
 from silang.run.settle_rebuild import rebuild
 from silang.store import Entry, Ledger, entry
+from silang.store.judgements import Kind
 from silang.types import Reading, Report
 
 TEXTS = (
@@ -117,7 +118,7 @@ def written_and_settled(path: Path, read: Sequence[Reading], dice: Random, say: 
                 ledger.remove(gone)
             one, other = dice.sample(ids, 2) if len(ids) > 1 else (None, None)
             if one is not None and dice.random() < 0.2:
-                kind = dice.choice(("same", "not-same"))
+                kind: Kind = dice.choice(("same", "not-same"))
                 say.write(f"!{ledger.judge(kind, one, other, by='bench').id}\n")
             say.flush()
             come.set()

@@ -33,16 +33,16 @@ from silang.types import Copy, Judgement, Reading, Story
 _WINDOWS: WeakKeyDictionary[Ledger, Windows] = WeakKeyDictionary()
 """What each open ledger holds in memory from one settling to the next."""
 
-AT_ONCE = 50
+AT_ONCE = 100
 """Pending reports of the first step; the steps after it are as long as `STEP` lets them be."""
 
-LEAST = 20
+LEAST = 100
 """Pending reports of a step at least: stories are told anew in each, and on a busy machine any step is long."""
 
 MOST = 2_000
 """Pending reports of one step at most."""
 
-STEP = 0.7
+STEP = 1.0
 """Seconds that a step, and with it the lock on writing, should take at most."""
 
 PAUSE = 0.12
