@@ -1,4 +1,4 @@
-"""Where a text tells a figure as the earlier one, that another has taken the place of: said at first, corrected, denied."""
+"""Where a text tells a figure as one that another has taken the place of: said at first, corrected, denied."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
 
 
 def _corrected(left: Sequence[Said], right: Sequence[Said]) -> tuple[Sequence[Said], Sequence[Said]] | None:
-    """The earlier and the later of the two, where a report that gives both tells that the one took the other's place."""
+    """The earlier and the later of the two, where a report that gives both tells that one replaced the other."""
     for a, b in _side_by_side(left, right):
         old, new = was(a), was(b)
         if old != new and a.middle and b.middle and (_measured_in(a.quantity) is None or one_sentence(a, b)):
@@ -251,7 +251,7 @@ def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
 
 
 def _as_two(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether a report gives both in one voice and as of one time, and no word that tells of a change: as two things."""
+    """Whether a report gives both in one voice, as of one time, with no word that tells of a change: as two things."""
     for report in {s.report for s in left} & {s.report for s in right}:
         here, there = ([s for s in side if s.report == report] for side in (left, right))
         told = {s.as_of for s in here} == {s.as_of for s in there}
