@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children
 
@@ -27,13 +26,12 @@ def spared() -> Iterator[None]:
 
 
 @contextmanager
-def ended_with(pool: ProcessPoolExecutor) -> Iterator[None]:
-    """Where what is within it breaks off, end the children of the pool too, whatever they are at."""
+def ended_with_us() -> Iterator[None]:
+    """Where what is within it breaks off, end the children that it started, whatever they are at."""
     elsewhere = set(active_children())
     try:
         yield
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for child in set(active_children()) - elsewhere:
             child.terminate()
         raise

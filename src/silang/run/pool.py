@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from silang.run.children import deaf, ended_with, spared
+from silang.run.children import deaf, ended_with_us, spared
 from silang.run.reading import reading
 from silang.types import Reading, Report
 
@@ -37,7 +37,7 @@ def _each(reports: Sequence[Report], jobs: int) -> Iterator[Reading]:
         yield from map(reading, reports)
         return
     try:
-        with ProcessPoolExecutor(jobs, initializer=deaf) as pool, ended_with(pool):
+        with ProcessPoolExecutor(jobs, initializer=deaf) as pool, ended_with_us():
             with spared():
                 made = pool.map(reading, reports, chunksize=_CHUNK)
             yield from made
