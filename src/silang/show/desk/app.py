@@ -35,6 +35,7 @@ STATIC = {
     "brief.css": "text/css",
     "explain.css": "text/css",
     "desk.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
 }
 """The desk's own files, and nothing else, by their names."""
 
