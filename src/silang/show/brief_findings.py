@@ -232,14 +232,12 @@ def _counted(value: Quantity, slot: str, pen: Pen) -> Quantity:
 def _measures(finding: Finding, story: Story, pen: Pen, *, title: bool = False) -> list[str]:
     """What tells this figure from another of its slot: "month on month", "part of the whole", an earlier happening."""
     claims = [pen.index.claims[c] for s in finding.sides for c in s.claims if c in pen.index.claims]
-    amounts = [(c, a) for c in claims for a in c.amounts if _stands(a, c, finding)]
+    spans = {span for side in finding.sides for span in side.spans}
+    amounts = [
+        (c, a) for c in claims for a in c.amounts if a.slot == finding.about and (c.report, a.mention.span) in spans
+    ]
     told = list(dict.fromkeys(m for c, a in amounts[:1] for m in _named(a, c, pen, title=title)))
     return [*told, *_earlier(claims, story, pen)]
-
-
-def _stands(amount: Amount, claim: Claim, finding: Finding) -> bool:
-    spans = {span for side in finding.sides for span in side.spans}
-    return (claim.report, amount.mention.span) in spans and amount.slot == finding.about
 
 
 def _named(amount: Amount, claim: Claim, pen: Pen, *, title: bool) -> Iterator[str]:

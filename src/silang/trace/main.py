@@ -258,7 +258,8 @@ def chosen(
         if any(own) and not decides and not one.spoken:
             continue
         if end is not None:
-            yield end if one.spoken else one.met(quoted, tops) or end  # beside the claim speaks whoever comes by
+            passing = not one.spoken and end.body.office is None  # beside the claim speaks whoever comes by
+            yield (one.met(quoted, tops) if passing else None) or end
         elif not one.more:
             report = one.heard.reading.report.id
             yield (

@@ -8,19 +8,17 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from silang.show.chains import drawing
 from silang.show.desk.language import writer_of
+from silang.show.formats.hostile import cell
 from silang.show.html import NARROW, WIDE, environment, silang_version
 
 Row = Mapping[str, Any]
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the beginning of a cell (OWASP, CSV injection)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -107,7 +105,7 @@ def as_html(request: Request, answer: Answer) -> Response:
 
 def _forms(request: Request, answer: Answer) -> list[tuple[str, str]]:
     """The addresses of the page's other forms, with what was asked."""
-    base = request.url.path.rstrip("/") or "/stories"
+    base = quote(request.url.path.rstrip("/")) or "/stories"
     asked = f"?{request.url.query}" if request.url.query else ""
     names = ("json", "csv") if answer.table is not None else ("json",)
     return [(name, f"{base}.{name}{asked}") for name in names] if answer.status == 200 else []
@@ -129,12 +127,3 @@ def as_csv(_: Request, answer: Answer) -> Response:
         out.writerows({k: cell(v) for k, v in row.items()} for row in rows)
     text = held.getvalue().encode("utf-8-sig", "backslashreplace")
     return Response(text, answer.status, media_type="text/csv; charset=utf-8")
-
-
-def cell(value: Any) -> Any:
-    """A value as a cell: text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    if isinstance(value, dict | list | tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return value
