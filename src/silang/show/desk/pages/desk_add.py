@@ -141,7 +141,7 @@ def _reports(ledger: Ledger, of: Batch, write: Writer) -> Iterator[dict[str, Any
 
 def _reject(one: Reject, write: Writer) -> dict[str, Any]:
     return {
-        "source": file_name(one.source),
+        "source": one.source if "://" in one.source else file_name(one.source),
         "line": one.line,
         "reason": one.reason,
         "told": write.words.name("reject", one.reason),
