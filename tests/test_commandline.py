@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -237,6 +239,9 @@ def test_ctrl_c_ends_with_a_clean_line(jobs: str, after: float) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=partial(
+            signal.signal, signal.SIGINT, signal.default_int_handler
+        ),  # a job in the background ignores it
     ) as running:
         assert running.stdin is not None
         running.stdin.write(rows.encode())  # far more than a pipe holds: written, nearly all of it is read
@@ -244,7 +249,10 @@ def test_ctrl_c_ends_with_a_clean_line(jobs: str, after: float) -> None:
         running.stdin = None
         time.sleep(after)
         os.killpg(running.pid, signal.SIGINT)
-        out, told = running.communicate(timeout=60)
+        stopping = Timer(60, os.killpg, (running.pid, signal.SIGKILL))
+        stopping.start()
+        out, told = running.communicate()
+        stopping.cancel()
     assert running.returncode == INTERRUPTED, told
     assert told.strip() == b"Stopped."
     assert out == b""
