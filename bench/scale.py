@@ -15,6 +15,7 @@ import os
 import platform
 import pstats
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -226,11 +227,11 @@ def apart(asked: argparse.Namespace, size: int) -> dict[str, Any]:
     command += ["--texts"] * asked.texts + ["--profile"] * asked.profile
     command += ["--streamed"] * asked.streamed + ["--jobs", str(asked.jobs)]
     figures: dict[str, Any] = {"reports": size}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as child:
         try:
             out, _ = child.communicate(timeout=asked.minutes * 60)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)  # its workers too, which hold the pipe open
             out, _ = child.communicate()
             figures["stopped"] = f"after {asked.minutes:g} min"
     for line in out.splitlines():
