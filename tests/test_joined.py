@@ -67,9 +67,7 @@ def test_a_scale_gives_each_unit_in_one() -> None:
     assert scaled(Quantity(5, 5, "IDR")) == Quantity(5, 5, "IDR")
 
 
-BUDGET = (
-    "DPRD Lamasi Sahkan APBD\n\nLAMASI - DPRD Lamasi mengesahkan APBD {0} dalam rapat paripurna, Selasa.{1}"
-)
+BUDGET = "DPRD Lamasi Sahkan APBD\n\nLAMASI - DPRD Lamasi mengesahkan APBD {0} dalam rapat paripurna, Selasa.{1}"
 
 
 def test_another_year_is_not_compared_and_the_reader_is_told_why() -> None:

@@ -20,6 +20,7 @@ from silang.show.html import NARROW, WIDE, environment, silang_version
 
 Row = Mapping[str, Any]
 
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a page tells: what its template needs, the same as plain JSON values, and as a table where it is one."""
