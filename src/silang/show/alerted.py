@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,6 +10,7 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as Tree
 
 from silang.read.listed import one_line, safe_address
+from silang.show.formats.hostile import NO_XML
 from silang.show.values import Writer, writer
 from silang.store import Ledger
 from silang.store.codec import loads
@@ -20,7 +20,6 @@ from silang.types import Finding
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
 """Alerts that a feed holds, the latest ones."""
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def headline(alert: Alert, follow: Follow | None, pen: Writer) -> str:
@@ -78,8 +77,8 @@ def _entry(feed: Tree.Element, alert: Alert, known: Mapping[str, Follow], name: 
 
 
 def _tag(parent: Tree.Element, name: str, text: str | None = None, **attributes: str) -> Tree.Element:
-    found = Tree.SubElement(parent, f"{{{ATOM}}}{name}", {k: _NO_XML.sub("", v) for k, v in attributes.items()})
-    found.text = None if text is None else _NO_XML.sub("", text)
+    found = Tree.SubElement(parent, f"{{{ATOM}}}{name}", {k: NO_XML.sub("", v) for k, v in attributes.items()})
+    found.text = None if text is None else NO_XML.sub("", text)
     return found
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-ATOM = "http://www.w3.org/2005/Atom"
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no place for (section 2.2)."""
+from silang.show.alerted import ATOM
+from silang.show.formats.hostile import NO_XML
 
 NEVER = "1970-01-01T00:00:00Z"
 
@@ -50,4 +48,4 @@ def _id(of: str) -> str:
 
 def _texts(parent: Element, **told: str) -> None:
     for name, text in told.items():
-        SubElement(parent, name).text = _UNWRITABLE.sub("", text)
+        SubElement(parent, name).text = NO_XML.sub("", text)

@@ -20,6 +20,9 @@ _ACTS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_LINES}{_TAGS}\ud800-\u
 _IN_JSON = re.compile(f"[<\x7f-\x9f{_BIDI}{_LINES}{_TAGS}\ud800-\udfff]")
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for (section 2.2)."""
+
 
 def tame(text: str) -> str:
     """The text with `UNKNOWN`, one for one, for each control sign, bidirectional mark or half a character.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from silang.show.formats.file_names import file_name
-from silang.show.formats.hostile import UNKNOWN
+from silang.show.formats.hostile import NO_XML, UNKNOWN
 from silang.types import Claim, Comparison, Reading, Span, Timex
 
 MODS = frozenset(
@@ -22,7 +22,6 @@ MODS = frozenset(
 ) | {"START", "MID", "END", "APPROX"}
 """The values of `mod` that TimeML has; our SINCE and UNTIL are none of them and are left out."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WRITTEN = re.compile('[&<>"\r\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]')
 _BLANKS = re.compile("[\t\n]")
 
@@ -67,7 +66,7 @@ def _file(reading: Reading, folder: Path) -> Path:
 def document(reading: Reading) -> str:
     """The document of one report."""
     report, tagged = reading.report, tags(reading)
-    lost = len(_NOT_XML.findall(report.text))
+    lost = len(NO_XML.findall(report.text))
     said = f"<!-- {lost} characters that XML 1.0 cannot hold stand as U+FFFD -->\n" if lost else ""
     title = f"<TITLE>{text(report.headline)}</TITLE>\n" if report.headline else ""
     links = "".join(f"{link}\n" for link in (*_instances(reading, tagged), *_links(reading, tagged)))
@@ -79,7 +78,7 @@ def document(reading: Reading) -> str:
 
 def text(given: str) -> str:
     """The text as XML holds it: what it cannot hold is U+FFFD, what would act a reference to the character."""
-    return _WRITTEN.sub(lambda sign: f"&#{ord(sign[0])};", _NOT_XML.sub(UNKNOWN, given))
+    return _WRITTEN.sub(lambda sign: f"&#{ord(sign[0])};", NO_XML.sub(UNKNOWN, given))
 
 
 def _value(given: str) -> str:
