@@ -23,6 +23,7 @@ TEXTS = {
     "fresh": GOLD / "fresh",
     "stories-seen": GOLD / "stories-seen",
     "stories-seen-2": GOLD / "stories-seen-2",
+    "stories-seen-3": GOLD / "stories-seen-3",
     "stories-blind": GOLD / "stories-blind",
 }
 

@@ -51,15 +51,19 @@ OWN = {
     "0.533. Learnt from since.",
     "stories-seen-2": "58 reports of twelve stories and eight look-alikes, written apart from the rules. At first they "
     "measured: differing figures found 0.110, stories B-cubed 0.786, origin count 0.417. Learnt from since.",
-    "stories-blind": "55 further reports of twelve other stories and eight look-alikes, written apart from the rules; "
-    "nothing is learnt from them, and what is missed there is never shown.",
+    "stories-seen-3": "Half of 55 further reports, written apart from the rules, of six stories and four look-alikes. "
+    "At first they measured: differing figures found 0.377, stories B-cubed 0.973, origin count 0.500. Since then they "
+    "were learnt from.",
+    "stories-blind": "The other half; nothing is learnt from it, and what is missed there is never shown.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",
     "events, seen": "Half of 395 sentences written to measure claims: every type, status and voice; learnt from.",
     "events, seen-2": "The other half: type and both arguments 0.763 before it was learnt from.",
     "events, seen-3": "150 further sentences, worded further from the obvious: 0.690 before they were learnt from.",
     "events, seen-4": "300 further ones, written apart from the rules: 0.678 before they were learnt from.",
-    "events, blind": "240 sentences of everyday news, written apart from the rules, that nothing was learnt from.",
+    "events, seen-5": "Half of 240 sentences of everyday news, written apart from the rules: 0.689 before it was "
+    "learnt from.",
+    "events, blind": "The other half, that nothing was learnt from.",
 }
 
 SENTENCES = {
@@ -146,7 +150,7 @@ TARGETS = (
     ("quantities", "value F1, dev", "dev", "quantity value", 0.95),
     ("statements, English", "with speaker, dev in English", "dev, its English reports", "statement + speaker", 0.80),
     ("names", "F1 of the blind half", "our own, names, blind", "names", 0.90),
-    ("events", "type and both arguments, 240 blind sentences", "our own, events, blind", "type + both arguments", 0.85),
+    ("events", "type and both arguments, 120 blind sentences", "our own, events, blind", "type + both arguments", 0.85),
 )  # fmt: skip
 """What reading is held to: what, the measure, the set and its figure, the target."""
 
