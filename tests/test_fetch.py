@@ -18,6 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("httpx", reason="fetching needs httpx: pip install 'silang[watch]'")
+pytest.importorskip("protego", reason="fetching needs protego: pip install 'silang[watch]'")
+
+from protego import Protego
 
 from fixture_server import (
     Site,
@@ -38,7 +41,7 @@ from silang.fetch.addresses import METADATA, checked, network, open_to, resolved
 from silang.fetch.backoff import backoff
 from silang.fetch.bodies import inflated, whole
 from silang.fetch.once import rest
-from silang.fetch.robots import Rules, _parsed
+from silang.fetch.robots import Rules
 
 HERE = (network("127.0.0.0/8"),)
 STORY = "<html><body><p>Banjir melanda Talaga, 12 orang tewas.</p></body></html>"
@@ -241,6 +244,20 @@ def test_a_redirect_into_what_robots_leave_out_is_not_followed(site: Site) -> No
     site.paths |= {"/a": redirect("/private"), "/private": page(STORY)}
     assert why(lambda: fetcher().get(site.at("/a"), PAGES)) == "robots"
     assert site.count("/private") == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "left_out"),
+    [("/a?print=1", True), ("/a", False), ("/x.pdf", True), ("/x.pdf.html", False), ("/p/news", False), ("/p/", True)],
+)
+def test_robots_are_read_with_wildcards_and_the_longest_rule_decides(site: Site, path: str, left_out: bool) -> None:
+    told = "User-agent: *\nDisallow: /*?print=\nDisallow: /*.pdf$\nDisallow: /p\nAllow: /p/news\n"
+    site.paths |= {"/robots.txt": page(told, "text/plain"), path: page(STORY)}
+    if left_out:
+        assert why(lambda: fetcher().get(site.at(path), PAGES)) == "robots"
+    else:
+        assert fetcher().get(site.at(path), PAGES).status == 200
+    assert site.count(path) == (not left_out)
 
 
 def test_no_robots_allow_all_and_broken_ones_nothing_for_a_while(site: Site) -> None:
@@ -455,7 +472,7 @@ def test_a_name_is_resolved_once_a_connection_and_that_goes_where_was_looked(sit
 
 
 def requests_allowed() -> Rules:
-    return Rules(_parsed(""), 1e18)
+    return Rules(Protego.parse(""), 1e18)
 
 
 def test_a_name_with_one_closed_address_among_open_ones_is_closed() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 pytest.importorskip("httpx", reason="watching needs httpx: pip install 'silang[watch]'")
 pytest.importorskip("feedparser", reason="watching needs feedparser: pip install 'silang[watch]'")
+pytest.importorskip("protego", reason="watching needs protego: pip install 'silang[watch]'")
 
 import feedparser
 
@@ -573,7 +574,7 @@ def test_wrong_usage_is_one_clear_line(
     assert told in " ".join(done.stderr.replace("│", " ").split())
 
 
-@pytest.mark.parametrize("package", ["httpx", "feedparser"])
+@pytest.mark.parametrize("package", ["httpx", "feedparser", "protego"])
 def test_a_missing_package_is_one_clear_line(package: str, tmp_path: Path, outlets: Path) -> None:
     hidden = (
         "import sys, importlib.util as u; real = u.find_spec; "

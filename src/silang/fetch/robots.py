@@ -1,12 +1,12 @@
-"""A host's rules for programs: robots.txt (RFC 9309), as the standard library reads it."""
+"""A host's rules for programs: robots.txt (RFC 9309) as protego reads it, wildcards and the longest rule that fits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.robotparser import RobotFileParser
 
 import httpx
+from protego import Protego
 
 from silang.fetch.errors import FetchError
 from silang.fetch.once import Answer
@@ -25,7 +25,7 @@ LONGEST_PAUSE = 300.0
 class Rules:
     """What a host allows: nothing at all (`parser` None), or what its file says; the pause that it asks for."""
 
-    parser: RobotFileParser | None
+    parser: Protego | None
     until: float
     pause: float = 0.0
 
@@ -33,7 +33,7 @@ class Rules:
         """A `FetchError` where the address is left out."""
         if self.parser is None:
             raise FetchError("robots-missing", address[:200], again=True)
-        if not self.parser.can_fetch(AGENT, address):
+        if not self.parser.can_fetch(address, AGENT):
             raise FetchError("robots", address[:200])
 
 
@@ -43,26 +43,19 @@ def rules(url: httpx.URL, get: Callable[[httpx.URL], Answer], now: float) -> Rul
         answer = get(url.copy_with(raw_path=b"/robots.txt", fragment=None))
     except FetchError as wrong:
         if 400 <= wrong.status < 500 and wrong.status != 429:
-            return Rules(_parsed(""), now + HOLDS)
+            return Rules(Protego.parse(""), now + HOLDS)
         if wrong.again:
             return Rules(None, now + max(HOLDS_FAILED, wrong.after or 0.0))
         raise
     text = answer.body[:LARGEST].decode("utf-8", "replace")
-    parser = _parsed(text.removeprefix("\ufeff"))
+    parser = Protego.parse(text.removeprefix("\ufeff"))
     return Rules(parser, now + HOLDS, _pause(parser))
 
 
-def _parsed(text: str) -> RobotFileParser:
-    parser = RobotFileParser()
-    parser.parse(text.splitlines())
-    parser.modified()
-    return parser
-
-
-def _pause(parser: RobotFileParser) -> float:
+def _pause(parser: Protego) -> float:
     delay = parser.crawl_delay(AGENT)
     rate = parser.request_rate(AGENT)
-    asked = [float(delay)] if delay else []
+    asked = [delay] if delay else []
     if rate is not None and rate.requests:
         asked.append(rate.seconds / rate.requests)
     return min(max(asked, default=0.0), LONGEST_PAUSE)

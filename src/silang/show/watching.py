@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WELL, SOME_FAILED = 0, 1
 """Exit status."""
-NEEDS = ("httpx", "feedparser")
+NEEDS = ("httpx", "feedparser", "protego")
 """Packages that fetching and feeds need."""
 WIDE = 1_000
 """Columns that a table may take where it is no terminal that shows it."""
