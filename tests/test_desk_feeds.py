@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from fixture_desk_found import HOSTILE, both, kept, page, pages, told, words
 from silang.show.desk import Settings, desk
 from silang.store import Ledger, watched, watched_follows
-from silang.store.watched_follows import Follow
+from silang.store.watched_follows import Alert, Follow
 
 __all__ = ["kept", "pages"]
 
@@ -64,10 +64,26 @@ def test_an_atom_feed_has_what_the_standard_asks_for(pages: TestClient) -> None:
     assert pages.get("/findings.atom").content == pages.get("/findings.atom").content
 
 
-def test_an_empty_ledger_has_an_empty_feed(tmp_path: Path) -> None:
+def test_alerts_come_as_valid_atom_in_the_language_asked_for(tmp_path: Path) -> None:
+    feedparser = pytest.importorskip("feedparser")
+    path = tmp_path / "followed.ledger"
+    alert = Alert(0, "a1", "2025-01-02T00:00:00.000Z", "report", "r1", "r1", outlet="Kabar \x0b", headline="Banjir")
+    with Ledger(path) as ledger, ledger.writing() as db:
+        watched_follows.follow(db, Follow("a1", "words", "banjir", at="2025-01-01"))
+        watched_follows.give(db, [alert])
+    with TestClient(desk(Settings(path)), base_url="http://127.0.0.1:8700") as client:
+        read = feedparser.parse(client.get("/alerts.atom?ui=id").content)
+        assert (read.bozo, read.version) == (False, "atom10")
+        assert [e.title for e in read.entries] == ["kata banjir · Kabar · Banjir"]
+        assert read.feed.title == "Silang: yang baru dari yang diikuti"
+        assert {link.rel for link in read.feed.links} == {"self", "alternate"}
+        assert client.get("/alerts.atom").content == client.get("/alerts.atom").content
+
+
+def test_an_empty_ledger_has_empty_feeds(tmp_path: Path) -> None:
     Ledger(tmp_path / "new.ledger").close()
     with TestClient(desk(Settings(tmp_path / "new.ledger")), base_url="http://127.0.0.1:8700") as client:
-        feed = ElementTree.fromstring(client.get("/findings.atom").content)
-        assert not list(feed.iter(f"{ATOM}entry"))
+        for address in ("/findings.atom", "/alerts.atom"):
+            assert not list(ElementTree.fromstring(client.get(address).content).iter(f"{ATOM}entry"))
         for address in ("/actors", "/outlets", "/dyads", "/log", "/judgements", "/search?q=a", "/search?type=SPORT"):
             page(client, address)

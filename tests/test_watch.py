@@ -28,7 +28,8 @@ from silang.run.watch import Round, Watch
 from silang.run.watch_hosts import each
 from silang.run.watch_outlets import Outlet, Plan, WatchError, plan
 from silang.run.webhooks import TRIES, deliver
-from silang.show.alerted import atom, lines, write
+from silang.show.alerted import feed as alerts_feed
+from silang.show.alerted import lines, write
 from silang.show.values import writer
 from silang.store import Ledger, LedgerError
 from silang.store.watched import counts, feeds
@@ -389,7 +390,7 @@ def test_alerts_are_an_atom_feed_that_a_reader_reads(site: Site, ledger: Ledger,
     for _ in range(2):
         write(ledger, path, "id")
     raw = path.read_bytes()
-    assert raw == atom(ledger, "id")
+    assert raw == alerts_feed(ledger, "id")
     found = feedparser.parse(raw)
     assert (found.bozo, found.version) == (False, "atom10")
     assert found.feed.id.startswith("urn:uuid:")
@@ -398,13 +399,13 @@ def test_alerts_are_an_atom_feed_that_a_reader_reads(site: Site, ledger: Ledger,
     assert (entry.link, entry.id[:9], entry.updated) == (site.at("/1"), "urn:uuid:", alerts(ledger.db)[0].at)
     assert entry.title.startswith("kata banjir · Kabar Talaga · Banjir & longsor")
     assert [p.name for p in path.parent.iterdir()] == ["alerts.xml"]
-    assert feedparser.parse(atom(ledger, address="https://desk.example/alerts.xml")).feed.links[0].rel == "self"
+    assert feedparser.parse(alerts_feed(ledger, own="https://desk.example/alerts.atom")).feed.links[0].rel == "self"
 
 
 def test_an_atom_feed_without_alerts_is_one(ledger: Ledger) -> None:
-    found = feedparser.parse(atom(ledger))
+    found = feedparser.parse(alerts_feed(ledger))
     assert (found.bozo, found.version, len(found.entries)) == (False, "atom10", 0)
-    assert atom(ledger) == atom(ledger)
+    assert alerts_feed(ledger) == alerts_feed(ledger)
 
 
 def test_an_alert_in_the_terminal_holds_no_sign_that_acts(site: Site, ledger: Ledger) -> None:

@@ -6,18 +6,16 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from uuid import UUID, uuid5
-from xml.etree import ElementTree as Tree
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from silang.read.listed import one_line, safe_address
-from silang.show.formats.hostile import NO_XML
+from silang.show.atom import Entry, atom
 from silang.show.values import Writer, writer
 from silang.store import Ledger
 from silang.store.codec import loads
 from silang.store.watched_follows import Alert, Follow, alerts, feed_id, follows
 from silang.types import Finding
 
-ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
 """Alerts that a feed holds, the latest ones."""
 
@@ -45,48 +43,33 @@ def line(alert: Alert, follow: Follow | None, pen: Writer) -> str:
     return f"{headline(alert, follow, pen)}  {rest}".rstrip()
 
 
-def atom(ledger: Ledger, ui: str = "en", *, address: str | None = None, most: int = MOST) -> bytes:
-    """The latest alerts of a ledger as an Atom feed; `address` is where the feed itself is served."""
+def feed(ledger: Ledger, ui: str = "en", *, own: str | None = None, page: str | None = None) -> bytes:
+    """The latest alerts of a ledger as an Atom feed; one that is served is named by its `own` address, else the ledger
+    names it.
+    """
     pen = writer(ui)
-    with ledger.writing() as db:
-        name = UUID(feed_id(db))
-    latest = alerts(ledger.db, most)
+    name = uuid5(NAMESPACE_URL, own) if own is not None else UUID(feed_id(ledger))
     known = {f.id: f for f in follows(ledger.db)}
-    Tree.register_namespace("", ATOM)
-    feed = Tree.Element(f"{{{ATOM}}}feed")
-    _tag(feed, "id", name.urn)
-    _tag(feed, "title", pen.words.say("alerts-title"))
-    _tag(feed, "updated", latest[0].at if latest else "1970-01-01T00:00:00Z")
-    _tag(_tag(feed, "author"), "name", "Silang")
-    if address is not None:
-        _tag(feed, "link", rel="self", type="application/atom+xml", href=address)
-    for one in latest:
-        _entry(feed, one, known, name, pen)
-    return bytes(Tree.tostring(feed, encoding="utf-8", xml_declaration=True))
+    entries = [_entry(one, known, name, pen) for one in alerts(ledger.db, MOST)]
+    return atom(pen.words.say("alerts-title"), name.urn, entries, own=own, page=page)
 
 
-def _entry(feed: Tree.Element, alert: Alert, known: Mapping[str, Follow], name: UUID, pen: Writer) -> None:
-    entry = _tag(feed, "entry")
-    _tag(entry, "id", uuid5(name, f"{alert.follow} {alert.kind} {alert.of}").urn)
-    _tag(entry, "title", headline(alert, known.get(alert.follow), pen))
-    _tag(entry, "updated", alert.at)
-    if page := safe_address(alert.address):
-        _tag(entry, "link", rel="alternate", href=page)
-    _tag(entry, "category", term=alert.kind)
-    _tag(entry, "content", alert.words or headline(alert, None, pen), type="text")
-
-
-def _tag(parent: Tree.Element, name: str, text: str | None = None, **attributes: str) -> Tree.Element:
-    found = Tree.SubElement(parent, f"{{{ATOM}}}{name}", {k: NO_XML.sub("", v) for k, v in attributes.items()})
-    found.text = None if text is None else NO_XML.sub("", text)
-    return found
+def _entry(alert: Alert, known: Mapping[str, Follow], name: UUID, pen: Writer) -> Entry:
+    return Entry(
+        id=uuid5(name, f"{alert.follow} {alert.kind} {alert.of}").urn,
+        title=headline(alert, known.get(alert.follow), pen),
+        at=alert.at,
+        text=alert.words or headline(alert, None, pen),
+        kind=alert.kind,
+        link=safe_address(alert.address),
+    )
 
 
 def write(ledger: Ledger, path: Path, ui: str) -> None:
     """Write the feed, so that whoever reads the file meets the old one or the new one whole; else an `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        file.write(atom(ledger, ui))
+        file.write(feed(ledger, ui))
     os.chmod(file.name, 0o644)
     os.replace(file.name, path)
 

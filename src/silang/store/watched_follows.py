@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import uuid4
+
+if TYPE_CHECKING:
+    from silang.store.ledger import Ledger
 
 FollowKind: TypeAlias = Literal["words", "story", "actor", "figure"]
 AlertKind: TypeAlias = Literal["report", "claim", "finding"]
@@ -141,8 +144,15 @@ def look(db: sqlite3.Connection, seq: int) -> None:
     db.execute("INSERT OR REPLACE INTO meta VALUES ('alerts-looked', ?)", (str(seq),))
 
 
-def feed_id(db: sqlite3.Connection) -> str:
-    """What names the Atom feed of this ledger: a UUID, made once."""
-    db.execute("INSERT OR IGNORE INTO meta VALUES ('alerts-feed', ?)", (str(uuid4()),))
-    (found,) = db.execute("SELECT value FROM meta WHERE name = 'alerts-feed'").fetchone()
-    return str(found)
+def feed_id(ledger: Ledger) -> str:
+    """What names the Atom feed of this ledger's alerts: a UUID, made once."""
+    if (found := _feed_id(ledger.db)) is not None:
+        return found
+    with ledger.writing() as db:
+        db.execute("INSERT OR IGNORE INTO meta VALUES ('alerts-feed', ?)", (str(uuid4()),))
+        return str(_feed_id(db))
+
+
+def _feed_id(db: sqlite3.Connection) -> str | None:
+    row = db.execute("SELECT value FROM meta WHERE name = 'alerts-feed'").fetchone()
+    return None if row is None else str(row[0])

@@ -1,17 +1,19 @@
-"""Feeds: how each that is watched stands, what people follow and what that gave; and the findings as an Atom feed."""
+"""Feeds: how each that is watched stands, what people follow and what that gave; findings and alerts as Atom feeds."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from silang.show import alerted
+from silang.show.atom import ATOM_TYPE, NEVER, Entry, atom
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
-from silang.show.desk.atom import Entry, atom
-from silang.show.desk.language import writer_of
+from silang.show.desk.language import language, writer_of
 from silang.show.desk.quoted import part, plainly
 from silang.show.values import Writer
 from silang.store import looked_up, watched, watched_follows
@@ -26,7 +28,8 @@ NEWS, ALERTS = 50, 50
 def register(app: FastAPI) -> None:
     """Add the addresses."""
     page(app.router, "/feeds", feeds, table=True)
-    app.add_api_route("/findings.atom", findings, tags=["feeds"], response_class=Response, responses=_ATOM)
+    for address, feed in (("/findings.atom", findings), ("/alerts.atom", given)):
+        app.add_api_route(address, feed, tags=["feeds"], response_class=Response, responses=_ATOM)
 
 
 _ATOM: dict[int | str, dict[str, Any]] = {200: {"content": {"application/atom+xml": {}}}}
@@ -47,6 +50,7 @@ def feeds(request: Request) -> Answer:
         "follows": [_follow(f, write) for f in followed],
         "alerts": [_alert(a, write) for a in given],
         "atom": "/findings.atom",
+        "alerts_atom": "/alerts.atom",
     }
     return Answer("feeds.html.jinja", write.words.say("desk-feeds"), data, {}, rows)
 
@@ -103,11 +107,27 @@ def findings(request: Request) -> Response:
     with ledger.reading_at_once() as db:
         latest = looked_up.news(db, NEWS)
         began = looked_up.began(db)
-    base = str(request.base_url).rstrip("/")
+    base = _base(request)
     entries = [_entry(one, base, write) for one in latest]
-    title = write.words.say("atom-title")
-    text = atom(title, f"{base}/findings.atom", f"{base}/stories", entries, empty_since=began)
-    return Response(text, media_type="application/atom+xml; charset=utf-8")
+    title, own = write.words.say("atom-title"), f"{base}/findings.atom"
+    text = atom(title, _urn(own), entries, own=own, page=f"{base}/stories", since=began or NEVER)
+    return Response(text, media_type=ATOM_TYPE)
+
+
+def given(request: Request) -> Response:
+    """The latest alerts of what is followed, as an Atom feed (RFC 4287)."""
+    ledger, base = ledger_of(request), _base(request)
+    text = alerted.feed(ledger, language(request), own=f"{base}/alerts.atom", page=f"{base}/feeds")
+    return Response(text, media_type=ATOM_TYPE)
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _urn(of: str) -> str:
+    """An id that is the same for the same thing."""
+    return uuid5(NAMESPACE_URL, of).urn
 
 
 def _entry(one: News, base: str, write: Writer) -> Entry:
@@ -116,7 +136,7 @@ def _entry(one: News, base: str, write: Writer) -> Entry:
     relation = write.words.name("relations", one.finding.relation)
     reasons = " ".join(dict.fromkeys(plainly(write.because(r)) for r in one.finding.reasons[:3]))
     return Entry(
-        name=f"{one.story}/{one.finding.id}",
+        id=_urn(f"silang:{one.story}/{one.finding.id}"),
         title=f"{about[:1].upper()}{about[1:]} ({relation}): {values}",
         link=f"{base}/story/{part(one.story)}",
         at=one.at,
