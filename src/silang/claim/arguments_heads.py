@@ -1,0 +1,47 @@
+"""Whether a party before a predicate can be its subject."""
+
+from __future__ import annotations
+
+from silang.claim.arguments_around import Around, is_oblique
+from silang.claim.arguments_links import first_word, verb_like
+from silang.claim.arguments_parties import Party
+from silang.types import Mention, Span
+
+_INSIDE = 4  # words from one that owns or holds a party to it: "of the three dead | miners"
+
+
+_ASIDE = 80  # code points in which the "yang" of an aside is looked for
+
+
+def may_head(party: Party, around: Around) -> bool:
+    """Whether a party before the predicate can be its subject: no object, behind no preposition, in no aside."""
+    if party[0].span in around.memory.objects or is_oblique(party[0], around) or is_inside(party[0], around):
+        return False
+    return not _in_aside(party[0].span, around)
+
+
+def is_inside(mention: Mention, around: Around) -> bool:
+    """Whether a party before the predicate only tells more of the one before it: "relatives of the dead | miners"."""
+    at = around.left.index(mention) if mention in around.left else 0
+    if not at:
+        return False
+    before, words = around.left[at - 1], around.words
+    gap = around.scene.folded[before.span.end : mention.span.start]
+    tokens = gap.split()
+    if before.span in around.memory.objects or "," in gap:
+        return False
+    if tokens and tokens[0] in words.inside:
+        return len(tokens) <= _INSIDE and not any(verb_like(t, words) for t in tokens)
+    if words.articles.issuperset(tokens):
+        return gap != "" and before.span.of(around.scene.folded).split()[-1] in words.kin
+    return False
+
+
+def _in_aside(span: Span, around: Around) -> bool:
+    """Whether a mention stands in a clause that closes before the predicate: "Budi, yang menemani Ani, ditahan"."""
+    folded = around.scene.folded
+    start = max(around.region.start, span.start - _ASIDE)
+    comma = folded.rfind(", ", start, span.start)
+    if comma < 0 or first_word(folded, comma + 1, span.start) not in around.words.relative:
+        return False
+    return folded.find(",", span.end, around.predicate.start) >= 0

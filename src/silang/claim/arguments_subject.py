@@ -1,0 +1,128 @@
+"""The subject of a predicate: the nearest party before it that is no object, or whom the sentence goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from silang.claim.arguments_around import PHRASE, Around, is_oblique
+from silang.claim.arguments_clauses import clause_start, is_object, only_describes, opens_clause
+from silang.claim.arguments_heads import is_inside, may_head
+from silang.claim.arguments_links import last_words, word_before
+from silang.claim.arguments_parties import Party
+from silang.claim.arguments_pronouns import OPENS, chains_before, spoken_of, who_speaks
+from silang.types import Mention
+
+_PARTICIPLE = 120  # code points from a verb that opens a sentence to its comma
+
+
+def subject(around: Around, *, first: bool = False) -> Party:
+    """The party left of a predicate: the nearest that is no object; `first`, the one that the sentence opens with."""
+    chains = tuple(chains_before(around))
+    verb = around.verb
+    if verb.before in around.words.relative:
+        return _antecedent(chains, around)
+    if not first and (controlled := _controlled(chains, around)):
+        return controlled
+    if not first and _figure_acts(around):
+        return ()
+    if verb.before.strip(",") in around.words.joiners and around.memory.subject and not first:
+        return around.memory.subject
+    if verb.before in around.words.single | around.words.thing | around.words.many:
+        return spoken_of(around)
+    if verb.before in around.words.first:
+        return who_speaks(around)
+    start = around.region.start if first or not chains else clause_start(around)
+    heads = [party for party in chains if party[0].span.start >= start and may_head(party, around)]
+    if not first:
+        heads = [party for party in heads if not is_object(party[0], around)]
+    if not heads:
+        return spoken_of(around) or _said_next(around)
+    head = heads[-1] if first else _opening(heads, around)
+    return () if only_describes(head, around) else head
+
+
+def named_subject(around: Around) -> Party:
+    """The subject where the text names it; the speaker of the words is not meant."""
+    scene, region = around.scene, around.region
+    return tuple(m for m in subject(around) if region.holds(m.span) or m.span.end <= scene.span.start)
+
+
+def _said_next(around: Around) -> Party:
+    """The subject behind the comma, of a verb that opens its sentence: "Accusing Israel of …, | Turkey withdrew"."""
+    scene, here = around.scene, around.predicate
+    if scene.folded[scene.span.start : here.start].strip(OPENS):
+        return ()
+    comma = scene.folded.find(", ", here.end, min(around.region.end, here.end + _PARTICIPLE))
+    if comma < 0 or not (around.words.verb_starts or here.of(scene.folded).partition(" ")[0].endswith("ing")):
+        return ()
+    for at, mention in enumerate(around.right):
+        if mention.span.start > comma:
+            start = comma + 2
+            between = [w for w in scene.folded[start : mention.span.start].split() if w not in around.words.articles]
+            return _itself(around, at) if not between else ()
+    return ()
+
+
+def _itself(around: Around, at: int) -> Party:
+    """The party right of a predicate; where it only carries words, whoever says them: "KCNA wrote that | Kim …"."""
+    carrier = around.right[at].value
+    for said in around.scene.statements:
+        if said.speaker is not None and carrier in said.via:
+            spoken = (n for n, m in enumerate(around.right) if m.value == said.speaker)
+            return around.party(found) if (found := next(spoken, None)) is not None else ()
+    return around.party(at)
+
+
+def _opening(heads: Sequence[Party], around: Around) -> Party:
+    """The nearest party that its clause begins with, before one that is named within: "polisi memeriksa Ani, lalu"."""
+    nearest = heads[0]
+    if len(heads) == 1 or opens_clause(nearest[0], around):
+        return nearest
+    found = next((party for party in heads if opens_clause(party[0], around)), nearest)
+    between = around.scene.folded[found[-1].span.end : nearest[0].span.start]
+    told = around.words.derived
+    return found if not told or any(w.startswith(told) for w in between.split()) else nearest
+
+
+def _figure_acts(around: Around) -> bool:
+    """Whether people that are only counted stand before the verb: "and 25 people | were injured"."""
+    folded, at = around.scene.folded, around.verb.start
+    beside = [q for q in around.scene.quantities if q.span.end <= at and not folded[q.span.end : at].strip()]
+    return any(word_before(folded, q.span.start, around.region.start) not in around.words.inside for q in beside)
+
+
+def _antecedent(chains: Sequence[Party], around: Around) -> Party:
+    """Whom a relative clause is about: "Budi yang | ditahan KPK"; even where it is an object itself."""
+    for party in chains[:1]:
+        between = around.scene.folded[party[-1].span.end : around.verb.start]
+        if len(between) <= PHRASE and not _verb_within(party[-1].span.end, around):
+            return party
+    return ()
+
+
+def _verb_within(start: int, around: Around) -> bool:
+    return any(start <= span.start and span.end <= around.verb.start for span in around.verbs)
+
+
+def _controlled(chains: Sequence[Party], around: Around) -> Party:
+    """The party right before the verb, though it is another's object: "mendesak Israel | (untuk) menarik pasukan"."""
+    if not chains:
+        return ()
+    party, verb = chains[0], around.verb
+    between = around.scene.folded[party[-1].span.end : verb.start].strip()
+    led = around.words.control.intersection((*verb.auxiliaries, between))
+    if between and between not in around.words.control:
+        return ()
+    if len(chains) > 1 and is_inside(party[0], around):
+        party = chains[1]  # "asked the leader of | the rebels to surrender"
+        if party[0].span in around.memory.objects and not led:
+            return ()
+    if led or _begins_clause(party[0], around):
+        return party
+    return () if is_oblique(party[0], around) or is_inside(party[0], around) else party
+
+
+def _begins_clause(mention: Mention, around: Around) -> bool:
+    """Whether the word before a mention can open a clause whose subject it is: "after | prosecutors"."""
+    before = last_words(around.scene.folded, mention.span.start, around.region.start)
+    return bool(before) and before[0] in around.words.setting - around.words.locative
