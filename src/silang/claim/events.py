@@ -11,6 +11,7 @@ from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, scenes
 from silang.claim.events_told import Reading, remember
 from silang.claim.events_told import tell as tell_of
+from silang.claim.events_within import uncovered
 from silang.claim.events_words import found as found_in
 from silang.claim.slots import Placed, amounts
 from silang.claim.slots_setting import Setting
@@ -46,7 +47,7 @@ def claims(
     told = reading.triggers(marks)
     around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers if not t.narrow)
     for scene, hits in zip(settings, told, strict=True):
-        events = tell_of(scene, hits, reading, memory)
+        events = uncovered(tell_of(scene, hits, reading, memory))
         heading = _heading(scene, heading)
         placed: Sequence[Placed] = ()
         if scene.quantities:

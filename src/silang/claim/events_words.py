@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from silang.claim import events_people, events_scene, frames, slots_words, status
+from silang.claim.events_within import with_inner
 from silang.claim.frames import Triggers
 from silang.claim.slots_words import Cue
 from silang.lang import Language
@@ -25,7 +26,7 @@ class Found(NamedTuple):
 def found(folded: str, language: Language) -> Found:
     """The words of every dictionary in a folded text."""
     triggers, people, breaks, cues, *figures = _lexicons(language).find(folded)
-    return Found(triggers, people, breaks, cues, figures)
+    return Found(with_inner(triggers, folded, language), people, breaks, cues, figures)
 
 
 @cache
