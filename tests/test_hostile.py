@@ -158,6 +158,18 @@ def _refuse(constant: str) -> float:
     raise AssertionError(f"{constant} in the export")
 
 
+def test_nothing_of_a_text_acts_in_the_export_and_it_is_read_back_exactly(tmp_path: Path) -> None:
+    acting = "\u202egnalah\u202c \x1b[31m \x9b2J <script>"
+    stated = Stated(outlet=f"Kabar {acting}", title=f"Gempa {acting}")
+    found = compare([report("Dua orang tewas di Talaga, Rabu (4/6/2025), kata polisi.", stated, f"a {acting}.txt")])
+    export(found, tmp_path)
+    for table, lines in rows(found).items():
+        written = (tmp_path / f"{table}.jsonl").read_text(encoding="utf-8")
+        assert not set(written) & set("\u202e\u202c\x1b\x9b<")
+        assert [json.loads(line) for line in written.splitlines()] == json.loads(json.dumps(lines))
+    assert rows(found)["reports"][0]["outlet"] == f"Kabar {acting}"
+
+
 def test_half_characters_in_json_lines_reach_page_and_export(tmp_path: Path) -> None:
     line = (
         rb'{"source": "a\ud800", "title": "Gempa \udfff", "text": "\"Sepuluh \ud83d orang tewas,\" kata Budi \udc00."}'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import singledispatch
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from silang.schema import load as schema
+from silang.show.formats.hostile import json_text
 from silang.show.words import sentence
 from silang.trace.copies import PART as MUCH
 from silang.types import (
@@ -43,9 +43,8 @@ def export(comparison: Comparison, folder: Path) -> None:
     """Write one JSON Lines file a table into the folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, lines in rows(comparison).items():
-        path = folder / f"{table}.jsonl"  # half a character, which UTF-8 cannot write, becomes the escape that JSON has
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        with (folder / f"{table}.jsonl").open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(json_text(line) + "\n" for line in lines)
 
 
 def rows(comparison: Comparison) -> Rows:

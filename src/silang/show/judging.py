@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json as jsons
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from silang.show.formats.hostile import json_text
 from silang.show.ledgers import done, opened
 from silang.show.session import NOTHING, failed
 from silang.show.words import Words
@@ -154,7 +154,7 @@ def log(path: Path, *, after: int, most: int, of: str | None, json: bool, ui: st
         with opened(path, readonly=True) as ledger:
             every = ledger.log(after=after, most=most, of=of)
         for line in every:
-            row = jsons.dumps(asdict(line), ensure_ascii=False) if json else _told(line, said)
+            row = json_text(asdict(line)) if json else _told(line, said)
             console.print(row, markup=False, soft_wrap=True)
         return DONE if every else failed(errors, said.say("log-none"), NOT_THERE)
 

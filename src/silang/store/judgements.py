@@ -165,9 +165,9 @@ def standing(every: Iterable[Judged]) -> tuple[Judged, ...]:
 
 
 def exported(every: Iterable[Judged]) -> Iterator[str]:
-    """Judgements as JSON Lines, undone ones too."""
+    """Judgements as JSON Lines of ASCII, so that no sign of a note acts where they are read; undone ones too."""
     for one in every:
-        yield json.dumps({k: v for k, v in asdict(one).items() if v is not None}, ensure_ascii=False)
+        yield json.dumps({k: v for k, v in asdict(one).items() if v is not None})
 
 
 def imported(lines: Iterable[str]) -> Iterator[Judged]:
