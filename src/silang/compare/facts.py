@@ -33,6 +33,7 @@ class Said(NamedTuple):
     speaker: str | None
     as_of: Interval | None  # as the text states it, else when the report was published
     report: str  # its id
+    rival: bool = False  # whether its report sets it beside another figure of the same thing, as another's count
 
     @property
     def given(self) -> Quantity:

@@ -11,6 +11,7 @@ from silang.compare.ids import finding_id
 from silang.compare.joined import joined
 from silang.compare.judge import EITHER, SETTLED, judge, sides, together
 from silang.compare.kept_apart import kept_apart
+from silang.compare.rivals import with_rivals
 from silang.compare.settings import settings, side
 from silang.compare.things import develops
 from silang.schema import Schema
@@ -49,7 +50,7 @@ def _all(
     behind: Mapping[str, tuple[str, ...]],
     schema: Schema,
 ) -> Iterator[Finding]:
-    facts = tuple(joined(figures(readings, events, stories, schema), schema))
+    facts = with_rivals(tuple(joined(figures(readings, events, stories, schema), schema)), schema)
     thread = threads(readings, stories)
     own = frozenset(s.main for s in stories)
     for fact in (*facts, *shared_facts(facts, thread, own)):

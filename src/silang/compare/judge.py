@@ -178,7 +178,7 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
             continue
         if alone:
             if _set_against(left, right):
-                apart[a, b] = False
+                apart[a, b] = _corrected(left, right) is not None
         elif _corrected(left, right) is not None:
             apart[a, b] = True
         elif held := _held_apart(left, right):
@@ -208,7 +208,7 @@ def _side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple
 
 def _set_against(left: Sequence[Said], right: Sequence[Said]) -> bool:
     """Whether one report sets two voices against one another over one count: "polisi menyebut 7, warga 12"."""
-    return any(
+    return bool(_rivals(left, right)) or any(
         None not in (a.speaker, b.speaker)
         and a.speaker != b.speaker
         and a.as_of == b.as_of
@@ -220,12 +220,22 @@ def _set_against(left: Sequence[Said], right: Sequence[Said]) -> bool:
     )
 
 
+def _rivals(left: Sequence[Said], right: Sequence[Said]) -> set[str]:
+    """The reports that give the one and set the other beside it as another's count."""
+    if not any(s.rival for side in (left, right) for s in side):
+        return set()
+    here, there = ({s.report for s in side} for side in (left, right))
+    return {s.report for side in (left, right) for s in side if s.rival} & here & there
+
+
 def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
     """Whether reports differ over the two: "by both", each side having a report or a named speaker of its own.
 
     "by one" where all reports of the one side give the other too: they know both, as of two counts or two things.
     """
     a, b = {s.report for s in left}, {s.report for s in right}
+    if _rivals(left, right):
+        return "by both"
     told, besides = _unaware(left, right, a - b), _unaware(right, left, b - a)
     if (told and besides) or ((told or besides) and _bodies_apart(left, right)):
         return "by both"
@@ -332,7 +342,7 @@ def _may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known:
     day's reports that tell no hour, the one with the higher toll is taken as the later; a slip is no change. `known`: a
     report gives both, and so tells the change itself.
     """
-    if slipped(left[0].quantity, right[0].quantity):
+    if slipped(left[0].quantity, right[0].quantity) or _rivals(left, right):
         return False
     of_two = _told_of_two(left, right, known=known)
     apart = of_two or _bodies_apart(left, right)
