@@ -9,9 +9,9 @@ from silang.claim.arguments_around import Memory
 from silang.claim.events_claims import claims_of
 from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, scenes
+from silang.claim.events_senses import told_here
 from silang.claim.events_told import Reading, remember
 from silang.claim.events_told import tell as tell_of
-from silang.claim.events_within import uncovered
 from silang.claim.events_words import found as found_in
 from silang.claim.slots import Placed, amounts
 from silang.claim.slots_setting import Setting
@@ -36,7 +36,7 @@ def claims(
 ) -> tuple[Claim, ...]:
     """What the report says happened, each with who acts, when, where, how many, and in whose words."""
     folded = fold(report.text)
-    words = found_in(folded, language)
+    words = found_in(report.text, folded, language)
     settings = scenes(report, folded, marks, statements, (words.people, words.breaks), language, schema)
     parties = [m.span for scene in settings for m in scene.parties]
     reading = Reading(report, parties, language, schema, folded, words, Untold(folded, language, tell))
@@ -47,7 +47,7 @@ def claims(
     told = reading.triggers(marks)
     around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers if not t.narrow)
     for scene, hits in zip(settings, told, strict=True):
-        events = uncovered(tell_of(scene, hits, reading, memory))
+        events = told_here(tell_of(scene, hits, reading, memory), scene, reading)
         heading = _heading(scene, heading)
         placed: Sequence[Placed] = ()
         if scene.quantities:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from silang.claim.frames import Triggers, listed, rows, triggers
 from silang.lang import Language
 from silang.lang.lexicon import Hit
-
-if TYPE_CHECKING:
-    from silang.claim.events_told import Told
 
 _MOST = 8  # words of a phrase that is looked into
 
@@ -25,14 +21,6 @@ def with_inner(hits: Sequence[Hit[Triggers]], folded: str, language: Language) -
             inner = _inside(folded[hit.start : hit.end], language)
             found.extend(Hit(hit.start + start, hit.start + end, entry) for start, end, entry in inner)
     return found
-
-
-def uncovered(told: list[Told]) -> list[Told]:
-    """The events but for those whose word is part of a longer phrase that tells one."""
-    if len(told) < 2:
-        return told
-    spans = {t.span for t in told}
-    return [t for t in told if not any(s.holds(t.span) and len(s) > len(t.span) for s in spans)]
 
 
 @cache

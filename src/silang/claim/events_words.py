@@ -9,6 +9,7 @@ from silang.claim import events_people, events_scene, frames, slots_words, statu
 from silang.claim.events_within import with_inner
 from silang.claim.frames import Triggers
 from silang.claim.slots_words import Cue
+from silang.claim.status_cues import in_place
 from silang.lang import Language
 from silang.lang.lexicon import Hit, Lexicons
 
@@ -23,9 +24,10 @@ class Found(NamedTuple):
     figures: list[list[Hit[tuple[Cue, ...]]]]  # what tells of figures: of slots, of measures, of all else
 
 
-def found(folded: str, language: Language) -> Found:
-    """The words of every dictionary in a folded text."""
+def found(text: str, folded: str, language: Language) -> Found:
+    """The words of every dictionary in a text."""
     triggers, people, breaks, cues, *figures = _lexicons(language).find(folded)
+    cues = in_place(cues, triggers, text, folded, language)
     return Found(with_inner(triggers, folded, language), people, breaks, cues, figures)
 
 

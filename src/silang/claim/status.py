@@ -15,6 +15,8 @@ from silang.types import Span, Status
 KINDS = ("happened", "planned", "possible", "denied")
 AFTER = ("denied_after", "possible_after", "planned_after")
 OTHERS = ("absent", "occurs", "background")
+STOP = "stop"
+"""The kind of a word behind a comma that another thing is told from: ", sementara", ", while"."""
 _TAIL = 40  # how far after the predicate, in code points, "dibantah" may stand
 _FAR = 90  # how far "dijadwalkan" and "akan digelar" may
 _NEXT = 10  # how far "bisa" stands before "kembali pecah", and "kabarnya" before "bakal"
@@ -38,7 +40,8 @@ def lexicon(language: Language) -> Lexicon[str]:
     """Cues of status; phrases that only look like one stand for none."""
     table = language["status"]
     entries = [(phrase, kind) for kind in (*OTHERS, *AFTER, *KINDS) for phrase in listed(table[kind])]
-    return Lexicon([*entries, *((phrase, "") for phrase in listed(table["not"]))])
+    stops = [(f", {word}", STOP) for word in listed(table["stops"])]
+    return Lexicon([*entries, *stops, *((phrase, "") for phrase in listed(table["not"]))])
 
 
 def in_order(found: Sequence[Hit[str]]) -> Cues:
@@ -86,6 +89,8 @@ def _guessed(at: int, before: range, cues: Cues) -> bool:
 def _after(predicate: Span, scope: Span, cues: Cues) -> Status:
     for at in cues.within(predicate.end, min(scope.end, predicate.end + _FAR)):
         kind = cues.kinds[at]
+        if kind == STOP:
+            break
         if kind in AFTER and (kind == "planned_after" or cues.starts[at] < predicate.end + _TAIL):
             return cast(Status, kind.removesuffix("_after"))
         if kind == "occurs":
