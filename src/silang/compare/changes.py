@@ -54,6 +54,17 @@ def one_sentence(left: Said, right: Said) -> bool:
     return _END.search(left.reading.report.text, first.end, last.start) is None
 
 
+BESIDE = 240
+"""Code points within which a report sets one figure against another."""
+
+
+def beside(left: Said, right: Said) -> bool:
+    """Whether one report tells one figure soon after the other."""
+    return (
+        left.report == right.report and abs(left.amount.mention.span.start - right.amount.mention.span.start) <= BESIDE
+    )
+
+
 def contrasted(left: Said, right: Said) -> bool:
     """Whether a word between two figures of a report sets the one against the other: "sedangkan", "but", "while"."""
     first, last = sorted((left.amount.mention.span, right.amount.mention.span))

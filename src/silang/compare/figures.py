@@ -229,15 +229,24 @@ def _of_whom(said: Said) -> Iterator[str]:
     if noun is None or noun.islower() or any(m.startswith("group:") for m in amount.measure):
         return
     for mention in said.reading.marks.mentions:
-        key = mention.value.key if isinstance(mention.value, Actor) else None
-        if key is not None and amount.mention.span.meets(mention.span) and key[:_MONEY].isupper() and key[:1].isalpha():
-            yield f"group:{key[:_MONEY]}"
+        if not isinstance(mention.value, Actor) or not amount.mention.span.meets(mention.span):
+            continue
+        if (country := _country(mention.value)) is not None:
+            yield f"group:{country}"
             return
     last = noun.split()[-1]
     if _goes_on(said.reading.report.text, amount.mention.span.end):
         return  # "130 warga Desa | Lepo": the name of a place, cut short
     if last[:1].isupper() and not last.isupper() and not _in_a_title(said.reading.report.text, amount.mention.span):
         yield f"group:{last.casefold()}"
+
+
+def _country(actor: Actor) -> str | None:
+    """The country that an actor's key begins with; a sector alone is none: "siswa SMP" are of no nation."""
+    codes_of = (actor.key or "").partition("/")[0]
+    if not (codes_of[:_MONEY].isupper() and codes_of[:1].isalpha()):
+        return None
+    return codes_of[:_MONEY] if len(codes_of) > _MONEY or actor.type == "country" else None
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
-from silang.compare.changes import became, contrasted, one_sentence, was
+from silang.compare.changes import became, beside, contrasted, one_sentence, was
 from silang.compare.facts import Interval, Said
 from silang.compare.values import figures_meet, near, slipped
 from silang.schema import LEFTOVER
@@ -25,9 +25,6 @@ PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
 
 _A_DAY = len("2025-06-04")
-
-BESIDE = 240
-"""Code points within which a report sets one figure against another."""
 
 _LIKELY = 4  # times: two voices are seldom further apart over one count
 
@@ -202,7 +199,7 @@ def _side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple
     shared = {s.report for s in left} & {s.report for s in right}
     for a in left:
         for b in right if a.report in shared else ():
-            if a.report == b.report and abs(a.amount.mention.span.start - b.amount.mention.span.start) <= BESIDE:
+            if beside(a, b):
                 yield a, b
 
 
