@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
 
-from silang.claim.arguments_links import Links, last_words
+from silang.claim.arguments_links import word_before
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
-from silang.claim.frames import NOUNS
+from silang.claim.frames import listed
+from silang.claim.status import status
+from silang.lang import Language
+from silang.types import Span, Timex
 
 TOGETHER = frozenset(
     frozenset(pair)
@@ -28,21 +31,29 @@ TOGETHER = frozenset(
 )
 """Types that one word can tell at once: an arrest is force of the state and a matter of its courts."""
 _PHRASE = 3  # words of a noun's phrase before it: "a homemade | bomb"
+_DAY = 10  # characters of a day: "2025-06-15"
+_TIME = 40  # code points between a predicate and its time: "digelar di Jakarta | pekan depan"
+_PAST = frozenset({"past", "undergo"})
+_SHARED = 120  # how far back a cue may stand that two joined verbs share
 _CARRIED = frozenset({"planned", "possible"})
 
 
 def told_here(told: Sequence[Told], scene: Scene, reading: Reading) -> list[Told]:
     """The events that the words of a sentence tell in their places, each with the status that it shares."""
-    kept = [t for t in told if not _is_noun(t, scene, reading.links)]
-    if len(kept) < 2:
-        return kept
+    kept = [t for t in told if not _is_noun(t, scene, reading)]
+    if len(kept) > 1:
+        kept = _weighed(kept)
+    kept = [_sharing(t, scene, reading) for t in kept]
+    if scene.times:
+        kept = [replace(t, status="planned") if _lies_ahead(t, kept, scene, reading) else t for t in kept]
+    return kept
+
+
+def _weighed(kept: list[Told]) -> list[Told]:
+    """Several events of a sentence: the longer phrase before its part, and one sense of each word."""
     spans = {t.span for t in kept}
     kept = [t for t in kept if not any(s.holds(t.span) and len(s) > len(t.span) for s in spans)]
-    kept = [t for t in kept if not _outdone(t, kept)]
-    for at, (one, then) in enumerate(pairwise(kept), 1):
-        if one.status in _CARRIED and _shares(one, then, scene, reading.links):
-            kept[at] = replace(then, status=one.status)
-    return kept
+    return [t for t in kept if not _outdone(t, kept)]
 
 
 def _outdone(told: Told, others: Sequence[Told]) -> bool:
@@ -58,34 +69,51 @@ def _outdone(told: Told, others: Sequence[Told]) -> bool:
     )
 
 
-def _is_noun(told: Told, scene: Scene, words: Links) -> bool:
+def _lies_ahead(told: Told, others: Sequence[Told], scene: Scene, reading: Reading) -> bool:
+    """Whether the time right behind a verb that tells no tense is after the report: "digelar | pekan depan"."""
+    published = reading.report.published
+    if told.status != "happened" or told.trigger.voice in _PAST or not published:
+        return False
+    end = told.span.end
+    behind = next((m for m in scene.times if m.span.start >= end), None)
+    if behind is None or behind.span.start - end > _TIME or scene.clause(end).end < behind.span.start:
+        return False
+    if any(end <= t.span.start < behind.span.start for t in others):
+        return False
+    if behind.rule.rpartition(".")[2] in _words(reading.language, "later"):
+        return False
+    time = behind.value
+    return isinstance(time, Timex) and time.begin is not None and time.begin.isoformat()[:_DAY] > published[:_DAY]
+
+
+def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
     """Whether a bare verb stands where only a noun can, in a language with articles: "a homemade | bomb"."""
-    trigger = told.trigger
-    if (
-        not words.determiners
-        or trigger.voice != "active"
-        or trigger.either
-        or trigger.narrow
-        or " " in told.span.of(scene.folded)
-    ):
+    trigger, words, single = told.trigger, reading.links, _words(reading.language, "single")
+    if not single or trigger.voice != "active" or trigger.either or trigger.narrow or " " in told.span.of(scene.folded):
         return False
     before = scene.folded[scene.clause_start(told.span.start) : told.span.start].split()[-_PHRASE:]
     for back, word in enumerate(reversed(before)):
-        if word in _ARTICLES:
+        if word in single:
             return True
         if word.endswith("s") or not word.isalpha() or word in words.auxiliaries or (back and word in words.oblique):
             return False
     return False
 
 
-_ARTICLES = frozenset({"a", "an"})
+def _sharing(told: Told, scene: Scene, reading: Reading) -> Told:
+    """The event, with the plan or guess that its verb shares with the clause it is joined to: "will go and | meet"."""
+    if told.status != "happened" or told.trigger.voice not in ("active", "mutual"):
+        return told
+    start, folded = told.span.start, scene.folded
+    before = word_before(folded, start, scene.span.start)
+    ending = reading.language["events"]["finite"]
+    if before not in _words(reading.language, "sharing") or (ending and told.span.of(folded).endswith(ending)):
+        return told
+    clause = scene.clause_start(max(scene.span.start, scene.clause_start(start) - len(before) - 2))
+    shared = status(Span(start, start), Span(clause, start), reading.cues, _SHARED)
+    return replace(told, status=shared) if shared in _CARRIED else told
 
 
-def _shares(one: Told, then: Told, scene: Scene, words: Links) -> bool:
-    """Whether a verb is joined to another without a subject of its own: "will train … and | share"."""
-    if then.status != "happened" or then.trigger.voice in NOUNS or one.trigger.voice in NOUNS:
-        return False
-    if then.trigger.voice not in ("active", "mutual") or one.span.end > then.span.start:
-        return False
-    before = last_words(scene.folded, then.span.start, one.span.end)
-    return bool(before) and before[0] in words.joiners and before[0].isalpha()
+@cache
+def _words(language: Language, key: str) -> frozenset[str]:
+    return frozenset(listed(language["events"][key]))
