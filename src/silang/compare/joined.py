@@ -64,7 +64,7 @@ def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
     for n, fact in enumerate(story):
         scales[fact.measured[0] if fact.measured else ""].append(n)
     group = {n: n for n in range(len(story))}
-    reports = {n: frozenset(s.report for s in fact.said) for n, fact in enumerate(story)}
+    reports = {n: _reports(fact) for n, fact in enumerate(story)}
     for alike in scales.values():
         if len(alike) > 1:
             _put_together(_first_told(alike, story), story, schema, group, reports)
@@ -73,6 +73,12 @@ def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
         whole[group[n]].append(fact)
     for members in whole.values():
         yield members[0] if len(members) == 1 else _as_one(members)
+
+
+def _reports(fact: Fact) -> frozenset[str]:
+    """The reports that give a figure of it; a vague plural is none: "puluhan siswa" may be its 96 or others."""
+    exact = frozenset(s.report for s in fact.said if not (s.quantity.approximate and s.quantity.high is None))
+    return exact or frozenset(s.report for s in fact.said)
 
 
 def _first_told(numbers: Sequence[int], story: Sequence[Fact]) -> list[int]:
