@@ -36,7 +36,8 @@ def parties(trigger: Trigger, around: Around) -> Parties:
         return found
     people = (*found.actors, *found.targets)
     after = found.targets if how in ("active", "past") else people
-    memory.objects.update(m.span for m in after if m.span.start >= around.predicate.end)
+    if around.left or not after or ", " not in around.gap(after[0]):  # "Setelah berunding, | A dan B sepakat"
+        memory.objects.update(m.span for m in after if m.span.start >= around.predicate.end)
     if len(people) > 1:
         memory.pair = people[:2]
     return found

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from silang.claim.arguments_around import Around
+from silang.claim.arguments_around import Around, far
+from silang.claim.arguments_links import led_by
 from silang.claim.arguments_meant import meant, of_them
-from silang.claim.arguments_object import object_, whom
+from silang.claim.arguments_object import object_, submitted, whom
 from silang.claim.arguments_parties import Parties, Party, only_adjective, without
 from silang.claim.arguments_sides import behind_quote, within
 from silang.claim.arguments_subject import subject
+from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.frames import Trigger
+from silang.lang.lexicon import fold
+from silang.types import Actor, Mention, Quantity
 
+_ANYONE = "CVL"
+"""The sector of people of whom nothing else is told."""
 _CONDITION = 12  # words from a threat to whom its condition names
 
 
@@ -23,10 +29,14 @@ def active(trigger: Trigger, around: Around) -> Parties:
     led = trigger.moves or trigger.only_after
     targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
     if not targets and trigger.type in around.words.given:
-        targets = _given(around)
+        targets = _given(around) or receivers(around)
     if not targets and trigger.type in around.words.answering:
         answered = around.words.answered | (around.words.to - around.words.locative)
         targets = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
+    if not targets and trigger.type in around.words.answering | around.words.undergone:
+        targets = submitted(around)
+    if not targets and trigger.type in around.words.facing | around.words.undergone | around.words.answering:
+        targets = object_(around, around.words.belonging, led=True)  # "menyita aset milik | X"
     if targets and trigger.type in around.words.traded and only_adjective(targets):
         targets = object_(around, trigger.after | around.words.answered, led=True)  # "sold its Russian unit to | X"
     if not targets and trigger.type in around.words.traded:
@@ -49,6 +59,21 @@ def _given(around: Around) -> Party:
         if any(not folded[end : q.span.start].strip() for q in around.scene.quantities if q.span.start > end)
         else ()
     )
+
+
+def receivers(around: Around) -> Party:
+    """Who is counted where help goes, though no one is named: "delivered water to | 3,000 families"."""
+    words, folded = around.words, around.scene.folded
+    for figure in around.scene.quantities:
+        gap = folded[around.predicate.end : figure.span.start]
+        if figure.span.start < around.predicate.end or not isinstance(figure.value, Quantity):
+            continue
+        if far(gap):
+            return ()
+        noun = figure.value.noun
+        if noun is not None and fold(noun) in words.receivers and led_by(gap, words.receiving, words):
+            return (Mention(figure.span, Actor(noun, "group", None, _ANYONE), PEOPLE),)
+    return ()
 
 
 def _in_condition(around: Around) -> Party:

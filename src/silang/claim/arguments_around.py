@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from silang.claim.arguments_links import Links, Verb, last_words, verb, word_before
+from silang.claim.arguments_links import Links, Verb, last_words, verb, verb_like, word_before
 from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.events_scene import Scene
 from silang.claim.events_seats import RULE as SEAT
@@ -18,6 +18,7 @@ FAR = 90
 BESIDE = 14
 """How far a noun's neighbour may stand, in code points: "serangan udara Israel"."""
 _WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
+_SECTOR = 3  # letters of a sector without a country
 _PARTS = re.compile(r"[\w-]+")
 PHRASE = 24
 """The furthest that one word of a phrase stands from the next, in code points."""
@@ -74,7 +75,8 @@ class Around:
         if self._left is None:
             end, parties = self.predicate.start, self.scene.parties
             start = self.region.start
-            before = [m for m in parties if start <= m.span.start and m.span.end <= end]
+            last = self.predicate.end if self.predicate in self.verbs else end  # "a Manchester | jury found"
+            before = [m for m in parties if start <= m.span.start < end and m.span.end <= last]
             self._left = [m for m in before if (m.rule != SEAT or self._seated_before(m))]
         return self._left
 
@@ -102,10 +104,21 @@ class Around:
         if self._right is None:
             end, parties = self.region.end, self.scene.parties
             start = self.predicate.end
-            after = [m for m in parties if start <= m.span.start and m.span.end <= end]
-            found = [m for m in after if (m.rule != SEAT or self._seated_behind(m))]
+            first = start if self.predicate in self.verbs else self.predicate.start + 1  # "penggabungan | Bank Cahaya"
+            after = [m for m in parties if first <= m.span.start and start < m.span.end <= end]
+            found = [m for m in after if (m.rule != SEAT or self._seated_behind(m)) and not self._modifies(m)]
             self._right = [m for m, then in zip_longest(found, found[1:]) if not self._introduces(m, then)]
         return self._right
+
+    def _modifies(self, mention: Mention) -> bool:
+        """Whether a word for people only tells of what kind what happens is: "latihan | militer", "a | police raid"."""
+        words, folded, span = self.words, self.scene.folded, mention.span
+        first = folded[span.start : span.end].partition(" ")[0]
+        if first not in words.modifying or len((_key(mention) or "").partition("/")[0]) > _SECTOR:
+            return False
+        return span.start <= self.predicate.end + 1 and not verb_like(
+            word_before(folded, span.start, self.region.start), words
+        )
 
     def _introduces(self, mention: Mention, then: Mention | None) -> bool:
         """Whether a mention only tells who is named next: "his Israeli | counterpart Katz", "the banker | Vos"."""
@@ -229,6 +242,10 @@ def is_oblique(mention: Mention, around: Around) -> bool:
 def is_person(mention: Mention) -> bool:
     """Whether a mention is one person."""
     return isinstance(mention.value, Actor) and mention.value.type == "person"
+
+
+def _key(mention: Mention) -> str | None:
+    return mention.value.key if isinstance(mention.value, Actor) else None
 
 
 def is_thing(mention: Mention) -> bool:

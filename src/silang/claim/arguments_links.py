@@ -17,7 +17,7 @@ _MADE = frozenset(
 )  # made of other lists
 _TYPES = frozenset(  # fields that list types of events
     {"of_target", "befalling", "answering", "unaimed", "undone", "named", "voiced", "facing", "undergone"}
-    | {"conditional", "offices", "traded", "given"}
+    | {"conditional", "offices", "traded", "given", "asking"}
 )
 _SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
 _SHORTEST = 6  # letters of a verb that is told by its form
@@ -81,6 +81,15 @@ class Links:
     office: frozenset[str]  # before an office: "menjadi | menteri", "as | chairman"
     uttered: frozenset[str]  # what a government's own is: "ajakan | Paris"
     conditions: frozenset[str]  # "jika", "if"
+    asking: frozenset[str]  # types that ask someone to do something
+    asked: frozenset[str]  # before whom a noun asks: "seruan agar | Rusia menarik pasukan", "a call for | Russia to"
+    modifying: frozenset[str]  # words for people that only tell of what kind a noun is: "latihan | militer"
+    perfect: frozenset[str]  # auxiliaries of the active: "had | accused"
+    modals: frozenset[str]  # auxiliaries before a bare verb: "is likely to | cut"
+    belonging: frozenset[str]  # before whose the thing is that is acted on: "menembak kapal milik | X"
+    carrying: frozenset[str]  # verbs whose subject does what the noun behind them tells: "membatalkan | serangan"
+    receivers: frozenset[str]  # what is counted where help goes: "to 300 | families"
+    receiving: frozenset[str]  # before whom help goes to: "to | 300 families"
     kin: frozenset[str]  # of someone, who is named behind: "istri | Budi", "the wife of | a judge"
     inside: frozenset[str]  # what they lead belongs to the noun before: "warga | di tiga desa", "police | in Spain"
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
@@ -107,6 +116,7 @@ def links(language: Language) -> Links:
     answered = found["by"] | (found["to"] - found["setting"])
     placing = (found["locative"] | found["setting"]) - found["by"] - found["openers"]
     owning = frozenset(f"{mark} " for mark in found["genitive"])
+    found["light"] |= found["carrying"]
     made = {"owning": owning, "small": small, "placing": placing, "answered": answered, "not_verbs": none}
     return Links(**found, **types, **made, verb_starts=starts, derived=derived)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, chain, is_oblique, is_person
-from silang.claim.arguments_links import Links, first_word
+from silang.claim.arguments_links import Links, first_word, verb_like, word_before
 from silang.claim.arguments_meant import pronoun_side
 from silang.claim.arguments_nouns import LIGHT, owned
 from silang.claim.arguments_object import renamed
@@ -76,12 +76,19 @@ def _sides(around: Around) -> Party:
 
 def _goes_on(between: str, words: Links) -> bool:
     """Whether a comma leads on to one more side, or to the name of one: "dengan mitranya dari Turki, | Fidan"."""
-    return between in words.joiners or any(f" {led} " in f" {between}" for led in words.counterparts_of)
+    return between in words.joiners or any(f" {led} " in f" {between} " for led in words.counterparts_of)
 
 
 def _carried(around: Around) -> bool:
     """Whether a verb of the sentence carries the noun, so that its subject meets: "menggelar pertemuan dengan"."""
-    return _adverbial(around) or bool(around.words.light.intersection(last_tokens(around, LIGHT)))
+    last = last_tokens(around, LIGHT)
+    if _adverbial(around) or not around.words.light.isdisjoint(last):
+        return True
+    before = word_before(around.scene.folded, around.predicate.start, around.region.start)
+    if not verb_like(before, around.words) or before in around.words.passive_light:
+        return False
+    led = around.gap(around.right[0]).split()[-1:] if around.right else []
+    return not around.words.with_.isdisjoint(led)  # "memulihkan | kesepakatan dengan X"
 
 
 def _adverbial(around: Around) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from silang.claim.arguments_around import BESIDE, Around
+from silang.claim.arguments_around import BESIDE, Around, far
 from silang.claim.arguments_behind import behind, placed
-from silang.claim.arguments_links import led_by
+from silang.claim.arguments_links import first_word, leading, led_by
 from silang.claim.arguments_parties import Parties, Party, without
 from silang.claim.arguments_passive import whose
 from silang.claim.arguments_pronouns import spoken_of
@@ -43,6 +43,10 @@ def _noun(trigger: Trigger, around: Around) -> Parties:
     actors, beside, targets = behind(trigger, around)
     if beside and around.words.of and not actors and (own := owner(around)):
         return Parties(own, without(targets or beside, own))  # "Germany's endorsement of Kallas"
+    if trigger.type == "OFFICE" and beside and not actors and _takes_office(beside, around):
+        return Parties((), beside)  # "the appointment of | Reed as chairwoman"
+    if not targets and trigger.type in around.words.asking:
+        targets = _asked(around)
     if actors and beside and not targets and trigger.type in around.words.undergone:
         targets = beside  # "sidang bekas bupati itu digelar | pengadilan"
     actors = actors or beside or owner(around)
@@ -50,6 +54,23 @@ def _noun(trigger: Trigger, around: Around) -> Parties:
         targets = targets or (_suffers(around) if trigger.type in around.words.voiced else ())
         return Parties(actors, without(targets, actors))
     return _of_its_verb(trigger, around, targets)
+
+
+def _takes_office(party: Party, around: Around) -> bool:
+    """Whether an office stands right behind a party: "penunjukan Budi | sebagai direktur"."""
+    return first_word(around.scene.folded, party[-1].span.end, around.region.end) in around.words.office
+
+
+def _asked(around: Around) -> Party:
+    """Whom a noun asks to do something: "seruan Paus agar | Rusia menarik pasukan"."""
+    words, folded = around.words, around.scene.folded
+    for at, mention in enumerate(around.right):
+        if far(around.gap(mention)):
+            return ()
+        before = leading(folded, mention.span.start, around.predicate.end, words)
+        if before and before[0] in words.asked:
+            return around.party(at)
+    return ()
 
 
 def _suffers(around: Around) -> Party:

@@ -27,6 +27,7 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
         if not led and not at and renamed(mention, around):
             return around.party(at)
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        own = _last(around) + own if led and not at else own  # "donated to | Nepal"
         if far(gap) or around.cut_off(mention) or (led and _of_a_deed(own, words)):
             return ()
         if led_by(own, words.agents, words) or (led_by(own, words.by, words) and not _aimed(own, after, words)):
@@ -42,6 +43,24 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
             continue
         return around.party(at)
     return ()
+
+
+def _last(around: Around) -> str:
+    """The last word of a predicate of several words."""
+    _, space, last = around.predicate.of(around.scene.folded).rpartition(" ")
+    return last if space else ""
+
+
+def submitted(around: Around) -> Party:
+    """Whose what is answered is, by a relative clause: "mengabulkan kasasi yang diajukan | X", "made by | X"."""
+    words = around.words
+    if not around.right or far(around.gap(around.right[0])):
+        return ()
+    tokens = [t for t in around.gap(around.right[0]).split() if t not in words.articles]
+    led = bool(tokens) and tokens[-1] in words.agents
+    tokens = tokens[:-1] if led else tokens
+    made = bool(tokens) and tokens[-1] in words.passive_light
+    return around.party(0) if made and (led or words.relative.intersection(tokens[-2:-1])) else ()
 
 
 def _of_a_deed(own: str, words: Links) -> bool:

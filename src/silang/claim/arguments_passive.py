@@ -6,7 +6,7 @@ from silang.claim.arguments_around import PHRASE, Around, chain
 from silang.claim.arguments_behind import placed
 from silang.claim.arguments_links import first_word, led_by, verb_like
 from silang.claim.arguments_object import object_
-from silang.claim.arguments_parties import Parties, Party, groups, without
+from silang.claim.arguments_parties import Parties, Party, groups, victims, without
 from silang.claim.arguments_sides import agent, within
 from silang.claim.arguments_subject import named_subject
 from silang.claim.frames import Trigger
@@ -30,7 +30,7 @@ def passive(trigger: Trigger, around: Around) -> Parties:
     if targets and not subjects and trigger.type in around.words.undergone and placed(targets[0], around):
         targets = ()  # "enam joki ditangkap polisi di | sebuah hotel"
     if not targets and trigger.type in around.words.given:
-        targets = groups(named_subject(around))  # "ibu hamil | diberi vitamin"
+        targets = victims(named_subject(around))  # "ibu hamil | diberi vitamin"
     return Parties(actors, without(targets, actors))
 
 

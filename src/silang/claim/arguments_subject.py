@@ -88,6 +88,8 @@ def _figure_acts(around: Around) -> bool:
     """Whether people that are only counted stand before the verb: "and 25 people | were injured"."""
     folded, at = around.scene.folded, around.verb.start
     beside = [q for q in around.scene.quantities if q.span.end <= at and not folded[q.span.end : at].strip()]
+    if around.left and any(around.left[-1].span.holds(q.span) for q in beside):
+        return False  # "two colleagues | had accused"
     return any(word_before(folded, q.span.start, around.region.start) not in around.words.inside for q in beside)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from silang.claim.arguments_around import PHRASE, Around, far
 from silang.claim.arguments_links import first_word
+from silang.claim.arguments_meant import meant
 from silang.claim.arguments_parties import Party
 from silang.claim.arguments_sides import last_tokens
 from silang.claim.arguments_subject import named_subject
@@ -19,6 +20,7 @@ def fits(trigger: Trigger, around: Around) -> bool:
         return False
     if trigger.people is not None:
         about = named_subject(around) if voice(trigger, around) == "passive" else _direct(around)
+        about = meant(around) if trigger.pointing and not about else about  # "membebaskannya"
         if not any(_is_people(m, trigger.people) for m in about):
             return False
     if trigger.unless and not trigger.unless.isdisjoint(around.beside(both=True)):
@@ -47,8 +49,12 @@ def voice(trigger: Trigger, around: Around) -> Voice:
     words, folded = around.words, around.scene.folded
     if trigger.voice == "past":
         beside = first_word(folded, around.predicate.end, around.scene.span.end)
-        passive = beside in words.agents or words.be.intersection(around.verb.auxiliaries)
+        auxiliaries = around.verb.auxiliaries
+        if beside not in words.agents and words.modals.intersection(auxiliaries[:1]):
+            return "active"  # "is likely to | cut"
+        passive = beside in words.agents or words.be.intersection(auxiliaries)
         stranded = trigger.reduced and beside in words.setting | words.of and not _counts(around)
+        stranded = stranded and words.perfect.isdisjoint(auxiliaries)  # "whom they had | accused of lying"
         return "passive" if passive or stranded or around.verb.before in words.be else "active"
     if trigger.voice == "active" and (words.determiners or trigger.either):
         before = folded[max(around.scene.span.start, around.predicate.start - PHRASE) : around.predicate.start].split()
@@ -69,7 +75,17 @@ def _as_verb(around: Around) -> bool:
     if verb.auxiliaries or verb.before in words.relative | words.single | words.thing | words.many | words.joiners:
         return True
     left = around.left
+    if words.be and any(v.end + 1 == around.predicate.start for v in around.verbs) and _takes_object(around):
+        return True  # "denied | shelling the town"
     return bool(left) and not around.scene.folded[left[-1].span.end : around.predicate.start].strip()
+
+
+def _takes_object(around: Around) -> bool:
+    """Whether a noun with its article, or a party, stands right behind: "shelling | the town"."""
+    words, at = around.words, around.predicate.end
+    if first_word(around.scene.folded, at, around.region.end) in (words.articles | words.possessives) - words.of:
+        return True
+    return bool(around.right) and around.gap(around.right[0]) == " "
 
 
 def adjective(around: Around) -> bool:
