@@ -10,7 +10,7 @@ from functools import lru_cache
 from silang.lang.lexicon import fold
 from silang.trace.credits import carriers, plain
 from silang.trace.offices import Office, comments, country_in, legal, office, offices
-from silang.types import Actor, OriginType, Reading
+from silang.types import Actor, OriginType, Place, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
 _ORGANS = frozenset(("GOV", "MIL", "COP", "JUD", "HLH", "LEG", "SPY", "REB"))
@@ -50,6 +50,7 @@ class Register:
     state_media: Mapping[str, Body]  # country → the medium that speaks for it
     between_states: bool
     posts: dict[str, Body]  # a person's name → the body that words beside the name tell
+    places: Mapping[str, str] = field(default_factory=dict)  # folded name of a place → its country
     outlets: Mapping[str, str] = field(default_factory=dict)  # plain name → name of each outlet that reports the story
     kept: dict[tuple[Actor, str], Body | None] = field(default_factory=dict)  # what was asked before
 
@@ -65,7 +66,7 @@ def register(readings: Sequence[Reading], between_states: bool) -> Register:
                 for name in _names(actor):
                     bodies.setdefault(name, _organisation(actor, reading.report.lang))
             name = name_of(actor)
-            if actor.type == "person" and (name not in people or _fuller(actor, people[name])):
+            if actor.type == "person" and (name not in people or _fuller(actor, people[name], reading.report.lang)):
                 people[name] = actor
         for statement in reading.statements:
             for actor in (*((statement.speaker,) if statement.speaker else ()), *statement.via):
@@ -75,16 +76,23 @@ def register(readings: Sequence[Reading], between_states: bool) -> Register:
                         state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
     ends = _endings(people)
     outlets = {plain(r.report.outlet): r.report.outlet for r in readings if r.report.outlet}
-    return Register(bodies, people, ends, state, between_states, {}, outlets)
+    return Register(bodies, people, ends, state, between_states, {}, _places(readings), outlets)
+
+
+def _places(readings: Sequence[Reading]) -> dict[str, str]:
+    """The countries of the places that the readings name: where one speaks, its government does ("Kabul said")."""
+    named = (m.value for r in readings for m in r.marks.mentions if isinstance(m.value, Place))
+    return {fold(p.name): p.country for p in named if p.country and len(p.country) == len("AFG")}
 
 
 def _endings(people: Mapping[str, Actor]) -> dict[str, Actor]:
-    """The last words of names that only one person's name ends in."""
+    """The first word, or the last words, of the names of persons that only one person's name has there."""
     ending: dict[str, set[str]] = {}
     for name in people:
         words = name.split(" ")
-        for first in range(1, len(words)):
-            ending.setdefault(" ".join(words[first:]), set()).add(name)
+        for part in (words[0], *(" ".join(words[first:]) for first in range(1, len(words)))):
+            if len(words) > 1:
+                ending.setdefault(part, set()).add(name)
     return {end: people[next(iter(names))] for end, names in ending.items() if len(names) == 1}
 
 
@@ -117,6 +125,8 @@ def _body(actor: Actor, lang: str, known: Register) -> Body | None:
         return Body(codes[:3] + "GOV", actor.name, "body", office(actor.role or actor.name, lang))
     if known.between_states and not codes and (told := office(actor.name, lang)) and (state := country_in(actor.name)):
         return Body(state + "GOV", actor.name, "body", told)
+    if "/" not in (actor.key or "") and (seat := known.places.get(fold(actor.name))) is not None:
+        return Body(seat + "GOV" if known.between_states else seat, actor.name, "body")
     if actor.type == "person":
         return _of_person(actor, lang, known)
     if (told := office(actor.name, lang)) is not None:
@@ -134,6 +144,8 @@ def _unofficial(actor: Actor, lang: str) -> Body | None:
         return Body(f"{sector}/{fold(actor.name)}", actor.name, kind, vague=True) if sector in _ORGANS else None
     if actor.key or (actor.type == "organisation" and _reads_asname_of(actor.name)):
         return _organisation(actor, lang)
+    if actor.type == "group":
+        return Body("/" + fold(actor.name), actor.name, "body", vague=True)
     return None
 
 
@@ -167,7 +179,8 @@ def of_office(actor: Actor, told: Office) -> Body:
         acronym = _ACRONYM.search(actor.name)
         short = acronym is not None and fold(acronym[0]) in (name, fold(actor.name))
         return Body(f"{codes}/{name}", acronym[0] if short and acronym else actor.name, "body", told)
-    vague = not told.place and not any(c.isupper() for c in told.name[1:])
+    by_name = actor.type == "person" and not nameless(actor.name)
+    vague = not by_name and not told.place and not any(c.isupper() for c in told.name[1:])
     return Body(f"{state}/{fold(told.name)}", told.name, "body", told, vague)
 
 
@@ -199,9 +212,14 @@ def same_person(actor: Actor, known: Register) -> Actor:
     return actor
 
 
-def _fuller(actor: Actor, than: Actor) -> bool:
-    """Whether a mention says more of the person: a role, the codes of a country and sector."""
-    return (actor.role is not None, len(_codes(actor))) > (than.role is not None, len(_codes(than)))
+def _fuller(actor: Actor, than: Actor, lang: str) -> bool:
+    """Whether a mention says more of the person: the post of an office, another role, the codes of a country."""
+    return _fullness(actor, lang) > _fullness(than, lang)
+
+
+def _fullness(actor: Actor, lang: str) -> tuple[bool, bool, int]:
+    at_office = actor.role is not None and office(actor.role, lang, True) is not None
+    return at_office, actor.role is not None, len(_codes(actor))
 
 
 def name_of(actor: Actor) -> str:

@@ -43,6 +43,10 @@ _FEW = 12
 _SPELLED = re.compile(r"(?: [\w’'-]{1,30}){0,5} \(([A-Z][A-Z0-9-]{1,9})\)")
 
 _PAGE = re.compile(r" ((?:[A-Z][\w’'.&-]{1,30})(?: [A-Z][\w’'.&-]{1,30}){0,4})")
+_ASKING = "REQUEST"
+_DENIAL = ".reject-deny"
+"""How the rule is named that reads "the army denied it"."""
+
 _STOP = re.compile(r"[.;:\n\"“”](?= |$|\n)|\n")
 _WITHIN = 90
 """Code points after a cue in which the name of a source may stand."""
@@ -100,6 +104,37 @@ class Heard:
             self._own[claim.id] = self.doer(claim) or self._beside(claim) or self._drawn_from(claim)
         return self._own[claim.id]
 
+    def sayer(self, claim: Claim) -> End | None:
+        """Who is quoted with the claim: its speaker, or in whose words, or name, it stands."""
+        if claim.statement is not None:
+            return self._of.get(claim.statement) if claim.statement not in self._asking else None
+        at = bisect_right(self._told, claim.predicate.start) - 1
+        told = self._contents[at] if at >= 0 else None
+        return told[1] if told is not None and claim.predicate.end <= told[0].end else None
+
+    @cached_property
+    def _asking(self) -> frozenset[str]:
+        """The statements that ask or demand, which assert nothing."""
+        asked = {c.predicate.start for c in self.reading.claims if c.type == _ASKING}
+        return frozenset(s.id for s, _ in self.ends if s.cue is not None and s.cue.start in asked)
+
+    @cached_property
+    def _contents(self) -> list[tuple[Span, End]]:
+        spans = ((span, e) for s, e in self.ends for span in (s.source, s.content) if span is not None)
+        return sorted(spans, key=lambda c: c[0])
+
+    @cached_property
+    def _told(self) -> list[int]:
+        return [content.start for content, _ in self._contents]
+
+    @cached_property
+    def deniers(self) -> list[End]:
+        """Those who deny something: in words that are told, or as what the report says they do."""
+        told = [e for s, e in self.ends if s.denied]
+        claims = (c for c in self.reading.claims if c.rule.endswith(_DENIAL))
+        actors = ((body(a, self.lang, self.known), c) for c in claims for a in c.actors)
+        return [*told, *(self._ending(b, (c.span,)) for b, c in actors if b is not None)]
+
     def doer(self, claim: Claim) -> End | None:
         """The office whose own act the claim is: "Bank sentral menurunkan suku bunga"."""
         kinds = DECIDES.get(claim.type)
@@ -136,7 +171,7 @@ class Heard:
 
     def _beside(self, claim: Claim) -> End | None:
         """Who speaks in the claim's paragraph, before it if possible."""
-        starts, ends = self._near.get(self._line(claim.predicate.start), ((), ()))
+        starts, ends = self._near.get(self.line(claim.predicate.start), ((), ()))
         at = bisect_right(starts, claim.predicate.start)
         return ends[max(at - 1, 0)] if ends else None
 
@@ -145,9 +180,9 @@ class Heard:
         told = (*self.manners.get("page", ()), *self.manners.get("rests", ()))
         if not told:
             return None
-        line, text = self._line(claim.predicate.start), self.reading.report.text
+        line, text = self.line(claim.predicate.start), self.reading.report.text
         for cue in told:
-            if self._line(cue.start) == line and cue.start < claim.predicate.end + _LONG:
+            if self.line(cue.start) == line and cue.start < claim.predicate.end + _LONG:
                 words = _STOP.split(text[cue.end : cue.end + _WITHIN])[0]
                 on = self._named_after(cue.end, words) or self._page(cue, words)
                 if on is not None:
@@ -167,7 +202,7 @@ class Heard:
         """For each line with named speakers where their words begin, and their ends, in order."""
         lines: dict[int, tuple[list[int], list[End]]] = {}
         for start, end in sorted(((s.content.start, e) for s, e in self.in_body() if e.sure), key=lambda x: x[0]):
-            starts, ends = lines.setdefault(self._line(start), ([], []))
+            starts, ends = lines.setdefault(self.line(start), ([], []))
             starts.append(start)
             ends.append(end)
         return lines
@@ -195,7 +230,8 @@ class Heard:
     def _marked(self) -> list[int]:
         return [m.span.start for m in self.reading.marks.mentions]
 
-    def _line(self, at: int) -> int:
+    def line(self, at: int) -> int:
+        """The number of the line that a place stands in."""
         return bisect_right(self._breaks, at)
 
     @cached_property
@@ -256,11 +292,11 @@ class Heard:
         if unnamed(speaker) and (told := self.known.posts.get(key_of(self.reading, speaker, self.known))) is not None:
             return told
         found = body(speaker, self.lang, self.known)
-        if statement.source is None or (found is not None and not (found.type == "document" and found.vague)):
+        if statement.source is None or (found is not None and not (found.vague and found.office is None)):
             return found
         if speaker.type == "document":
             return self._from_whom(statement.source.end) or found
-        return found or self._named_before(statement.source)
+        return self._named_before(statement.source) or found
 
     def _from_whom(self, at: int) -> Body | None:
         """The body right after a document: "data from the statistics bureau"."""
@@ -289,15 +325,35 @@ class Heard:
     def cited(self) -> Iterator[tuple[Body, Body]]:
         """Bodies that say from whom they have their figures: "dihimpun dari laporan BPBD"."""
         text = self.reading.report.text
-        for statement, end in self.ends if "rests" in self.manners else ():
-            if not end.sure:
+        for cue in self.manners.get("rests", ()):
+            end = self._citing(cue)
+            if end is None or not end.sure:
                 continue
-            span = self.whole(statement.content)
-            for cue in self.tells("rests", span):
-                start = cue.end
-                on = self._cited_body(_STOP.split(text[start : start + _WITHIN])[0], end.body, start)
-                if on is not None and on != end.body:
-                    yield end.body, on
+            on = self._cited_body(_STOP.split(text[cue.end : cue.end + _WITHIN])[0], end.body, cue.end)
+            if on is not None and on != end.body:
+                yield end.body, on
+
+    def _citing(self, cue: Told) -> End | None:
+        """Whose words a cue stands in: who speaks in its sentence, the last before it, else in the one before it."""
+        sentence, line = self.sentence(Span(cue.start, cue.end)), self.line(cue.start)
+        at = bisect_right(self._places, cue.start)
+        before = [(s, e) for s, e in self._all[max(0, at - _FEW) : at] if self.line(s.content.start) == line]
+        here = [e for s, e in before if s.content.meets(sentence) or place(s).start >= sentence.start]
+        if here:
+            return here[-1]
+        after = next(iter(self._all[at : at + 1]), None)
+        if after is not None and place(after[0]).start < sentence.end:
+            return after[1]
+        return before[-1][1] if before else None
+
+    @cached_property
+    def _all(self) -> list[tuple[Statement, End | None]]:
+        """All statements in the order of their places, also those whose chain ends nowhere."""
+        return [(s, self._of.get(s.id)) for s in sorted(self.reading.statements, key=_start)]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place(s).start for s, _ in self._all]
 
     def _cites(self, statement: Statement) -> Body | None:
         """The body that a carrier says it has the words from: "dilaporkan AFP dengan mengutip kepolisian"."""
@@ -359,9 +415,9 @@ class Heard:
 
     def at_one(self) -> Iterator[Body]:
         """Those who speak in a paragraph that tells of a statement of several with one voice."""
-        lines = {self._line(t.start) for t in self.manners.get("one-voice", ())}
+        lines = {self.line(t.start) for t in self.manners.get("one-voice", ())}
         for statement, end in self.ends if lines else ():
-            if end.body.type != "unknown" and self._line(statement.content.start) in lines:
+            if end.body.type != "unknown" and self.line(statement.content.start) in lines:
                 yield end.body
 
 

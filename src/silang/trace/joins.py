@@ -27,6 +27,12 @@ _SECTOR = {
 """The sector of a kind of office, as nameless groups have it: "tenaga medis" is HLH."""
 
 
+LOCAL = {"disaster": "local-disaster"}
+"""The kind of an agency's local offices, which send it what they count."""
+
+_RULING = ("GOV", "MIL", "REB")
+"""Codes of sectors whose bodies may speak for a state by its name: "Kabul" is the Taliban."""
+
 _ARMED = ("REB", "SEP", "INS")
 """Codes of sectors whose bodies have organs of their own, as states do."""
 
@@ -106,7 +112,7 @@ def _chained(groups: Joined, key: Callable[[Body], Hashable | None]) -> Iterable
 
 
 def _by_key(groups: Joined) -> Iterable[Pair]:
-    yield from _chained(groups, lambda b: (b.type == "person", b.key) if "/" in b.key and not b.vague else None)
+    yield from _chained(groups, lambda b: (b.type == "person", b.key) if "/" in b.key else None)
     yield from _chained(groups, lambda b: (country(b), _plain(b)) if not b.vague else None)
 
 
@@ -139,6 +145,15 @@ def _by_office(groups: Joined) -> Iterable[Pair]:
             other = kinds[one.office.beside][0]
             if other.office is not None and other.office.whole and _meet(country(one), country(other)):
                 yield one, other
+
+
+def _by_level(groups: Joined) -> Iterable[Pair]:
+    """An agency and its one local office: what BNPB gives is what BPBD Cianjur sent it."""
+    for kind, local in LOCAL.items():
+        above = [b for b in groups.bodies if b.office is not None and b.office.kind == kind]
+        below = [b for b in groups.bodies if b.office is not None and b.office.kind == local]
+        if above and len({groups.top(b) for b in below}) == 1:
+            yield above[0], below[0]
 
 
 def _of_kind(here: Sequence[Body]) -> Iterable[Pair]:
@@ -175,7 +190,9 @@ def _by_beginning(groups: Joined) -> Iterable[Pair]:
 
     A firm or the like is one with all its parts: "Pertamina" beside "PT Pertamina Patra Niaga", "Pertamina Kalimantan".
     """
-    known = sorted((b for b in groups.bodies if not b.vague), key=lambda b: (fold(b.name), b.key), reverse=True)
+    known = sorted(
+        (b for b in groups.bodies if not b.vague and "/" in b.key), key=lambda b: (fold(b.name), b.key), reverse=True
+    )
     named = {_plain(b): b for b in known}
     names = sorted(named)
     for one in known:
@@ -218,15 +235,18 @@ def _by_ending(groups: Joined) -> Iterable[Pair]:
 def _by_codes(groups: Joined) -> Iterable[Pair]:
     """ "Palestinian officials" (PSEGOV) are the one body of that state and sector that is named."""
     of: dict[str, set[Body]] = defaultdict(set)
+    rules: dict[str, set[Body]] = defaultdict(set)
     for one in groups.bodies:
         codes, slash, _ = one.key.partition("/")
         if slash and codes and one.type != "person":
             of[codes].add(groups.top(one))
             of[country(one)].add(groups.top(one))
+            if codes[3:6] in _RULING:
+                rules[country(one)].add(groups.top(one))
     yield from _chained(groups, lambda b: b.key if "/" not in b.key else None)
     for one in groups.bodies:
-        if "/" not in one.key and len(of.get(one.key, ())) == 1:
-            yield one, next(iter(of[one.key]))
+        if "/" not in one.key and len(named := of.get(one.key) or rules.get(country(one), set())) == 1:
+            yield one, next(iter(named))
 
 
 def _by_sector(groups: Joined) -> Iterable[Pair]:
@@ -246,6 +266,6 @@ def _by_sector(groups: Joined) -> Iterable[Pair]:
 
 _SAME = (
     *(_by_key, _by_acronym, _by_office, _by_beginning, _by_ending),
-    *(_by_organ, _by_codes, _by_sector, _by_document),
+    *(_by_level, _by_organ, _by_codes, _by_sector, _by_document),
 )
 """The ways in which two bodies are told to be one, in order."""

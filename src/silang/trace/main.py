@@ -28,10 +28,14 @@ _BENCH = (
 )
 """Kinds of offices that speak in open court, the first that does for all who heard it there."""
 
+_ABROAD = frozenset(("embassy",))
 _TRIAL = "trial"
 
+_SEEING = ("seen", "seen-by", "seeing")
+"""Forms of cues that tell that a reporter saw something."""
+
 _NAME = 120
-"""Code points after a cue in which an outlet's name may stand."""
+"""Code points beside a cue in which an outlet's name may stand."""
 
 _EARLIER = timedelta(days=2)
 
@@ -46,6 +50,27 @@ class Fact:
     since: datetime | None
     counted: bool = True  # whether it is a figure, which who saw it happen does not know
     court: bool = False  # whether it was said in open court
+    slot: str | None = None  # of the main figure
+
+    def asserted(self, claim: Claim) -> bool:
+        """Whether the claim gives what the story is about: its figure, where that is one, else the event."""
+        return self.slot is None or any(a.slot == self.slot for a in claim.amounts)
+
+    def latest(self, told: list[Claim]) -> list[Claim]:
+        """The claims without counts that the report itself holds up to a later one."""
+        dated = [(c, a.as_of) for c in told for a in c.amounts if a.slot == self.slot and a.as_of is not None]
+        begin = max((t.begin for _, t in dated if t.begin is not None), default=None)
+        if self.slot is None or begin is None:
+            return told
+        past = {
+            c.id for c, t in dated if t.until is not None and t.until.replace(tzinfo=None) <= begin.replace(tzinfo=None)
+        }
+        return [c for c in told if c.id not in past]
+
+    def exact(self, claim: Claim) -> bool:
+        """Whether the claim gives no vague figure of it: who counted six knows; who saw "dozens" does not how many."""
+        vague = (a.mention.value for a in claim.amounts if self.slot in (None, a.slot) and not self.toll)
+        return not any(isinstance(v, Quantity) and v.approximate for v in vague)
 
     def decided(self, end: End | None) -> bool:
         """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
@@ -78,7 +103,17 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
     claims = _of_its_parties(told, frozenset(main.claims)) if main else frozenset()
     fatal = Fact(kind, claims, True, since)
     toll = kind in _HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
-    return Fact(kind, claims, toll, since, toll or _counted(told, kind, claims), _court(told, kind, claims))
+    counted = toll or _counted(told, kind, claims)
+    slot = _TOLL if toll else _figure(told, claims) if counted else None
+    return Fact(kind, claims, toll, since, counted, _court(told, kind, claims), slot)
+
+
+def _figure(told: Sequence[Reading], claims: frozenset[str]) -> str | None:
+    """The slot of the main figure: the one that most reports give, for half of them or more."""
+    given = (dict.fromkeys(a.slot for c in r.claims if c.id in claims for a in c.amounts) for r in told)
+    often = Counter(slot for slots in given for slot in slots)
+    slot, times = min(often.items(), key=lambda s: (-s[1], s[0]), default=("", 0))
+    return slot if 2 * times >= len(told) and times else None
 
 
 def _of_its_parties(told: Sequence[Reading], claims: frozenset[str]) -> frozenset[str]:
@@ -113,33 +148,31 @@ def in_court(ends: Sequence[End]) -> list[End]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a report's main claim rests on: who tells it, in order, and more that know it themselves."""
+    """What a report's main claim rests on: who asserts it, who only stands beside it, the reporter who saw it."""
 
     heard: Heard
-    ends: tuple[End, ...]
-    more: tuple[End, ...] = ()
-    spoken: bool = True  # whether somebody is quoted with it, not only beside it
-
-    def sure(self, tops: Mapping[Body, Body]) -> End | None:
-        """The first who is named, here or elsewhere in the story."""
-        return next((e for e in self.ends if e.sure or not _vague(tops.get(e.body, e.body))), None)
-
-    def last(self) -> End | None:
-        """Where nobody sure tells the main claim: who tells it without a name, else who speaks first."""
-        spoken = self._spoken()
-        return next(iter(self.ends), None) or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
+    about: Fact
+    asserting: tuple[End, ...]
+    beside: tuple[End, ...] = ()
+    own: End | None = None
 
     def lead(self) -> End | None:
         """The office that speaks first in the report, if one does."""
         first = next(iter(self._spoken()), None)
         return first if first is not None and first.body.office is not None else None
 
+    def last(self) -> End | None:
+        """Where nobody sure tells the main claim: who tells it without a name, else who speaks first."""
+        spoken = self._spoken()
+        unsure = next(iter((*self.asserting, *self.beside)), None)
+        return unsure or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
+
     def met(self, known: Container[Body], tops: Mapping[Body, Body]) -> End | None:
         """The first who speaks in the report of those that others rest on."""
         return next((e for e in self._spoken() if tops.get(e.body, e.body) in known), None)
 
-    def _spoken(self) -> list[End]:
-        return [e for _, e in self.heard.in_body() if not e.body.aside]
+    def _spoken(self) -> tuple[End, ...]:
+        return _known((e for _, e in self.heard.in_body()), self.about)
 
 
 def _vague(body: Body) -> bool:
@@ -151,16 +184,21 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     carrying = about.carrying(heard.reading)
     told = [c for c in carrying if not heard.headlined(c.predicate)]
     if _opens_with_denial(heard, carrying):
-        spoken = [e for _, e in heard.in_body() if e.sure]
-        return Source(heard, tuple(spoken[:1]))
-    denying = _denying(heard)
-    ends = [e for c in told if (e := heard.behind(c)) is not None and e.body not in denying and not e.body.aside]
+        return Source(heard, about, tuple([e for _, e in heard.in_body() if e.sure][:1]))
     if about.type in _ATTENDED and not any(c.statement for c in told):
-        return Source(heard, (_attended(heard, copied),))
-    more = tuple(_knowing(heard, about, told, denying))
-    if (own := _own_eyes(heard, about, told)) is not None:
-        more = (*more, own)
-    return Source(heard, tuple(ends), more, any(c.statement is not None for c in told))
+        return Source(heard, about, (_attended(heard, copied),))
+    told = about.latest(told)
+    quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
+    asserting = [e for c, e in quoted if about.asserted(c)]
+    beside = [e for c in told if (e := heard.behind(c)) is not None]
+    near = (*(e for _, e in quoted), *beside)
+    return Source(heard, about, _known(asserting, about), _known(near, about), _own_eyes(heard, about, told))
+
+
+def _known(ends: Iterable[End], about: Fact) -> tuple[End, ...]:
+    """The ends without those who only comment, and embassies, which know of their own people in a happening alone."""
+    aside = _ABROAD if about.type in _HAPPENINGS else frozenset[str]()
+    return tuple(e for e in ends if not e.body.aside and (e.body.office is None or e.body.office.kind not in aside))
 
 
 def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
@@ -171,39 +209,33 @@ def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
     return first.status == "denied" and heard.headlined(first.predicate)
 
 
-def _denying(heard: Heard) -> frozenset[Body]:
-    """Those who deny something in the report: they do not stand behind what they deny."""
-    return frozenset(e.body for s, e in heard.ends if s.denied)
+def _denying(sources: Sequence[Source], tops: Mapping[Body, Body]) -> frozenset[Body]:
+    """Those who deny something in as many reports as they assert the main claim: they do not stand behind it."""
 
+    def of(ends: Iterable[End]) -> set[Body]:
+        return {tops.get(e.body, e.body) for e in ends}
 
-def _knowing(heard: Heard, about: Fact, told: Iterable[Claim], denying: frozenset[Body]) -> Iterator[End]:
-    """Those of whom the report says how they know the main claim themselves: "mewawancarai enam saksi"."""
-    for statement, end in heard.ends if "knows" in heard.manners and not about.counted else ():
-        if end.sure and end.body not in denying and heard.tells("knows", statement.content):
-            yield end
-    for claim in told if "knows" in heard.manners else ():
-        span = heard.whole(claim.span)
-        if not heard.tells("knows", span):
-            continue
-        known = heard.behind(claim) if claim.statement is not None else heard.names(span)
-        if known is not None and known.sure and known.body not in denying:
-            yield known
+    asserting = Counter(b for s in sources for b in of(s.asserting))
+    denying = Counter(b for s in sources for b in of(s.heard.deniers))
+    return frozenset(b for b, times in denying.items() if times >= asserting[b])
 
 
 def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
-    """The reporter who saw it: in a sentence that gives the main claim, or at what whoever was there has seen."""
-    if heard.manners.keys().isdisjoint(("seen", "seen-by")):
+    """The reporter who saw it: beside a claim of it, or its dead, or at what whoever was there has seen."""
+    if heard.manners.keys().isdisjoint(_SEEING):
         return None
     outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
-    spans = [heard.sentence(c.span) for c in told if c.statement is None and _exact(c)]
-    if not about.counted:
-        spans = [s.span for s in heard.reading.marks.sentences]
-    return next((heard.seen(outlet, (s,)) for s in spans if _saw(heard, s)), None)
+    lines = {heard.line(c.predicate.start) for c in told if c.statement is None and about.exact(c)}
+    for sentence in heard.reading.marks.sentences:
+        span = sentence.span
+        if _saw(heard, span) and (not about.counted or heard.line(span.start) in lines or _shows(heard, about, span)):
+            return heard.seen(outlet, (span,))
+    return None
 
 
-def _exact(claim: Claim) -> bool:
-    """Whether the claim gives no vague figure: who counted six knows; who saw "dozens" does not know how many."""
-    return not any(isinstance(a.mention.value, Quantity) and a.mention.value.approximate for a in claim.amounts)
+def _shows(heard: Heard, about: Fact, span: Span) -> bool:
+    """Whether the sentence tells that the reporter saw the dead, or sat where all is seen: "in the gallery"."""
+    return bool((about.toll and heard.tells("dead", span)) or heard.tells("venue", span))
 
 
 def _saw(heard: Heard, span: Span) -> bool:
@@ -211,8 +243,18 @@ def _saw(heard: Heard, span: Span) -> bool:
     if heard.tells("seen", span):
         return True
     text, outlet = heard.reading.report.text, plain(heard.outlet)
-    by = heard.tells("seen-by", span) if outlet else ()
-    return any(plain(text[cue.end : cue.end + _NAME]).startswith(outlet) for cue in by)
+    if not outlet:
+        return False
+    if any(plain(text[cue.end : cue.end + _NAME]).startswith(outlet) for cue in heard.tells("seen-by", span)):
+        return True
+    return any(
+        _ends_in(text[max(span.start, cue.start - _NAME) : cue.start], outlet) for cue in heard.tells("seeing", span)
+    )
+
+
+def _ends_in(before: str, outlet: str) -> bool:
+    """Whether the words before a cue end in the outlet's name: "A Harbour Times | reporter saw"."""
+    return plain(before.removesuffix(" ").removesuffix("'s").removesuffix("’s")).endswith(outlet)
 
 
 def _attended(heard: Heard, copied: Reading | None) -> End:
@@ -242,30 +284,36 @@ def silent(heard: Heard, copied: Reading | None) -> End:
 def chosen(
     about: Fact, sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]
 ) -> Iterator[End]:
-    """The ends behind the main claim: the sure ones; a report without one rests on a body that others rest on.
+    """The ends behind the main claim: all who assert it, and reporters who saw it.
 
-    Where the office speaks whose own figure it is, a report whose speakers only stand beside it adds nobody.
+    Where an office speaks whose own figure it is, all have it from there. A report in which nobody asserts it rests
+    on a body that does elsewhere, else on who stands beside it, on its lead's office, on a carrier, on its outlet.
     """
-    sure = [s.sure(tops) for s in sources]
-    leads = (s.lead() for s, e in zip(sources, sure, strict=True) if e is None)
-    first = {tops.get(e.body, e.body) for e in sure if e is not None}
-    known = first | {tops.get(e.body, e.body) for e in leads if e is not None}
-    pairs = list(zip(sources, sure, strict=True))
-    own = [about.decided(end or one.lead()) for one, end in pairs]
-    quoted = {tops.get(e.body, e.body) for s, e in pairs if e is not None and s.spoken}
-    for (one, end), decides in zip(pairs, own, strict=True):
-        yield from one.more
-        if any(own) and not decides and not one.spoken:
+    denying = _denying(sources, tops)
+
+    def sure(ends: Iterable[End]) -> list[End]:
+        tellers = (e for e in ends if tops.get(e.body, e.body) not in denying)
+        return [e for e in tellers if e.sure or not _vague(tops.get(e.body, e.body))]
+
+    said = [sure(s.asserting) for s in sources]
+    if not any(said):
+        said = [sure(s.beside)[:1] for s in sources]
+    first = {tops.get(e.body, e.body) for ends in said for e in ends}
+    deciding = [e for s, ends in zip(sources, said, strict=True) for e in (*ends, s.lead()) if about.decided(e)]
+    if deciding:
+        yield from (e for e in deciding if e is not None)
+        return
+    for one, ends in zip(sources, said, strict=True):
+        if one.own is not None:
+            yield one.own
+        if ends:
+            yield from ends
             continue
-        if end is not None:
-            passing = not one.spoken and end.body.office is None  # beside the claim speaks whoever comes by
-            yield (one.met(quoted, tops) if passing else None) or end
-        elif not one.more:
+        near = sure(one.beside)
+        office = next((e for e in near if e.body.office is not None), None)  # a person may only come by
+        if one.own is not None:
+            yield from (office,) if office is not None else ()
+        else:
             report = one.heard.reading.report.id
-            yield (
-                one.met(first, tops)
-                or one.lead()
-                or one.met(known, tops)
-                or one.last()
-                or silent(one.heard, copied.get(report))
-            )
+            beside = office or one.met(first, tops) or next(iter(near), None)
+            yield beside or one.lead() or one.last() or silent(one.heard, copied.get(report))

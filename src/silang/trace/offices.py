@@ -47,6 +47,7 @@ class Offices:
     its: frozenset[str]
     heads: Lexicon[bool]  # posts that, alone, go back to the body named last: "the spokesman"
     of: frozenset[str]  # words that put a body after a name: "Anton of the rescue office"
+    at: frozenset[str]  # words that put the office where one without a name works: "a doctor at the hospital"
     comment: Lexicon[bool]  # those who comment, of all languages
 
 
@@ -73,6 +74,7 @@ def offices(lang: Lang) -> Offices:
         frozenset(table.get("its", ())),
         Lexicon((word, True) for word in table.get("heads", ())),
         frozenset(table.get("of", ())),
+        frozenset(table.get("at", ())),
         Lexicon((word, True) for word in _of_all("comment")),
     )
 

@@ -102,7 +102,8 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     spoken = [e for h in heard for _, e in h.ends]
     joint, cited = [p for h in heard for p in (*h.joint(), *h.spelled())], [p for h in heard for p in h.cited()]
     joint += pairwise(b for h in heard for b in h.at_one())
-    sure = [e for s in sources for e in (*s.more, *s.ends)]
+    sure = [e for s in sources for e in (*s.asserting, *s.beside)]
+    sure += [e for h in heard for e in h.deniers]
     bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *cited) for b in pair)]
     groups = joined(bodies, joint, cited)
     tops = {b: groups.top(b) for b in bodies}

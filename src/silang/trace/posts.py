@@ -11,11 +11,15 @@ from functools import cached_property
 from silang.lang.lexicon import fold
 from silang.trace.bodies import Body, Register, body, medium, name_of, nameless, of_office, same_person
 from silang.trace.offices import Office, comments, named, office, offices
-from silang.types import Actor, Reading, Statement
+from silang.types import Actor, Reading, Span, Statement
 
 _STOP = re.compile(r"[.?!;:](?= |$)|[\n\"“”]")
 _APPOSED = re.compile(r", ([^,.;:\n\"“”]{3,80})")
 _OF = re.compile(r" ([^,.;:\n\"“”]{3,80})")
+_TITLE = re.compile(r"\b(\w{1,4})\.? ?$")
+_FIRST = 24
+"""Code points after a post within which the office that it is at begins."""
+
 _NEAR = 120
 """Code points beside a name in which its post may stand."""
 
@@ -40,6 +44,11 @@ def post(readings: Sequence[Reading], known: Register) -> None:
             speaker = statement.speaker
             if speaker is None:
                 continue
+            if speaker.type == "group" and statement.source is not None:
+                if (told := beside.at_office(speaker, statement.source)) is not None:
+                    told_of.setdefault(key_of(reading, speaker, known), told)
+                before = speaker
+                continue
             if not _asked(statement, speaker, reading.report.lang):
                 before = speaker
                 continue
@@ -58,8 +67,8 @@ def key_of(reading: Reading, speaker: Actor, known: Register) -> str:
 
 
 def unnamed(speaker: Actor) -> bool:
-    """Whether the speaker has no name: "its spokesman"."""
-    return speaker.type == "person" and nameless(speaker.name)
+    """Whether the speaker has no name: "its spokesman", "a doctor"."""
+    return speaker.type in ("person", "group") and nameless(speaker.name)
 
 
 def _source_first(statement: Statement) -> tuple[int, int]:
@@ -101,7 +110,7 @@ class Beside:
         if source is None:
             return None
         if unnamed(speaker):
-            return self._goes_back(speaker.name, source.start)
+            return self.at_office(speaker, source) or self._goes_back(speaker.name, source.start)
         said = source.of(text)
         words = said.removesuffix(speaker.name)
         if words != said and words and (told := office(words, lang, True)) is not None:
@@ -125,11 +134,18 @@ class Beside:
     def _before(self, start: int) -> str:
         """The post before a name: "Kepala Bidang Epidemi kementerian itu, ", "the ministry's spokesman "."""
         text, lang = self.reading.report.text, self.reading.report.lang
-        clause = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+        clause = _STOP.split(self._untitled(text[max(0, start - _NEAR) : start]))[-1]
         words = clause.removesuffix(", ").rpartition(",")[2].strip()
         if any(True for _ in offices(lang).posts.find(fold(words))) or comments(words, lang):
             return words
         return "" if clause.endswith(", ") else _capitals(words, lang)
+
+    def _untitled(self, before: str) -> str:
+        """The words before a name without its titles: "…, dr. ", "…, Drs. H. "."""
+        between = offices(self.reading.report.lang).between
+        while (title := _TITLE.search(before)) is not None and fold(title[1]) in between:
+            before = before[: title.start(1)]
+        return before
 
     def _after(self, end: int) -> Iterator[str]:
         """The post after a name, between commas or right after it: ", who leads the union", " of the rescue office"."""
@@ -139,6 +155,20 @@ class Beside:
             yield apposed[1]
         elif (of := _OF.match(after)) is not None and fold(of[1]).partition(" ")[0] in offices(lang).of:
             yield of[1]
+
+    def at_office(self, speaker: Actor, source: Span) -> Body | None:
+        """The office at which one without a name has a post: "seorang dokter di RSUD Harapan"."""
+        text, lang = self.reading.report.text, self.reading.report.lang
+        known = offices(lang)
+        if not any(True for _ in known.posts.find(fold(speaker.name))):
+            return None
+        start = text.find(speaker.name, source.start, source.end + _NEAR)
+        after = text[start + len(speaker.name) :][:_NEAR] if start >= 0 else ""
+        of = _OF.match(after)
+        if of is None or fold(of[1]).partition(" ")[0] not in known.of | known.at:
+            return None
+        told = next((o for at, o in named(of[1], lang) if at < _FIRST), None)
+        return of_office(speaker, told) if told is not None else None
 
     def _goes_back(self, words: str, at: int) -> Body | None:
         """The body named before that a post goes back to: "its spokesman", "juru bicara kementerian itu"."""
