@@ -25,6 +25,7 @@ TEXTS = {
     "stories-seen-2": GOLD / "stories-seen-2",
     "stories-seen-3": GOLD / "stories-seen-3",
     "stories-blind": GOLD / "stories-blind",
+    "stories-blind-2": GOLD / "stories-blind-2",
 }
 
 Gold = Mapping[str, Any]

@@ -55,6 +55,8 @@ OWN = {
     "At first they measured: differing figures found 0.377, stories B-cubed 0.973, origin count 0.500. Since then they "
     "were learnt from.",
     "stories-blind": "The other half; nothing is learnt from it, and what is missed there is never shown.",
+    "stories-blind-2": "52 reports of twelve stories and six look-alikes, written later and apart from the rules; "
+    "nothing is learnt from them, and what is missed there is never shown.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",
     "events, seen": "Half of 395 sentences written to measure claims: every type, status and voice; learnt from.",
@@ -257,7 +259,7 @@ def main() -> int:
     page = markdown(figures, notes)
     print(page)
     if args.misses:
-        seen = {name: tallies for name, (_, tallies) in ours.items() if not name.endswith("blind")}
+        seen = {name: tallies for name, (_, tallies) in ours.items() if "blind" not in name}
         print("\n".join(cases(name, *case) for name, tallies in seen.items() for case in tallies.items()))
     if args.write:
         args.write.write_text(page, encoding="utf-8")

@@ -17,7 +17,7 @@ import own
 from own import GOLD, TEXTS, measured
 
 Gold = dict[str, Any]
-SETS = ("stories-seen", "stories-seen-2", "stories-seen-3", "stories-blind")
+SETS = ("stories-seen", "stories-seen-2", "stories-seen-3", "stories-blind", "stories-blind-2")
 GOLD_OF = {name: tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8")) for name in SETS}
 TEXT_OF = {name: {p.stem: p.read_text(encoding="utf-8") for p in TEXTS[name].glob("*.txt")} for name in SETS}
 SCALES = {
