@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from silang.claim.arguments_links import word_before
+from silang.claim.arguments_links import Links, word_before
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
-from silang.claim.frames import listed
+from silang.claim.frames import NOUNS, listed
 from silang.claim.status import status
 from silang.lang import Language
 from silang.types import Span, Timex
@@ -30,6 +32,9 @@ TOGETHER = frozenset(
     )
 )
 """Types that one word can tell at once: an arrest is force of the state and a matter of its courts."""
+_WORDS = re.compile(r"[\w-]+")
+_SUBJECT = 60  # code points before a verb in which the word for its subject stands
+_GOVERNED = 50  # code points between a verb and the verb that it governs
 _PHRASE = 3  # words of a noun's phrase before it: "a homemade | bomb"
 _DAY = 10  # characters of a day: "2025-06-15"
 _TIME = 40  # code points between a predicate and its time: "digelar di Jakarta | pekan depan"
@@ -40,9 +45,9 @@ _CARRIED = frozenset({"planned", "possible"})
 
 def told_here(told: Sequence[Told], scene: Scene, reading: Reading) -> list[Told]:
     """The events that the words of a sentence tell in their places, each with the status that it shares."""
-    kept = [t for t in told if not _is_noun(t, scene, reading)]
+    kept = [t for t in told if not _is_noun(t, scene, reading) and _has_subject(t, scene, reading.links)]
     if len(kept) > 1:
-        kept = _weighed(kept)
+        kept = _spoken_of(_weighed(kept), scene, reading)
     kept = [_sharing(t, scene, reading) for t in kept]
     if scene.times:
         kept = [replace(t, status="planned") if _lies_ahead(t, kept, scene, reading) else t for t in kept]
@@ -67,6 +72,40 @@ def _outdone(told: Told, others: Sequence[Told]) -> bool:
         and frozenset((t.trigger.type, told.trigger.type)) not in TOGETHER
         for t in others
     )
+
+
+def _has_subject(told: Told, scene: Scene, words: Links) -> bool:
+    """Whether a word that its subject makes an event has such a subject in its clause: "the film | premiered"."""
+    subjects = told.trigger.subjects
+    if not subjects:
+        return True
+    start = max(scene.clause_start(told.span.start), told.span.start - _SUBJECT)
+    before = _WORDS.findall(scene.folded, start, told.span.start)
+    before += [w.removesuffix(ending) for w in before for ending in words.endings if w.endswith(ending)]
+    return not subjects.isdisjoint(before) or not subjects.isdisjoint(map(" ".join, pairwise(before)))
+
+
+def _spoken_of(kept: list[Told], scene: Scene, reading: Reading) -> list[Told]:
+    """The events but for what an accusation only says, and for a will that the verb behind it tells itself."""
+    gone: list[Told] = []
+    for one, then in pairwise(kept):
+        gap = scene.folded[one.span.end : then.span.start]
+        if NOUNS.isdisjoint((one.trigger.voice, then.trigger.voice)) and len(gap) <= _GOVERNED and ", " not in gap:
+            if one.trigger.modal:
+                gone.append(one)
+            elif one.trigger.alleges and one.trigger.voice != "passive" and _alleged(gap, then, reading):
+                gone.append(then)
+                reading.untold.only_asked(then)
+    return [t for t in kept if not any(t is g for g in gone)]
+
+
+def _alleged(gap: str, then: Told, reading: Reading) -> bool:
+    """Whether a verb behind an accusation is what it says: "accused X of | selling", "menuduh X | menjual"."""
+    words, leading = gap.split(), _words(reading.language, "alleged")
+    if leading:
+        return bool(words) and words[-1] in leading
+    opening = reading.links.relative | reading.links.openers | reading.links.joiners
+    return then.trigger.voice == "active" and bool(words) and opening.isdisjoint(words)
 
 
 def _lies_ahead(told: Told, others: Sequence[Told], scene: Scene, reading: Reading) -> bool:

@@ -45,6 +45,8 @@ class Trigger:
     heads: frozenset[str] = frozenset()  # the first word of each of those
     unless: frozenset[str] = frozenset()  # none with one of these words behind it: "won 61 | seats"
     people: str | None = None  # an event only where its object is people, of this sector where it names one
+    subjects: frozenset[str] = frozenset()  # an event only with one of these words before it: "film | tayang"
+    modal: bool = False  # no event where a verb behind it tells one: "bersedia | membebaskan"
     narrow: bool = False  # an event only beside certain words or people
 
 
@@ -133,7 +135,9 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         heads=frozenset(thing.split(maxsplit=1)[0] for thing in listed(row.get("things", ""))),
         unless=frozenset(listed(row.get("unless", ""))),
         people=row.get("people_only"),
-        narrow=bool(listed(row.get("things", ""))) or row.get("people_only") is not None,
+        subjects=frozenset(listed(row.get("subjects", ""))),
+        modal=bool(row.get("modal", False)),
+        narrow=any(listed(row.get(key, "")) for key in ("things", "subjects")) or row.get("people_only") is not None,
     )
 
 
