@@ -16,7 +16,9 @@ from silang.schema import LEFTOVER, Schema
 _TELLINGS = 3  # of one fact whose words are read
 _NOUN = 0.45  # the same noun is counted, and it is not one of all news
 _PEOPLE = 0.2  # the same noun for people at large: passengers, residents
+_AKIN = 0.15  # nouns by which two reports may name the same
 _SLOT = 0.4  # a word by either figure says the same of it
+_LOOSELY = 0.05  # … or that it is money, a length
 _KIN = 0.1  # … or what may be the same
 _TOPIC = 0.2
 _MEASURE = 0.1
@@ -150,8 +152,9 @@ def support(left: Fact, right: Fact, schema: Schema) -> float:
 
 def _noun(left: Fact, right: Fact, schema: Schema) -> float:
     """What it says that both count the same: trucks and trucks much, people and people nothing."""
-    units = {s.quantity.unit for s in left.said} & {s.quantity.unit for s in right.said}
-    return max((_of_unit(unit, schema) for unit in units), default=0.0)
+    here, there = ({s.quantity.unit for s in f.said} for f in (left, right))
+    akin = _AKIN * any(not schema.akin.get(unit or "", frozenset()).isdisjoint(there) for unit in here)
+    return max((_of_unit(unit, schema) for unit in here & there), default=akin)
 
 
 def _of_unit(unit: str | None, schema: Schema) -> float:
@@ -166,8 +169,10 @@ def _slot(left: Fact, right: Fact, schema: Schema) -> float | None:
     if a is None or b is None:
         return None
     if a.name == b.name:
-        return _SLOT if a.home != LEFTOVER else _KIN / 2
-    if b.name in schema.kin.get(a.name, ()) or (a.home == LEFTOVER and b.home == LEFTOVER):
+        return _SLOT if a.home != LEFTOVER else _LOOSELY
+    if b.name in schema.kin.get(a.name, ()):
+        return _KIN
+    if a.home == LEFTOVER and b.home == LEFTOVER:
         return 0.0
     return _UNPLACED if a.home == LEFTOVER or b.home == LEFTOVER else None
 

@@ -25,8 +25,8 @@ _MEASURED = frozenset(
     ("share", "length", "mass", "volume", "area", "speed", "duration", "energy", "bytes", "temperature")
 )
 _CLASSIFIER = "unit"  # counts whatever is spoken of: "rumah yang rusak menjadi 431 unit"
-_DEAD = "deaths"
-_FATES = frozenset(("injured", "missing", "displaced"))
+_FATES = frozenset(("deaths", "injured", "missing", "displaced"))
+_FATED = _FATES | {"rescued", "trapped", "personnel"}
 _DAY = timedelta(days=1)
 _TITLE = 140  # code points of a headline or heading at most
 _STOPS = (".", "!", "?", '"', "”", ",", ":", ";")
@@ -262,11 +262,11 @@ def _in_a_title(text: str, span: Span) -> bool:
 
 
 def _slot_of(slot: str, unit: str | None, schema: Schema) -> str:
-    """The slot of a figure; one among the dead whose unit says another fate is of that: "14 tewas dan 17 luka"."""
+    """The slot of a figure; one whose unit says another fate is of that: "14 selamat, 6 meninggal dan 17 luka"."""
     own = schema.own.get(unit or "", slot)
     if unit == "hostage" and slot == "rescued":
         return "released"
-    return own if slot == _DEAD and own in _FATES else slot
+    return own if slot in _FATED and own in _FATES else slot
 
 
 def _unit_kind(unit: str | None, schema: Schema) -> str:

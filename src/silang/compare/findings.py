@@ -20,7 +20,21 @@ from silang.types import Claim, Event, Finding, Reading, Reason, Story
 _LASTED = frozenset(("s", "min", "h"))
 """Units of how long a thing has lasted, which no later report changes: a match, a flight."""
 
-_SETTLED = frozenset(("attackers", "workers", "attendance", "money", "people", "duration", "companies", "capacity"))
+_SETTLED = frozenset(
+    [
+        "attackers",
+        "workers",
+        "attendance",
+        "money",
+        "people",
+        "duration",
+        "companies",
+        "capacity",
+        "seized",
+        "weight",
+        "goods",
+    ]
+)
 """Slots whose figure is of a thing that is over or agreed when it is told."""
 
 _ORDER = ("conflict", "update", "agree", "apart", "single")

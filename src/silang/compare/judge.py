@@ -12,6 +12,7 @@ from itertools import combinations, islice, pairwise
 from silang.compare.changes import became, beside, contrasted, one_sentence, was
 from silang.compare.facts import Interval, Said
 from silang.compare.values import figures_meet, near, slipped
+from silang.compare.whose import other_place
 from silang.schema import LEFTOVER
 from silang.types import Actor, Quantity, Reading, Reason, Relation, Side
 
@@ -174,7 +175,7 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
         if not _contradict(left, right, moves):
             continue
         if alone:
-            if _set_against(left, right):
+            if _set_against(left, right, moves):
                 apart[a, b] = _corrected(left, right) is not None
         elif _corrected(left, right) is not None:
             apart[a, b] = True
@@ -203,18 +204,39 @@ def _side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple
                 yield a, b
 
 
-def _set_against(left: Sequence[Said], right: Sequence[Said]) -> bool:
+def _set_against(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     """Whether one report sets two voices against one another over one count: "polisi menyebut 7, warga 12"."""
-    return bool(_rivals(left, right)) or any(
-        None not in (a.speaker, b.speaker)
-        and a.speaker != b.speaker
-        and a.as_of == b.as_of
-        and a.claim.type != LEFTOVER
-        and a.quantity.unit in (b.quantity.unit, None) + (a.quantity.unit,) * (b.quantity.unit is None)
-        and max(abs(a.middle), abs(b.middle)) <= _LIKELY * min(abs(a.middle), abs(b.middle))
-        and contrasted(a, b)
-        for a, b in _side_by_side(left, right)
+    if _rivals(left, right):
+        return True
+    toll = moves in ("up", EITHER)
+    return any(
+        _two_voices(a, b) and (contrasted(a, b) or (toll and _both_in_all(a, b))) for a, b in _side_by_side(left, right)
     )
+
+
+def _two_voices(left: Said, right: Said) -> bool:
+    """Whether two who are named give figures of one unit, one time and one order."""
+    a, b = left.quantity.unit, right.quantity.unit
+    return (
+        None not in (left.speaker, right.speaker)
+        and left.speaker != right.speaker
+        and left.as_of == right.as_of
+        and left.claim.type != LEFTOVER
+        and (a == b or None in (a, b) or not contrasted(left, right))
+        and max(abs(left.middle), abs(right.middle)) <= _LIKELY * min(abs(left.middle), abs(right.middle))
+    )
+
+
+def _both_in_all(left: Said, right: Said) -> bool:
+    """Whether both count all of it: no clinic its own patients, none the dead of one place."""
+    if _measured_in(left.quantity) is not None:
+        return False
+    own = any((s.by.key or "")[_SECTOR] == _CLINIC for s in (left, right) if s.by is not None)
+    return not own and left.amount.role == right.amount.role == "total" and not other_place(left, right)
+
+
+_CLINIC = "HLH"
+_SECTOR = slice(3, 6)  # of an actor's key
 
 
 def _rivals(left: Sequence[Said], right: Sequence[Said]) -> set[str]:

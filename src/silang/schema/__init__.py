@@ -77,6 +77,7 @@ class Schema:
     left_over: Mapping[str, str]  # kind → the slot of a figure that no word of its sentence places
     kin: Mapping[str, frozenset[str]]  # slot → slots in which other words may put the same figure
     plain: frozenset[str]  # units that name no group among people
+    akin: Mapping[str, frozenset[str]]  # unit → units by which another report may name what it counts
     codes: Mapping[str, Mapping[str, str]]  # type → mode, "mode/context", "/context", "" (itself) → CAMEO code
     goldstein: Mapping[str, float]  # CAMEO code → Goldstein value, −10 (conflict) … +10 (cooperation)
     asked: Mapping[str, Mapping[str, str]]  # type that asks → type asked for → its mode
@@ -144,7 +145,7 @@ def _slot(name: str, row: Mapping[str, Any]) -> Slot:
 
 
 def _kin(families: list[list[str]]) -> Mapping[str, set[str]]:
-    """Each slot with those of its families."""
+    """Each slot or unit with those of its families."""
     found: dict[str, set[str]] = {}
     for family in families:
         for name in family:
@@ -175,6 +176,7 @@ def load() -> Schema:
         rest["slot"],
         {name: frozenset(row) - {name} for name, row in _kin(rest["kin"]["slots"]).items()},
         frozenset(rest["plain"]["units"]),
+        {unit: frozenset(row) - {unit} for unit, row in _kin(rest["akin"]["units"]).items()},
         cameo["codes"],
         cameo["goldstein"],
         cameo["asked"],
