@@ -43,6 +43,9 @@ _FEW = 12
 _SPELLED = re.compile(r"(?: [\w’'-]{1,30}){0,5} \(([A-Z][A-Z0-9-]{1,9})\)")
 
 _PAGE = re.compile(r" ((?:[A-Z][\w’'.&-]{1,30})(?: [A-Z][\w’'.&-]{1,30}){0,4})")
+_REACTING = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"))
+"""Types of claims that tell what somebody thinks or wants of a thing, not that it was."""
+
 _ASKING = "REQUEST"
 _DENIAL = ".reject-deny"
 """How the rule is named that reads "the army denied it"."""
@@ -105,18 +108,33 @@ class Heard:
         return self._own[claim.id]
 
     def sayer(self, claim: Claim) -> End | None:
-        """Who is quoted with the claim: its speaker, or in whose words, or name, it stands."""
+        """Who is quoted with the claim: its speaker, in whose words or name it stands, or who is told to know."""
         if claim.statement is not None:
             return self._of.get(claim.statement) if claim.statement not in self._asking else None
         at = bisect_right(self._told, claim.predicate.start) - 1
         told = self._contents[at] if at >= 0 else None
-        return told[1] if told is not None and claim.predicate.end <= told[0].end else None
+        if told is not None and claim.predicate.end <= told[0].end:
+            return told[1]
+        sentence = self.sentence(claim.span)
+        return self.names(sentence) if self.tells("knows", sentence) else None
 
     @cached_property
     def _asking(self) -> frozenset[str]:
         """The statements that ask or demand, which assert nothing."""
         asked = {c.predicate.start for c in self.reading.claims if c.type == _ASKING}
         return frozenset(s.id for s, _ in self.ends if s.cue is not None and s.cue.start in asked)
+
+    def reacts(self, claim: Claim) -> bool:
+        """Whether the claim only stands in words of praise or blame: who condemns the strike did not see it."""
+        if claim.type in _REACTING:
+            return False
+        sentence = self.sentence(claim.span)
+        first = bisect_left(self._reactions, sentence.start)
+        return self._reactions[first : first + 1] != [] and self._reactions[first] < claim.predicate.start
+
+    @cached_property
+    def _reactions(self) -> list[int]:
+        return sorted(c.predicate.start for c in self.reading.claims if c.type in _REACTING)
 
     @cached_property
     def _contents(self) -> list[tuple[Span, End]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,7 +28,9 @@ _BENCH = (
 )
 """Kinds of offices that speak in open court, the first that does for all who heard it there."""
 
-_ABROAD = frozenset(("embassy",))
+_NO_EVENT = "FIGURE"  # a bare figure, which no story is about
+_SCORE = "score"
+_ABROAD = frozenset(("embassy", "foreign-ministry"))
 _TRIAL = "trial"
 
 _SEEING = ("seen", "seen-by", "seeing")
@@ -51,6 +53,7 @@ class Fact:
     counted: bool = True  # whether it is a figure, which who saw it happen does not know
     court: bool = False  # whether it was said in open court
     slot: str | None = None  # of the main figure
+    attended: bool = False  # whether it is a match, which reporters see themselves
 
     def asserted(self, claim: Claim) -> bool:
         """Whether the claim gives what the story is about: its figure, where that is one, else the event."""
@@ -99,13 +102,19 @@ class Fact:
 def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
     """The fact that a story's reports are about."""
     since = story.when.begin if story.when is not None else None
-    kind = main.type if main else None
-    claims = _of_its_parties(told, frozenset(main.claims)) if main else frozenset()
+    kind = main.type if main and main.type != _NO_EVENT else None
+    claims = _of_its_parties(told, frozenset(main.claims)) if main and kind else frozenset()
     fatal = Fact(kind, claims, True, since)
     toll = kind in _HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
     counted = toll or _counted(told, kind, claims)
     slot = _TOLL if toll else _figure(told, claims) if counted else None
-    return Fact(kind, claims, toll, since, counted, _court(told, kind, claims), slot)
+    return Fact(kind, claims, toll, since, counted, _court(told, kind, claims), slot, _attends(told, kind))
+
+
+def _attends(told: Sequence[Reading], kind: str | None) -> bool:
+    """Whether it is a match, of which half of the reports or more give the score; a transfer is none."""
+    scored = sum(any(a.slot == _SCORE for c in r.claims for a in c.amounts) for r in told)
+    return kind in _ATTENDED and 2 * scored >= len(told)
 
 
 def _figure(told: Sequence[Reading], claims: frozenset[str]) -> str | None:
@@ -158,20 +167,21 @@ class Source:
 
     def lead(self) -> End | None:
         """The office that speaks first in the report, if one does."""
-        first = next(iter(self._spoken()), None)
+        first = next(iter(self.spoken()), None)
         return first if first is not None and first.body.office is not None else None
 
     def last(self) -> End | None:
         """Where nobody sure tells the main claim: who tells it without a name, else who speaks first."""
-        spoken = self._spoken()
+        spoken = self.spoken()
         unsure = next(iter((*self.asserting, *self.beside)), None)
         return unsure or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
 
     def met(self, known: Container[Body], tops: Mapping[Body, Body]) -> End | None:
         """The first who speaks in the report of those that others rest on."""
-        return next((e for e in self._spoken() if tops.get(e.body, e.body) in known), None)
+        return next((e for e in self.spoken() if tops.get(e.body, e.body) in known), None)
 
-    def _spoken(self) -> tuple[End, ...]:
+    def spoken(self) -> tuple[End, ...]:
+        """Those who speak in the report, in order, without those aside."""
         return _known((e for _, e in self.heard.in_body()), self.about)
 
 
@@ -185,11 +195,11 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     told = [c for c in carrying if not heard.headlined(c.predicate)]
     if _opens_with_denial(heard, carrying):
         return Source(heard, about, tuple([e for _, e in heard.in_body() if e.sure][:1]))
-    if about.type in _ATTENDED and not any(c.statement for c in told):
+    if about.attended and not any(c.statement for c in told):
         return Source(heard, about, (_attended(heard, copied),))
     told = about.latest(told)
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
-    asserting = [e for c, e in quoted if about.asserted(c)]
+    asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
     beside = [e for c in told if (e := heard.behind(c)) is not None]
     near = (*(e for _, e in quoted), *beside)
     return Source(heard, about, _known(asserting, about), _known(near, about), _own_eyes(heard, about, told))
@@ -281,6 +291,17 @@ def silent(heard: Heard, copied: Reading | None) -> End:
     return End(Body("/" + outlet, outlet, "outlet"), Chain(reading.report.id, (outlet,)))
 
 
+def _most(
+    about: Fact, sources: Sequence[Source], sure: Callable[[Iterable[End]], list[End]], tops: Mapping[Body, Body]
+) -> list[list[End]]:
+    """Of a figure that nobody is quoted with: the office whose own it is, else the body that speaks in most reports."""
+    spoken = [{tops.get(e.body, e.body): e for e in reversed(sure((*s.spoken(), *s.beside)))} for s in sources]
+    often = Counter(body for ends in spoken for body in ends)
+    own = {body for ends in spoken for body, e in ends.items() if about.decided(e)}
+    one = min(often, key=lambda b: (b not in own, -often[b], b.key, b.name), default=None)
+    return [[ends[one]] if one is not None and one in ends else [] for ends in spoken]
+
+
 def chosen(
     about: Fact, sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]
 ) -> Iterator[End]:
@@ -297,7 +318,7 @@ def chosen(
 
     said = [sure(s.asserting) for s in sources]
     if not any(said):
-        said = [sure(s.beside)[:1] for s in sources]
+        said = _most(about, sources, sure, tops) if about.type in _COUNTED else [sure(s.beside)[:1] for s in sources]
     first = {tops.get(e.body, e.body) for ends in said for e in ends}
     deciding = [e for s, ends in zip(sources, said, strict=True) for e in (*ends, s.lead()) if about.decided(e)]
     if deciding:
