@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from silang.claim.arguments_around import Around, far
-from silang.claim.arguments_links import led_by
+from silang.claim.arguments_links import leading, led_by
 from silang.claim.arguments_meant import meant, of_them
 from silang.claim.arguments_object import object_, submitted, whom
 from silang.claim.arguments_parties import Parties, Party, only_adjective, without
@@ -34,7 +34,9 @@ def active(trigger: Trigger, around: Around) -> Parties:
         answered = around.words.answered | (around.words.to - around.words.locative)
         targets = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
     if not targets and trigger.type in around.words.answering | around.words.undergone:
-        targets = submitted(around)
+        targets = submitted(around, around.words.passive_light)
+    if not targets and trigger.type in around.words.facing:
+        targets = submitted(around, around.words.holding)
     if not targets and trigger.type in around.words.facing | around.words.undergone | around.words.answering:
         targets = object_(around, around.words.belonging, led=True)  # "menyita aset milik | X"
     if targets and trigger.type in around.words.traded and only_adjective(targets):
@@ -43,7 +45,7 @@ def active(trigger: Trigger, around: Around) -> Parties:
         targets = object_(around, trigger.after | around.words.by, led=True)  # "membeli saham dari | X"
     targets = targets or of_them(around) or within(around)
     if not targets and trigger.type in around.words.conditional:
-        targets = _in_condition(around)
+        targets = _threatened(trigger, around) or _in_condition(around)
     return Parties(actors, without(targets, actors))
 
 
@@ -73,6 +75,21 @@ def receivers(around: Around) -> Party:
         noun = figure.value.noun
         if noun is not None and fold(noun) in words.receivers and led_by(gap, words.receiving, words):
             return (Mention(figure.span, Actor(noun, "group", None, _ANYONE), PEOPLE),)
+    return ()
+
+
+def _threatened(trigger: Trigger, around: Around) -> Party:
+    """At whom what is threatened is aimed: "mengancam akan menaikkan tarif terhadap | Kanada"."""
+    words, folded = around.words, around.scene.folded
+    aimed = (words.to - words.locative - words.setting) | trigger.after
+    at = around.predicate.end
+    for which, mention in enumerate(around.right):
+        if far(around.gap(mention)):
+            return ()
+        before = leading(folded, mention.span.start, at, words)
+        if before and before[0] in aimed:
+            return around.party(which)
+        at = mention.span.end
     return ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from silang.claim.arguments_links import Links, Verb, last_words, verb, verb_like, word_before
+from silang.claim.arguments_links import Links, Verb, first_word, last_words, verb, verb_like, word_before
 from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.events_scene import Scene
 from silang.claim.events_seats import RULE as SEAT
@@ -18,6 +18,7 @@ FAR = 90
 BESIDE = 14
 """How far a noun's neighbour may stand, in code points: "serangan udara Israel"."""
 _WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
+_PHRASED = 4  # words from a preposition to the end of its phrase
 _SECTOR = 3  # letters of a sector without a country
 _PARTS = re.compile(r"[\w-]+")
 PHRASE = 24
@@ -77,7 +78,8 @@ class Around:
             start = self.region.start
             last = self.predicate.end if self.predicate in self.verbs else end  # "a Manchester | jury found"
             before = [m for m in parties if start <= m.span.start < end and m.span.end <= last]
-            self._left = [m for m in before if (m.rule != SEAT or self._seated_before(m))]
+            found = [m for m in before if (m.rule != SEAT or self._seated_before(m)) and not self._acts_for(m)]
+            self._left = [m for m, then in zip_longest(found, found[1:]) if not self._of_a_peer(m, then)]
         return self._left
 
     def _seated_before(self, mention: Mention) -> bool:
@@ -86,6 +88,8 @@ class Around:
         before = word_before(folded, span.start, self.region.start)
         if before in words.by:
             return True
+        if folded[span.end : span.end + 2] == ", " and not before:  # "Kyiv, which …, accused"
+            return first_word(folded, span.end + 1, self.region.end) in words.relative
         if folded[span.end : self.verb.start].strip():
             return False
         opens = folded[span.start - 2 : span.start - 1] in (",", "") or span.start <= self.region.start + 1
@@ -106,7 +110,11 @@ class Around:
             start = self.predicate.end
             first = start if self.predicate in self.verbs else self.predicate.start + 1  # "penggabungan | Bank Cahaya"
             after = [m for m in parties if first <= m.span.start and start < m.span.end <= end]
-            found = [m for m in after if (m.rule != SEAT or self._seated_behind(m)) and not self._modifies(m)]
+            found = [
+                m
+                for m in after
+                if (m.rule != SEAT or self._seated_behind(m)) and not self._modifies(m) and not self._acts_for(m)
+            ]
             self._right = [m for m, then in zip_longest(found, found[1:]) if not self._introduces(m, then)]
         return self._right
 
@@ -119,6 +127,21 @@ class Around:
         return span.start <= self.predicate.end + 1 and not verb_like(
             word_before(folded, span.start, self.region.start), words
         )
+
+    def _acts_for(self, mention: Mention) -> bool:
+        """Whether a word for people is part of a thing that acts for someone: "fighter jets"."""
+        own = mention.span.of(self.scene.folded)
+        return " " in own and mention.rule == PEOPLE and own in self.words.instruments
+
+    def _of_a_peer(self, mention: Mention, then: Mention | None) -> bool:
+        """Whether a country only tells whose counterpart is named next: "X and his | Russian counterpart, Y"."""
+        if then is None or then.span.start - mention.span.end > PHRASE:
+            return False
+        between = self.scene.folded[mention.span.end : then.span.start]
+        if between.strip(" ,") in self.words.counterparts:
+            return True
+        before = last_words(self.scene.folded, mention.span.start, self.region.start)
+        return between == ", " and not self.words.counterparts_of.isdisjoint(before)
 
     def _introduces(self, mention: Mention, then: Mention | None) -> bool:
         """Whether a mention only tells who is named next: "his Israeli | counterpart Katz", "the banker | Vos"."""
@@ -222,9 +245,13 @@ def chain(mentions: Sequence[Mention], at: int, around: Around) -> tuple[int, in
 
 def _joined(left: Mention, right: Mention, around: Around) -> bool:
     length = right.span.start - left.span.end
-    if not 0 < length <= BESIDE:
+    if not 0 < length <= 3 * PHRASE:
         return False
     between = around.scene.folded[left.span.end : right.span.start].split()
+    if len(between) > 1 and between[-1].endswith(",") and between[0] in around.words.joiners:
+        return not around.words.peers.isdisjoint(t.strip(",") for t in between)  # "Rubio and his counterpart, | Lavrov"
+    if length > BESIDE:
+        return False
     while len(between) > 1 and between[-1] in around.words.articles:
         between.pop()
     return " ".join(between) in around.words.joiners
@@ -232,11 +259,31 @@ def _joined(left: Mention, right: Mention, around: Around) -> bool:
 
 def is_oblique(mention: Mention, around: Around) -> bool:
     """Whether a preposition stands before a mention, so that it is no subject."""
+    if around.words.verb_starts and _inside_phrase(mention, around):
+        return True
     before = last_words(around.scene.folded, mention.span.start, around.scene.span.start)
     if before and before[0] in around.words.articles:
         before = before[1:]
         return any(w.rsplit(" ", 1)[0].rsplit(" ", 1)[-1] in around.words.oblique for w in before[:1])
     return any(w in around.words.oblique for w in before[:2])
+
+
+def _inside_phrase(mention: Mention, around: Around) -> bool:
+    """Whether a preposition leads the noun that a mention ends: "di gedung | DPR"; not "dalam operasi itu | polisi"."""
+    words, start = around.words, mention.span.start
+    tail = around.scene.folded[max(around.region.start, start - 2 * PHRASE) : start]
+    held = [m for m in (*around.scene.places, *around.scene.times, *around.scene.parties) if m.span.end <= start]
+    last = max((m.span.end for m in held), default=0)
+    for token in reversed(tail.split()[-_PHRASED:]):
+        at = around.scene.folded.rfind(token, 0, start)
+        if at < last or not token[-1].isalnum() or token in words.pointing or token in words.joiners:
+            return False
+        if token in words.locative and token in words.setting | words.oblique:
+            return True
+        if token in words.openers or token in words.relative or verb_like(token, words):
+            return False
+        start = at
+    return False
 
 
 def is_person(mention: Mention) -> bool:

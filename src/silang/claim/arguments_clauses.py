@@ -26,9 +26,20 @@ def clause_start(around: Around) -> int:
     while words and around.words.openers.intersection(words):
         word = words.pop()
         here = around.scene.folded.rindex(word, last, here)
+        if word.strip(_EDGES) in around.words.relating and _told_whole(here + len(word), around):
+            continue  # "residents whose homes were flooded | urged"
         if word.strip(_EDGES) in around.words.openers and around.scene.folded[here + len(word) : end].strip():
             return here + len(word)
     return around.region.start
+
+
+def _told_whole(start: int, around: Around) -> bool:
+    """Whether a clause that opens at an offset has a verb of its own before the predicate's."""
+    words = around.words
+    end = around.verb.start
+    if not words.finite.isdisjoint(around.scene.folded[start:end].split()):
+        return True
+    return any(start <= v.start and v.end <= end for v in around.verbs)
 
 
 def opens_clause(mention: Mention, around: Around) -> bool:

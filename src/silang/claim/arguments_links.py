@@ -13,7 +13,7 @@ _REACH = 32  # code points in which the last words before an offset are looked f
 _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah secara resmi"
 _LED = 4  # words from a preposition to the name that ends its phrase
 _MADE = frozenset(
-    {"verb_starts", "derived", "not_verbs", "small", "answered", "placing", "owning"}
+    {"verb_starts", "derived", "not_verbs", "small", "answered", "placing", "owning", "peers"}
 )  # made of other lists
 _TYPES = frozenset(  # fields that list types of events
     {"of_target", "befalling", "answering", "unaimed", "undone", "named", "voiced", "facing", "undergone"}
@@ -88,6 +88,10 @@ class Links:
     modals: frozenset[str]  # auxiliaries before a bare verb: "is likely to | cut"
     belonging: frozenset[str]  # before whose the thing is that is acted on: "menembak kapal milik | X"
     carrying: frozenset[str]  # verbs whose subject does what the noun behind them tells: "membatalkan | serangan"
+    carried: frozenset[str]  # passives of the noun's own verb: "sanksi itu disepakati | Uni Eropa"
+    holding: frozenset[str]  # participles before whose a thing is: "positions held by | rebels"
+    relating: frozenset[str]  # words that open a clause about the party before: "residents whose | homes"
+    pointing: frozenset[str]  # words that end a noun: "operasi itu | polisi"
     receivers: frozenset[str]  # what is counted where help goes: "to 300 | families"
     receiving: frozenset[str]  # before whom help goes to: "to | 300 families"
     kin: frozenset[str]  # of someone, who is named behind: "istri | Budi", "the wife of | a judge"
@@ -97,6 +101,7 @@ class Links:
     not_verbs: frozenset[str]  # words that begin so and are none: "menteri"
     answered: frozenset[str]  # before the one whose act is answered: "menolak usul dari | Mesir"
     owning: frozenset[str]  # between an owner and what is his: "the mayor's | sister"
+    peers: frozenset[str]  # "counterpart", "mitranya"
     placing: frozenset[str]  # behind these a town is a place, and never its government
     small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 
@@ -117,7 +122,16 @@ def links(language: Language) -> Links:
     placing = (found["locative"] | found["setting"]) - found["by"] - found["openers"]
     owning = frozenset(f"{mark} " for mark in found["genitive"])
     found["light"] |= found["carrying"]
-    made = {"owning": owning, "small": small, "placing": placing, "answered": answered, "not_verbs": none}
+    found["passive_light"] |= found["carried"]
+    peers = found["counterparts"] | {phrase.split()[0] for phrase in found["counterparts_of"]}
+    made = {
+        "peers": peers,
+        "owning": owning,
+        "small": small,
+        "placing": placing,
+        "answered": answered,
+        "not_verbs": none,
+    }
     return Links(**found, **types, **made, verb_starts=starts, derived=derived)
 
 

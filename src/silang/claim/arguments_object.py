@@ -51,7 +51,7 @@ def _last(around: Around) -> str:
     return last if space else ""
 
 
-def submitted(around: Around) -> Party:
+def submitted(around: Around, made_by: frozenset[str]) -> Party:
     """Whose what is answered is, by a relative clause: "mengabulkan kasasi yang diajukan | X", "made by | X"."""
     words = around.words
     if not around.right or far(around.gap(around.right[0])):
@@ -59,7 +59,7 @@ def submitted(around: Around) -> Party:
     tokens = [t for t in around.gap(around.right[0]).split() if t not in words.articles]
     led = bool(tokens) and tokens[-1] in words.agents
     tokens = tokens[:-1] if led else tokens
-    made = bool(tokens) and tokens[-1] in words.passive_light
+    made = bool(tokens) and not made_by.isdisjoint((tokens[-1], " ".join(tokens[-2:])))
     return around.party(0) if made and (led or words.relative.intersection(tokens[-2:-1])) else ()
 
 
