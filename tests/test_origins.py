@@ -343,3 +343,85 @@ def test_who_speaks_beside_the_main_claim_of_other_things_is_no_origin_of_it() -
         "Vladimir Putin menyatakan menerima usulan gencatan senjata."
     )
     assert behind("CONSULT", ("Harian Bahari", told), ("Kabar Pesisir", beside)) == {"KCNA": "agency"}
+
+
+def test_all_who_assert_the_toll_in_a_report_are_behind_it() -> None:
+    one = (
+        "Tanah longsor menimpa Desa Sukamaju, Senin. Sembilan orang meninggal, kata Kepala BPBD Garut Aep Somantri.\n\n"
+        "Direktur RSUD Cikajang, Mira Lestari, mengatakan 11 orang meninggal."
+    )
+    other = "Longsor di Garut menewaskan sembilan orang. Sembilan orang meninggal, kata Kepala BPBD Garut Aep Somantri."
+    assert behind("DISASTER", ("Satu", one), ("Dua", other)) == {"BPBD Garut": "body", "RSUD Cikajang": "body"}
+
+
+def test_an_embassy_that_counts_its_own_people_is_not_behind_the_toll() -> None:
+    one = (
+        "Gempa menewaskan 30 orang di Manila, Senin. Polisi menyebut 30 orang meninggal.\n\n"
+        "KBRI Manila menyatakan dua orang WNI meninggal."
+    )
+    other = "Gempa di Manila menewaskan 30 orang. Sebanyak 30 orang meninggal, kata polisi."
+    assert len(behind("DISASTER", ("Satu", one), ("Dua", other))) == 1
+
+
+def test_an_earlier_count_in_a_report_gives_way_to_the_later_one() -> None:
+    one = (
+        "Korban jiwa gempa Poso menjadi 40 orang per pukul 17.00 WIB, Selasa (10/3/2026), menurut BNPB.\n\n"
+        "Polri mencatat sampai pukul 10.00 WIB ada 12 orang meninggal."
+    )
+    other = "Gempa di Poso menewaskan 40 orang. Sebanyak 40 orang meninggal, kata BNPB."
+    assert list(behind("DISASTER", ("Satu", one), ("Dua", other))) == ["BNPB"]
+
+
+def heard_in(text: str, outlet: str = "Harian Lintas", lang: str = "id") -> Heard:
+    told = reading(Report("r", "r.txt", text, lang, outlet, None, "2026-03-10"))
+    known = register((told,), between_states=False)
+    post((told,), known)
+    return Heard(told, known)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "body"),
+    [
+        ("Seorang dokter di RSUD Harapan mengatakan tujuh orang meninggal.", "id", "RSUD Harapan"),
+        ("A doctor at Harapan Hospital said seven people had died.", "en", "Hospital"),
+        ("Dokter jaga Puskesmas Luwu, dr. Sinta Maulida, mengatakan tujuh orang sakit.", "id", "Puskesmas Luwu"),
+    ],
+)
+def test_who_works_at_an_office_speaks_for_it(text: str, lang: str, body: str) -> None:
+    assert [e.body.name for _, e in heard_in(text, lang=lang).ends] == [body]
+
+
+def test_what_a_sentence_cites_is_whose_words_it_stands_in() -> None:
+    text = (
+        "Dinas Kesehatan Luwu mencatat 80 siswa sakit. Angka itu dihimpun dari Puskesmas Bua.\n\n"
+        "Kementerian Perdagangan mencatat perdagangan US$ 40 juta pada 2025, sementara media di Kolombo dengan "
+        "mengutip bea cukai setempat menulis US$ 60 juta."
+    )
+    found = [(one.name, on.name) for one, on in heard_in(text).cited()]
+    assert ("Dinas Kesehatan Luwu", "Puskesmas Bua") in found
+    assert not any(one == "Kementerian Perdagangan" for one, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "outlet", "names"),
+    [
+        (
+            "Desakan di stadion menewaskan 20 orang. Sebanyak 20 orang meninggal, kata polisi.\n\n"
+            "Saat Harian Lintas tiba di stadion, enam jenazah terbaring di tangga.",
+            "id",
+            "Harian Lintas",
+            {"polisi", "Harian Lintas"},
+        ),
+        (
+            "Desakan di stadion menewaskan 20 orang. Sebanyak 20 orang meninggal, kata polisi.\n\n"
+            "Pantauan Harian Lintas, jalan menuju stadion macet.",
+            "id",
+            "Harian Lintas",
+            {"polisi"},
+        ),
+    ],
+)
+def test_a_reporter_who_saw_the_dead_is_an_origin_of_the_toll(
+    text: str, lang: str, outlet: str, names: set[str]
+) -> None:
+    assert set(behind("CASUALTY", (outlet, text))) == names

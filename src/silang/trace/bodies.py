@@ -123,6 +123,8 @@ def _body(actor: Actor, lang: str, known: Register) -> Body | None:
         return None
     if known.between_states and codes[:3] not in SECTORS and codes[3:6] in ("GOV", "MIL", "SPY"):
         return Body(codes[:3] + "GOV", actor.name, "body", office(actor.role or actor.name, lang))
+    if known.between_states and actor.type == "country" and len(codes) == len("AFG"):
+        return Body(codes + "GOV", actor.name, "body")
     if known.between_states and not codes and (told := office(actor.name, lang)) and (state := country_in(actor.name)):
         return Body(state + "GOV", actor.name, "body", told)
     if "/" not in (actor.key or "") and (seat := known.places.get(fold(actor.name))) is not None:

@@ -309,12 +309,20 @@ class Heard:
         """The body whose words these are; of a nameless document or office the one that the text names by it."""
         if unnamed(speaker) and (told := self.known.posts.get(key_of(self.reading, speaker, self.known))) is not None:
             return told
-        found = body(speaker, self.lang, self.known)
+        found = self._at_home(body(speaker, self.lang, self.known))
         if statement.source is None or (found is not None and not (found.vague and found.office is None)):
             return found
         if speaker.type == "document":
             return self._from_whom(statement.source.end) or found
         return self._named_before(statement.source) or found
+
+    def _at_home(self, found: Body | None) -> Body | None:
+        """Between states an office that names none is of the one that the report is written in."""
+        if not self.known.between_states or found is None or found.office is None or found.office.place:
+            return found
+        home = self.known.places.get(fold(self.reading.report.dateline or ""))
+        bare = found.key.startswith("/") and home is not None
+        return Body(f"{home}GOV", found.name, "body", found.office) if bare else found
 
     def _from_whom(self, at: int) -> Body | None:
         """The body right after a document: "data from the statistics bureau"."""

@@ -62,12 +62,10 @@ class Fact:
     def latest(self, told: list[Claim]) -> list[Claim]:
         """The claims without counts that the report itself holds up to a later one."""
         dated = [(c, a.as_of) for c in told for a in c.amounts if a.slot == self.slot and a.as_of is not None]
-        begin = max((t.begin for _, t in dated if t.begin is not None), default=None)
+        begin = max((_local(t.begin) for _, t in dated if t.begin is not None), default=None)
         if self.slot is None or begin is None:
             return told
-        past = {
-            c.id for c, t in dated if t.until is not None and t.until.replace(tzinfo=None) <= begin.replace(tzinfo=None)
-        }
+        past = {c.id for c, t in dated if t.until is not None and _local(t.until) <= begin}
         return [c for c in told if c.id not in past]
 
     def exact(self, claim: Claim) -> bool:
@@ -97,6 +95,11 @@ class Fact:
         if past and claim.when and claim.when.until and self.since and claim.when.until <= self.since - _EARLIER:
             return False
         return any(a.slot == _TOLL for a in claim.amounts) or (self.type == "CASUALTY" and claim.id in self.claims)
+
+
+def _local(moment: datetime) -> datetime:
+    """A moment in the clock of the text."""
+    return moment.replace(tzinfo=None)
 
 
 def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
