@@ -30,7 +30,8 @@ from typing import Any, TypeVar
 
 from silang.compare import checks, findings
 from silang.link import Linked, link
-from silang.run import reading
+from silang.run import cross_check, reading
+from silang.run.pool import standing
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, followed
 from silang.types import Copy, Finding, Origin, Reading
@@ -57,6 +58,9 @@ JOBS = 2
 
 FULL = 14
 """Sentences that fill a full text."""
+
+ALL = {1: "a cross-check, in one process", JOBS: f"a cross-check, in {JOBS} processes"}
+"""The whole as users run it, with the pairs in words and figures, and threads, besides what the stages give."""
 
 STAGES = (
     "make",
@@ -121,6 +125,16 @@ def measure(world: World, *, texts: bool = False, profiled: bool = False) -> Fig
         with clock.stage("read"):
             members = tuple(reading(m.report) for m in members)
         _tell_read(clock, whole, members)
+    with standing():
+        _stages(clock, whole, members, texts)
+    for jobs in (1, JOBS):
+        with clock.stage(ALL[jobs]):
+            cross_check(members, jobs=jobs)
+    return clock.figures
+
+
+def _stages(clock: Clock, whole: Sequence[Told], members: Sequence[Reading], texts: bool) -> None:
+    """What a cross-check does, stage by stage in one process."""
     with clock.stage("link"):
         linked = link(members)
     _tell_linked(clock, whole, linked, texts)
@@ -140,7 +154,6 @@ def measure(world: World, *, texts: bool = False, profiled: bool = False) -> Fig
     for kind in ("s", "cpu"):
         done = (clock.figures.get(f"{name} {kind}", 0.0) for name in STAGES if name not in ("make", "read"))
         clock.tell(f"all {kind}", round(sum(done), 2))
-    return clock.figures
 
 
 def measure_streamed(world: World, jobs: int) -> Figures:
@@ -271,11 +284,11 @@ def _count(value: float) -> str:
 ROWS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
     ("claims", "claims", _count),
     ("happenings, in truth", "happenings", _count),
-    *((name, f"{name} s", _seconds) for name in STAGES),
+    *((name, f"{name} s", _seconds) for name in (*STAGES, *ALL.values())),
     ("link, trace and compare together", "all s", _seconds),
     ("link, trace and compare together: of these in the processor", "all cpu", _seconds),
     *((f"{name}: of these in the processor", f"{name} cpu", _seconds) for name in STAGES),
-    *((f"memory by then, MB: {name}", f"{name} MB", _count) for name in STAGES),
+    *((f"memory by then, MB: {name}", f"{name} MB", _count) for name in (*STAGES, *ALL.values())),
     ("stories: precision over pairs", "pairs precision", _share),
     ("stories: recall over pairs", "pairs recall", _share),
     ("stories: B-cubed precision", "B-cubed precision", _share),

@@ -13,7 +13,7 @@ import resource
 import sys
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,9 +27,10 @@ from silang.link import Gathered, Profiles, columns, gathered, joined
 from silang.link import told as story_told
 from silang.link.columns import Ints
 from silang.link.groups import components
+from silang.run.pool import standing
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, followed
-from silang.types import Event, Story
+from silang.types import Event, Reading, Story
 from world import Told, World, of_thread
 from world_measures import Grouping, differing, grouping
 
@@ -162,7 +163,7 @@ def _profiled(world: World, number: int) -> Made:
         numbers = range(number * THREADS, (number + 1) * THREADS)
         few = _made(chain.from_iterable(of_thread(world, n) for n in numbers))
         truth = [(o.reading.report.id, int(o.story[1:].partition("-")[0]), o.story, len(o.reading.claims)) for o in few]
-    with times.of("link: columns"):
+    with standing(), times.of("link: columns"):
         packed = pickle.dumps(columns(one.reading for one in few), pickle.HIGHEST_PROTOCOL)
     return packed, truth, times.ended()
 
@@ -230,10 +231,16 @@ def _batch_compared(world: World, threads: Sequence[int], groups: Sequence[Group
         known = {name for g in groups for name, _ in g}
         whole = _made(o for t in threads for o in of_thread(world, t) if o.reading.report.id in known)
         of = {o.reading.report.id: o.reading for o in whole}
+    with standing():
+        return _batch_told(whole, of, groups, times), times.ended()
+
+
+def _batch_told(
+    whole: Sequence[Told], of: Mapping[str, Reading], groups: Sequence[Group], times: Times
+) -> dict[str, int]:
     with times.of("link: stories"):
         each = [story_told([of[name] for name, _ in g], [worth for _, worth in g]) for g in groups]
-    counts = _compared(whole, [s for s, _ in each], [e for _, es in each for e in es], times)
-    return counts, times.ended()
+    return _compared(whole, [s for s, _ in each], [e for _, es in each for e in es], times)
 
 
 def _compared(whole: Sequence[Told], told: Sequence[Story], events: Sequence[Event], times: Times) -> dict[str, int]:

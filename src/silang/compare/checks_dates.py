@@ -13,6 +13,7 @@ _SLACK = timedelta(days=1)  # a report of the evening may bear the next day's da
 _LONG = timedelta(days=400)
 _THIS_YEAR = timedelta(days=21)  # a date so near is of the report's own year
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGITS = re.compile(r"(?:19|20)\d\d")  # what is no year has none, and that is seen at once
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
 _AGE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
 _NEAR = 40
@@ -102,7 +103,8 @@ def _mention(given: Given, span: Span, when: Timex) -> Mention | None:
 def years(given: Given) -> Iterator[Check]:
     """A year that the text calls its own and that is not the year of publication: "tahun 2019 ini"."""
     day = published(given)
-    for sentence in given.reading.marks.sentences if day else ():
+    other = day is not None and any(int(year) != day.year for year in _DIGITS.findall(given.text))
+    for sentence in given.reading.marks.sentences if other else ():
         for found in given.words.this_year.finditer(given.text, sentence.span.start, sentence.span.end):
             year = _YEAR.search(found[0])
             if day is not None and year is not None and int(year[0]) != day.year:
@@ -114,10 +116,12 @@ def years(given: Given) -> Iterator[Check]:
 def ages(given: Given) -> Iterator[Check]:
     """An age that does not fit the year of birth in the same sentence, counted from the report's own year."""
     day = given.reading.anchor
-    if day is None or not given.words.inside("born", given.text):
+    if day is None or _DIGITS.search(given.text) is None:
         return
     for row in given.rows:
         sentence = row.span.of(given.text)
+        if _DIGITS.search(sentence) is None:
+            continue
         born = given.words.anywhere["born"].search(sentence)
         if born is None or given.words.inside("then", sentence) or not given.words.inside("aged", sentence):
             continue

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from silang.lang import Language, reading_language
@@ -160,20 +160,24 @@ def given(reading: Reading) -> Given:
 
 def _rows(reading: Reading) -> Iterator[Row]:
     mentions = [m for m in reading.marks.mentions if isinstance(m.value, Quantity)]
+    text = reading.report.text
     at = 0
     for sentence in reading.marks.sentences:
-        own = []
-        while at < len(mentions) and mentions[at].span.start < sentence.span.end:
-            own.append(mentions[at])
+        first, end = at, sentence.span.end
+        while at < len(mentions) and mentions[at].span.start < end:
             at += 1
-        if not own or len(own) > _TABLE or len(sentence.span) > _LONGEST:
+        if first == at or at - first > _TABLE or len(sentence.span) > _LONGEST:
             yield Row(sentence.span, (), (), ())
             continue
-        exact = [figure(m, reading.report.text) for m in own]
-        inexact = [m for m, f in zip(own, exact, strict=True) if f is None]
-        rough = (figure(m, reading.report.text, rough=True) for m in inexact)
-        figures = tuple(f for f in exact if f is not None)
-        yield Row(sentence.span, figures, tuple(f for f in rough if f is not None), tuple(m.span for m in inexact))
+        exact, rough, vague = [], [], []
+        for mention in mentions[first:at]:
+            if (found := figure(mention, text)) is not None:
+                exact.append(found)
+                continue
+            vague.append(mention.span)
+            if (found := figure(mention, text, rough=True)) is not None:
+                rough.append(found)
+        yield Row(sentence.span, tuple(exact), tuple(rough), tuple(vague))
 
 
 def figure(mention: Mention, text: str, *, rough: bool = False) -> Figure | None:
@@ -186,6 +190,7 @@ def figure(mention: Mention, text: str, *, rough: bool = False) -> Figure | None
     return Figure(mention, value.low, value.unit, fine, found.start() if found else mention.span.start)
 
 
+@lru_cache(maxsize=4096)
 def _fine(value: float, number: str) -> float:
     """The unit of the last digit: the value by all its digits, where that is a power of ten."""
     digits = int("".join(c for c in number if c.isdecimal()) or 0)

@@ -32,10 +32,13 @@ def headline(given: Given) -> Span | None:
 
 def _figures(given: Given, head: Span) -> Iterator[Check]:
     """People, houses and measures of an event, of which the lead has another number and the body nowhere this one."""
-    body = [m.value for m in given.reading.marks.mentions if not head.meets(m.span) and isinstance(m.value, Quantity)]
+    told = [c for c in given.reading.claims if c.amounts and head.holds(c.span)]
+    if not told:
+        return
+    body = [m.value for m in given.reading.marks.mentions if isinstance(m.value, Quantity) and not head.meets(m.span)]
     lead = _lead(given, head)
-    for claim in given.reading.claims:
-        for amount in claim.amounts if head.holds(claim.span) else ():
+    for claim in told:
+        for amount in claim.amounts:
             own = _quantity(amount)
             if load().slots[amount.slot].home not in ("CASUALTY", "DAMAGE", "DISASTER") or amount.role != "total":
                 continue

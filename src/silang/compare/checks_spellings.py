@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from unicodedata import normalize
 
 from silang.compare.checks_given import Given
@@ -36,8 +36,9 @@ def _people(given: Given) -> dict[str, Mention]:
     """Names of people, each where it stands first."""
     first: dict[str, Mention] = {}
     for mention in given.reading.marks.mentions:
-        if isinstance(mention.value, Actor) and mention.value.type == "person" and len(first) < _MOST:
-            first.setdefault(_written(given, mention, mention.value), mention)
+        value = mention.value
+        if isinstance(value, Actor) and value.type == "person" and len(first) < _MOST:
+            first.setdefault(_written(given, mention, value), mention)
     return first
 
 
@@ -80,14 +81,18 @@ def _spelt(given: Given, left: Span, right: Span, names: tuple[str, str]) -> Che
 def _parts_of_names(given: Given, people: dict[str, Mention], words: Capitals) -> Iterator[Check]:
     """A word that stands alone and is a word of someone's full name but for a letter inside."""
     full = {w: name for name in people if " " in name for w in _LONG_WORD.findall(name) if w[0].isupper()}
-    shapes: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for word in list(words)[:_MOST]:
-        shapes[word[0], _ends(word)].append(word)
+    told = [word for word in full if word in words]
+    if not told:
+        return
+    initials: dict[str, list[str]] = defaultdict(list)
+    for word in islice(words, _MOST):
+        initials[word[0]].append(word)
     in_full = {w for name in people if " " in name for w in name.split()}
-    for word in full:
-        for other in shapes.get((word[0], _ends(word)), ()) if word in words else ():
-            lone = other in people
-            if other not in in_full and _one_name(word, other, lone) and _names_someone(given, other, words[other]):
+    for word in told:
+        for other in initials[word[0]]:
+            if other in in_full or abs(len(word) - len(other)) > 1 or _ends(word) != _ends(other):
+                continue
+            if _one_name(word, other, other in people) and _names_someone(given, other, words[other]):
                 yield _spelt(given, _first(words, word), _first(words, other), (word, other))
 
 
@@ -122,12 +127,12 @@ def _swapped(given: Given, words: Capitals) -> Iterator[Check]:
     for group in same.values():
         for left, right in combinations(group[:6], 2) if len(group) > 1 else ():
             usual, rare = sorted((left, right), key=lambda w: -len(words[w]))
-            common = any(_common(given, w) for w in group)
-            if len(words[usual]) > len(words[rare]) and slip(usual, rare) and not common:
+            told = len(words[usual]) > len(words[rare]) and slip(usual, rare)
+            if told and not any(_common(given, w) for w in group):
                 yield Check(given.reading.report.id, _first(words, rare), "name-spelling", (usual, rare), usual)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 16)
 def _letters(word: str) -> str:
     """The word's first letter as it is, and all of its letters in their order in the alphabet."""
     return word[0] + "".join(sorted(word.casefold()))
@@ -135,8 +140,15 @@ def _letters(word: str) -> str:
 
 def _common(given: Given, word: str) -> bool:
     """Whether the word is no name: a known common one, or written small elsewhere in the report."""
-    small = re.search(rf"(?<!\w){re.escape(word.lower())}", given.text)
-    return word.casefold() in given.words.unnamed or word.isupper() or small is not None
+    return word.casefold() in given.words.unnamed or word.isupper() or _begins(word.lower(), given.text)
+
+
+def _begins(small: str, text: str) -> bool:
+    """Whether a word of the text begins so."""
+    at = text.find(small)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(small, at + 1)
+    return at >= 0
 
 
 def _capitals(given: Given) -> Capitals:

@@ -28,10 +28,10 @@ def units(given: Given) -> Iterator[Check]:
     same: dict[str, list[Figure]] = defaultdict(list)
     for row in given.rows:
         for figure in (*row.figures, *row.rough):
-            if len(digits(figure)) >= _TELLING:
-                same[digits(figure)].append(figure)
-    for told in same.values():
-        pairs = [(a, b) for a, b in combinations(told[:8], 2) if _slip(a, b)]
+            if len(told := digits(figure)) >= _TELLING:
+                same[told].append(figure)
+    for alike in same.values():
+        pairs = [(a, b) for a, b in combinations(alike[:8], 2) if _slip(a, b)]
         if pairs:
             first, second = pairs[0]
             about = (given.said(first), given.said(second))

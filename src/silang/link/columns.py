@@ -5,11 +5,11 @@ A million reports are held so in a gigabyte or two. The arrays go to and from fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -157,15 +157,15 @@ def packed(profiles: Sequence[Profile]) -> Profiles:
     )
 
 
-SETS: Mapping[str, Callable[[Profile], Iterable[str]]] = {
+SETS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "strong": lambda p: p.strong,
     "actors": lambda p: p.actors,
     "places": lambda p: p.places,
     "figures": lambda p: p.figures,
     "days": lambda p: p.days,
     "countries": lambda p: p.countries,
-    "meetings": lambda p: (m for m in p.meetings if "/" in m),
-    "broad": lambda p: (m for m in p.meetings if "/" not in m),
+    "meetings": lambda p: [m for m in p.meetings if "/" in m],
+    "broad": lambda p: [m for m in p.meetings if "/" not in m],
     "kinds": lambda p: p.kinds,
     "quotes": lambda p: p.quotes,
     "cited": lambda p: p.cited,
@@ -182,24 +182,29 @@ class Hashed(dict[str, int]):
         return token
 
 
-def _column(sets: Sequence[Iterable[str]], token: Hashed) -> Column:
-    rows = [sorted(map(token.__getitem__, s)) for s in sets]
-    counts = np.fromiter(map(len, rows), np.int64, len(rows))
-    tokens = np.fromiter(chain.from_iterable(rows), np.uint64, int(counts.sum()))
-    return Column(np.r_[0, np.cumsum(counts)], tokens)
+def _column(sets: Sequence[Collection[str]], token: Hashed) -> Column:
+    counts, tokens = _hashed(sets, token)
+    order = np.lexsort((tokens, np.repeat(np.arange(len(sets)), counts)))
+    return Column(np.r_[0, np.cumsum(counts)], tokens[order])
+
+
+def _hashed(sets: Sequence[Collection[str]], token: Hashed) -> tuple[Ints, Tokens]:
+    counts = np.fromiter(map(len, sets), np.int64, len(sets))
+    return counts, np.fromiter(map(token.__getitem__, chain.from_iterable(sets)), np.uint64, int(counts.sum()))
 
 
 def _words(profiles: Sequence[Profile], token: Hashed) -> Column:
-    rows = [[token[w] for w in p.weights] for p in profiles]
-    counts = np.fromiter(map(len, rows), np.int64, len(rows))
-    size = int(counts.sum())
-    tokens = np.fromiter(chain.from_iterable(rows), np.uint64, size)
-    weights = np.empty((size, 4), np.float32)
-    weights[:, 0] = np.fromiter(chain.from_iterable(p.weights.values() for p in profiles), np.float32, size)
-    weights[:, 1] = np.fromiter((p.names.get(w, 0.0) for p in profiles for w in p.weights), np.float32, size)
-    weights[:, 2] = np.fromiter((w in p.head for p in profiles for w in p.weights), np.float32, size)
-    weights[:, 3] = np.fromiter((w in p.themes for p in profiles for w in p.weights), np.float32, size)
-    order = np.lexsort((tokens, np.repeat(np.arange(len(rows)), counts)))
+    counts, tokens = _hashed([p.weights for p in profiles], token)
+    weights = np.empty((len(tokens), 4), np.float32)
+    each: tuple[Iterator[Iterable[float]], ...] = (
+        (p.weights.values() for p in profiles),
+        (map(p.names.get, p.weights, repeat(0.0)) for p in profiles),
+        (map(p.head.__contains__, p.weights) for p in profiles),
+        (map(p.themes.__contains__, p.weights) for p in profiles),
+    )
+    for at, of in enumerate(each):
+        weights[:, at] = np.fromiter(chain.from_iterable(of), np.float32, len(tokens))
+    order = np.lexsort((tokens, np.repeat(np.arange(len(counts)), counts)))
     return Column(np.r_[0, np.cumsum(counts)], tokens[order], weights[order])
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise
 from math import log2, sqrt
 from types import MappingProxyType
-from typing import NamedTuple
 
-from silang.lang import codes, load
 from silang.lang.lexicon import fold
-from silang.types import Lang, Report
+from silang.link.chunks import ENDS, Chunks, Token, chunks, common
+from silang.types import Report
 
 READ = 2400
 """Code points of the text that are read for words: what comes later is background more often than not."""
@@ -21,14 +21,8 @@ READ = 2400
 KEPT = 32
 """Terms kept of a report, the weightiest."""
 
-REMEMBERED = 1 << 16
-"""Words and figures of a language whose spelling is kept in mind."""
-
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
-_TOKEN = re.compile(r"[^\W\d_][\w'’\-]{0,40}|\d[\d.,]{0,16}")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,4}")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z]\w{4}")
-_ENDS = frozenset('.!?\n:“"«•-–—')
 _STOPS = (".", "!", "?", "”", '"')
 _STEM = 7
 
@@ -59,32 +53,12 @@ class _Seen:
     """How often a word stands in a report, of these as a capital within and at the head of a sentence, and where."""
 
     times: int
-    initial: int
-    head: bool
     lead: bool
     called: bool
-    usual: float | None
+    token: Token
+    head: bool = False
+    initial: int = 0
     capital: int = 0
-
-
-@cache
-def common(lang: Lang) -> Mapping[str, float]:
-    """How much each common word of the language weighs: 0 for one that says nothing of the subject."""
-    if lang not in codes():
-        return {}
-    table = load(lang).tables.get("common", {})
-    return dict.fromkeys(table.get("frequent", "").split(), 0.3) | dict.fromkeys(table.get("function", "").split(), 0.0)
-
-
-@cache
-def subjects(lang: Lang) -> Mapping[str, str]:
-    """What each word for a subject of news is called in every language: "gempa" and "quakes" are "earthquake"."""
-    if lang not in codes():
-        return {}
-    table = load(lang).tables.get("subjects", {})
-    endings = ("", *table.get("endings", "").split())
-    each = ((word, key) for key, words in table.get("subjects", {}).items() for word in words.split())
-    return {word + ending: key for word, key in reversed(list(each)) for ending in reversed(endings)}
 
 
 def own_words(report: Report, limit: int) -> str:
@@ -108,14 +82,6 @@ def dateline(report: Report, line: str) -> int:
     return dash.end() if dash and any(name in opens for name in known) else 0
 
 
-def figure(token: str) -> str:
-    """A figure in one spelling, whatever its marks: "11.000" and "11,000" are 11000, "5,6" is 5.6."""
-    token = token.rstrip(".,")
-    if _GROUPED.fullmatch(token):
-        return token.replace(".", "").replace(",", "")
-    return token.replace(",", ".")
-
-
 def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> Terms:
     """The telling words of the headline and the first stretch of the text, without the dateline.
 
@@ -125,9 +91,9 @@ def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> T
     body = own_words(report, READ)
     body = body[dateline(report, body) :]
     headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
-    spelt, usual = spellings(report.lang), common(report.lang)
-    words = _count(headline, body, spelt, places)
-    head_words = _headed(headline, words, spelt, places)
+    known, usual = chunks(report.lang), common(report.lang)
+    words = _count(headline, body, known, places)
+    head_words = _headed(headline, words, known, places)
     nowhere = set(places.values())
     weighed: dict[str, tuple[float, bool]] = {}
     for word, seen in words.items():
@@ -156,80 +122,68 @@ def _lead(body: str) -> int:
     return min(at, 700)
 
 
-class Spelt(NamedTuple):
-    """A word or figure in one spelling, what it is called in every language, and what it weighs where it is common."""
-
-    word: str
-    called: str | None
-    usual: float | None
-
-
-class Spellings(dict[str, Spelt]):
-    """What each word or figure of a language is, looked at once; what would be too much to keep is forgotten."""
-
-    def __init__(self, lang: Lang) -> None:
-        super().__init__()
-        self._common, self._subjects = common(lang), subjects(lang)
-
-    def __missing__(self, token: str) -> Spelt:
-        word = token
-        if not word.isalpha():
-            word = figure(word) if word[0].isdigit() else word.partition("'")[0].partition("’")[0]
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[token] = spelt = Spelt(word, self._subjects.get(word), self._common.get(word))
-        return spelt
-
-
-@cache
-def spellings(lang: Lang) -> Spellings:
-    """The words of a language as they have been met."""
-    return Spellings(lang)
-
-
-def _count(headline: str, body: str, spelt: Spellings, places: Mapping[str, str]) -> dict[str, _Seen]:
+def _count(headline: str, body: str, known: Chunks, places: Mapping[str, str]) -> dict[str, _Seen]:
     """Each word that may tell something, or figure, in the order of the text."""
-    each = [(m[0], m.start()) for m in _TOKEN.finditer(fold(body))]
-    lead_ends = _lead(body)
-    lead = {token for token, at in each if at < lead_ends}
     found: dict[str, _Seen] = {}
-    of: dict[str, _Seen] = {}
-    for token, times in Counter([token for token, _ in each]).items():
-        said, called, usual = spelt[token]
-        if usual == 0.0:
-            continue
-        called = places.get(said) or called
-        word = called or said
-        seen = found.get(word)
-        if seen is None:
-            seen = found[word] = _Seen(0, 0, False, token in lead, called is not None, usual)
-        seen.times += times
-        of[token] = seen
-    titled = len(headline) if body.startswith(headline) and _all_capital(headline) else 0
-    for token, at in each:
-        if body[at].isupper() and (capital := of.get(token)) is not None:
-            before = body[max(0, at - 2) : at].rstrip(" ")
-            if at < titled or not before or before[-1] in _ENDS:
-                capital.initial += 1
+    each = body.split(" ")
+    heads = Counter([chunk for before, chunk in pairwise(["", *each]) if not before or before[-1] in ENDS])
+    lead, edge = _stretch(each, body[: _lead(body)], known)
+    for chunk, times in Counter(each).items():
+        for token in known[chunk]:
+            word, called, capital = token[:3]
+            called = places.get(word) or called
+            if called is not None:
+                word = called
+            seen = found.get(word)
+            if seen is None:
+                seen = found[word] = _Seen(times, chunk in lead or token in edge, called is not None, token)
             else:
-                capital.capital += 1
+                seen.times += times
+            if capital:
+                initial = (times if token.opens else 0) if token.start else heads[chunk]
+                seen.initial += initial
+                seen.capital += times - initial
+    if body.startswith(headline) and _all_capital(headline):
+        _titled(each, headline, found, known, places)
     return found
 
 
-def _headed(headline: str, found: dict[str, _Seen], spelt: Spellings, places: Mapping[str, str]) -> frozenset[str]:
+def _stretch(each: Sequence[str], stretch: str, known: Chunks) -> tuple[Set[str], Sequence[Token]]:
+    """The chunks that the opening stretch of a text holds, and what begins in it of the one that it cuts."""
+    *whole, last = stretch.split(" ")
+    return set(whole), [token for token in known[each[len(whole)]] if token.start < len(last)]
+
+
+def _titled(
+    each: Sequence[str], title: str, found: Mapping[str, _Seen], known: Chunks, places: Mapping[str, str]
+) -> None:
+    """Count the capitals of a title, in which all words have one, as those at the head of a sentence."""
+    *whole, last = title.split(" ")
+    before = ""
+    for at, chunk in enumerate(each[: len(whole) + 1]):
+        end = len(chunk) if at < len(whole) else len(last)
+        head = not before or before[-1] in ENDS
+        for token in known[chunk]:
+            if token.capital and token.start < end and not (token.opens if token.start else head):
+                seen = found[places.get(token.word) or token.called or token.word]
+                seen.initial += 1
+                seen.capital -= 1
+        before = chunk
+
+
+def _headed(headline: str, found: dict[str, _Seen], known: Chunks, places: Mapping[str, str]) -> Set[str]:
     """Mark the words of the headline, in all spellings; those that stand there alone are added."""
     words = set()
-    for match in _TOKEN.finditer(fold(headline)):
-        said, called, usual = spelt[match[0]]
-        called = places.get(said) or called
-        word = called or said
-        words |= {word, word[:_STEM]}
+    for token in known.tokens(headline):
+        called = places.get(token.word) or token.called
+        word = called or token.word
+        words.add(word)
+        words.add(word[:_STEM])
         seen = found.get(word)
         if seen is None:
-            capital = int(headline[match.start()].isupper())
-            seen = found[word] = _Seen(1, capital, True, False, called is not None, usual)
+            seen = found[word] = _Seen(1, False, called is not None, token, initial=int(token.capital))
         seen.head = True
-    return frozenset(words)
+    return words
 
 
 def _all_capital(headline: str) -> bool:
@@ -238,17 +192,19 @@ def _all_capital(headline: str) -> bool:
 
 
 def _weigh(word: str, seen: _Seen) -> tuple[float, bool]:
-    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * _OFTEN[min(seen.times, MANY)]
+    times = seen.times
+    place = (2.0 if seen.head else 1.5 if seen.lead else 1.0) * _OFTEN[times if times < MANY else MANY]
     if word[0].isdigit():
         return _figure_weight(word) * place, True
-    usual = seen.usual
-    if usual == 0.0 or len(word) < 2:
+    usual, long = seen.token.usual, len(word)
+    if usual == 0.0 or long < 2:
         return 0.0, False
-    name = seen.capital > 0 and seen.capital + seen.initial == seen.times
-    shape = CALLED if seen.called else (2.0 if len(word) > 2 else 0.8) if name else min(len(word), 10) / 8
-    return shape * place * (1.0 if usual is None else usual), name and usual is None
+    name = seen.capital > 0 and seen.capital + seen.initial == times
+    shape = CALLED if seen.called else (2.0 if long > 2 else 0.8) if name else (long if long < 10 else 10) / 8
+    return (shape * place, name) if usual is None else (shape * place * usual, False)
 
 
+@lru_cache(maxsize=4096)
 def _figure_weight(word: str) -> float:
     """A figure tells more the more digits it has; a year or a count under ten tells little."""
     if len(word) == 4 and word[:2] in ("19", "20"):

@@ -8,11 +8,12 @@ from itertools import chain
 
 from silang.compare import checks, findings
 from silang.link import Linked, link, threads
-from silang.run.pool import Progress, readings
+from silang.run import shares
+from silang.run.pool import Progress, forks, readings, standing
 from silang.run.reading import explain, reading
 from silang.schema import load as load_schema
 from silang.trace import copies, credits, followed, rewordings
-from silang.types import Comparison, Judgement, Quantity, Reading, Reject, Report
+from silang.types import Comparison, Copy, Judgement, Quantity, Reading, Reject, Report
 
 Mended = Callable[[Reading], Reading]
 """What puts into a reading what people judged of it."""
@@ -24,7 +25,7 @@ def compare(reports: Iterable[Report | Reject], *, jobs: int = 1, progress: Prog
     """The cross-check of these reports; rejects among them are kept and counted. Their order does not matter."""
     given = tuple(reports)
     rejects = tuple(r for r in given if isinstance(r, Reject))
-    return cross_check(together(given, jobs=jobs, progress=progress), rejects)
+    return cross_check(together(given, jobs=jobs, progress=progress), rejects, jobs=jobs)
 
 
 def together(
@@ -44,21 +45,29 @@ def cross_check(
     rejects: tuple[Reject, ...] = (),
     judgements: Sequence[Judgement] = (),
     mended: Mended = lambda read: read,
+    *,
+    jobs: int = 1,
 ) -> Comparison:
     """The cross-check of reports that have been read: linked, traced, compared; judged pairs of them as judged.
 
-    What people judged of a reading is put into it by `mended`, also where it is read again.
+    What people judged of a reading is put into it by `mended`, also where it is read again. `jobs` is the number of
+    processes that work on many reports, where processes can be forked; `silang.run.pool.PoolError` where one is lost.
     """
     members = tuple(mended(r) for r in sorted(read, key=lambda r: r.report.id))
-    linked = link(members, judgements)
-    dated = with_story_dates(members, linked, mended)
-    if dated != members:
-        members, linked = dated, link(dated, judgements)
-    return _compared(members, linked, rejects)
+    with standing():
+        linked = link(members, judgements)
+        dated = with_story_dates(members, linked, mended)
+        if dated != members:
+            members, linked = dated, link(dated, judgements)
+        shared = copies([m.report for m in members])
+        if jobs > 1 and len(members) >= shares.WORTH and forks():
+            return shares.compared(shares.Shared(members, linked, shared), rejects, jobs)
+        return _compared(members, linked, shared, rejects)
 
 
-def _compared(members: tuple[Reading, ...], linked: Linked, rejects: tuple[Reject, ...]) -> Comparison:
-    shared = copies([m.report for m in members])
+def _compared(
+    members: tuple[Reading, ...], linked: Linked, shared: tuple[Copy, ...], rejects: tuple[Reject, ...]
+) -> Comparison:
     shared = (*shared, *rewordings(members, linked.stories, shared))
     traced = followed(members, shared, linked.stories, linked.events)
     return Comparison(

@@ -23,6 +23,7 @@ from silang.run.corpus_link import Linking, by_source
 from silang.run.corpus_read import keep, kept_as, kept_readings
 from silang.run.corpus_tables import Row, put
 from silang.run.corpus_work import Summary, Work, read_frames, write_frames
+from silang.run.pool import standing
 from silang.schema import load as load_schema
 from silang.store.codec import dumps, loads
 from silang.trace import credits, followed, rewordings
@@ -146,9 +147,9 @@ def compare_stories(work: Work, number: int, known: Known, stories: Sequence[int
     told = [story(group, [profile(r) for r in group]) for group in groups]
     members = sorted(chain.from_iterable(groups), key=lambda r: r.report.id)
     events = sorted((e for _, own in told for e in own), key=lambda e: e.id)
-    found = _compared(
-        members, sorted((s for s, _ in told), key=lambda s: s.id), events, _copied(known, [number], members)
-    )
+    copied = _copied(known, [number], members)
+    with standing():
+        found = _compared(members, sorted((s for s, _ in told), key=lambda s: s.id), events, copied)
     _write(work, "origins", number, (dumps(o) for o in found.origins))
     ids = np.array([int(o.id, 16) for o in found.origins], dtype=np.uint64)
     work.save(work.path("stories", number, "origins.npz"), id=ids)

@@ -1,14 +1,22 @@
-"""Readings of many reports, in this process or in a pool of them; the same result either way."""
+"""Work on many reports, in this process or in a pool of them; the same result either way."""
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, TypeVar
 
 from silang.run.children import deaf, ended_with_us, spared
 from silang.run.reading import reading
 from silang.types import Reading, Report
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 class PoolError(OSError):
@@ -43,3 +51,53 @@ def _each(reports: Sequence[Report], jobs: int) -> Iterator[Reading]:
             yield from made
     except BrokenProcessPool:
         raise PoolError(f"one of {jobs} reading processes was killed, for want of memory perhaps") from None
+
+
+def forks() -> bool:
+    """Whether a process can be forked safely here, so that it holds what this one holds."""
+    return "fork" in get_all_start_methods() and sys.platform != "darwin"  # whose own libraries do not survive it
+
+
+@contextmanager
+def forked(work: Callable[[Given], Made], given: Sequence[Given], jobs: int) -> Iterator[Iterator[Made]]:
+    """What the work makes of each, in their order, done by processes that hold all that this one does.
+
+    Nothing but the results travels between them. They work beside what is done within; `PoolError` where one is lost.
+    """
+    with standing():
+        pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (work, given))
+        try:
+            with pool, ended_with_us():
+                with spared():
+                    made = pool.map(_do, range(len(given)))
+                yield made
+        except BrokenProcessPool:
+            raise PoolError(f"one of {jobs} processes was killed, for want of memory perhaps") from None
+
+
+_own: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a process that was forked: its work, and on what
+
+
+def _begin(work: Callable[[Any], Any], given: Sequence[Any]) -> None:
+    global _own
+    deaf()
+    _own = (work, given)
+
+
+def _do(number: int) -> Any:
+    assert _own is not None
+    work, given = _own
+    return work(given[number])
+
+
+@contextmanager
+def standing() -> Iterator[None]:
+    """Within it, what stands already is not looked through for garbage: it stays, and there is much of it."""
+    if gc.get_freeze_count():
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
