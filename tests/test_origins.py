@@ -403,25 +403,12 @@ def test_what_a_sentence_cites_is_whose_words_it_stands_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "lang", "outlet", "names"),
+    ("seen", "names"),
     [
-        (
-            "Desakan di stadion menewaskan 20 orang. Sebanyak 20 orang meninggal, kata polisi.\n\n"
-            "Saat Harian Lintas tiba di stadion, enam jenazah terbaring di tangga.",
-            "id",
-            "Harian Lintas",
-            {"polisi", "Harian Lintas"},
-        ),
-        (
-            "Desakan di stadion menewaskan 20 orang. Sebanyak 20 orang meninggal, kata polisi.\n\n"
-            "Pantauan Harian Lintas, jalan menuju stadion macet.",
-            "id",
-            "Harian Lintas",
-            {"polisi"},
-        ),
+        ("Saat Harian Lintas tiba di stadion, enam jenazah terbaring di tangga.", {"polisi", "Harian Lintas"}),
+        ("Pantauan Harian Lintas, jalan menuju stadion macet.", {"polisi"}),
     ],
 )
-def test_a_reporter_who_saw_the_dead_is_an_origin_of_the_toll(
-    text: str, lang: str, outlet: str, names: set[str]
-) -> None:
-    assert set(behind("CASUALTY", (outlet, text))) == names
+def test_a_reporter_who_saw_the_dead_is_an_origin_of_the_toll(seen: str, names: set[str]) -> None:
+    text = f"Desakan di stadion menewaskan 20 orang. Sebanyak 20 orang meninggal, kata polisi.\n\n{seen}"
+    assert set(behind("CASUALTY", ("Harian Lintas", text))) == names
