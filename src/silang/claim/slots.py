@@ -112,6 +112,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
         slot = word.cue.what
         if not _accepts(slot, value, setting) or _taken(scene, at, word, setting) or _of_a_name(scene, word):
             continue
+        if slot == "rate" and value.unit is None and _of_change(word, setting):
+            continue  # "the toll climbed to 19"
         before = word.end <= figure.span.start
         distance = gap(word, figure.span) + _between(scene, word, figure)
         if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):
@@ -120,6 +122,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue
         distance = min(distance, _NUMBER_LEFT) if before and value.unit is None else distance
         inside = figure.span.start <= word.start and word.end <= figure.span.end
+        inside = inside and slot != "prison"  # "9 tahun penjara"
         cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * _OWN_UNIT
         if cost < _TOO_FAR:
             yield cost, slot, word
@@ -131,6 +134,11 @@ def _accepts(slot: str, value: Quantity, setting: Setting) -> bool:
     if slot == "rate" and value.unit is None and (value.low or 0) >= _NO_RATE:
         return False  # "ended 2.8% lower at 7,208.6"
     return accepts(slot, value.unit) or (value.unit in classifiers(setting.language) and accepts(slot, None))
+
+
+def _of_change(word: Word, setting: Setting) -> bool:
+    """Whether the word says only that something changed: of a bare number it does not tell what."""
+    return any(w.cue.what == "change_before" for w in setting.words.within("role", word.start, word.start + 1))
 
 
 def _of_a_name(scene: Scene, word: Word) -> bool:
