@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -15,6 +16,9 @@ from silang.show.words import Words
 
 SERVED = 0
 """Exit status."""
+
+HANDS = 2
+"""Processes that make pages, where there is more than one core: each takes some 70 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def _settings(asked: Serving):  # type: ignore[no-untyped-def]  # the desk may b
         tokens_of(asked.tokens) if asked.tokens else (),
         secure=asked.secure,
         private=asked.private,
+        hands=HANDS if (os.cpu_count() or 1) > 1 else 0,
     )
 
 

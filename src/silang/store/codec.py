@@ -57,19 +57,27 @@ def _noun(row: dict[str, Any]) -> Any:
     if kind == "date":
         return date.fromisoformat(row["at"])
     noun = _NOUNS[kind]
-    held = {k: _frozen(v) for k, v in row.items()}
-    left_out = {f.name: _absent(str(f.type)) for f in fields(noun) if f.name not in held and f.name in _required(noun)}
-    return noun(**held, **left_out)
+    for name, value in row.items():
+        if type(value) is list:
+            row[name] = _frozen(value)
+    for name, absent in _REQUIRED[noun]:
+        row.setdefault(name, absent)
+    return noun(**row)
 
 
 def _frozen(value: Any) -> Any:
     return tuple(_frozen(v) for v in value) if isinstance(value, list) else value
 
 
-def _required(noun: type) -> frozenset[str]:
-    return frozenset(f.name for f in fields(noun) if f.default is MISSING and f.default_factory is MISSING)
-
-
 def _absent(annotation: str) -> object:
     """What a field that was left out held: nothing, or an empty tuple."""
     return () if annotation.startswith("tuple") else None
+
+
+_REQUIRED: dict[type, tuple[tuple[str, object], ...]] = {
+    noun: tuple(
+        (f.name, _absent(str(f.type))) for f in fields(noun) if f.default is MISSING and f.default_factory is MISSING
+    )
+    for noun in _NOUNS.values()
+}
+"""Of each noun the fields that it must have, with what such a field held where it was left out."""

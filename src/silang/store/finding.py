@@ -108,16 +108,24 @@ SELECT claim.id, claim.report, claim.type, claim.status,
     nullif(claim.day, ''), actor.name, place.name, report.outlet, report.headline, claim.statement, claim.number
 FROM claim JOIN report ON report.id = claim.report
 LEFT JOIN actor ON actor.number = claim.speaker LEFT JOIN place ON place.number = claim.place
-WHERE report.current
+WHERE claim.number IN ({}) ORDER BY claim.day DESC, claim.number DESC
 """
+_NUMBERS = "SELECT claim.number FROM claim CROSS JOIN report ON report.id = claim.report WHERE report.current"
+"""Those that are shown are found first, and only of them is the text fetched."""
+
+FEW = 500
+"""Claims or reports up to which all that meet one condition are gone through; else claims are, the latest first."""
 
 
 def find(db: sqlite3.Connection, asked: Asked, *, most: int, after: str | None) -> Page:
     """The claims that are all of this, a page of them."""
-    tests, values = zip(*_tests(db, asked, after), strict=True) if any(_tests(db, asked, after)) else ((), ())
-    sql = " AND ".join((_CLAIMS, *tests)) + " ORDER BY claim.day DESC, claim.number DESC LIMIT ?"
-    given = [v for several in values for v in several]
-    rows = [Found(*row) for row in db.execute(sql, (*given, most + 1))]
+    rare = list(_rare(db, asked))
+    plain = list(_plain(asked, after, "+" if any(test.few for test in rare) else ""))
+    sql = " AND ".join((_NUMBERS, *(test.sql for test in (*plain, *rare))))
+    given = [v for test in (*plain, *rare) for v in test.values]
+    latest = f"{sql} ORDER BY claim.day DESC, claim.number DESC LIMIT ?"
+    numbers = [n for (n,) in db.execute(latest, (*given, most + 1))]
+    rows = [Found(*row) for row in db.execute(_CLAIMS.format(",".join(map(str, numbers))))]
     return Page(tuple(rows[:most]), _cursor(rows[most - 1]) if len(rows) > most else None)
 
 
@@ -125,55 +133,93 @@ def _cursor(last: Found) -> str:
     return f"{last.day or ''}.{last.number}"
 
 
-_Test = tuple[str, tuple[Any, ...]]
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A condition on claims; where `few` meet it, these are looked at one by one. A "+" keeps an index out of use."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+    few: bool = False
+
 
 _SIMPLE = {
     "type": "claim.type = ?",
     "status": "claim.status = ?",
     "since": "claim.day >= ?",
     "until": "claim.day < ?",
-    "outlet": "report.outlet = ?",
 }
 
 
-def _tests(db: sqlite3.Connection, asked: Asked, after: str | None) -> Iterator[_Test]:
+def _plain(asked: Asked, after: str | None, sign: str) -> Iterator[_Test]:
+    """What is told by columns of the claim and its report."""
     for name, test in _SIMPLE.items():
         if (value := getattr(asked, name)) is not None:
-            yield test, (iso_day(value),)
+            yield _Test(sign + test, (iso_day(value),))
     if asked.until is not None and asked.since is None:
-        yield "claim.day > ''", ()
-    yield from _who(db, asked)
-    if asked.words is not None and (phrases := query(asked.words)):
-        yield "report.number IN (SELECT rowid FROM words WHERE words MATCH ?)", (phrases,)
-    yield from _figure(asked)
+        yield _Test(f"{sign}claim.day > ''")
     if after is not None:
         day, _, number = after.rpartition(".")
-        yield "(claim.day, claim.number) < (?, ?)", (day, int(number) if number.isdecimal() else 0)
+        given = (day, int(number) if number.isdecimal() else 0)
+        yield _Test(f"({sign}claim.day, claim.number) < (?, ?)", given)
 
 
-def _who(db: sqlite3.Connection, asked: Asked) -> Iterator[_Test]:
-    if asked.speaker is not None:
-        yield _among("claim.speaker", named(db, "actor", asked.speaker))
-    if asked.place is not None:
-        yield _among("claim.place", named(db, "place", asked.place))
+def _rare(db: sqlite3.Connection, asked: Asked) -> Iterator[_Test]:
+    """What may be told of few claims, and of many."""
+    for column, table, name in (("speaker", "actor", asked.speaker), ("place", "place", asked.place)):
+        if name is not None:
+            among = f"claim.{column} IN ({_listed(named(db, table, name))})"
+            few = _few(db, f"claim WHERE {among}")
+            yield _Test(among if few else f"+{among}", (), few)
+    if asked.outlet is not None:
+        few = _few(db, "report WHERE outlet = ?", asked.outlet)
+        of_few = "claim.report IN (SELECT id FROM report WHERE outlet = ?)"
+        yield _Test(of_few if few else "+report.outlet = ?", (asked.outlet,), few)
     for part in _PART:
         if (name := getattr(asked, part)) is not None:
-            test, values = _among("actor", named(db, "actor", name))
-            yield f"claim.number IN (SELECT claim FROM claim_actor WHERE {test} AND part = '{part}')", values
+            yield _party(db, part, named(db, "actor", name))
+    if phrases := query(asked.words or ""):
+        holding = "(SELECT rowid FROM words WHERE words MATCH ?)"
+        few = _few(db, "words WHERE words MATCH ?", phrases)
+        of_few = f"claim.report IN (SELECT id FROM report WHERE number IN {holding})"
+        yield _Test(of_few if few else f"+report.number IN {holding}", (phrases,), few)
+    yield from _figure(db, asked)
 
 
-def _among(column: str, numbers: tuple[int, ...]) -> _Test:
-    return f"{column} IN ({','.join(map(str, numbers))})", ()
+def _party(db: sqlite3.Connection, part: str, numbers: tuple[int, ...]) -> _Test:
+    """Who acts, or on whom."""
+    among = f"actor IN ({_listed(numbers)}) AND part = '{part}'"
+    if _few(db, f"claim_actor WHERE {among}"):
+        return _Test(f"claim.number IN (SELECT claim FROM claim_actor WHERE {among})", (), few=True)
+    return _Test(f"EXISTS (SELECT 1 FROM claim_actor WHERE claim = claim.number AND +{among})")
+
+
+def _few(db: sqlite3.Connection, such: str, *given: Any) -> bool:
+    """Whether a table holds few such rows."""
+    (many,) = db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {such} LIMIT {FEW})", given).fetchone()
+    return bool(many < FEW)
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    return ",".join(map(str, numbers))
 
 
 def named(db: sqlite3.Connection, table: str, name: str) -> tuple[int, ...]:
     """The numbers of the actors or places of this key, or of a name that holds these words."""
-    words = f"%{folded(name)}%" if folded(name).strip() else None
-    sql = f"SELECT number FROM {table} WHERE key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || '/' OR folded LIKE ?2"
-    return tuple(number for (number,) in db.execute(sql, (name, words)))
+    whole = folded(name)
+    like = f"%{whole}%" if whole.strip() else None
+    keyed = f"SELECT number FROM {table} WHERE key = ?1 UNION SELECT number FROM {table} WHERE key >= ?2 AND key < ?3"
+    found = {n for (n,) in db.execute(keyed, (name, f"{name}/", f"{name}0"))}  # "0" comes after "/"
+    words = query(whole)
+    if words and db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (f"{table}_words",)).fetchone():
+        close = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?2"
+        named_so = f"SELECT number FROM {table} WHERE number IN ({close}) AND folded LIKE ?1"
+        found.update(n for (n,) in db.execute(named_so, (like, words)))
+    elif like is not None:
+        found.update(n for (n,) in db.execute(f"SELECT number FROM {table} WHERE folded LIKE ?", (like,)))
+    return tuple(sorted(found))
 
 
-def _figure(asked: Asked) -> Iterator[_Test]:
+def _figure(db: sqlite3.Connection, asked: Asked) -> Iterator[_Test]:
     tests = {
         "slot": "slot = ?",
         "unit": "unit = ?",
@@ -181,6 +227,14 @@ def _figure(asked: Asked) -> Iterator[_Test]:
         "most": "coalesce(low, -9e999) <= ?",
     }
     given = {name: test for name, test in tests.items() if getattr(asked, name) is not None}
-    if given:
-        values = tuple(getattr(asked, name) for name in given)
-        yield f"claim.number IN (SELECT claim FROM amount WHERE {' AND '.join(given.values())})", values
+    if not given:
+        return
+    values = tuple(getattr(asked, name) for name in given)
+    if asked.slot is not None:
+        about = "amount WHERE slot = ?1 AND (?2 IS NULL OR low >= ?2) AND (?3 IS NULL OR low <= ?3)"
+        if _few(db, about, asked.slot, asked.least, asked.most):  # as far as the index on slots tells
+            such = f"SELECT claim FROM amount WHERE {' AND '.join(given.values())}"
+            yield _Test(f"claim.number IN ({such})", values, few=True)
+            return
+    of_claim = " AND ".join(f"+{test}" if test.startswith("slot") else test for test in given.values())
+    yield _Test(f"EXISTS (SELECT 1 FROM amount WHERE amount.claim = claim.number AND {of_claim})", values)

@@ -6,6 +6,7 @@ What is counted over a whole table (`outlets`, `dyads`, `actors`) is for whoever
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import zlib
 from bisect import bisect_right
@@ -130,7 +131,24 @@ def hits(db: sqlite3.Connection, words: str, page: int, size: int) -> Hits:
         f" WHERE words MATCH ? AND report.current ORDER BY {order} LIMIT ? OFFSET ?"
     )
     found = [n for (n,) in db.execute(sql, (asked, size + 1, (page - 1) * size))]
-    return Hits(tuple(_hit(db, asked, n) for n in found[:size]), len(found) > size, weighed)
+    first = _first(asked)
+    texts = {n: (name, text) for n, name, text in chosen(db, _TEXTS, found[:size])}
+    places = tuple(_place(*texts[n], first) or _hit(db, asked, n) for n in found[:size])
+    return Hits(places, len(found) > size, weighed)
+
+
+_TEXTS = "SELECT number, id, text FROM report WHERE number IN ({})"
+
+
+def _first(asked: str) -> re.Pattern[str]:
+    """What finds the first of the phrases in a text, as far as it is written like them."""
+    phrases = (r"\W+".join(map(re.escape, phrase.split())) for phrase in asked.strip('"').split('" "'))
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+def _place(name: str, text: str, first: re.Pattern[str]) -> Place | None:
+    found = first.search(text)
+    return None if found is None else Place(name, found.start(), found.end())
 
 
 _OPEN, _CLOSE = "\x02", "\x03"

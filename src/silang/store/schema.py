@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS report (
     UNIQUE (address, version)
 );
 CREATE INDEX IF NOT EXISTS report_day ON report (day);
-CREATE INDEX IF NOT EXISTS report_outlet ON report (outlet, day);
+CREATE INDEX IF NOT EXISTS report_outlet_day ON report (outlet, day, current);
+DROP INDEX IF EXISTS report_outlet;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
     headline, text, content = 'report', content_rowid = 'number', tokenize = 'unicode61'
 );
@@ -143,6 +144,20 @@ CREATE VIEW IF NOT EXISTS claim_words AS
     LEFT JOIN actor ON actor.number = claim.speaker LEFT JOIN place ON place.number = claim.place;
 """
 
+NAMED = "".join(
+    f"""
+CREATE VIRTUAL TABLE IF NOT EXISTS {table}_words USING fts5 (
+    folded, content = '{table}', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE TRIGGER IF NOT EXISTS {table}_comes AFTER INSERT ON {table}
+    BEGIN INSERT INTO {table}_words (rowid, folded) VALUES (new.number, new.folded); END;
+CREATE TRIGGER IF NOT EXISTS {table}_goes AFTER DELETE ON {table}
+    BEGIN INSERT INTO {table}_words ({table}_words, rowid, folded) VALUES ('delete', old.number, old.folded); END;
+"""
+    for table in ("actor", "place")
+)
+"""The words of names, so that whoever looks for one need not go through all."""
+
 LOG = """
 CREATE TABLE IF NOT EXISTS pending (report TEXT PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgement (
@@ -175,7 +190,7 @@ CREATE TRIGGER IF NOT EXISTS log_is_never_cut BEFORE DELETE ON log
     BEGIN SELECT RAISE (ABORT, 'the log is only ever added to'); END;
 """
 
-SCHEMA = (REPORTS, CLAIMS, LOG, SETTLED, WATCHED)
+SCHEMA = (REPORTS, CLAIMS, NAMED, LOG, SETTLED, WATCHED)
 
 
 def statements(sql: str) -> Iterator[str]:
@@ -194,10 +209,13 @@ def digest() -> str:
 
 
 def make(db: sqlite3.Connection) -> None:
-    """Make the tables that are missing, inside the transaction that is open."""
+    """Make the tables that are missing, inside the transaction that is open; words of names that are there go in."""
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for script in SCHEMA:
         for statement in statements(script):
             db.execute(statement)
+    for words in {"actor_words", "place_words"} - there:
+        db.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")
     db.execute("INSERT OR REPLACE INTO meta VALUES ('tables', ?)", (digest(),))
     db.execute(f"PRAGMA user_version = {FORMAT}")
     db.execute(f"PRAGMA application_id = {APPLICATION}")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
 
-from silang.compare import checks
 from silang.store.codec import loads
 from silang.store.entries import check_id
 from silang.store.judgements import Judged, standing
 from silang.store.judgements import found as judged
+from silang.store.settled_checks import checks_of
 from silang.store.settled_rows import chosen, waiting
 from silang.trace import credits
 from silang.types import Check, Comparison, Copy, Event, Finding, Origin, Reading, Story, Thread
@@ -106,7 +106,8 @@ class Stories:
     ) -> list[Line]:
         """A page of stories, counted from 1; of one outlet where it is named."""
         within = "WHERE id IN (SELECT story FROM story_report WHERE outlet = ?)" if outlet is not None else ""
-        query = f"SELECT {_LINE} FROM story {within} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+        ids = f"SELECT id FROM story {within} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"  # of the index alone
+        query = f"SELECT {_LINE} FROM story WHERE id IN ({ids}) ORDER BY {ORDERS[order]}"
         given = (*([outlet] if outlet is not None else []), size, (max(page, 1) - 1) * size)
         return [Line(*row) for row in self.db.execute(query, given)]
 
@@ -195,7 +196,7 @@ class Stories:
             origins=tuple(self._origins(ids)),
             story_origins=behind,
             findings=tuple(self._findings(ids, everywhere=names is None)),
-            checks=tuple(self._checks(members)),
+            checks=self.checks(members),
             threads=threads,
         )
 
@@ -270,14 +271,28 @@ class Stories:
         of = {r for (r,) in self.db.execute("SELECT report FROM story_report WHERE story = ?", (story,))}
         return tuple(f for f in found if any(not of.isdisjoint(s.reports) for s in f.sides))
 
-    def _checks(self, members: Sequence[Reading]) -> Iterator[Check]:
-        """The checks that no person judged wrong."""
+    def checks(self, members: Sequence[Reading]) -> tuple[Check, ...]:
+        """The checks of these readings that no person judged wrong."""
         wrong = self.wrong_checks()
-        return (c for m in members for c in checks(m) if check_id(c) not in wrong)
+        return tuple(c for c in checks_of(self.db, members) if check_id(c) not in wrong)
 
     def wrong_checks(self) -> frozenset[str]:
         """The ids of checks that a person judged wrong: they are not shown, but listed."""
         return frozenset(j.left for j in standing(judged(self.db, "check", None)))
+
+    def near(self, story: str, most: int, days: int = 3) -> list[tuple[str, str]]:
+        """Ids and titles of the stories of the days around a story, the nearest day first."""
+        of = self.db.execute("SELECT day FROM story WHERE id = ?", (story,)).fetchone()
+        if of is None or of[0] is None:
+            return []
+        query = "SELECT id, title FROM story WHERE day = date(?, ?) AND id <> ? ORDER BY id LIMIT ?"
+        found: list[tuple[str, str]] = []
+        for away in range(days + 1):
+            both = (f"{day:+} days" for day in dict.fromkeys((-away, away)))
+            found += sorted(row for day in both for row in self.db.execute(query, (of[0], day, story, most)))
+            if len(found) >= most:
+                break
+        return found[:most]
 
     def events(self, story: str) -> tuple[Event, ...]:
         """The events of a story, by id."""

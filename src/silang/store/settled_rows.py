@@ -46,9 +46,13 @@ def pending(db: sqlite3.Connection, most: int) -> list[str]:
 
     Those of one story come together so, and it is told once; no story is told with a report that is no longer there.
     """
-    there = "FROM pending p LEFT JOIN report r ON r.id = p.report AND r.current WHERE r.id IS"
-    gone_ = db.execute(f"SELECT p.report {there} NULL ORDER BY p.report").fetchall()
-    here = db.execute(f"SELECT p.report {there} NOT NULL ORDER BY r.day, p.report LIMIT ?", (most,)).fetchall()
+    there = "EXISTS (SELECT 1 FROM report WHERE id = pending.report AND current)"
+    gone_ = db.execute(f"SELECT report FROM pending WHERE NOT {there} ORDER BY report").fetchall()
+    by_day = (  # the pending first, which are few, not all reports by their days
+        "SELECT p.report FROM pending p CROSS JOIN report r ON r.id = p.report AND r.current"
+        " ORDER BY +r.day, p.report LIMIT ?"
+    )
+    here = db.execute(by_day, (most,)).fetchall()
     return [name for (name,) in (*gone_, *here)]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from silang.show.chains import drawing
@@ -23,11 +24,14 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a page tells: what its template needs, the same as plain JSON values, and as a table where it is one."""
+    """What a page tells: what its template needs, the same as plain JSON values, and as a table where it is one.
+
+    Where `data` is a function, the template does without it.
+    """
 
     template: str  # of page/desk/
     title: str
-    data: Mapping[str, Any]  # JSON: what programs get
+    data: Mapping[str, Any] | Callable[[], Mapping[str, Any]]  # JSON: what programs get, made only when they ask
     view: Mapping[str, Any] = field(default_factory=dict)  # what the template needs besides
     table: Sequence[Row] | None = None
     status: int = 200
@@ -66,12 +70,17 @@ def page(routes: APIRouter, path: str, make: Page, *, table: bool = False, tags:
         )
 
 
-def _answering(make: Page, form: Callable[[Request, Answer], Response]) -> Callable[..., Response]:
+def _answering(make: Page, form: Callable[[Request, Answer], Response]) -> Callable[..., Awaitable[Response]]:
     """The page as a function with the very parameters of `make`, which FastAPI reads off its signature."""
     from inspect import signature
 
-    def answered(request: Request, **asked: Any) -> Response:
+    def made(request: Request, asked: Mapping[str, Any]) -> Response:
         return form(request, make(request, **asked))
+
+    async def answered(request: Request, **asked: Any) -> Response:
+        if request.app.state.alone:  # nobody else waits for this process meanwhile
+            return made(request, asked)
+        return await run_in_threadpool(made, request, asked)
 
     answered.__signature__ = signature(make, eval_str=True).replace(return_annotation=Response)  # type: ignore[attr-defined]
     answered.__doc__ = make.__doc__
@@ -89,7 +98,7 @@ def as_html(request: Request, answer: Answer) -> Response:
             write=write,
             ui=write.words.code,
             title=answer.title,
-            data=answer.data,
+            data=answer.data if isinstance(answer.data, Mapping) else {},
             request=request,
             here=request.url.path,
             forms=_forms(request, answer),
@@ -114,7 +123,8 @@ def _forms(request: Request, answer: Answer) -> list[tuple[str, str]]:
 
 def as_json(_: Request, answer: Answer) -> Response:
     """The page for programs."""
-    text = json.dumps(answer.data, ensure_ascii=False, allow_nan=False, default=str)
+    told = answer.data if isinstance(answer.data, Mapping) else answer.data()
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False, default=str)
     return Response(text.encode("utf-8", "backslashreplace"), answer.status, media_type="application/json")
 
 

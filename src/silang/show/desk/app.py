@@ -19,7 +19,8 @@ from silang.show.desk import pages
 from silang.show.desk.bodies import Bounded
 from silang.show.desk.forms import guarded
 from silang.show.desk.gate import Gate, Paced
-from silang.show.desk.language import COOKIE, language, writer_of
+from silang.show.desk.hands import Handing, Hands
+from silang.show.desk.language import Chosen, writer_of
 from silang.show.desk.pace import BURST, Bucket
 from silang.show.desk.refused import Refusal, refusal
 from silang.show.desk.safety import Guarded
@@ -42,6 +43,27 @@ STATIC = {
 
 def desk(settings: Settings) -> FastAPI:
     """The desk over one ledger; `LedgerError` where the file is none."""
+    app = of_pages(settings)
+    if settings.hands:
+        app.state.hands = Hands(settings, hand)
+        app.add_middleware(Handing, hands=app.state.hands)
+    app.add_middleware(Bounded, quiet=settings.quiet)
+    app.add_middleware(Gate, settings=settings, sessions=app.state.sessions)
+    if settings.pace:
+        app.add_middleware(Paced, bucket=Bucket(settings.pace, settings.pace * BURST))
+    app.add_middleware(Guarded, answers_to=settings.answers_to, secure=settings.secure)
+    return app
+
+
+def hand(settings: Settings) -> FastAPI:
+    """What makes pages in a process that makes one at a time; the desk has let the request in."""
+    app = of_pages(settings)
+    app.state.alone = True
+    return app
+
+
+def of_pages(settings: Settings) -> FastAPI:
+    """All pages, for whoever asks."""
     app = FastAPI(
         title="Silang",
         version=silang_version(),
@@ -52,6 +74,7 @@ def desk(settings: Settings) -> FastAPI:
         dependencies=[Depends(guarded)],
     )
     app.state.settings = settings
+    app.state.alone = False
     app.state.ledger = Ledger(settings.ledger, readonly=True)
     app.state.writing = Writing(settings.ledger)
     app.state.sessions = Sessions()
@@ -64,12 +87,7 @@ def desk(settings: Settings) -> FastAPI:
         app.add_exception_handler(trouble, _unread)
     for busy in (BusyError, TimeoutError):
         app.add_exception_handler(busy, _busy)
-    app.middleware("http")(_chosen)
-    app.add_middleware(Bounded, quiet=settings.quiet)
-    app.add_middleware(Gate, settings=settings, sessions=app.state.sessions)
-    if settings.pace:
-        app.add_middleware(Paced, bucket=Bucket(settings.pace, settings.pace * BURST))
-    app.add_middleware(Guarded, answers_to=settings.answers_to, secure=settings.secure)
+    app.add_middleware(Chosen, secure=settings.secure)
     return app
 
 
@@ -99,15 +117,6 @@ def static(name: str) -> Response:
         raise HTTPException(404)
     content = (files("silang.show") / "page" / name).read_bytes()
     return Response(content, media_type=STATIC[name], headers={"cache-control": "max-age=3600"})
-
-
-async def _chosen(request: Request, go_on):  # type: ignore[no-untyped-def]  # as Starlette calls it
-    """Remembers the language that an address chose."""
-    response = await go_on(request)
-    if COOKIE in request.query_params:
-        secure = request.app.state.settings.secure
-        response.set_cookie(COOKIE, language(request), max_age=31_536_000, samesite="lax", httponly=True, secure=secure)
-    return response
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -121,21 +121,10 @@ def choices(of: Story, view: StoryView, index: Index, held: Stories, write: Writ
     named = zip(told, view.sources, strict=True)
     return {
         "pairs": [Choice(r.report.id, f"{s.outlet}: {start_of(s.headline, 80)}") for r, s in named][:MOST],
-        "near": list(_near(of, held)),
+        "near": [Choice(name, title) for name, title in held.near(of.id, SOON)],
         "figures": list(_figures(of, index, write))[:MOST],
         "wrongs": list(_wrongs(told, index, write))[:MOST],
     }
-
-
-def _near(of: Story, held: Stories) -> Iterator[Choice]:
-    """Stories of the days around it, which it may be one with."""
-    query = (
-        "SELECT s.id, s.title FROM story s, story t WHERE t.id = ?1 AND s.id <> ?1"
-        " AND s.day BETWEEN date(t.day, '-3 days') AND date(t.day, '+3 days')"
-        " ORDER BY abs(julianday(s.day) - julianday(t.day)), s.id LIMIT ?2"
-    )
-    for name, title in held.db.execute(query, (of.id, SOON)):
-        yield Choice(name, title)
 
 
 def _figures(of: Story, index: Index, write: Writer) -> Iterator[Choice]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from silang.show.values import Writer, writer
 from silang.show.words import languages
@@ -10,6 +15,30 @@ from silang.show.words import languages
 COOKIE = "ui"
 FIRST = "id"
 """Where nobody says anything."""
+
+
+class Chosen:
+    """Remembers the language that an address chose."""
+
+    def __init__(self, app: ASGIApp, *, secure: bool = False) -> None:
+        """`secure` keeps the cookie to TLS."""
+        self._app, self._secure = app, secure
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        asking = HTTPConnection(scope) if scope["type"] == "http" and COOKIE.encode() in scope["query_string"] else None
+        if asking is None or COOKIE not in asking.query_params:
+            await self._app(scope, receive, send)
+            return
+        kept = Response()
+        kept.set_cookie(COOKIE, language(asking), 31_536_000, samesite="lax", httponly=True, secure=self._secure)
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).append("set-cookie", kept.headers["set-cookie"])
+            await send(message)
+
+        await self._app(scope, receive, sending)
 
 
 def writer_of(request: HTTPConnection) -> Writer:
@@ -20,7 +49,13 @@ def writer_of(request: HTTPConnection) -> Writer:
 def language(request: HTTPConnection) -> str:
     """The code of the language of this request; never one without words."""
     wishes = (request.query_params.get(COOKIE), request.cookies.get(COOKIE), *_accepted(request))
-    return next((wish for wish in wishes if wish in languages()), FIRST)
+    return next((wish for wish in wishes if wish in _spoken()), FIRST)
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """The languages that there are words for, looked up once."""
+    return frozenset(languages())
 
 
 def _accepted(request: HTTPConnection) -> list[str]:

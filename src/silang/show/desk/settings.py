@@ -26,6 +26,7 @@ class Settings:
     private: bool = False  # whether a report may be fetched from private addresses
     limit: float | None = None  # requests a second from one address; None: as many as `pace` says
     quiet: float = 10.0  # seconds that a body may pause
+    hands: int = 0  # processes that make pages; 0: threads of this one
 
     @property
     def open(self) -> bool:

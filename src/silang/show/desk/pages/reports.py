@@ -10,7 +10,6 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 
-from silang.compare import checks as checked
 from silang.run.settle import load
 from silang.run.settle import stories as settled
 from silang.show.desk.answers import Answer, page
@@ -66,25 +65,29 @@ def report(request: Request, name: str) -> Answer:
         reading = _reading(ledger, name)
         held = settled(ledger)
         line = held.lines([s]).get(s) if (s := held.story_of(name)) else None
-        wrong = held.wrong_checks()
-        given = Comparison((reading,), checks=tuple(c for c in checked(reading) if check_id(c) not in wrong))
+        given = Comparison((reading,), checks=held.checks([reading]))
         judgements = shown(ledger, given, write)
         versions = tuple(_versions(ledger, name))
     index = Index(given, REPORT)
     flags = [Layer(c.span.start, c.span.end, "flagged", write.check(c)) for c in given.checks]
     text = full_text(reading, index, write, flags)
-    told = without_paths(rows(given))
+
+    def told() -> dict[str, Any]:
+        tables = without_paths(rows(given))
+        return {
+            "report": tables["reports"][0] | {"text": reading.report.text},
+            "story": line.id if line else None,
+            **{k: tables[k] for k in ("statements", "quantities", "times", "claims", "checks")},
+            "versions": [_version_row(v) for v in versions],
+            "judgements": [j.row for j in judgements],
+        }
+
     return Answer(
         "report.html.jinja",
         text.source.headline,
+        told,
         {
-            "report": told["reports"][0] | {"text": reading.report.text},
-            "story": line.id if line else None,
-            **{k: told[k] for k in ("statements", "quantities", "times", "claims", "checks")},
-            "versions": [_version_row(v) for v in versions],
-            "judgements": [j.row for j in judgements],
-        },
-        {
+            "name": name,
             "text": text,
             "file": file_name(reading.report.source),
             "outlet": reading.report.outlet or text.source.outlet,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Query, Request
@@ -73,9 +73,12 @@ def stories(request: Request, order: Order = "newest", page: Number = 1) -> Answ
         view["threads"] = tuple(listed(t, write) for t in found)
         return Answer("stories.html.jinja", title, {**data, "more": more, "stories": [], "threads": table}, view, table)
     lines, more = _page(lambda n, size: held.stories(order, n, size), page)
-    table = [asdict(line) for line in lines]
+    table = [{name: getattr(line, name) for name in _LINE} for line in lines]
     view["lines"] = [{**row, "facts": _facts(line, write)} for row, line in zip(table, lines, strict=True)]
     return Answer("stories.html.jinja", title, {**data, "more": more, "stories": table}, view, table)
+
+
+_LINE = tuple(f.name for f in fields(Line))
 
 
 def _page(fetch: Any, number: int) -> tuple[list[Any], bool]:
@@ -104,11 +107,11 @@ def story(request: Request, name: str) -> Answer:
         index = Index(_with_readings(given, held, across), REPORT)
     view = story_view(of, index, write, {s.id: f"{STORY}{s.id}" for s in given.stories})
     over = across_view(across, index, write)
-    told = {
-        "story": asdict(line),
-        **without_paths(rows(replace(given, stories=(of,), findings=(*given.findings, *across)))),
-        "judgements": [j.row for j in judgements],
-    }
+
+    def told() -> dict[str, Any]:
+        tables = rows(replace(given, stories=(of,), findings=(*given.findings, *across)))
+        return {"story": asdict(line), **without_paths(tables), "judgements": [j.row for j in judgements]}
+
     return Answer(
         "story.html.jinja",
         view.title,
