@@ -122,7 +122,9 @@ def _body(actor: Actor, lang: str, known: Register) -> Body | None:
     if carries(actor, lang, known):
         return None
     if known.between_states and codes[:3] not in SECTORS and codes[3:6] in ("GOV", "MIL", "SPY"):
-        return Body(codes[:3] + "GOV", actor.name, "body", office(actor.role or actor.name, lang))
+        told = office(actor.role or actor.name, lang)
+        name = told.name if told is not None and actor.type == "person" else actor.name
+        return Body(codes[:3] + "GOV", name, "body", told)
     if known.between_states and actor.type == "country" and len(codes) == len("AFG"):
         return Body(codes + "GOV", actor.name, "body")
     if known.between_states and not codes and (told := office(actor.name, lang)) and (state := country_in(actor.name)):

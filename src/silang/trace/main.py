@@ -203,6 +203,8 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     told = about.latest(told)
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
     asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
+    if not about.counted:
+        asserting += [e for s, e in heard.ends if e.sure and heard.tells("knows", s.content)]
     beside = [e for c in told if (e := heard.behind(c)) is not None]
     near = (*(e for _, e in quoted), *beside)
     return Source(heard, about, _known(asserting, about), _known(near, about), _own_eyes(heard, about, told))
