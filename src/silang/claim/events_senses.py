@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,7 +10,7 @@ from itertools import pairwise
 from silang.claim.arguments_links import Links, word_before
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
-from silang.claim.frames import NOUNS, listed
+from silang.claim.frames import NOUNS, has_subject, listed
 from silang.claim.status import status
 from silang.lang import Language
 from silang.types import Span, Timex
@@ -29,10 +28,10 @@ TOGETHER = frozenset(
         ("AGREE", "COOPERATE"),
         ("DEAL", "SPORT"),
         ("ELECTION", "OFFICE"),
+        ("OFFICE", "SPORT"),
     )
 )
 """Types that one word can tell at once: an arrest is force of the state and a matter of its courts."""
-_WORDS = re.compile(r"[\w-]+")
 _SUBJECT = 60  # code points before a verb in which the word for its subject stands
 _GOVERNED = 50  # code points between a verb and the verb that it governs
 _PHRASE = 3  # words of a noun's phrase before it: "a homemade | bomb"
@@ -75,14 +74,10 @@ def _outdone(told: Told, others: Sequence[Told]) -> bool:
 
 
 def _has_subject(told: Told, scene: Scene, words: Links) -> bool:
-    """Whether a word that its subject makes an event has such a subject in its clause: "the film | premiered"."""
-    subjects = told.trigger.subjects
-    if not subjects:
-        return True
+    """Whether its clause has the subject that a word needs before it."""
     start = max(scene.clause_start(told.span.start), told.span.start - _SUBJECT)
-    before = _WORDS.findall(scene.folded, start, told.span.start)
-    before += [w.removesuffix(ending) for w in before for ending in words.endings if w.endswith(ending)]
-    return not subjects.isdisjoint(before) or not subjects.isdisjoint(map(" ".join, pairwise(before)))
+    trigger = told.trigger
+    return not trigger.subjects or has_subject(trigger, scene.folded[start : told.span.start], words.endings)
 
 
 def _spoken_of(kept: list[Told], scene: Scene, reading: Reading) -> list[Told]:

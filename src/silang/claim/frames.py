@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from silang.lang import Language
@@ -51,6 +52,7 @@ class Trigger:
 
 
 Triggers = tuple[Trigger, ...]
+_WORDS = re.compile(r"[\w-]+")
 
 
 def rows(language: Language) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -105,6 +107,15 @@ def idioms(language: Language) -> Mapping[str, str]:
 def rule(language: Language, type_: str, name: str) -> str:
     """The name of a rule that finds events: "id.events.court-arrest"."""
     return f"{language.code}.events.{type_.lower()}-{name}"
+
+
+def has_subject(trigger: Trigger, before: str, endings: frozenset[str]) -> bool:
+    """Whether a word that its subject makes an event has such a subject before it: "the film | premiered"."""
+    if not trigger.subjects:
+        return True
+    words = _WORDS.findall(before)
+    words += [w.removesuffix(ending) for w in words for ending in endings if w.endswith(ending)]
+    return not trigger.subjects.isdisjoint(words) or not trigger.subjects.isdisjoint(map(" ".join, pairwise(words)))
 
 
 @cache

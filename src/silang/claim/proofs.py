@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from silang.claim.frames import rows, triggers
+from silang.claim.arguments_links import links
+from silang.claim.frames import has_subject, rows, triggers
 from silang.claim.quotes import quotes
 from silang.claim.statements import statements
 from silang.lang import Language
@@ -68,7 +69,13 @@ def triggered(language: Language, rule: Rule) -> Iterator[Flaw]:
 
 
 def _types(text: str, language: Language) -> set[str]:
-    return {trigger.type for hit in triggers(language).find(fold(text)) for trigger in hit.entry}
+    folded = fold(text)
+    return {
+        trigger.type
+        for hit in triggers(language).find(folded)
+        for trigger in hit.entry
+        if has_subject(trigger, folded[: hit.start], links(language).endings)
+    }
 
 
 PROOFS = (

@@ -1,0 +1,60 @@
+"""Which of several events a word tells, and the status that a clause lends to what is joined to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from silang.run.reading import reading
+from silang.types import Claim, Report
+
+
+def claims(text: str, lang: str) -> tuple[Claim, ...]:
+    return reading(Report("one", "one", text, lang, published="2025-06-15")).claims
+
+
+def told(text: str, lang: str) -> dict[str, str]:
+    return {c.type: c.status for c in claims(text, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_", "status"),
+    [
+        ("en", "Envoys from both sides met in Doha.", "CONSULT", "happened"),
+        ("en", "The Senate passed a bill on farm aid.", "LAUNCH", "happened"),
+        ("en", "Ugandan troops left Congo in May.", "RETREAT", "happened"),
+        ("en", "Emergency tents were promised by the Red Cross.", "AID", "happened"),
+        ("en", "Kenya and Uganda will train their rangers and share satellite data.", "COOPERATE", "planned"),
+        ("id", "Pilkada ulang di Pangkalpinang digelar Agustus mendatang.", "ELECTION", "planned"),
+        ("id", "Film itu tayang di Jakarta pada Sabtu lalu.", "LAUNCH", "happened"),
+        ("id", "Hamas bersedia membebaskan semua sandera.", "RETREAT", "possible"),
+        ("id", "Bank Nobu belum memastikan penggabungan usaha dengan Bank MNC.", "DEAL", "possible"),
+        ("id", "PMI akan mengunjungi Lombok dan membagikan selimut kepada warga.", "AID", "planned"),
+    ],
+)
+def test_a_word_tells_its_event_by_what_stands_beside_it(lang: str, text: str, type_: str, status: str) -> None:
+    assert told(text, lang).get(type_) == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_"),
+    [
+        ("en", "A man was arrested in Leeds after a homemade bomb was found.", "ASSAULT"),
+        ("en", "The deputy mayor was suspended in Leeds.", "COERCE"),
+        ("en", "Kenya accused Uganda of selling ivory.", "DEAL"),
+        ("id", "Rusia menuding Ukraina melanggar gencatan senjata.", "REJECT"),
+        ("id", "Hamas bersedia membebaskan semua sandera.", "AGREE"),
+        ("id", "Harga cabai di Medan anjlok pada Mei.", "DISASTER"),
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(lang: str, text: str, type_: str) -> None:
+    assert type_ not in told(text, lang)
+
+
+def test_to_before_a_number_tells_no_plan() -> None:
+    found = told("The Red Cross gave tents to 3,000 families cut off by the mudslides in Nepal.", "en")
+    assert found["DISASTER"] == "happened"
+
+
+def test_what_follows_a_comma_and_and_tells_nothing_of_what_went_before() -> None:
+    found = told("Talks between Kenya and Uganda broke down, and a strike is planned for May.", "en")
+    assert found["CONSULT"] == "happened"
