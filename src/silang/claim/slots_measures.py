@@ -172,9 +172,9 @@ def _broken(scene: Scene, start: int, end: int) -> bool:
 
 def spread_over_places(amounts: Sequence[Amount], scene: Scene) -> list[Amount]:
     """The amounts, with the place where one slot of the sentence is counted for several, or for a part."""
-    if len(amounts) < 2 and not any(a.role == "part" for a in amounts):
-        return list(amounts)
     keys: dict[tuple[object, ...], list[str | None]] = {(a.slot, a.measure, a.role): [] for a in amounts}
+    if not scene.places or (len(keys) == len(amounts) and not any(a.role == "part" for a in amounts)):
+        return list(amounts)
     own = [_place(scene, a.mention) for a in amounts]
     for amount, key in zip(amounts, own, strict=True):
         keys[(amount.slot, amount.measure, amount.role)].append(key)

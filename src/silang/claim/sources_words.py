@@ -13,7 +13,7 @@ from silang.claim.quotes import Quote
 from silang.lang.lexicon import Hit
 from silang.types import Actor, Marks, Mention, Place, Report, Span
 
-WORD = re.compile(r"[^\W_]+(?:[-’'.&/@][^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:[-’'.&/@][^\W_]++)*+")
 LONGEST_PERIOD = 3000
 """Code points of a period that are looked at; a longer one is no sentence of news."""
 

@@ -57,19 +57,20 @@ class Lexicon(Generic[Entry]):
 
     def find(self, text: str) -> Iterator[Hit[Entry]]:
         """Hits from left to right, none overlapping: the leftmost first, of those the longest."""
-        last = 0
+        last, new = 0, tuple.__new__  # quicker than to call the class, for as many as there are
         for start, end, entry in self.every(text):
             if start >= last:
                 last = end
-                yield Hit(start, end, entry)
+                yield new(Hit, (start, end, entry))
 
     def items(self) -> Iterator[tuple[str, Entry]]:
         """Each phrase with what it stands for."""
         return zip(self._phrases, self._entries, strict=True)
 
-    def every(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+    def every(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every phrase that stands in the text, those that overlap too, from left to right, the longer first."""
-        return ((start, -back, self._entries[which]) for start, back, which in sorted(self._whole_words(text)))
+        entries = self._entries
+        return [(start, -back, entries[which]) for start, back, which in sorted(self._whole_words(text))]
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end with its sign turned, and number of each match that no word goes on across either end of."""
@@ -103,7 +104,7 @@ class Lexicons:
     def find(self, text: str) -> list[list[Hit[Any]]]:
         """The hits of each lexicon, as its own `find` gives them."""
         found: list[list[Hit[Any]]] = [[] for _ in range(self._count)]
-        last, new = [0] * self._count, tuple.__new__  # quicker than to call the class, for as many as there are
+        last, new = [0] * self._count, tuple.__new__
         for start, end, entries in self._all.every(text):
             for number, entry in entries:
                 if start >= last[number]:

@@ -53,11 +53,7 @@ class Reader(Groups):
             if atom.text == "-" and after is not None and atom.end == after.start and last > here + 1:
                 last += 1
                 continue
-            usable = any(
-                k in atom.kinds
-                for k in ("cap", "group", "place", "person", "country", "direction", "field", "placehead")
-            )
-            if atom.shape not in "CUI" or not usable or "never" in atom.kinds:
+            if atom.shape not in "CUI" or _IN_PLACES.isdisjoint(atom.kinds) or "never" in atom.kinds:
                 break
             last += 1
         if last == here + 1:
@@ -209,6 +205,7 @@ class Reader(Groups):
         return self.emit(Found(here, last, value, "untold", doubt="named-thing"))
 
 
+_IN_PLACES = frozenset({"cap", "group", "place", "person", "country", "direction", "field", "placehead"})
 _HOUSED = frozenset({"BUS", "EDU"})  # bodies that are known by their houses: hotels, museums, schools
 _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (
     ("body", Reader.body),

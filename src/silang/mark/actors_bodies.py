@@ -17,6 +17,7 @@ _NAMING = frozenset(  # what the name of a body is made of, behind its head
     {"cap", "field", "country", "body", "place", "metonym", "tail", "org", "placehead", "inside", "person", "thing"}
 )
 _NAMED_AFTER = frozenset({"HLH", "EDU"})  # whose bodies bear the names of persons, with their titles
+_OWNERS = frozenset({"country", "adjective", "body", "metonym", "place"})  # what tells whose body it is
 _MEMBERS = frozenset({"adjective", "group", "role"})  # "Association of Kenyan Tea Growers"
 _LOWER_HEADS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY", "MED", "EDU", "HLH"})  # without a capital, too
 
@@ -34,7 +35,7 @@ class Bodies(Runs):
             if step is None:
                 break
             for i in range(last, last + step):
-                if any(k in atoms[i].kinds for k in ("country", "adjective", "body", "metonym", "place")):
+                if not _OWNERS.isdisjoint(atoms[i].kinds):
                     phrase.affiliations.append(i)
             last += step
         if tables.head_last:
@@ -62,7 +63,8 @@ class Bodies(Runs):
             return None
         if atom.shape in "lnp":
             return _STEPS[atom.shape](self, here, head)
-        opens = atoms[head].low.rpartition(" ")[2] in tables.words["join"] | tables.words["articles"]  # "University of"
+        last = atoms[head].low.rpartition(" ")[2]
+        opens = last in tables.words["join"] or last in tables.words["articles"]  # "University of"
         if tables.head_last and here == head + 1 and not (opens or "tail" in kinds or "org" in kinds):
             return None
         if opens and tables.head_last and atom.shape == "C" and not _MEMBERS.isdisjoint(kinds):

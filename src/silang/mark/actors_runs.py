@@ -8,6 +8,11 @@ from silang.mark.roles import Phrase, codes_of, initial, is_cap, nickname, read_
 from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor, Place
 
+_APPOSED = frozenset(
+    {"before", "quantifier", "country", "adjective", "body", "place", "possessive", "inside", "field", "cap"}
+)  # what may stand between the comma behind a name and the role
+_ENDINGS = frozenset({"never", "tail", "org"})
+
 
 class Runs(Telling):
     """Reads ranks with names, and runs of capitalised words."""
@@ -140,9 +145,7 @@ class Runs(Telling):
         after, then = self.atom(here + 1), self.atom(here + 2)
         if self.atoms[here].low not in self.tables.given or after is None or not self.tables.head_last:
             return False
-        usable = (
-            after.shape == "C" and " " not in after.text and not any(k in after.kinds for k in ("never", "tail", "org"))
-        )
+        usable = after.shape == "C" and " " not in after.text and _ENDINGS.isdisjoint(after.kinds)
         return usable and not (then is not None and is_cap(then))
 
     def _tailed(self, here: int, end: int) -> int | None:
@@ -197,19 +200,7 @@ class Runs(Telling):
             kinds = self.atoms[here].kinds
             if "role" in kinds or "head" in kinds:
                 return here
-            allowed = (
-                "before",
-                "quantifier",
-                "country",
-                "adjective",
-                "body",
-                "place",
-                "possessive",
-                "inside",
-                "field",
-                "cap",
-            )
-            if not any(k in kinds for k in allowed) and self.atoms[here].low not in self.tables.words["articles"]:
+            if _APPOSED.isdisjoint(kinds) and self.atoms[here].low not in self.tables.words["articles"]:
                 return None
         return None
 

@@ -7,6 +7,7 @@ from silang.mark.names_atoms import Atom
 from silang.mark.roles import goes_on, is_cap
 from silang.types import Actor
 
+_AREAS = frozenset({"place", "country", "placehead"})
 _HEADS = ("org", "tail", "foreign-last", "foreign-first")
 
 
@@ -68,8 +69,10 @@ class Telling(Walk):
         """A verb of saying beside the name, a form of address before it, a role behind it."""
         words, before, after, then = self.tables.words, self.atom(here - 1), self.atom(end), self.atom(end + 1)
         known = len(caps) > 1 or given
-        if before is not None and before.low in words["cues_before"] | words["honorifics"]:
-            return known or before.shape == "l" or before.low in words["cues_before"]
+        if before is not None and before.low in words["cues_before"]:
+            return True
+        if before is not None and before.low in words["honorifics"]:
+            return known or before.shape == "l"
         if after is not None and after.low in words["cues_after"]:
             return here > 0 or known
         if after is not None and after.low in words["cues_late"]:
@@ -139,7 +142,7 @@ class Telling(Walk):
         comma, area = self.atom(end), self.atom(end + 1)
         if comma is None or area is None or comma.text != ",":
             return False
-        return any(k in area.kinds for k in ("place", "country", "placehead")) and area.shape in "CU"
+        return area.shape in "CU" and not _AREAS.isdisjoint(area.kinds)
 
     def own_name(self, here: int) -> bool:
         """A word that can be a role or a place and here goes on a name: "Ahmad Mufti Salim"."""

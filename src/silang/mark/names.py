@@ -36,7 +36,7 @@ def names(
     """
     tables = name_tables(language.code)
     worded = [tokens(report.text, sentence.span, tables) for sentence in sentences]
-    lower = frozenset(w.low for words in worded for w in words if w.shape == "l")
+    lower = {w.low for words in worded for w in words if w.shape == "l"}
     shown = shown_places(report.dateline, worded, tables)
     lines = [line_of(report.text, words, tables, lower, shown) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, tables)]
@@ -110,7 +110,8 @@ class _Known:
         """The first mention of the same full name, with the role and codes that any of them gave."""
         first = self.firsts.get(words, value)
         coded = first.key if first.key and not first.key.startswith("/") else value.key
-        self.firsts[words] = replace(first, role=first.role or value.role, key=coded)
+        role = first.role or value.role
+        self.firsts[words] = first if (role, coded) == (first.role, first.key) else replace(first, role=role, key=coded)
         return self.firsts[words]
 
     def settled(self, found: Found, start: int) -> tuple[Actor | Place, str]:
@@ -153,11 +154,11 @@ class _Known:
             actor = self.firsts[words]
             if len(words) > 1 and actor.role is None and (fuller := self._fuller(words, start)) is not None:
                 return fuller, "person-short"  # "Budi Karya" of "Menteri Perhubungan Budi Karya Sumadi"
-            return replace(actor, role=value.role or actor.role), _told(found)
+            return _in_role(actor, value.role), _told(found)
         for full in self._near(words, start):
             actor = self.firsts[full.words]
             if words <= full.words and _same_role(value, actor):
-                return replace(actor, role=value.role or actor.role), _told(found)
+                return _in_role(actor, value.role), _told(found)
         return value, found.rule
 
     def _fuller(self, words: frozenset[str], start: int) -> Actor | None:
@@ -183,6 +184,11 @@ def _may_bear(actor: Actor, found: Found, highest: frozenset[str]) -> bool:
     if actor.role is None:
         return found.pointed in highest and sector == own[1] and bool(own[0])
     return f" {found.pointed} " in f" {actor.role.lower()} "
+
+
+def _in_role(actor: Actor, role: str | None) -> Actor:
+    """The person with the role that a mention gives, where it gives one."""
+    return actor if role is None or role == actor.role else replace(actor, role=role)
 
 
 def _told(found: Found) -> str:

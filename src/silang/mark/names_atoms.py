@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from silang.mark.names_tables import OUTLET, TOKEN, Kinds, NameTables
+from silang.mark.names_tables import OUTLET, TOKEN, Begun, Kinds, NameTables
 from silang.types import Span
 
 _NOTHING: Kinds = {}
@@ -56,7 +56,8 @@ def tokens(text: str, span: Span, tables: NameTables) -> list[Atom]:
             known = _cased(word, tables)
             if len(cased) < _MOST_WORDS:
                 cased[word] = known
-        found.append(new(Atom, (start, end, word, *known)))
+        low, shape, kinds = known
+        found.append(new(Atom, (start, end, word, low, shape, kinds)))
     return found
 
 
@@ -81,22 +82,18 @@ def _shape(word: str) -> str:
 
 
 def line_of(
-    text: str, words: list[Atom], tables: NameTables, lower: frozenset[str], shown: Mapping[tuple[str, ...], str]
+    text: str, words: list[Atom], tables: NameTables, lower: Set[str], shown: Mapping[tuple[str, ...], str]
 ) -> Line:
     """The atoms of one sentence; `lower` are words that the report also has without a capital, `shown` its places."""
     atoms: list[Atom] = []
-    headline = _title_case(words)
-    at, opening, new = 0, True, tuple.__new__
-    longest, longest_low = tables.phrases.longest, tables.phrases.longest_low
-    while at < len(words):
-        token = words[at]
-        if token.kinds is not _OPEN:
-            atoms.append(token)
-            opening = opening and (token.text in _OPENERS or token.shape == "n")
-            at += 1
-            continue
-        lengths = (longest_low if token.shape == "l" else longest).get(token.low)
-        count, known = _longest(words, at, lengths, tables) if lengths else (0, _NOTHING)
+    done, new = 0, tuple.__new__
+    first = next((at for at, word in enumerate(words) if not (word.text in _OPENERS or word.shape == "n")), 0)
+    for at in [at for at, word in enumerate(words) if word.kinds is _OPEN]:
+        if at < done:
+            continue  # within the phrase before
+        atoms += words[done:at]
+        token, opening = words[at], at == first
+        count, known = _longest(words, at, tables)
         if count > 1 and "country" in known and token.shape == "l" and _goes_on(words, at + count):
             count = 0  # "the North Pacific"
         if count:
@@ -113,9 +110,8 @@ def line_of(
         else:
             count = 1
             atoms.append(new(Atom, (*token[:5], _plain(token, tables, lower, opening))))
-        opening = False
-        at += count
-    return Line(tuple(atoms), headline)
+        done = at + count
+    return Line((*atoms, *words[done:]), _title_case(words))
 
 
 def _goes_on(words: list[Atom], at: int) -> bool:
@@ -123,23 +119,30 @@ def _goes_on(words: list[Atom], at: int) -> bool:
     return at < len(words) and words[at].shape in "CU"
 
 
-def _longest(words: list[Atom], at: int, lengths: tuple[int, ...], tables: NameTables) -> tuple[int, Kinds]:
-    """How many tokens the longest known phrase here has, of these lengths, and what it can be."""
-    phrases = tables.phrases
-    token = words[at]
-    second = words[at + 1].low if at + 1 < len(words) else ""
-    if lengths[0] > 1 and second in phrases.seconds[token.low]:
+def _longest(words: list[Atom], at: int, tables: NameTables) -> tuple[int, Kinds]:
+    """How many tokens the longest known phrase here has, and what it can be."""
+    text = words[at].text
+    begun = tables.begun.get(text)
+    if begun is None:
+        begun = _begun(words, at, tables)
+        if len(tables.begun) < _MOST_WORDS:
+            tables.begun[text] = begun
+    lengths, seconds, alone = begun
+    if seconds and at + 1 < len(words) and words[at + 1].low in seconds:
         return _known(words, at, lengths, tables)
-    found = tables.alone.get(token.text)
-    if found is None:
-        found = _known(words, at, (1,), tables)
-        if len(tables.alone) < _MOST_WORDS:
-            tables.alone[token.text] = found
-    return found
+    return alone
+
+
+def _begun(words: list[Atom], at: int, tables: NameTables) -> Begun:
+    """What a word begins by the tables: phrases of these lengths with these second words, and what it is alone."""
+    phrases, token = tables.phrases, words[at]
+    lengths = (phrases.longest_low if token.shape == "l" else phrases.longest).get(token.low, ())
+    seconds = phrases.seconds[token.low] if lengths and lengths[0] > 1 else frozenset()
+    return lengths, seconds, _known(words, at, (1,), tables) if lengths else (0, _NOTHING)
 
 
 def _known(words: list[Atom], at: int, lengths: tuple[int, ...], tables: NameTables) -> tuple[int, Kinds]:
-    """As `_longest`, by the tables alone."""
+    """As `_longest`, of these lengths alone."""
     phrases, token = tables.phrases, words[at]
     for count in lengths:
         if at + count > len(words):
@@ -169,7 +172,7 @@ def _shown(words: list[Atom], at: int, shown: Mapping[tuple[str, ...], str]) -> 
     return 0
 
 
-def _plain(token: Atom, tables: NameTables, lower: frozenset[str], opening: bool) -> Kinds:
+def _plain(token: Atom, tables: NameTables, lower: Set[str], opening: bool) -> Kinds:
     low = token.low
     if "." in low and OUTLET.match(low) and not low.endswith(_STATE_DOMAINS):
         return _OUTLET

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from silang.mark.names_atoms import Atom
 from silang.mark.names_tables import TOKEN, NameTables
@@ -17,20 +18,29 @@ Shown = Mapping[Name, str]
 def shown_places(dateline: str | None, worded: Sequence[Sequence[Atom]], tables: NameTables) -> Shown:
     """The places that only this report's words show: beside the head of an area, behind "di", as its dateline."""
     found: set[Name] = set(_dateline(dateline, tables))
-    persons: set[str] = set()
     heads, before = tables.words["local_heads"], tables.words["local_before"]
+    shows = heads | before
     for words in worded:
-        for at, token in enumerate(words):
-            if token.low not in tables.local_words and not (token.shape == "C" and token.low in tables.given):
-                continue
-            if token.low in heads:
+        for at in [at for at, token in enumerate(words) if token.low in shows]:
+            if words[at].low in heads:
                 found.update(_before(words, at, tables) if tables.head_last else _behind(words, at, tables))
-            elif token.low in before:
-                found.update(name for name in _behind(words, at, tables) if len(name) == 1)
             else:
-                persons.update(word.low for word in words[at + 1 : at + 2])  # "Pak Wanasari", "Rina Wanasari"
-    told = {name for name in found if not persons.intersection(name)}
+                found.update(name for name in _behind(words, at, tables) if len(name) == 1)
+    persons = _persons(worded, tables) if found else frozenset()
+    told = {name for name in found if persons.isdisjoint(name)}
     return {name: f"/{fold_plain(' '.join(name))}" for name in told if len(name) == 1 or not _within(name, told)}
+
+
+def _persons(worded: Sequence[Sequence[Atom]], tables: NameTables) -> Set[str]:
+    """The words that go on a person's name: "Pak Wanasari", "Rina Wanasari"."""
+    shows = tables.words["local_heads"] | tables.words["local_before"]
+    return {
+        then.low
+        for words in worded
+        for token, then in pairwise(words)
+        if (token.low in tables.local_words or (token.shape == "C" and token.low in tables.given))
+        and token.low not in shows
+    }
 
 
 def _within(name: Name, told: set[Name]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -14,15 +14,18 @@ from silang.mark.gazetteer import countries, place_names
 from silang.mark.shared import shared
 
 TOKEN: Final = re.compile(
+    r"(?=\S)(?:"  # blanks are passed over at once
     r"(?:[^\W\d_]\.){2,6}(?![^\W_])"  # "U.S.", "K.H."
-    r"|[^\W_]+(?:['’`](?!s\b)[^\W_]+){0,4}(?:\.(?:(?=[a-z])[^\W_]+|(?:COM|CO|ID|NET|ORG|TV)\b)){0,4}"
+    r"|[^\W_]++(?:['’`](?!s\b)[^\W_]++){0,4}+(?:\.(?:(?=[a-z])[^\W_]++|(?:COM|CO|ID|NET|ORG|TV)\b)){0,4}+"
     # "Ma'ruf", "Kompas.com", "KABAR.CO.ID"
-    r"|['’]s\b|[^\w\s]|_+"
+    r"|['’]s\b|[^\w\s]|_+)"
 )
 OUTLET: Final = re.compile(r"[^\W_].*\.(?:com|co\.id|id|net|org|tv|news)\Z")
 """The folded domain that an outlet goes by: "kompas.com"."""
 Kinds = Mapping[str, str]
 """What a phrase can be, with its code or key: {"metonym": "RUSGOV", "place": "RUS/moscow"}."""
+Begun = tuple[tuple[int, ...], Set[str], tuple[int, Kinds]]
+"""The lengths of the phrases that a word begins, their second words, and what it is where it stands alone."""
 
 
 def listed(words: str) -> list[str]:
@@ -99,7 +102,7 @@ class NameTables:
     naming: frozenset[str]  # heads of bodies that never stand without a name
     trades: frozenset[str]  # given names that firms and houses go by far more often: "jaya", "sinar"
     cased: dict[str, tuple[str, str, Kinds]] = field(default_factory=dict)  # words met so far: folded, shape, kinds
-    alone: dict[str, tuple[int, Kinds]] = field(default_factory=dict)  # of those that begin no longer phrase here
+    begun: dict[str, Begun] = field(default_factory=dict)  # by those of them that the tables know
 
     def heads_name(self, low: str) -> bool:
         """Whether a head of bodies never stands without a name: "PT", "Toko Emas"."""

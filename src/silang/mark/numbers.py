@@ -108,9 +108,9 @@ class Reader:
 
     def _parted(self, at: Tokens, j: int) -> float | None:
         """ "Rp 1, 5 triliun": a decimal that a blank has parted, in a sum of money before its scale."""
-        whole, rest = at.word(j), at.word(j + 2)
         if at.word(j + 1) != self.words.decimal or not at.glued(j) or at.glued(j + 1):
             return None
+        whole, rest = at.word(j), at.word(j + 2)
         sign = at.word(j - 2) if at.word(j - 1) == "." else at.word(j - 1)
         if not self.words.among("money_signs", sign) or self.words.value("scale", at.word(j + 3)) is None:
             return None
@@ -208,7 +208,8 @@ class Reader:
 
 def _summed(first: int, after: int, spoken: Sum, shape: Shape, grouped: float | None) -> Number:
     value = spoken.value
-    value = float(round(value)) if value >= 1000 and abs(value - round(value)) < 1e-3 else round(value, 9)
+    if not value.is_integer():
+        value = float(round(value)) if value >= 1000 and abs(value - round(value)) < 1e-3 else round(value, 9)
     scaled = spoken.below < float("inf")
     if shape == "figure":
         return Number(

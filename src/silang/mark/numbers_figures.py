@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _LONGEST = 24  # digits and signs; nothing counted in news is longer
@@ -14,6 +15,7 @@ class Figure(NamedTuple):
     grouped: float | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_figure(figure: str, decimal: str, group: str) -> Figure | None:
     """The value of digits with full stops and commas; None where they make no number ("22.11.2022")."""
     if len(figure) > _LONGEST or not figure.isascii():

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from silang.lang.lexicon import fold
 from silang.types import Span
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]|_")
+_TOKEN = re.compile(r"[^\W\d_]++|\d++(?:[.,]\d++)*+|[^\s\w]|_")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]++")
 _SAME = (("–", "-"), ("—", "-"), ("‑", "-"), ("−", "-"), ("‐", "-"), ("’", "'"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from silang.lang import Language
 from silang.mark.numbers import Number, Reader, reader
@@ -43,12 +44,12 @@ def quantities(
     `tell` hears of numbers that were left out.
     """
     teller = Teller(tell, language.code, report.text)
-    marker = _Marker(reader(language), units(language), rules(language), teller)
+    begins, telling = _hints(language)
+    marker = _Marker(reader(language), units(language), rules(language), begins, teller)
     taken = sorted(
         (m.span.start, m.span.end) for m in times if isinstance(m.value, Timex) and m.value.type != "DURATION"
     )
     found: list[Mention] = []
-    telling = marker.reader.words.telling | marker.rules.one.words | marker.rules.one.people
     low = plain(report.text)
     for sentence in sentences:
         if not holds_number(low, sentence.span, telling):
@@ -56,6 +57,13 @@ def quantities(
         at = tokens(report.text, sentence.span, low)
         found += (_mention(report.text, at, counted, language) for counted in marker.mark(at, taken))
     return tuple(found)
+
+
+@cache
+def _hints(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a quantity may begin with, and those of which a sentence without digits has one."""
+    words, one = reader(language).words, rules(language).one
+    return words.starts | one.words | one.people, words.telling | one.words | one.people
 
 
 def _mention(text: str, at: Tokens, counted: Counted, language: Language) -> Mention:
@@ -75,6 +83,7 @@ class _Marker:
     reader: Reader
     units: Units
     rules: Rules
+    begins: frozenset[str]  # words that a quantity may begin with
     teller: Teller
 
     def mark(self, at: Tokens, taken: Taken) -> Iterator[Counted]:
@@ -144,12 +153,8 @@ class _Marker:
 
     def _candidates(self, at: Tokens) -> list[int]:
         """The tokens that a number may begin with."""
-        words, one = self.reader.words.starts, self.rules.one
-        return [
-            i
-            for i, text in enumerate(at.texts)
-            if text in words or "0" <= text[0] <= "9" or text in one.words or text in one.people
-        ]
+        begins = self.begins
+        return [i for i, text in enumerate(at.texts) if text in begins or "0" <= text[0] <= "9"]
 
     def _is_day(self, at: Tokens, number: Number, taken: Taken) -> bool:
         """ "13 dan 20 Juli": the day that shares the month of the date after it."""

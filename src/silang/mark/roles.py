@@ -8,26 +8,15 @@ from silang.mark.names_atoms import Atom, Line
 from silang.mark.names_tables import NameTables
 
 _MOST = 18  # atoms that one phrase may have on one side of its head
-_AFFILIATION = ("country", "adjective", "body", "metonym", "place", "direction", "demonstrative", "own")
-_INSIDE = (*_AFFILIATION, "field", "inside", "before", "head", "role", "group", "org", "tail", "placehead")
-_CLOSING = ("place", "country", "body", "tail", "metonym")  # what closes the name of a body
-_LEFT = (
-    "country",
-    "adjective",
-    "body",
-    "metonym",
-    "place",
-    "direction",
-    "demonstrative",
-    "own",
-    "field",
-    "inside",
-    "org",
-    "tail",
-    "possessive",
-)
+_AFFILIATION = frozenset({"country", "adjective", "body", "metonym", "place", "direction", "demonstrative", "own"})
+_INSIDE = _AFFILIATION | {"field", "inside", "before", "head", "role", "group", "org", "tail", "placehead"}
+_NAMING = _AFFILIATION | {"tail", "field", "org"}  # what shows that the capitals before it were a body's
+_CLOSING = frozenset({"place", "country", "body", "tail", "metonym"})  # what closes the name of a body
+_PLACED = frozenset({"placehead", "place"})
+_LEFT = _AFFILIATION | {"field", "inside", "org", "tail", "possessive", "before", "person"}
 _STATE = frozenset(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "SCI"])
 LOOSE = frozenset(["CVL", "BUS", "EDU", "SPO", "MED", "HLH", "NGO", "LAW", "REL", "REF", "AGR", "LAB", "CRM", "UAF"])
+_SECTORS = _STATE | LOOSE | {"IGO", "REB", "PTY", "OPP"}  # codes that stand without a country
 
 
 @dataclass(slots=True)
@@ -95,7 +84,7 @@ def split_country(codes: str) -> tuple[str, str]:
     codes = codes.partition("/")[0]
     if len(codes) >= 6:
         return codes[:3], codes[3:]
-    return ("", codes) if codes in _STATE | LOOSE | {"IGO", "REB", "PTY", "OPP"} else (codes, "")
+    return ("", codes) if codes in _SECTORS else (codes, "")
 
 
 def read_right(line: Line, at: int, tables: NameTables) -> Phrase:
@@ -122,7 +111,7 @@ class _Right:
         self.here += step
         if self._nameable(here) or self._within_name(here):
             return
-        if "rank" in kinds and not any(kind in kinds for kind in _AFFILIATION):
+        if "rank" in kinds and _AFFILIATION.isdisjoint(kinds):
             self.phrase.sectors.append(kinds["rank"])
         else:
             self._take(here)
@@ -200,7 +189,7 @@ class _Right:
         here, atoms = self.here, self.atoms
         atom = atoms[here]
         after = atoms[here + 1] if here + 1 < self.end else None
-        if any(k in atom.kinds for k in (*_AFFILIATION, "tail", "field", "org")) and atom.shape in "CU":
+        if atom.shape in "CU" and not _NAMING.isdisjoint(atom.kinds):
             return 1 if self._open_body(here + 1) else None
         if after is None:
             return None
@@ -251,7 +240,7 @@ class _Right:
             return self._numbered(here)
         if atom.shape == "l" and ("role" in kinds or "group" in kinds) and not ("inside" in kinds or "field" in kinds):
             return not self.tables.head_last
-        return any(kind in kinds for kind in _INSIDE)
+        return not _INSIDE.isdisjoint(kinds)
 
     def _numbered(self, here: int) -> bool:
         """The number of a unit before what goes on with a capital: "Daop 1 Jakarta", "Daerah Operasi 3 Cirebon"."""
@@ -285,7 +274,7 @@ class _Right:
         at = here
         while self._area() and at + 1 < self.end and self.atoms[at].text == ",":
             begun = at = at + 1
-            while at < self.end and any(k in self.atoms[at].kinds for k in ("placehead", "place")):
+            while at < self.end and not _PLACED.isdisjoint(self.atoms[at].kinds):
                 at += 1
             if at > begun and at < self.end and self.atoms[at - 1].kinds.keys() == {"placehead"}:
                 at += 1  # "Kecamatan Sukawangi", in no table
@@ -317,7 +306,7 @@ class _Right:
             if kinds.get(kind):
                 self.phrase.sectors.append(kinds[kind])
                 break
-        if any(kind in kinds for kind in _AFFILIATION):
+        if not _AFFILIATION.isdisjoint(kinds):
             self.phrase.affiliations.append(here)
 
     def _name(self) -> None:
@@ -353,7 +342,7 @@ class _Right:
             head -= 1
         if not self._heads_name(head) or head == self.phrase.first or self.phrase.comma is not None:
             return None
-        if any(kind in atoms[i].kinds for i in range(head + 1, self.solid) for kind in _CLOSING):
+        if not all(_CLOSING.isdisjoint(atoms[i].kinds) for i in range(head + 1, self.solid)):
             return None  # "Direktur Politeknik Negeri Kupang Nonce Farida"
         after = atoms[self.here] if self.here < len(atoms) else None
         if after is not None and "tail" in after.kinds and after.shape in "CU":
@@ -454,7 +443,7 @@ def read_left(line: Line, at: int, floor: int, tables: NameTables, *, capitals: 
     while here > floor and at - here < 7:
         atom = atoms[here - 1]
         kinds = atom.kinds
-        usable = any(kind in kinds for kind in _LEFT) or "before" in kinds or "person" in kinds
+        usable = not _LEFT.isdisjoint(kinds)
         plain = "cap" in kinds and (capitals or (here > 1 and not kinds["cap"]) or atom.shape == "U")
         listed = atom.low in tables.words["conjunctions"] and here > 1 and _fields_meet(atoms[here - 2], atoms[here])
         if atom.text == "." and here - 2 >= floor and atoms[here - 2].low in tables.words["degrees"]:
@@ -463,13 +452,15 @@ def read_left(line: Line, at: int, floor: int, tables: NameTables, *, capitals: 
         if not listed and (not (usable or plain) or "never" in kinds or _verbal(atom)):
             break
         here -= 1
-        if any(kind in kinds for kind in _AFFILIATION):
+        if not _AFFILIATION.isdisjoint(kinds):
             affiliations.insert(0, here)
-    while here < at and (
-        atoms[here].text in ("'s", "’s") or atoms[here].low in tables.words["articles"] | tables.words["join"]
-    ):
+    while here < at and (atoms[here].text in ("'s", "’s") or _links(atoms[here], tables)):
         here += 1
     return here, affiliations
+
+
+def _links(atom: Atom, tables: NameTables) -> bool:
+    return atom.low in tables.words["articles"] or atom.low in tables.words["join"]
 
 
 def _fields_meet(left: Atom, right: Atom) -> bool:

@@ -17,7 +17,7 @@ _SPACED = (". ", "! ", "? ")  # ". . ." is one ellipsis
 _LONGEST_WORD = 24  # no abbreviation is longer
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S", "a.m"
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z])")
-_WORD_BEFORE = re.compile(r"[^\s()\[\]\"“”‘’«»/,;:]{1,24}\Z")
+_PARTING = re.compile(r"[\s()\[\]\"“”‘’«»/,;:]")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"[^\W\d_]{2}[.!?][\"”’]?[^\W\d_]{2}")  # "katanya.Menurut": a lost blank
 
@@ -35,11 +35,12 @@ class _Abbreviations:
         """Whether a sentence ends between `word.` and what stands after it."""
         word = word.rstrip(".")
         last = word.rpartition(".")[2]
-        if _among(last, self.titles):
+        spelled = {last, last.lower(), last.capitalize() if last.isupper() else last}
+        if not self.titles.isdisjoint(spelled):
             return False
-        if _among(last, self.numbered):
+        if not self.numbered.isdisjoint(spelled):
             return not after[:1].isdigit()
-        if len(word) == 1 or _LETTERS.fullmatch(word) or _among(last, self.may_end):
+        if len(word) == 1 or not self.may_end.isdisjoint(spelled) or _LETTERS.fullmatch(word):
             return _first_word(after) in self.starters
         return True
 
@@ -52,7 +53,7 @@ def sentences(report: Report, language: Language) -> tuple[Sentence, ...]:
     lines = (line for line in _LINE.finditer(report.text) if not line[0].isspace())
     for paragraph, line in enumerate(lines):
         for part in _outside(Span(*line.span()), skips):
-            found += (Sentence(span, paragraph) for span in _split(report.text, part, abbreviations))
+            found += [Sentence(span, paragraph) for span in _split(report.text, part, abbreviations)]
     return tuple(found)
 
 
@@ -74,10 +75,11 @@ def _outside(line: Span, skips: list[Span]) -> Iterator[Span]:
 def _split(text: str, part: Span, abbreviations: _Abbreviations) -> Iterator[Span]:
     """The sentences of one stretch, trimmed."""
     start = part.start
-    for end in _ends(text, part, abbreviations):
-        yield from _trimmed(text, start, end)
+    for end in (*_ends(text, part, abbreviations), part.end):
+        words = text[start:end].lstrip()
+        if bare := words.rstrip():
+            yield Span(end - len(words), end - len(words) + len(bare))
         start = end
-    yield from _trimmed(text, start, part.end)
 
 
 def _ends(text: str, part: Span, abbreviations: _Abbreviations) -> Iterator[int]:
@@ -101,8 +103,8 @@ def _ends(text: str, part: Span, abbreviations: _Abbreviations) -> Iterator[int]
 def _full_stop_ends(text: str, part: Span, stop: int, after: str, abbreviations: _Abbreviations) -> bool:
     if stop - part.start <= 4 and _LIST_NUMBER.fullmatch(text, part.start, stop):
         return False  # "1. Kunjungan …"
-    before = _WORD_BEFORE.search(text, max(part.start, stop - _LONGEST_WORD), stop)
-    return before is None or abbreviations.lets_end(before[0], after)
+    before = _PARTING.split(text[max(part.start, stop - _LONGEST_WORD) : stop])[-1]
+    return not before or abbreviations.lets_end(before, after)
 
 
 def _glued_end(text: str, mark: re.Match[str]) -> int | None:
@@ -115,21 +117,9 @@ def _glued_end(text: str, mark: re.Match[str]) -> int | None:
     return mark.end() if before.islower() and after[0].isupper() and after[1].islower() else None
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    bare = words.strip()
-    if bare:
-        start += len(words) - len(words.lstrip())
-        yield Span(start, start + len(bare))
-
-
 def _first_word(after: str) -> str | None:
     word = _WORD_AFTER.match(after)
     return word[0] if word else None
-
-
-def _among(word: str, known: frozenset[str]) -> bool:
-    return word in known or word.lower() in known or (word.isupper() and word.capitalize() in known)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from silang.lang.lexicon import fold
+from silang.lang.lexicon import Hit, fold
 from silang.mark.time_build import LEAVE_ALONE, build
 from silang.mark.time_grammar import FIGURES, SHAPE, Grammar, Rule
 from silang.mark.time_parts import Parts
@@ -20,6 +20,9 @@ _BEHIND = 32  # how far before a match its rule looks for what must or must not 
 _MOST_BUILT = 2_000  # matches of one rule whose parts are kept
 _COUNTS = frozenset({"figure", "numeral"})
 
+Trigger: TypeAlias = Hit[tuple[str, ...]]
+"""A word or figure that times begin with, and the classes that it belongs to."""
+
 
 class Atom(NamedTuple):
     """A stretch that one rule read; `parts` None where the rule says that it is no time."""
@@ -28,14 +31,6 @@ class Atom(NamedTuple):
     end: int
     parts: Parts | None
     rule: str
-
-
-class Trigger(NamedTuple):
-    """A word or figure that times begin with, and the classes that it belongs to."""
-
-    start: int
-    end: int
-    classes: tuple[str, ...]
 
 
 class Page(NamedTuple):
@@ -68,7 +63,7 @@ def stretches(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
 
 def triggers(page: Page, grammar: Grammar) -> list[Trigger]:
     """Every word and figure that a time may begin with, in order; counts far from any word of time are left out."""
-    found = [Trigger(hit.start, hit.end, hit.entry) for hit in grammar.lexicon.find(page.folded)]
+    found: list[Trigger] = list(grammar.lexicon.find(page.folded))
     words = [trigger.start for trigger in found]
     for token in FIGURES.finditer(page.folded):
         start, end = token.span()
@@ -77,7 +72,7 @@ def triggers(page: Page, grammar: Grammar) -> list[Trigger]:
         if end - start <= _SMALL and not _word_near(words, start, end):
             continue
         if shape := SHAPE.fullmatch(page.folded, start, min(end, start + _LONGEST)):
-            found.append(Trigger(start, end, (shape.lastgroup or "",)))
+            found.append(Hit(start, end, (shape.lastgroup or "",)))
     found.sort()
     return _worth_trying(found)
 
@@ -91,7 +86,7 @@ def _worth_trying(found: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     word_after = -1  # where the next word of time begins
     for trigger in reversed(found):
-        counts = _COUNTS.issuperset(trigger.classes)
+        counts = _COUNTS.issuperset(trigger.entry)
         if not counts or (word_after >= 0 and word_after - trigger.end <= _NEAR):
             kept.append(trigger)
         if not counts:
@@ -117,7 +112,7 @@ def atoms(page: Page, runs: Iterable[Span], grammar: Grammar) -> Iterator[Atom]:
 def _longest(page: Page, trigger: Trigger, run: Span, grammar: Grammar) -> Atom | None:
     best: Atom | None = None
     folded, start, end = page.folded, trigger.start, run.end
-    for rule in grammar.rules.get(trigger.classes, ()):
+    for rule in grammar.rules.get(trigger.entry, ()):
         match = rule.pattern.match(folded, start, end)
         if match is None or (best is not None and match.end() <= best.end):
             continue

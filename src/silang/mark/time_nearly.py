@@ -39,14 +39,14 @@ def say_unread(tell: Tell, page: Page, runs: Sequence[Span], rules: Grammar) -> 
 def _nearly(page: Page, trigger: Trigger, run: Span, rules: Grammar) -> Nearly | None:
     """The longest match of a rule that failed here; a figure of a date's shape that no rule reads."""
     best: tuple[int, Rule, str] | None = None
-    for rule in rules.rules.get(trigger.classes, ()):
+    for rule in rules.rules.get(trigger.entry, ()):
         match = rule.pattern.match(page.folded, trigger.start, run.end)
         if match is None or (best is not None and match.end() < best[0]):
             continue
         failed = rule.why or _failed(page, rule, match, run, rules)
         if failed and (best is None or match.end() > best[0] or best[2] == _BY_WORD_BEFORE):
             best = (match.end(), rule, failed)
-    if best is None and trigger.classes[0] not in _TELLING:
+    if best is None and trigger.entry[0] not in _TELLING:
         return None
     end, name, failed = (
         (best[0], best[1].name, best[2]) if best else (trigger.end, "figures", "time-figures-of-no-time")
