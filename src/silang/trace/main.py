@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from silang.trace.bodies import Body
-from silang.trace.credits import agency, credits, plain
-from silang.trace.heard import BEHIND, DECIDES, End, Heard
-from silang.types import Chain, Claim, Event, Quantity, Reading, Span, Story
-
-_TOLL = "deaths"
-_HAPPENINGS = frozenset(("DISASTER", "ASSAULT", "HEALTH", "CASUALTY", "DAMAGE"))
-"""Types of events whose main claim is their toll, where most reports tell one."""
-
-_ATTENDED = frozenset(("SPORT",))
-"""Types of events that reporters see themselves: a match report in its own voice rests on who was there."""
-
-_COUNTED = frozenset(("ECON", "ELECTION"))
-"""Types of events whose main claim is a figure: who saw it happen does not know how much or how many."""
+from silang.trace.credits import agency, credits
+from silang.trace.facts import COUNTED, HAPPENINGS, Fact
+from silang.trace.heard import BEHIND, End, Heard
+from silang.trace.seen import own_eyes
+from silang.types import Chain, Claim, Reading
 
 _BENCH = (
     frozenset(("court", "constitutional-court")),
@@ -28,126 +19,8 @@ _BENCH = (
 )
 """Kinds of offices that speak in open court, the first that does for all who heard it there."""
 
-_NO_EVENT = "FIGURE"  # a bare figure, which no story is about
-_SCORE = "score"
 _ABROAD = frozenset(("embassy", "foreign-ministry"))
-_TRIAL = "trial"
-
-_SEEING = ("seen", "seen-by", "seeing")
-"""Forms of cues that tell that a reporter saw something."""
-
-_NAME = 120
-"""Code points beside a cue in which an outlet's name may stand."""
-
-_EARLIER = timedelta(days=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a story is about: the claims of its main event; or its toll, where it is one that cost lives."""
-
-    type: str | None
-    claims: frozenset[str]
-    toll: bool
-    since: datetime | None
-    counted: bool = True  # whether it is a figure, which who saw it happen does not know
-    court: bool = False  # whether it was said in open court
-    slot: str | None = None  # of the main figure
-    attended: bool = False  # whether it is a match, which reporters see themselves
-
-    def asserted(self, claim: Claim) -> bool:
-        """Whether the claim gives what the story is about: its figure, where that is one, else the event."""
-        return self.slot is None or any(a.slot == self.slot for a in claim.amounts)
-
-    def latest(self, told: list[Claim]) -> list[Claim]:
-        """The claims without counts that the report itself holds up to a later one."""
-        dated = [(c, a.as_of) for c in told for a in c.amounts if a.slot == self.slot and a.as_of is not None]
-        begin = max((_local(t.begin) for _, t in dated if t.begin is not None), default=None)
-        if self.slot is None or begin is None:
-            return told
-        past = {c.id for c, t in dated if t.until is not None and _local(t.until) <= begin}
-        return [c for c in told if c.id not in past]
-
-    def exact(self, claim: Claim) -> bool:
-        """Whether the claim gives no vague figure of it: who counted six knows; who saw "dozens" does not how many."""
-        vague = (a.mention.value for a in claim.amounts if self.slot in (None, a.slot) and not self.toll)
-        return not any(isinstance(v, Quantity) and v.approximate for v in vague)
-
-    def decided(self, end: End | None) -> bool:
-        """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
-        kinds = DECIDES.get(self.type or "", frozenset()) if self.type in _COUNTED else frozenset()
-        return end is not None and end.body.office is not None and end.body.office.kind in kinds
-
-    def carrying(self, reading: Reading) -> list[Claim]:
-        """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
-        ordered = sorted(reading.claims, key=lambda c: (c.predicate.start, c.predicate.end, c.id))
-        tolls = [c for c in ordered if self.toll and self.counts(c)]
-        if any(c.statement is not None for c in tolls):
-            return tolls
-        main = [c for c in ordered if c.id in self.claims]
-        kinds = _HAPPENINGS if self.type in _HAPPENINGS else {self.type}
-        alike = [c for c in ordered if c.type in kinds and c.status == "happened"] if not main else []
-        return [*tolls, *(main or alike)]
-
-    def counts(self, claim: Claim) -> bool:
-        """Whether the claim gives the toll, not that of an earlier happening."""
-        past = claim.when is not None and claim.when.until is not None and self.since is not None
-        if past and claim.when and claim.when.until and self.since and claim.when.until <= self.since - _EARLIER:
-            return False
-        return any(a.slot == _TOLL for a in claim.amounts) or (self.type == "CASUALTY" and claim.id in self.claims)
-
-
-def _local(moment: datetime) -> datetime:
-    """A moment in the clock of the text."""
-    return moment.replace(tzinfo=None)
-
-
-def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
-    """The fact that a story's reports are about."""
-    since = story.when.begin if story.when is not None else None
-    kind = main.type if main and main.type != _NO_EVENT else None
-    claims = _of_its_parties(told, frozenset(main.claims)) if main and kind else frozenset()
-    fatal = Fact(kind, claims, True, since)
-    toll = kind in _HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
-    counted = toll or _counted(told, kind, claims)
-    slot = _TOLL if toll else _figure(told, claims) if counted else None
-    return Fact(kind, claims, toll, since, counted, _court(told, kind, claims), slot, _attends(told, kind))
-
-
-def _attends(told: Sequence[Reading], kind: str | None) -> bool:
-    """Whether it is a match, of which half of the reports or more give the score; a transfer is none."""
-    scored = sum(any(a.slot == _SCORE for c in r.claims for a in c.amounts) for r in told)
-    return kind in _ATTENDED and 2 * scored >= len(told)
-
-
-def _figure(told: Sequence[Reading], claims: frozenset[str]) -> str | None:
-    """The slot of the main figure: the one that most reports give, for half of them or more."""
-    given = (dict.fromkeys(a.slot for c in r.claims if c.id in claims for a in c.amounts) for r in told)
-    often = Counter(slot for slots in given for slot in slots)
-    slot, times = min(often.items(), key=lambda s: (-s[1], s[0]), default=("", 0))
-    return slot if 2 * times >= len(told) and times else None
-
-
-def _of_its_parties(told: Sequence[Reading], claims: frozenset[str]) -> frozenset[str]:
-    """The claims without those that name others alone than the two whom the event names most."""
-    named = {c.id: {a.key for a in (*c.actors, *c.targets) if a.key} for r in told for c in r.claims if c.id in claims}
-    often = Counter(key for keys in named.values() for key in keys)
-    two = {key for key, times in sorted(often.items(), key=lambda k: (-k[1], k[0]))[:2] if times > 1}
-    return frozenset(c for c in claims if not two or not named.get(c) or named[c] & two)
-
-
-def _counted(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
-    """Whether the main claim is a figure, for half of the reports or more where its type alone does not say so."""
-    if kind not in _HAPPENINGS:
-        return kind in _COUNTED
-    figures = sum(any(c.amounts for c in r.claims if c.id in claims) for r in told)
-    return 2 * figures >= len(told)
-
-
-def _court(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
-    """Whether the main event is one of a trial, for more of its claims than not."""
-    modes = [c.mode for r in told for c in r.claims if c.id in claims and c.status == "happened"]
-    return kind == "COURT" and 2 * modes.count(_TRIAL) > len(modes)
+"""Kinds of offices that know of their own people alone in a happening."""
 
 
 def in_court(ends: Sequence[End]) -> list[End]:
@@ -207,12 +80,12 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
         asserting += [e for s, e in heard.ends if e.sure and heard.tells("knows", s.content)]
     beside = [e for c in told if (e := heard.behind(c)) is not None]
     near = (*(e for _, e in quoted), *beside)
-    return Source(heard, about, _known(asserting, about), _known(near, about), _own_eyes(heard, about, told))
+    return Source(heard, about, _known(asserting, about), _known(near, about), own_eyes(heard, about, told))
 
 
 def _known(ends: Iterable[End], about: Fact) -> tuple[End, ...]:
     """The ends without those who only comment, and embassies, which know of their own people in a happening alone."""
-    aside = _ABROAD if about.type in _HAPPENINGS else frozenset[str]()
+    aside = _ABROAD if about.type in HAPPENINGS else frozenset[str]()
     return tuple(e for e in ends if not e.body.aside and (e.body.office is None or e.body.office.kind not in aside))
 
 
@@ -233,43 +106,6 @@ def _denying(sources: Sequence[Source], tops: Mapping[Body, Body]) -> frozenset[
     asserting = Counter(b for s in sources for b in of(s.asserting))
     denying = Counter(b for s in sources for b in of(s.heard.deniers))
     return frozenset(b for b, times in denying.items() if times >= asserting[b])
-
-
-def _own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
-    """The reporter who saw it: beside a claim of it, or its dead, or at what whoever was there has seen."""
-    if heard.manners.keys().isdisjoint(_SEEING):
-        return None
-    outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
-    lines = {heard.line(c.predicate.start) for c in told if c.statement is None and about.exact(c)}
-    for sentence in heard.reading.marks.sentences:
-        span = sentence.span
-        if _saw(heard, span) and (not about.counted or heard.line(span.start) in lines or _shows(heard, about, span)):
-            return heard.seen(outlet, (span,))
-    return None
-
-
-def _shows(heard: Heard, about: Fact, span: Span) -> bool:
-    """Whether the sentence tells that the reporter saw the dead, or sat where all is seen: "in the gallery"."""
-    return bool((about.toll and heard.tells("dead", span)) or heard.tells("venue", span))
-
-
-def _saw(heard: Heard, span: Span) -> bool:
-    """Whether the sentence says that this outlet's reporter saw what it tells."""
-    if heard.tells("seen", span):
-        return True
-    text, outlet = heard.reading.report.text, plain(heard.outlet)
-    if not outlet:
-        return False
-    if any(plain(text[cue.end : cue.end + _NAME]).startswith(outlet) for cue in heard.tells("seen-by", span)):
-        return True
-    return any(
-        _ends_in(text[max(span.start, cue.start - _NAME) : cue.start], outlet) for cue in heard.tells("seeing", span)
-    )
-
-
-def _ends_in(before: str, outlet: str) -> bool:
-    """Whether the words before a cue end in the outlet's name: "A Harbour Times | reporter saw"."""
-    return plain(before.removesuffix(" ").removesuffix("'s").removesuffix("’s")).endswith(outlet)
 
 
 def _attended(heard: Heard, copied: Reading | None) -> End:
@@ -323,7 +159,7 @@ def chosen(
 
     said = [sure(s.asserting) for s in sources]
     if not any(said):
-        said = _most(about, sources, sure, tops) if about.type in _COUNTED else [sure(s.beside)[:1] for s in sources]
+        said = _most(about, sources, sure, tops) if about.type in COUNTED else [sure(s.beside)[:1] for s in sources]
     first = {tops.get(e.body, e.body) for ends in said for e in ends}
     deciding = [e for s, ends in zip(sources, said, strict=True) for e in (*ends, s.lead()) if about.decided(e)]
     if deciding:

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from silang.trace.bodies import SECTORS, Body, nameless, register
 from silang.trace.copies import PART as MUCH
+from silang.trace.facts import Fact, fact
 from silang.trace.heard import BEHIND, End, Heard
 from silang.trace.joins import Joined, joined
-from silang.trace.main import Fact, chosen, fact, in_court, silent, source
+from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
