@@ -339,7 +339,8 @@ NOTES = (
     "corpus job does beside reading; up to 20,000 reports it is part of `link`. Larger worlds are never held whole:",
     "two processes make columns, and tell, trace and compare batches of whole stories, as they do the parts of a",
     "corpus job. A stage took what the one took that was longer at it, without the time that reports were made in;",
-    "memory is that of all processes together. Smaller worlds are held whole, by one process.",
+    "memory is that of all processes together. Smaller worlds are held whole, by one process stage by stage; then come",
+    "whole cross-checks as users run them, with links in words and threads, which the stages leave out.",
 )
 """What a reader of the page must know."""
 
