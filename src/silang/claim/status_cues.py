@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -23,8 +23,9 @@ def in_place(
     infinitives = _words(language, "infinitives")
     kept = [c for c in cues if not _names(c, text, folded, infinitives, language)]
     for hit in _past(triggers, folded, language):
-        if not any(c.end > hit.start for c in kept[bisect_left(kept, hit) - 1 :][:2]):
-            insort(kept, hit)
+        at = bisect_left(kept, hit)
+        if not any(c.start < hit.end and hit.start < c.end for c in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, hit)
     return kept
 
 
