@@ -141,6 +141,75 @@ SIDES: list[Sides] = [
         ["Taliban"],
         ["tentara Afganistan"],
     ),
+    # beyond a clause about the party before
+    (
+        "en",
+        "Residents whose homes were flooded urged the government to hurry.",
+        "REQUEST",
+        ["Residents"],
+        ["government"],
+    ),
+    (
+        "en",
+        "Prosecutors met the surgeon, whom two colleagues had accused of lying.",
+        "ACCUSE",
+        ["colleagues"],
+        ["surgeon"],
+    ),
+    # a participle behind a verb, and a bare verb behind "is likely to"
+    ("en", "Ethiopia's army denied shelling the town of Bora.", "ASSAULT", ["Ethiopia's army"], []),
+    # a counterpart named behind a comma
+    (
+        "en",
+        "Secretary of State Marco Rubio and his Russian counterpart, Sergei Lavrov, met in Kuala Lumpur.",
+        "CONSULT",
+        ["Marco Rubio", "Sergei Lavrov"],
+        [],
+    ),
+    # sides that no mark tells, where grammar leaves no doubt
+    (
+        "en",
+        "Talks between the airport and its baggage handlers have broken down.",
+        "CONSULT",
+        ["airport", "baggage handlers"],
+        [],
+    ),
+    # in a phrase of place
+    (
+        "id",
+        "Ratusan buruh berkumpul di depan Gedung DPR menuntut kenaikan upah.",
+        "REQUEST",
+        ["buruh"],
+        [],
+    ),
+    # whose the thing is, whom a noun asks, at whom a threat is aimed
+    (
+        "en",
+        "Sudan's army bombed positions held by the Rapid Support Forces.",
+        "ASSAULT",
+        ["Sudan's army"],
+        ["Rapid Support Forces"],
+    ),
+    ("id", "Seruan Paus Leo XIV agar Rusia menghentikan perang disambut umat.", "REQUEST", ["Paus Leo XIV"], ["Rusia"]),
+    ("id", "Trump mengancam akan menaikkan tarif terhadap Kanada.", "THREATEN", ["Donald Trump"], ["Kanada"]),
+    (
+        "id",
+        "Mahkamah Agung tidak mengabulkan kasasi yang diajukan Hotma Sinaga.",
+        "COURT",
+        ["Mahkamah Agung"],
+        ["Hotma Sinaga"],
+    ),
+    # where help goes
+    ("en", "The Red Cross delivered drinking water to 3,000 families near Ilam.", "AID", ["Red Cross"], ["families"]),
+    # an office that is given, and one that is taken away
+    (
+        "en",
+        "The appointment of Sarah Mullally as archbishop was welcomed by bishops.",
+        "OFFICE",
+        [],
+        ["Sarah Mullally"],
+    ),
+    ("id", "Hasan Nasbi dicopot dari jabatan Kepala Kantor Komunikasi Kepresidenan.", "OFFICE", [], ["Hasan Nasbi"]),
 ]
 
 

@@ -26,27 +26,36 @@ def active(trigger: Trigger, around: Around) -> Parties:
     actors = subject(around)
     if trigger.pointing:
         return Parties(actors, without(meant(around), actors))
-    led = trigger.moves or trigger.only_after
-    targets = object_(around, trigger.after, led=led, to=trigger.moves) or whom(around)
-    if not targets and trigger.type in around.words.given:
-        targets = _given(around) or receivers(around)
-    if not targets and trigger.type in around.words.answering:
-        answered = around.words.answered | (around.words.to - around.words.locative)
-        targets = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
-    if not targets and trigger.type in around.words.answering | around.words.undergone:
-        targets = submitted(around, around.words.passive_light)
-    if not targets and trigger.type in around.words.facing:
-        targets = submitted(around, around.words.holding)
-    if not targets and trigger.type in around.words.facing | around.words.undergone | around.words.answering:
-        targets = object_(around, around.words.belonging, led=True)  # "menyita aset milik | X"
-    if targets and trigger.type in around.words.traded and only_adjective(targets):
-        targets = object_(around, trigger.after | around.words.answered, led=True)  # "sold its Russian unit to | X"
-    if not targets and trigger.type in around.words.traded:
-        targets = object_(around, trigger.after | around.words.by, led=True)  # "membeli saham dari | X"
+    led, words = trigger.moves or trigger.only_after, around.words
+    alone = trigger.type not in words.answering | words.conditional | words.asking
+    targets = object_(around, trigger.after, led=led, to=trigger.moves, own=alone) or whom(around)
+    targets = targets or _whose_else(trigger, around)
+    if targets and trigger.type in words.traded and only_adjective(targets):
+        targets = object_(around, trigger.after | words.answered, led=True)  # "sold its Russian unit to | X"
+    if not targets and trigger.type in words.traded:
+        targets = object_(around, trigger.after | words.by, led=True)  # "membeli saham dari | X"
     targets = targets or of_them(around) or within(around)
-    if not targets and trigger.type in around.words.conditional:
+    if not targets and trigger.type in words.conditional:
         targets = _threatened(trigger, around) or _in_condition(around)
     return Parties(actors, without(targets, actors))
+
+
+def _whose_else(trigger: Trigger, around: Around) -> Party:
+    """Who is acted on though no object names him: whose the thing is, or who gets it."""
+    words, kind = around.words, trigger.type
+    found: Party = ()
+    if kind in words.given:
+        found = _given(around) or receivers(around)
+    if not found and kind in words.answering:
+        answered = words.answered | (words.to - words.locative)
+        found = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
+    if not found and kind in words.answering | words.undergone:
+        found = submitted(around, words.passive_light)
+    if not found and kind in words.facing:
+        found = submitted(around, words.holding)
+    if not found and kind in words.facing | words.undergone | words.answering:
+        found = object_(around, words.belonging, led=True)  # "menyita aset milik | X"
+    return found
 
 
 def _given(around: Around) -> Party:

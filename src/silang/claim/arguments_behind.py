@@ -23,7 +23,9 @@ def behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else last + gap
         if far(gap) or _ends(own, words) or _verb_between(mention, around, through=trigger.through):
             break
-        if led_by(own, words.agents | trigger.sources, words) or (not actors and _done_by(mention, around)):
+        if led_by(own, words.agents | trigger.sources, words) or (
+            not actors and not (beside and trigger.type in words.voiced) and _done_by(mention, around)
+        ):
             actors = around.party(at)
         elif len(own) > FAR // 2:
             break

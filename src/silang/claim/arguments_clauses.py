@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from silang.claim.arguments_around import PHRASE, Around
 from silang.claim.arguments_links import verb_like, word_before
-from silang.types import Mention
+from silang.types import Mention, Span
 
 _CLAUSE = 240  # code points before a verb in which the word that opens its clause is looked for
 _MODIFIED = 3  # words of the noun that a name before it only describes: "Swiss | river cruise ship"
@@ -40,6 +40,25 @@ def _told_whole(start: int, around: Around) -> bool:
     if not words.finite.isdisjoint(around.scene.folded[start:end].split()):
         return True
     return any(start <= v.start and v.end <= end for v in around.verbs)
+
+
+def another_acts(party: Sequence[Mention], around: Around) -> bool:
+    """Whether a noun of its own stands before the verb in the clause behind a comma: "A cegat B, kapal C | ditahan"."""
+    words, folded = around.words, around.scene.folded
+    comma = folded.rfind(", ", party[-1].span.end, around.verb.start)
+    if comma < 0:
+        return False
+    tokens = folded[comma + 2 : around.verb.start].split()
+    if not tokens or any(mark in tokens[-1] for mark in _EDGES) or any(v.start > comma for v in _before(around)):
+        return False
+    if tokens[0].strip(",") in words.small | words.openers | words.setting | words.single | words.thing | words.many:
+        return False
+    told = any(verb_like(t, words) or t.startswith(words.derived or "\n") or t.endswith(("ing", "ed")) for t in tokens)
+    return not told and not words.small.issuperset(tokens)
+
+
+def _before(around: Around) -> list[Span]:
+    return [v for v in around.verbs if v.end <= around.verb.start]
 
 
 def opens_clause(mention: Mention, around: Around) -> bool:

@@ -92,6 +92,8 @@ class Links:
     holding: frozenset[str]  # participles before whose a thing is: "positions held by | rebels"
     relating: frozenset[str]  # words that open a clause about the party before: "residents whose | homes"
     pointing: frozenset[str]  # words that end a noun: "operasi itu | polisi"
+    humans: frozenset[str]  # how words for people look: "pemukim", "smugglers"
+    inhuman: frozenset[str]  # words that look so and are none
     receivers: frozenset[str]  # what is counted where help goes: "to 300 | families"
     receiving: frozenset[str]  # before whom help goes to: "to | 300 families"
     kin: frozenset[str]  # of someone, who is named behind: "istri | Budi", "the wife of | a judge"

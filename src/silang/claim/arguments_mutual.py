@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, chain, is_oblique, is_person
+from silang.claim.arguments_common import between
 from silang.claim.arguments_links import Links, first_word, verb_like, word_before
 from silang.claim.arguments_meant import pronoun_side
 from silang.claim.arguments_nouns import LIGHT, owned
@@ -17,8 +18,10 @@ from silang.types import Mention
 def mutual(trigger: Trigger, around: Around) -> Parties:
     """Both sides act: "A bertemu B", "pertemuan antara A dan B", "A dan B bertemu"."""
     sides = _sides(around) or pronoun_side(around)
+    if len(sides) < 2 and trigger.voice == "talks" and (both := between(around)):
+        return _faced(trigger, both[:1], both[1:], around)
     carried = trigger.voice != "talks" or _carried(around) or owned(around, pointing=trigger.pointing)
-    if len(sides) > 1 and (_between(around) or not carried):
+    if len(sides) > 1 and (_is_between(around) or not carried):
         return _faced(trigger, sides[:1], sides[1:], around)
     first = _adverbial(around)
     party: Party = owner(around) if trigger.voice == "talks" else ()
@@ -98,7 +101,7 @@ def _adverbial(around: Around) -> bool:
     return any(w in around.words.during for w in before[-3:])
 
 
-def _between(around: Around) -> bool:
+def _is_between(around: Around) -> bool:
     return first_word(around.scene.folded, around.predicate.end, around.scene.span.end) in around.words.between
 
 

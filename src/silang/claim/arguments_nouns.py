@@ -58,7 +58,10 @@ def _noun(trigger: Trigger, around: Around) -> Parties:
 
 def _takes_office(party: Party, around: Around) -> bool:
     """Whether an office stands right behind a party: "penunjukan Budi | sebagai direktur"."""
-    return first_word(around.scene.folded, party[-1].span.end, around.region.end) in around.words.office
+    last, folded = party[-1].span, around.scene.folded
+    if first_word(folded, last.end, around.region.end) in around.words.office:
+        return True
+    return not around.words.office.isdisjoint(last.of(folded).split())  # its mention holds the office
 
 
 def _asked(around: Around) -> Party:

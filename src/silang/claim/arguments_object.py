@@ -14,10 +14,11 @@ _DESCRIBED = 6  # words that describe someone before a comma and the name
 STOPS = (";", ": ", "(", '"', "“")
 
 
-def object_(around: Around, after: frozenset[str], *, led: bool = False, to: bool = False) -> Party:
+def object_(around: Around, after: frozenset[str], *, led: bool = False, to: bool = False, own: bool = False) -> Party:
     """The party right of a predicate, not beyond a comma or another verb, not far; "him" is whom it means.
 
-    `led`: only one behind a preposition of `after`, with `to` also one that leads a target of any verb.
+    `led`: only one behind a preposition of `after`, with `to` also one that leads a target of any verb; `own`: none
+    behind a further verb, by its form: "mogok melayani | turis".
     """
     words = around.words
     if (pronoun := by_pronoun(around)) is not None:
@@ -26,18 +27,18 @@ def object_(around: Around, after: frozenset[str], *, led: bool = False, to: boo
         gap = around.gap(mention)
         if not led and not at and renamed(mention, around):
             return around.party(at)
-        own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
-        own = _last(around) + own if led and not at else own  # "donated to | Nepal"
-        if far(gap) or around.cut_off(mention) or (led and _of_a_deed(own, words)):
+        lead = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else gap
+        lead = _last(around) + lead if led and not at else lead  # "donated to | Nepal"
+        if far(gap) or around.cut_off(mention) or ((led or own) and _of_a_deed(lead, words)):
             return ()
-        if led_by(own, words.agents, words) or (led_by(own, words.by, words) and not _aimed(own, after, words)):
+        if led_by(lead, words.agents, words) or (led_by(lead, words.by, words) and not _aimed(lead, after, words)):
             continue
         if led:
-            if led_by(own, (words.to & words.locative) | after if to else after, words):
+            if led_by(lead, (words.to & words.locative) | after if to else after, words):
                 return around.party(at)
             continue
-        placed = not words.setting.isdisjoint(own.split()) and not led_by(own, words.answered | after, words)
-        if (placed or led_by(own, words.setting - after, words)) and not _aimed_through(own, words):
+        placed = not words.setting.isdisjoint(lead.split()) and not led_by(lead, words.answered | after, words)
+        if (placed or led_by(lead, words.setting - after, words)) and not _aimed_through(lead, words):
             return ()
         if at + 1 < len(around.right) and _describes(mention, around.right[at + 1], around):
             continue
@@ -113,6 +114,7 @@ def whom(around: Around) -> Party:
         return ()
     start = chain(left, len(left) - 1, around)[0]
     between = around.scene.folded[left[start - 1].span.end : left[start].span.start].split() if start else []
+    between = [word for word in between if word != ","]
     while between and between[-1] in words.articles:
         between.pop()
     if len(between) != 1 or between[0].strip(",") not in words.relative:

@@ -26,6 +26,9 @@ def _is_office(mention: Mention, how: Voice, around: Around, *, alone: bool) -> 
     if mention.span.start < around.predicate.start:
         return False
     gap = around.gap(mention)
+    _, space, last = around.predicate.of(folded).rpartition(" ")
+    if how == "passive" and space and last in words.office and not gap.strip():
+        return True  # "dicopot dari jabatan | kepala kantor"
     if not mention.rule.endswith((".role", PEOPLE, ".group")):  # "ditunjuk menjadi komandan | Kodiklat"
         own = gap.split()
         return how == "passive" and bool(own) and own[0] in words.office and not led_by(gap, words.agents, words)

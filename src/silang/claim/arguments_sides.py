@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from silang.claim.arguments_around import PHRASE, Around, chain, far
+from silang.claim.arguments_common import acting
 from silang.claim.arguments_links import Links, led_by
 from silang.claim.arguments_object import STOPS
 from silang.claim.arguments_parties import Party, is_several
@@ -29,7 +30,7 @@ def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool 
         near = not far(gap) or _far_agent(gap, own_gap, words)
         if near and (beside or led_by(own_gap, words.agents | after, words)):
             return around.party(at)
-    return ()
+    return acting(around)
 
 
 def _far_agent(gap: str, own: str, words: Links) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from silang.claim.arguments_around import PHRASE, Around, is_oblique
-from silang.claim.arguments_clauses import clause_start, is_object, only_describes, opens_clause
+from silang.claim.arguments_clauses import another_acts, clause_start, is_object, only_describes, opens_clause
 from silang.claim.arguments_heads import is_inside, may_head
 from silang.claim.arguments_links import last_words, word_before
 from silang.claim.arguments_parties import Party
@@ -38,7 +38,7 @@ def subject(around: Around, *, first: bool = False) -> Party:
     if not heads:
         return spoken_of(around) or _said_next(around)
     head = heads[-1] if first else _opening(heads, around)
-    return () if only_describes(head, around) else head
+    return () if only_describes(head, around) or (not first and another_acts(head, around)) else head
 
 
 def named_subject(around: Around) -> Party:
@@ -97,6 +97,9 @@ def _antecedent(chains: Sequence[Party], around: Around) -> Party:
     """Whom a relative clause is about: "Budi yang | ditahan KPK"; even where it is an object itself."""
     for party in chains[:1]:
         between = around.scene.folded[party[-1].span.end : around.verb.start]
+        tokens = between.split()[:-1]
+        if around.words.verb_starts and not (around.words.setting | around.words.oblique).isdisjoint(tokens):
+            return ()  # "pabrik terkait ledakan yang | menewaskan"
         if len(between) <= PHRASE and not _verb_within(party[-1].span.end, around):
             return party
     return ()
