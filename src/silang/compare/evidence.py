@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from silang.compare.apart import apart
 from silang.compare.changes import beside, contrasted
+from silang.compare.deeds import deeds
 from silang.compare.facts import Fact, Said
 from silang.compare.likeness import Words, around, overlap
 from silang.compare.things import toll
@@ -23,6 +24,8 @@ _KIN = 0.1  # … or what may be the same
 _TOPIC = 0.2
 _MEASURE = 0.1
 _ACROSS = 0.25
+_DONE = 0.1  # reports in one language do, each in its words
+_DEED = 0.25  # reports in two languages tell that the same was done with it
 _AGAINST = 0.25  # a report sets the two against one another, each in other words than the other
 SURE = 3.0
 SMALL = 10  # a smaller figure stands in every report for something
@@ -51,6 +54,7 @@ class Telling(NamedTuple):
     said: Said
     words: Words  # about it
     counted: Words  # … and the noun that is counted
+    deeds: frozenset[str]  # what is done with it, in classes of all languages
 
 
 def equal(left: Fact, right: Fact) -> bool:
@@ -98,7 +102,8 @@ def _telling(said: Said) -> Telling:
     report, span = said.reading.report, said.amount.mention.span
     plain = around(report.text, span, report.lang)
     noun = said.quantity.noun
-    return Telling(said, plain, around(report.text, span, report.lang, noun) if noun else plain)
+    counted = around(report.text, span, report.lang, noun) if noun else plain
+    return Telling(said, plain, counted, deeds(report.text, span, report.lang))
 
 
 def may_be_one(left: Fact, right: Fact, schema: Schema) -> bool:
@@ -190,9 +195,10 @@ def _ratio(left: Said, right: Said) -> float:
 def by_words(left: Sequence[Telling], right: Sequence[Telling], *, alone: bool) -> float:
     """How alike the words are about the two; across languages words say nothing, so that being alone says more."""
     pairs = [(a, b) for a in left for b in right if a.said.reading.report.lang == b.said.reading.report.lang]
+    done = any(a.deeds & b.deeds for a in left for b in right)
     if not pairs:
-        return _ACROSS if alone else 0.0
-    return min(MOST_WORDS, _WORDS * max(_alike(a, b) for a, b in pairs))
+        return (_ACROSS if alone else 0.0) + _DEED * done
+    return min(MOST_WORDS, _WORDS * max(_alike(a, b) for a, b in pairs) + _DONE * done)
 
 
 def _alike(left: Telling, right: Telling) -> float:

@@ -1,0 +1,33 @@
+"""What is done with what a figure counts, in classes that all languages share: burned, shut, signed, surveyed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from silang.lang import Language, reading_language
+from silang.types import Lang, Span
+
+REACH = 70
+"""Code points on either side of a figure, within its sentence, in which a word tells its deed."""
+
+_END = re.compile(r"[.!?;]\s|\n")
+
+
+@lru_cache(maxsize=64)
+def _words(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words of deeds, and the class of each."""
+    table: dict[str, str] = language["compare"]["deeds"]
+    of = {word.strip(): deed for deed, words in table.items() for word in words.split(",") if word.strip()}
+    told = "|".join(map(re.escape, sorted(of, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{told})\b" if told else r"(?!)", re.IGNORECASE), of
+
+
+def deeds(text: str, span: Span, lang: Lang) -> frozenset[str]:
+    """The classes of the words about a figure in its sentence."""
+    pattern, of = _words(reading_language(lang))
+    before = _END.split(text[max(0, span.start - REACH) : span.start])[-1]
+    behind = _END.split(text[span.end : span.end + REACH], maxsplit=1)[0]
+    return frozenset(
+        of[m[0].casefold()] for side in (before, behind) for m in pattern.finditer(side) if m[0].casefold() in of
+    )
