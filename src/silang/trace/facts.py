@@ -1,0 +1,134 @@
+"""What a story is about: its main event, the figure of it, or its toll."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from silang.trace.heard import DECIDES, End
+from silang.types import Claim, Event, Quantity, Reading, Story
+
+_TOLL = "deaths"
+HAPPENINGS = frozenset(("DISASTER", "ASSAULT", "HEALTH", "CASUALTY", "DAMAGE"))
+"""Types of events whose main claim is their toll, where most reports tell one."""
+
+_ATTENDED = frozenset(("SPORT",))
+"""Types of events that reporters see themselves: a match report in its own voice rests on who was there."""
+
+COUNTED = frozenset(("ECON", "ELECTION"))
+"""Types of events whose main claim is a figure: who saw it happen does not know how much or how many."""
+
+_NO_EVENT = "FIGURE"  # a bare figure, which no story is about
+_SCORE = "score"
+_TRIAL = "trial"
+_EARLIER = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a story is about: the claims of its main event; or its toll, where it is one that cost lives."""
+
+    type: str | None
+    claims: frozenset[str]
+    toll: bool
+    since: datetime | None
+    counted: bool = True  # whether it is a figure, which who saw it happen does not know
+    court: bool = False  # whether it was said in open court
+    slot: str | None = None  # of the main figure
+    attended: bool = False  # whether it is a match, which reporters see themselves
+
+    def asserted(self, claim: Claim) -> bool:
+        """Whether the claim gives what the story is about: its figure, where that is one, else the event."""
+        return self.slot is None or any(a.slot == self.slot for a in claim.amounts)
+
+    def latest(self, told: list[Claim]) -> list[Claim]:
+        """The claims without counts that the report itself holds up to a later one."""
+        dated = [(c, a.as_of) for c in told for a in c.amounts if a.slot == self.slot and a.as_of is not None]
+        begin = max((_local(t.begin) for _, t in dated if t.begin is not None), default=None)
+        if self.slot is None or begin is None:
+            return told
+        past = {c.id for c, t in dated if t.until is not None and _local(t.until) <= begin}
+        return [c for c in told if c.id not in past]
+
+    def exact(self, claim: Claim) -> bool:
+        """Whether the claim gives no vague figure of it: who counted six knows; who saw "dozens" does not how many."""
+        vague = (a.mention.value for a in claim.amounts if self.slot in (None, a.slot) and not self.toll)
+        return not any(isinstance(v, Quantity) and v.approximate for v in vague)
+
+    def decided(self, end: End | None) -> bool:
+        """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
+        kinds = DECIDES.get(self.type or "", frozenset()) if self.type in COUNTED else frozenset()
+        return end is not None and end.body.office is not None and end.body.office.kind in kinds
+
+    def carrying(self, reading: Reading) -> list[Claim]:
+        """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
+        ordered = sorted(reading.claims, key=lambda c: (c.predicate.start, c.predicate.end, c.id))
+        tolls = [c for c in ordered if self.toll and self.counts(c)]
+        if any(c.statement is not None for c in tolls):
+            return tolls
+        main = [c for c in ordered if c.id in self.claims]
+        kinds = HAPPENINGS if self.type in HAPPENINGS else {self.type}
+        alike = [c for c in ordered if c.type in kinds and c.status == "happened"] if not main else []
+        return [*tolls, *(main or alike)]
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether the claim gives the toll, not that of an earlier happening."""
+        past = claim.when is not None and claim.when.until is not None and self.since is not None
+        if past and claim.when and claim.when.until and self.since and claim.when.until <= self.since - _EARLIER:
+            return False
+        return any(a.slot == _TOLL for a in claim.amounts) or (self.type == "CASUALTY" and claim.id in self.claims)
+
+
+def _local(moment: datetime) -> datetime:
+    """A moment in the clock of the text."""
+    return moment.replace(tzinfo=None)
+
+
+def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
+    """The fact that a story's reports are about."""
+    since = story.when.begin if story.when is not None else None
+    kind = main.type if main and main.type != _NO_EVENT else None
+    claims = _of_its_parties(told, frozenset(main.claims)) if main and kind else frozenset()
+    fatal = Fact(kind, claims, True, since)
+    toll = kind in HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
+    counted = toll or _counted(told, kind, claims)
+    slot = _TOLL if toll else _figure(told, claims) if counted else None
+    return Fact(kind, claims, toll, since, counted, _court(told, kind, claims), slot, _attends(told, kind))
+
+
+def _attends(told: Sequence[Reading], kind: str | None) -> bool:
+    """Whether it is a match, of which half of the reports or more give the score; a transfer is none."""
+    scored = sum(any(a.slot == _SCORE for c in r.claims for a in c.amounts) for r in told)
+    return kind in _ATTENDED and 2 * scored >= len(told)
+
+
+def _figure(told: Sequence[Reading], claims: frozenset[str]) -> str | None:
+    """The slot of the main figure: the one that most reports give, for half of them or more."""
+    given = (dict.fromkeys(a.slot for c in r.claims if c.id in claims for a in c.amounts) for r in told)
+    often = Counter(slot for slots in given for slot in slots)
+    slot, times = min(often.items(), key=lambda s: (-s[1], s[0]), default=("", 0))
+    return slot if 2 * times >= len(told) and times else None
+
+
+def _of_its_parties(told: Sequence[Reading], claims: frozenset[str]) -> frozenset[str]:
+    """The claims without those that name others alone than the two whom the event names most."""
+    named = {c.id: {a.key for a in (*c.actors, *c.targets) if a.key} for r in told for c in r.claims if c.id in claims}
+    often = Counter(key for keys in named.values() for key in keys)
+    two = {key for key, times in sorted(often.items(), key=lambda k: (-k[1], k[0]))[:2] if times > 1}
+    return frozenset(c for c in claims if not two or not named.get(c) or named[c] & two)
+
+
+def _counted(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
+    """Whether the main claim is a figure, for half of the reports or more where its type alone does not say so."""
+    if kind not in HAPPENINGS:
+        return kind in COUNTED
+    figures = sum(any(c.amounts for c in r.claims if c.id in claims) for r in told)
+    return 2 * figures >= len(told)
+
+
+def _court(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
+    """Whether the main event is one of a trial, for more of its claims than not."""
+    modes = [c.mode for r in told for c in r.claims if c.id in claims and c.status == "happened"]
+    return kind == "COURT" and 2 * modes.count(_TRIAL) > len(modes)
