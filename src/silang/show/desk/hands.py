@@ -7,6 +7,7 @@ handed over only reads the ledger.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -32,6 +33,9 @@ HEAVY = "/explained"
 
 LIVES = 20
 """How often processes are started: where they break more often than that, the desk goes on alone."""
+
+RARELY = (10_000, 10, 100)
+"""How often a process that makes pages looks for what nothing refers to any more (thresholds of `gc`)."""
 
 _KEPT = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers")
 
@@ -111,7 +115,7 @@ class Handing:
             await self._app(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": made.status, "headers": made.headers})
-        await send({"type": "http.response.body", "body": made.body if scope["method"] == "GET" else b""})
+        await send({"type": "http.response.body", "body": made.body})
 
 
 def _told(scope: Scope) -> dict[str, Any]:
@@ -122,7 +126,7 @@ def _told(scope: Scope) -> dict[str, Any]:
 
 def handed(scope: Mapping[str, Any]) -> bool:
     """Whether a request is for a page that any process can make."""
-    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+    if scope["type"] != "http" or scope["method"] != "GET":
         return False
     path: str = scope["path"]
     return path[1:].partition("/")[0].partition(".")[0] in PAGES and HEAVY not in path
@@ -142,6 +146,9 @@ def begin(build: Callable[[Settings], ASGIApp], settings: Settings) -> None:
         environment().get_template(name)
     for language in ("id", "en"):
         _made({"path": "/search", "query_string": f"ui={language}".encode()})
+    gc.collect()
+    gc.freeze()  # what stays is never looked through again, and a page's own nouns less often
+    gc.set_threshold(*RARELY)
 
 
 def _with_parent() -> None:
@@ -181,7 +188,6 @@ def _made(asked: dict[str, Any]) -> Made:
     async def send(message: Message) -> None:
         said.append(message)
 
-    scope["method"] = "GET"
     _HERE["loop"].run_until_complete(_HERE["app"](scope, receive, send))
     start = next(m for m in said if m["type"] == "http.response.start")
     body = b"".join(m.get("body", b"") for m in said if m["type"] == "http.response.body")
