@@ -160,8 +160,9 @@ def _more(line: socket) -> bytes:
 
 def watching(path: Path, until: float) -> None:
     """Another process: reads, adds and settles ten reports a second."""
-    fresh: Iterator[Reading] = (reading(r) for r in reports(100_000, seed=99))
     with Ledger(path) as ledger:
+        other = 1_000 + len(ledger)  # a ledger that is asked again holds what was added before
+        fresh: Iterator[Reading] = (reading(r) for r in reports(100_000, seed=other))
         began = time.monotonic()
         for second in count():
             if time.monotonic() > until:
