@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from silang.show.chains import drawing
 from silang.show.desk.language import writer_of
+from silang.show.desk.shapes import shape
 from silang.show.formats.hostile import cell
 from silang.show.html import NARROW, WIDE, environment, silang_version
 
@@ -36,13 +37,6 @@ class Answer:
     table: Sequence[Row] | None = None
     status: int = 200
 
-
-_SHAPES = {
-    "application/json": {"type": "object"},
-    "text/csv": {"type": "string"},
-    "text/html": {"type": "string"},
-}
-"""What each form is, as the description of the API says it (JSON Schema)."""
 
 Page = Callable[..., Answer]
 
@@ -65,9 +59,15 @@ def page(routes: APIRouter, path: str, make: Page, *, table: bool = False, tags:
             tags=shown,  # type: ignore[arg-type]
             include_in_schema=form is not as_html,
             response_class=Response,
-            responses={200: {"content": {media: {"schema": _SHAPES[media]}}, "description": make.__doc__ or ""}},
+            responses={200: {"content": {media: {"schema": _schema(path, form)}}, "description": make.__doc__ or ""}},
             name=f"{make.__name__}:{media}",
+            summary=f"{make.__name__.capitalize()} ({media.partition('/')[2].upper()})",
         )
+
+
+def _schema(path: str, form: Callable[[Request, Answer], Response]) -> dict[str, Any]:
+    """What a form of a page is, as the description of the API says it (JSON Schema)."""
+    return shape(path) if form is as_json else {"type": "string"}
 
 
 def _answering(make: Page, form: Callable[[Request, Answer], Response]) -> Callable[..., Awaitable[Response]]:
