@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from silang.compare.apart import apart
-from silang.compare.changes import beside, contrasted
+from silang.compare.changes import beside, contrasted, one_sentence, was
 from silang.compare.deeds import deeds
 from silang.compare.facts import Fact, Said
 from silang.compare.likeness import Words, around, overlap
@@ -27,6 +27,7 @@ _ACROSS = 0.25
 _DONE = 0.1  # reports in one language do, each in its words
 _DEED = 0.25  # reports in two languages tell that the same was done with it
 _AGAINST = 0.25  # a report sets the two against one another, each in other words than the other
+_REPLACED = 0.4  # a report tells that the one took the place of the other
 SURE = 3.0
 SMALL = 10  # a smaller figure stands in every report for something
 _WORDS = 1.6  # times how alike the words are
@@ -66,7 +67,8 @@ def equal(left: Fact, right: Fact) -> bool:
 
 
 def apart_in_text(left: Fact, right: Fact, shared: Set[str], schema: Schema) -> bool:
-    """Whether no report gives both, unless as those of two who count one thing."""
+    """Whether no report gives both, unless as those of two who count one thing, or the one as what the other became."""
+    shared = {report for report in shared if not replaced(left, right, report)}
     if not shared:
         return True
     if _ratio(left.said[0], right.said[0]) > _OF_ONE:
@@ -75,6 +77,20 @@ def apart_in_text(left: Fact, right: Fact, shared: Set[str], schema: Schema) -> 
     if left.about == right.about and slot is not None and slot.home != LEFTOVER:
         return all(_two_voices(left, right, report) for report in shared)
     return all(_two_voices(left, right, report) and _set_against(left, right, report) for report in shared)
+
+
+def replaced(left: Fact, right: Fact, report: str) -> bool:
+    """Whether the report tells that the one took the place of the other: "rose to 78 from 51", "semula disebut 12"."""
+    if left.measured[:1] != right.measured[:1]:
+        return False
+    here, there = ([s for s in f.said if s.report == report] for f in (left, right))
+    near = ((a, b) for a in here for b in there if beside(a, b) and (left.measured[0] == "count" or one_sentence(a, b)))
+    return any(was(a) != was(b) for a, b in near)
+
+
+def replaced_in(left: Fact, right: Fact, shared: Set[str]) -> bool:
+    """Whether one of the reports tells that the one took the place of the other."""
+    return any(replaced(left, right, report) for report in shared)
 
 
 def _set_against(left: Fact, right: Fact, report: str) -> bool:
@@ -91,6 +107,10 @@ def _two_voices(left: Fact, right: Fact, report: str) -> bool:
         for s in f.said
         if s.report == report
     )
+
+
+def _reports(fact: Fact) -> Set[str]:
+    return {s.report for s in fact.said}
 
 
 def tellings(fact: Fact) -> list[Telling]:
@@ -113,6 +133,8 @@ def may_be_one(left: Fact, right: Fact, schema: Schema) -> bool:
         return False
     if any(s.quantity.approximate and s.quantity.high is None for s in (one, other)):
         return False  # "thousands" may be of anything
+    if left.about == right.about and replaced_in(left, right, _reports(left) & _reports(right)):
+        return True
     if LEFTOVER in (left.type, right.type) and _ratio(one, other) > _OF_ONE:
         return False
     if not (_loose(one, other) or toll(left.about, schema)) and not _at_once(one, other):
@@ -147,7 +169,8 @@ def support(left: Fact, right: Fact, schema: Schema) -> float:
     found = _noun(left, right, schema) + (_slot(left, right, schema) or 0.0) + _of_one_order(one, other)
     found += _TOPIC * any(m.startswith("of:") for m in shared) + _MEASURE * any(":" not in m for m in shared)
     found -= _NARROWER * len(a ^ b) + _PLANNED * _planned(left, right)
-    against = {s.report for s in left.said} & {s.report for s in right.said}
+    against = _reports(left) & _reports(right)
+    found += _REPLACED * replaced_in(left, right, against)
     loose = left.measured[0] in _LOOSE and LEFTOVER in (schema.slots[left.about].home, schema.slots[right.about].home)
     loosely = LEFTOVER == left.type == right.type or not (toll(left.about, schema) or toll(right.about, schema))
     few = loosely and max(abs(one.middle), abs(other.middle)) < SMALL

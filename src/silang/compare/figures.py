@@ -28,6 +28,7 @@ _CLASSIFIER = "unit"  # counts whatever is spoken of: "rumah yang rusak menjadi 
 _FATES = frozenset(("deaths", "injured", "missing", "displaced"))
 _FATED = _FATES | {"rescued", "trapped", "personnel"}
 _DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _TITLE = 140  # code points of a headline or heading at most
 _STOPS = (".", "!", "?", '"', "”", ",", ":", ";")
 _A_YEAR = len("2025")
@@ -42,9 +43,10 @@ def figures(
     """The figures of each story, put together by what they measure."""
     event_of = {c: e.id for e in events for c in e.claims}
     story_of = _stories_by_report(stories)
-    begun = {s.id: s.when.begin for s in stories if s.when is not None and s.when.begin is not None}
+    told = tuple(readings)
+    begun = _begun(told, stories)
     groups: dict[Key, list[Said]] = defaultdict(list)
-    for reading in readings:
+    for reading in told:
         held = story_of.get(reading.report.id, ())
         for said in _counted(reading, schema) if held else ():
             what = thing(said, schema)
@@ -54,6 +56,16 @@ def figures(
     placed(groups, schema)
     apart = ((key, said) for key, whole in sorted(groups.items()) for said in _apart(whole, key, schema))
     return tuple(_fact(key, said, event_of) for key, said in apart)
+
+
+def _begun(readings: Sequence[Reading], stories: Sequence[Story]) -> Mapping[str, datetime]:
+    """When each story began: on the day it is dated to, or that of its first report of the week before."""
+    days = {r.report.id: datetime.combine(r.report.day, time()) for r in readings if r.report.day is not None}
+    dated = {
+        s.id: s.when.begin.replace(tzinfo=None) for s in stories if s.when is not None and s.when.begin is not None
+    }
+    first = {s.id: min((days[r] for r in s.reports if r in days), default=datetime.max) for s in stories}
+    return {s: min(begin, first[s]) if first[s] > begin - _WEEK else begin for s, begin in dated.items()}
 
 
 def _apart(whole: list[Said], key: Key, schema: Schema) -> Iterator[list[Said]]:
@@ -86,7 +98,7 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     several = len({c.id for _, c, _ in amounts}) < len(amounts) and len(speakers) > 1
     for _, claim, amount in sorted(amounts, key=itemgetter(0)):
         toll = claim.type in schema.types and schema.types[claim.type].follows
-        last = amount.as_of if toll and amount.as_of is not None and len(amount.as_of.value) >= _A_DAY else last
+        last = amount.as_of if toll and _of_this_week(amount.as_of, reading) else last
         counted = (amount.as_of or last) if toll else None
         by = _voice(reading, amount) if several and claim.statement else None
         said = told_figure(claim, reading, amount, by or speakers.get(claim.statement or ""), counted)
@@ -95,6 +107,14 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
         yield said
         for denied in denied_beside(said):
             yield told_figure(claim, reading, replace(amount, mention=denied), said.by, counted)
+
+
+def _of_this_week(when: Timex | None, reading: Reading) -> bool:
+    """Whether the time is a day or moment of the report's week: an older one says nothing of the figures behind it."""
+    if when is None or len(when.value) < _A_DAY:
+        return False
+    day = reading.report.day or reading.anchor
+    return day is None or when.until is None or when.until.date() >= day - _WEEK
 
 
 def _voice(reading: Reading, amount: Amount) -> Actor | None:
@@ -151,7 +171,13 @@ def _fuller(keys: Sequence[Key], groups: dict[Key, list[Said]]) -> None:
     for key in sorted(keys, key=lambda k: (len(k), k)):
         for one in groups.pop(key):
             alike = named[one.quantity.low]
-            fuller = [k for k in alike if len(k) > len(key) and set(key[_PLAIN:]) < set(k[_PLAIN:])]
+            fuller = [
+                k
+                for k in alike
+                if len(k) > len(key)
+                and set(key[_PLAIN:]) < set(k[_PLAIN:])
+                and not any(m.startswith(("then:", "over:")) for m in set(k[_PLAIN:]) - set(key[_PLAIN:]))
+            ]
             groups.setdefault(min(fuller, key=lambda k: (len(k), -alike[k], k), default=key), []).append(one)
 
 

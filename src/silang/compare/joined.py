@@ -17,6 +17,7 @@ from silang.compare.evidence import (
     by_words,
     equal,
     may_be_one,
+    replaced_in,
     support,
     tellings,
 )
@@ -151,7 +152,7 @@ def _joinings(
         or (
             apart_in_text(story[a], story[b], reports[a] & reports[b], schema)
             and may_be_one(story[a], story[b], schema)
-            and not given.both(story[a], story[b])
+            and (replaced_in(story[a], story[b], reports[a] & reports[b]) or not given.both(story[a], story[b]))
         )
     }
     best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)

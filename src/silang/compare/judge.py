@@ -9,12 +9,13 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
+from silang.compare.across import BACKGROUND
 from silang.compare.changes import became, beside, contrasted, one_sentence, was
 from silang.compare.facts import Interval, Said
 from silang.compare.values import figures_meet, near, slipped
 from silang.compare.whose import other_place
 from silang.schema import LEFTOVER
-from silang.types import Actor, Quantity, Reading, Reason, Relation, Side
+from silang.types import Actor, Quantity, Reading, Reason, Relation, Side, Span
 
 EITHER = "either"
 """How the count of people moves that may rise and fall from hour to hour: the missing, the displaced."""
@@ -24,6 +25,9 @@ SETTLED = "settled"
 
 PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
+
+_COUNTED = ("up", "fixed", EITHER)
+"""How figures move that one report may put right: tolls and what is fixed; a rate or price only changes."""
 
 _A_DAY = len("2025-06-04")
 
@@ -175,8 +179,9 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
         if not _contradict(left, right, moves):
             continue
         if alone:
-            if _set_against(left, right, moves):
-                apart[a, b] = _corrected(left, right) is not None
+            corrected = _corrected(left, right) is not None
+            if (corrected and moves in _COUNTED) or _set_against(left, right, moves):
+                apart[a, b] = corrected
         elif _corrected(left, right) is not None:
             apart[a, b] = True
         elif held := _held_apart(left, right):
@@ -312,13 +317,30 @@ def _unaware(side: Sequence[Said], other: Sequence[Said], reports: Set[str]) -> 
 
 
 def _gives(reading: Reading, figure: float | None, unit: str | None) -> bool:
-    """Whether the report has the figure in whatever place of whatever event; small ones may be of anything."""
+    """Whether the report has the figure of whatever event of its time; small ones may be of anything."""
     if figure is None or (figure < SMALL and figure == int(figure)):
         return False
-    return any(
-        isinstance(m.value, Quantity) and m.value.low == figure and _measured_in(m.value) == unit
+    given = [
+        m.span
         for m in reading.marks.mentions
-    )
+        if isinstance(m.value, Quantity) and m.value.low == figure and _measured_in(m.value) == unit
+    ]
+    return bool(given) and not _long_ago(given, reading)
+
+
+def _long_ago(given: Sequence[Span], reading: Reading) -> bool:
+    """Whether all these figures are those of claims of long before the report: the toll of another quake."""
+    day = reading.report.day or reading.anchor
+    old = {
+        a.mention.span
+        for c in reading.claims
+        if day is not None
+        and c.when is not None
+        and c.when.until is not None
+        and c.when.until.date() + BACKGROUND < day
+        for a in c.amounts
+    }
+    return old.issuperset(given)
 
 
 def _measured_in(quantity: Quantity) -> str | None:
