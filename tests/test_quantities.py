@@ -68,7 +68,7 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Ada 7 unit rumah rusak.", 7, 7, "house"),
         ("Ada 11 orang tersangka.", 11, 11, "suspect"),
         ("Ada 162 korban jiwa.", 162, 162, "death"),
-        ("Ribuan lainnya terluka.", 1000, None, None),
+        ("Ribuan lainnya terluka.", 1000, None, "injured"),
         ("Belasan ribu warga mengungsi.", 11000, 19000, "resident"),
         ("Ia membeli sebuah sepeda motor.", 1, 1, "motorcycle"),
         ("Longsor menewaskan seorang warga.", 1, 1, "resident"),

@@ -21,6 +21,8 @@ _TOLD_WITH = {"treated": frozenset({"CASUALTY"})}  # "seven killed and more than
 _LEVELS = frozenset({"index", "exchange", "votes", "cases"})  # nor do the levels of a market, votes, the sick
 _OWN_UNIT = 26  # a unit that says the slot by itself stands for a word at this distance
 _TOO_FAR = 78
+_OF_NOUNS = frozenset({"person", "soldier", "case", "house", "building", "vehicle", "thing"})
+"""Kinds of units that are nouns: a figure of them that has none beside it took its unit from its subject."""
 _LOOK_AHEAD = 5  # figures
 _JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
 _CHANGED = 26  # "bertambah lagi menjadi"
@@ -106,7 +108,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     figure = scene.quantities[at]
     value = figure.value
     assert isinstance(value, Quantity)
-    left, right = (_TOO_FAR, _TOO_FAR) if value.unit is not None else _number_reach(scene, figure, setting)
+    left, right = _reach(scene, figure, value, setting)
+    alone = left > _TOO_FAR or value.unit is None
     start = max(scene.span.start, figure.span.start - max(left, _TOO_FAR))
     for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
         slot = word.cue.what
@@ -120,7 +123,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue
         if distance > (left if before else right):
             continue
-        distance = min(distance, _NUMBER_LEFT) if before and value.unit is None else distance
+        distance = min(distance, _NUMBER_LEFT) if before and alone else distance
         inside = figure.span.start <= word.start and word.end <= figure.span.end
         inside = inside and slot != "prison"  # "9 tahun penjara"
         cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * _OWN_UNIT
@@ -159,6 +162,15 @@ def _taken(scene: Scene, at: int, word: Word, setting: Setting) -> bool:
         return False
     beside = [q for q in scene.quantities[max(0, at - 2) : at + 3] if q is not figure and gap(word, q.span) <= 1]
     return any(isinstance(q.value, Quantity) and q.value.unit in own for q in beside)
+
+
+def _reach(scene: Scene, figure: Mention, value: Quantity, setting: Setting) -> tuple[int, int]:
+    """How far to the left and right the word of a figure may stand: of one without a noun, as far as its subject."""
+    if value.unit is None:
+        return _number_reach(scene, figure, setting)
+    if value.noun is None and setting.schema.kind(value.unit) in _OF_NOUNS:
+        return max(_TOO_FAR, _number_reach(scene, figure, setting)[0]), _TOO_FAR
+    return _TOO_FAR, _TOO_FAR
 
 
 def _number_reach(scene: Scene, figure: Mention, setting: Setting) -> tuple[int, int]:

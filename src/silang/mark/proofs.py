@@ -61,6 +61,17 @@ def counted(language: Language, rule: Rule) -> Iterator[Flaw]:
             yield Flaw("read", (text, came[0][0]))
 
 
+def elided(language: Language, rule: Rule) -> Iterator[Flaw]:
+    """A rule of bare figures: `yes` texts with what they count, `no` texts whose figures it leaves bare."""
+    for text, value in rule["yes"].items():
+        found = [m for m in quantities(*_report(text, language), language) if m.rule.endswith(f".{rule['name']}")]
+        by_rule = [value.unit for m in found if isinstance(value := m.value, Quantity)]
+        yield from expected(text, value, by_rule[-1] if by_rule else None)
+    for text in rule["no"]:
+        if any(name == rule["name"] for _, name in _quantities(text, language)):
+            yield Flaw("read", (text, rule["name"]))
+
+
 def timed(language: Language, rule: Rule) -> Iterator[Flaw]:
     """A rule of times: `yes` texts with their values as read from `example_anchor`, "" for what it leaves out."""
     for text, value in rule["yes"].items():
@@ -84,5 +95,10 @@ def _values(text: str, language: Language) -> list[str]:
     return [m.value.value for m in found if isinstance(m.value, Timex)]
 
 
-PROOFS = (Proof(rules_of("numbers"), numbers), Proof(rules_of("quantities"), counted), Proof(rule_entries, timed))
+PROOFS = (
+    Proof(rules_of("numbers"), numbers),
+    Proof(rules_of("quantities"), counted),
+    Proof(rules_of("elided"), elided),
+    Proof(rule_entries, timed),
+)
 """The proofs of this room."""

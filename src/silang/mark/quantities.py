@@ -12,6 +12,7 @@ from silang.mark.numbers import Number, Reader, reader
 from silang.mark.numbers_phrases import Found
 from silang.mark.numbers_tokens import Tokens, holds_number, plain, tokens
 from silang.mark.quantities_counted import Bounds, Counted
+from silang.mark.quantities_elided import Counting, elided
 from silang.mark.quantities_leftout import AGE, IN_BRACKETS, NAME, ORDINAL, counts_nothing, left_out, ordinal_width
 from silang.mark.quantities_names import is_named
 from silang.mark.quantities_ranges import joined, leads_on
@@ -51,11 +52,14 @@ def quantities(
     )
     found: list[Mention] = []
     low = plain(report.text)
-    for sentence in sentences:
+    words, last = elided(language), Counting()
+    for n, sentence in enumerate(sentences):
         if not holds_number(low, sentence.span, telling):
             continue
         at = tokens(report.text, sentence.span, low)
-        found += (_mention(report.text, at, counted, language) for counted in marker.mark(at, taken))
+        here = words.fill(at, tuple(marker.mark(at, taken)), last.before(n))
+        last.hear(here, n)
+        found += (_mention(report.text, at, counted, language) for counted in here)
     return tuple(found)
 
 

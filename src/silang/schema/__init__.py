@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
+from silang.schema.nouns import is_a, kinds_of, wider
+
 Move = Literal["up", "down", "any", "fixed"]
 Family = Literal["plover", "silang"]
 Needs = Literal["actor", "any"]
@@ -51,7 +53,7 @@ class Slot:
     `kinds` are the kinds of units that it accepts (see `Schema.kind`), `own` the units that say by themselves
     that a figure belongs here ("magnitude"), `moves` which way its value may move while the event goes on (a toll
     rises; the magnitude of a quake is fixed), `whole` the slot that it is a part of, `home` the event
-    type that holds it where the sentence names none.
+    type that holds it where the sentence names none; it is no `alone` where only a report of such events can mean that.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Slot:
     never: tuple[str, ...] = ()  # units of its kinds that another slot counts: workers are no troops
     whole: str | None = None
     told_by: Literal["item", "group", "topic"] | None = None  # what tells two figures of the slot apart
+    alone: bool = True  # it tells an event of its home by itself: deaths do, visitors make no protest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,15 @@ class Schema:
         if unit is None:
             return "number"
         return self.kinds.get(unit) or ("money" if _CURRENCY.match(unit) else "thing")
+
+    def kindred(self, left: str | None, right: str | None) -> bool:
+        """Whether two reports may name one thing by these units: one is a kind of the other, or both name people alike.
+
+        A unit that is not said speaks against none.
+        """
+        if left is None or right is None or is_a(left, right) or is_a(right, left):
+            return True
+        return right in self.akin.get(left, ()) or (left in self.plain and right in self.plain)
 
     def accepts(self, slot: str, unit: str | None) -> bool:
         """Whether a figure of this unit can stand in the slot."""
@@ -141,6 +153,7 @@ def _slot(name: str, row: Mapping[str, Any]) -> Slot:
         never=tuple(row.get("never", ())),
         whole=row.get("whole"),
         told_by=row.get("told_by"),
+        alone=bool(row.get("alone", True)),
     )
 
 
@@ -153,12 +166,19 @@ def _kin(families: list[list[str]]) -> Mapping[str, set[str]]:
     return found
 
 
+def _kinds_of_units(table: Mapping[str, list[str]]) -> dict[str, str]:
+    """Each unit with its kind; a noun that the table does not have is of the kind of the next wider one."""
+    kinds = {unit: kind for kind, units in table.items() for unit in units}
+    narrower = {noun: next((kinds[w] for w in kinds_of(noun) if w in kinds), None) for noun in wider()}
+    return {noun: kind for noun, kind in narrower.items() if kind is not None} | kinds
+
+
 @cache
 def load() -> Schema:
     """The schema as the tables give it; a slot that no type holds, or an unknown kind, is a `SchemaError`."""
     slots = {name: _slot(name, row) for name, row in _table("slots").items()}
     types = {code: _type(code, row) for code, row in _table("events").items()}
-    kinds = {unit: kind for kind, units in _table("units").items() for unit in units}
+    kinds = _kinds_of_units(_table("units"))
     held = {name: frozenset(t.code for t in types.values() if name in t.slots) for name in slots}
     known = {*_table("units"), "money", "number", "thing"}
     for slot in slots.values():

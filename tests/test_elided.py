@@ -1,0 +1,66 @@
+"""Figures without a noun of their own, and what they count all the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from silang.lang import codes, load
+from silang.mark.proofs import elided
+from silang.mark.quantities import quantities
+from silang.mark.sentences import sentences
+from silang.types import Quantity, Report
+
+RULES = [(code, rule) for code in codes() for rule in load(code)["elided"]["rule"]]
+
+
+def counted(text: str, lang: str) -> list[tuple[float | None, str | None, str | None]]:
+    report = Report("r", "r.txt", text, lang)
+    found = quantities(report, sentences(report, load(lang)), load(lang))
+    return [(v.low, v.unit, v.noun) for m in found if isinstance(v := m.value, Quantity)]
+
+
+@pytest.mark.parametrize(("code", "rule"), RULES, ids=lambda x: x if isinstance(x, str) else x["name"])
+def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
+    assert rule["yes"]
+    assert rule["no"]
+    assert list(elided(load(code), rule)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "low", "unit"),
+    [
+        ("Jumlah korban tewas naik dari 28 menjadi 31.", "id", 28, "death"),
+        ("Jumlah korban tewas naik dari 28 menjadi 31.", "id", 31, "death"),
+        ("Korban di tiga desa itu kini mencapai 31.", "id", 31, "victim"),
+        ("Lima warga tewas, 31 dirawat di puskesmas.", "id", 31, "person"),
+        ("Lima warga tewas di Agam, 12 di Solok.", "id", 12, "resident"),
+        ("Polisi menahan 31 tersangka. Sebelas di antaranya perempuan.", "id", 11, "suspect"),
+        ("Meninggal: 12", "id", 12, "dead"),
+        ("Dari 40 sekolah, 12 di antaranya rusak.", "id", 12, "school"),
+        ("The toll climbed from 28 on Monday to 31.", "en", 28, "death"),
+        ("The toll climbed from 28 on Monday to 31.", "en", 31, "death"),
+        ("It sank with 45 passengers. Nine of them swam ashore.", "en", 9, "passenger"),
+        ("The blast killed five and 31 were taken to hospital.", "en", 31, "person"),
+        ("Only 28 of the 68 schools reopened.", "en", 28, "school"),
+        ("The number of cases was put at 412.", "en", 412, "case"),
+    ],
+)
+def test_a_bare_figure_counts_what_its_sentence_tells(text: str, lang: str, low: float, unit: str) -> None:
+    assert (low, unit, None) in counted(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Indeks keyakinan konsumen naik menjadi 120.", "id"),
+        ("Nilai tukar petani turun menjadi 98.", "id"),
+        ("Angka reproduksi virus naik dari 2 menjadi 3.", "id"),
+        ("Suhu di desa itu turun menjadi 12.", "id"),
+        ("The confidence of business leaders fell to 48.", "en"),
+        ("Scores of members averaged 12 on that scale.", "en"),
+    ],
+)
+def test_a_level_counts_nobody(text: str, lang: str) -> None:
+    assert all(unit is None or noun is not None for _, unit, noun in counted(text, lang))
