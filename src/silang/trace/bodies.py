@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from silang.lang.lexicon import fold
 from silang.trace.credits import carriers, plain
@@ -13,6 +14,7 @@ from silang.trace.offices import Office, comments, country_in, legal, office, of
 from silang.types import Actor, OriginType, Place, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
+_UNASKED: Any = object()
 _ORGANS = frozenset(("GOV", "MIL", "COP", "JUD", "HLH", "LEG", "SPY", "REB"))
 
 SECTORS = frozenset(
@@ -25,8 +27,10 @@ SECTORS = frozenset(
 """CAMEO's codes of sectors and kinds of actors, which a key has where it names no country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+_Fullness = tuple[bool, bool, int]
+
+
+class Body(NamedTuple):
     """What words rest on: its key joins reports."""
 
     key: str
@@ -35,9 +39,6 @@ class Body:
     office: Office | None = None
     vague: bool = False  # "officials", "tenaga medis": nobody is named, so a body that is named may be the same
     aside: bool = False  # who comments, and does not know by himself what happened
-
-    def __hash__(self) -> int:
-        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +59,37 @@ class Register:
 def register(readings: Sequence[Reading], between_states: bool) -> Register:
     """What the readings of one story say of bodies, roles and state media."""
     bodies: dict[str, Body] = {}
-    people: dict[str, Actor] = {}
+    people: dict[str, tuple[_Fullness, Actor]] = {}
     state: dict[str, Body] = {}
+    seen: set[Actor] = set()
     for reading in sorted(readings, key=lambda r: r.report.id):
+        lang = reading.report.lang
         for actor in _actors(reading):
-            if actor.type == "organisation" and actor.key:
-                for name in _names(actor):
-                    bodies.setdefault(name, _organisation(actor, reading.report.lang))
-            name = name_of(actor)
-            if actor.type == "person" and (name not in people or _fuller(actor, people[name], reading.report.lang)):
-                people[name] = actor
+            if actor not in seen:
+                seen.add(actor)
+                _add(actor, lang, bodies, people)
         for statement in reading.statements:
             for actor in (*((statement.speaker,) if statement.speaker else ()), *statement.via):
-                if (country := _speaks_for(actor, reading.report.lang)) is not None:
+                if (country := _speaks_for(actor, lang)) is not None:
                     known = state.get(country)
                     if known is None or "/" not in known.key:
                         state[country] = Body(actor.key or "/" + fold(actor.name), actor.name, "agency")
-    ends = _endings(people)
+    fullest = {name: actor for name, (_, actor) in people.items()}
+    ends = _endings(fullest)
     outlets = {plain(r.report.outlet): r.report.outlet for r in readings if r.report.outlet}
-    return Register(bodies, people, ends, state, between_states, {}, _places(readings), outlets)
+    return Register(bodies, fullest, ends, state, between_states, {}, _places(readings), outlets)
+
+
+def _add(actor: Actor, lang: str, bodies: dict[str, Body], people: dict[str, tuple[_Fullness, Actor]]) -> None:
+    """Register an organisation by its names, a person where no mention says more."""
+    if actor.type == "organisation" and actor.key:
+        own = _organisation(actor, lang)
+        for name in _names(actor):
+            bodies.setdefault(name, own)
+    elif actor.type == "person":
+        name, full = name_of(actor), _fullness(actor, lang)
+        if name not in people or full > people[name][0]:
+            people[name] = full, actor
 
 
 def _places(readings: Sequence[Reading]) -> dict[str, str]:
@@ -110,9 +123,11 @@ def carries(actor: Actor, lang: str, known: Register) -> bool:
 
 def body(actor: Actor, lang: str, known: Register) -> Body | None:
     """The body whose words these are; None where the actor only carries them, or nobody is named."""
-    if (actor, lang) not in known.kept:
-        known.kept[actor, lang] = _body(same_person(actor, known), lang, known)
-    return known.kept[actor, lang]
+    asked = (actor, lang)
+    found: Body | None = known.kept.get(asked, _UNASKED)
+    if found is _UNASKED:
+        found = known.kept[asked] = _body(same_person(actor, known), lang, known)
+    return found
 
 
 def _body(actor: Actor, lang: str, known: Register) -> Body | None:
@@ -161,7 +176,7 @@ def _reads_asname_of(name: str) -> bool:
 def _of_person(actor: Actor, lang: str, known: Register) -> Body:
     """The body that a person's role, or the words beside the name, tell; else the person."""
     if actor.role and comments(actor.role, lang):
-        return replace(_person(actor), aside=True)
+        return _person(actor)._replace(aside=True)
     told = office(actor.role, lang, True) if actor.role else None
     if told is not None:
         return of_office(actor, told)
@@ -216,12 +231,8 @@ def same_person(actor: Actor, known: Register) -> Actor:
     return actor
 
 
-def _fuller(actor: Actor, than: Actor, lang: str) -> bool:
-    """Whether a mention says more of the person: the post of an office, another role, the codes of a country."""
-    return _fullness(actor, lang) > _fullness(than, lang)
-
-
-def _fullness(actor: Actor, lang: str) -> tuple[bool, bool, int]:
+def _fullness(actor: Actor, lang: str) -> _Fullness:
+    """How much a mention says of a person: the post of an office, another role, the codes of a country."""
     at_office = actor.role is not None and office(actor.role, lang, True) is not None
     return at_office, actor.role is not None, len(_codes(actor))
 
@@ -286,6 +297,7 @@ def _names(actor: Actor) -> Iterable[str]:
         yield fold(acronym)
 
 
+@lru_cache(maxsize=1 << 14)
 def without_form(name: str) -> str:
     """A folded name without a firm's legal form: "pt pln (persero)"."""
     words = name.split(" ")

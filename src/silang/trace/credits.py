@@ -83,9 +83,10 @@ def credits(reading: Reading) -> tuple[Credit, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """A name down to its letters and figures: "CNN Indonesia" and "cnnindonesia.com" begin alike."""
-    return "".join(c for c in fold(name) if c.isalnum())
+    return "".join(filter(str.isalnum, fold(name)))
 
 
 def agency(outlet: str, lang: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from silang.trace.heard import DECIDES, End
 from silang.types import Claim, Event, Quantity, Reading, Story
@@ -24,6 +25,9 @@ _NO_EVENT = "FIGURE"  # a bare figure, which no story is about
 _SCORE = "score"
 _TRIAL = "trial"
 _EARLIER = timedelta(days=2)
+
+Given = Sequence[Sequence[Claim]]
+"""Claims of each report of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Fact:
     def carrying(self, reading: Reading) -> list[Claim]:
         """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""
         ordered = sorted(reading.claims, key=lambda c: (c.predicate.start, c.predicate.end, c.id))
-        tolls = [c for c in ordered if self.toll and self.counts(c)]
+        tolls = [c for c in ordered if self.counts(c)] if self.toll else []
         if any(c.statement is not None for c in tolls):
             return tolls
         main = [c for c in ordered if c.id in self.claims]
@@ -75,10 +79,11 @@ class Fact:
 
     def counts(self, claim: Claim) -> bool:
         """Whether the claim gives the toll, not that of an earlier happening."""
-        past = claim.when is not None and claim.when.until is not None and self.since is not None
-        if past and claim.when and claim.when.until and self.since and claim.when.until <= self.since - _EARLIER:
+        given = any(a.slot == _TOLL for a in claim.amounts) if claim.amounts else False
+        if not (given or (self.type == "CASUALTY" and claim.id in self.claims)):
             return False
-        return any(a.slot == _TOLL for a in claim.amounts) or (self.type == "CASUALTY" and claim.id in self.claims)
+        until = claim.when.until if claim.when is not None else None
+        return until is None or self.since is None or until > self.since - _EARLIER
 
 
 def _local(moment: datetime) -> datetime:
@@ -90,45 +95,54 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
     """The fact that a story's reports are about."""
     since = story.when.begin if story.when is not None else None
     kind = main.type if main and main.type != _NO_EVENT else None
-    claims = _of_its_parties(told, frozenset(main.claims)) if main and kind else frozenset()
-    fatal = Fact(kind, claims, True, since)
+    given = _of(told, frozenset(main.claims)) if main and kind else [[] for _ in told]
+    named = _of_its_parties(given)
+    given = [[c for c in own if c.id in named] for own in given]
+    fatal = Fact(kind, named, True, since)
     toll = kind in HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
-    counted = toll or _counted(told, kind, claims)
-    slot = _TOLL if toll else _figure(told, claims) if counted else None
-    return Fact(kind, claims, toll, since, counted, _court(told, kind, claims), slot, _attends(told, kind))
+    counted = toll or _counted(given, kind)
+    slot = _TOLL if toll else _figure(given) if counted else None
+    return Fact(kind, named, toll, since, counted, _court(given, kind), slot, _attends(told, kind))
+
+
+def _of(told: Sequence[Reading], claims: frozenset[str]) -> Given:
+    """Of each report those of its claims that are among these."""
+    return [[c for c in r.claims if c.id in claims] for r in told]
 
 
 def _attends(told: Sequence[Reading], kind: str | None) -> bool:
     """Whether it is a match, of which half of the reports or more give the score; a transfer is none."""
+    if kind not in _ATTENDED:
+        return False
     scored = sum(any(a.slot == _SCORE for c in r.claims for a in c.amounts) for r in told)
-    return kind in _ATTENDED and 2 * scored >= len(told)
+    return 2 * scored >= len(told)
 
 
-def _figure(told: Sequence[Reading], claims: frozenset[str]) -> str | None:
+def _figure(given: Given) -> str | None:
     """The slot of the main figure: the one that most reports give, for half of them or more."""
-    given = (dict.fromkeys(a.slot for c in r.claims if c.id in claims for a in c.amounts) for r in told)
-    often = Counter(slot for slots in given for slot in slots)
+    often = Counter(slot for own in given for slot in dict.fromkeys(a.slot for c in own for a in c.amounts))
     slot, times = min(often.items(), key=lambda s: (-s[1], s[0]), default=("", 0))
-    return slot if 2 * times >= len(told) and times else None
+    return slot if 2 * times >= len(given) and times else None
 
 
-def _of_its_parties(told: Sequence[Reading], claims: frozenset[str]) -> frozenset[str]:
+def _of_its_parties(given: Given) -> frozenset[str]:
     """The claims without those that name others alone than the two whom the event names most."""
-    named = {c.id: {a.key for a in (*c.actors, *c.targets) if a.key} for r in told for c in r.claims if c.id in claims}
-    often = Counter(key for keys in named.values() for key in keys)
+    named = {c.id: {a.key for a in (*c.actors, *c.targets) if a.key} for own in given for c in own}
+    often = Counter(chain.from_iterable(named.values()))
     two = {key for key, times in sorted(often.items(), key=lambda k: (-k[1], k[0]))[:2] if times > 1}
-    return frozenset(c for c in claims if not two or not named.get(c) or named[c] & two)
+    return frozenset(c for c, keys in named.items() if not two or not keys or keys & two)
 
 
-def _counted(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
+def _counted(given: Given, kind: str | None) -> bool:
     """Whether the main claim is a figure, for half of the reports or more where its type alone does not say so."""
     if kind not in HAPPENINGS:
         return kind in COUNTED
-    figures = sum(any(c.amounts for c in r.claims if c.id in claims) for r in told)
-    return 2 * figures >= len(told)
+    return 2 * sum(any(c.amounts for c in own) for own in given) >= len(given)
 
 
-def _court(told: Sequence[Reading], kind: str | None, claims: frozenset[str]) -> bool:
+def _court(given: Given, kind: str | None) -> bool:
     """Whether the main event is one of a trial, for more of its claims than not."""
-    modes = [c.mode for r in told for c in r.claims if c.id in claims and c.status == "happened"]
-    return kind == "COURT" and 2 * modes.count(_TRIAL) > len(modes)
+    if kind != "COURT":
+        return False
+    modes = [c.mode for own in given for c in own if c.status == "happened"]
+    return 2 * modes.count(_TRIAL) > len(modes)

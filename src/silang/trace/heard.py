@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import Body, Register, body, carries, medium
@@ -55,13 +55,16 @@ _WITHIN = 90
 """Code points after a cue in which the name of a source may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where one chain ends, and how it goes there; `own` where the reporter saw it."""
 
     body: Body
     chain: Chain
     own: bool = False
+
+    def __hash__(self) -> int:  # of little, for what it is made of is much
+        spans = self.chain.evidence
+        return hash((self.body.key, spans[-1].start if spans else 0))
 
     @property
     def sure(self) -> bool:
@@ -139,7 +142,7 @@ class Heard:
     @cached_property
     def _contents(self) -> list[tuple[Span, End]]:
         spans = ((span, e) for s, e in self.ends for span in (s.source, s.content) if span is not None)
-        return sorted(spans, key=lambda c: c[0])
+        return sorted(spans, key=lambda c: (c[0].start, c[0].end))
 
     @cached_property
     def _told(self) -> list[int]:
@@ -273,8 +276,8 @@ class Heard:
         return [t for t in takewhile(lambda t: t.start < span.end, told[first:]) if t.end <= span.end]
 
     def _ending(self, knows: Body, evidence: tuple[Span, ...], via: Sequence[str] = ()) -> End:
-        names = (self.outlet, *via, knows.name)
-        return End(knows, Chain(self.reading.report.id, tuple(dict.fromkeys(names)), evidence))
+        names = dict.fromkeys((self.outlet, *via, knows.name))
+        return End(knows, Chain(self.reading.report.id, tuple(names), evidence))
 
     def seen(self, knows: Body, evidence: tuple[Span, ...]) -> End:
         """The end of a chain at one who saw it."""
@@ -284,8 +287,8 @@ class Heard:
     def _end(self, statement: Statement) -> End | None:
         """The end of a statement's chain; None where nobody is named."""
         speaker = statement.speaker
-        evidence = tuple(s for s in (statement.source, statement.content) if s)
-        via = [v.name for v in reversed(statement.via)]
+        evidence = tuple([s for s in (statement.source, statement.content) if s is not None and s.end > s.start])
+        via = [v.name for v in reversed(statement.via)] if statement.via else []
         knows = self._knows(statement, speaker) if speaker else None
         if knows is None:
             carries_it = speaker is not None and carries(speaker, self.lang, self.known)
@@ -454,8 +457,7 @@ def _start(statement: Statement) -> tuple[int, int]:
 
 def place(statement: Statement) -> Span:
     """Where a statement begins."""
-    found = statement.content
-    for span in (statement.source, statement.cue):
-        if span is not None and span.start < found.start:
-            found = span
-    return found
+    found, source, cue = statement.content, statement.source, statement.cue
+    if source is not None and source.start < found.start:
+        found = source
+    return cue if cue is not None and cue.start < found.start else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import SECTORS, Body, without_form
@@ -42,31 +43,36 @@ class Joined:
 
     def __init__(self, bodies: Iterable[Body]) -> None:
         self.bodies = sorted(set(bodies), key=lambda b: (b.key, b.name, b.type, b.vague, b.office is None))
-        self._above: dict[Body, Body] = {b: b for b in self.bodies}
+        self._above: dict[Body, Body] = {}
         self.citing: set[Body] = set()
 
     def top(self, one: Body) -> Body:
         """The body that this one is, or rests on."""
-        while (above := self._above.get(one, one)) is not one:
-            one = above
+        above = self._above
+        while (over := above.get(one)) is not None:
+            one = over
         return one
 
     def join(self, one: Body, other: Body) -> None:
         """The two are one: what says most of it stands for both."""
-        low, high = sorted((self.top(one), self.top(other)), key=_telling)
-        self._above[high] = low
+        low, high = self.top(one), self.top(other)
+        if low != high:
+            low, high = sorted((low, high), key=_telling)
+            self._above[high] = low
 
     def rest(self, one: Body, on: Body) -> None:
         """What one says it has from the other."""
-        self.citing.add(self.top(one))
-        self._above[self.top(one)] = self.top(on)
+        low, high = self.top(on), self.top(one)
+        self.citing.add(high)
+        self._above[high] = low
 
     def further(self, one: Body) -> bool:
         """Whether the body has it from another."""
-        while (above := self._above.get(one, one)) != one:
-            if one in self.citing:
+        over: Body | None = one
+        while over is not None:
+            if over in self.citing:
                 return True
-            one = above
+            over = self._above.get(over)
         return False
 
 
@@ -99,8 +105,13 @@ def _telling(one: Body) -> tuple[bool, bool, bool, int, str, str]:
 
 def country(one: Body) -> str:
     """The country in a body's key; "" where it has none."""
-    head = one.key.partition("/")[0]
-    return head[:3] if head[:3].isupper() and head[:3] not in SECTORS else ""
+    return _country(one.key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _country(key: str) -> str:
+    head = key.partition("/")[0][:3]
+    return head if head.isupper() and head not in SECTORS else ""
 
 
 def _chained(groups: Joined, key: Callable[[Body], Hashable | None]) -> Iterable[Pair]:
@@ -214,8 +225,13 @@ def _by_organ(groups: Joined) -> Iterable[Pair]:
 
 
 def _plain(one: Body) -> str:
+    return _plain_name(one.name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_name(name: str) -> str:
     """The folded name without a firm's legal form, or the small words before it: "the company Budi Jaya"."""
-    words = one.name.split(" ")
+    words = name.split(" ")
     first = next((n for n, w in enumerate(words) if w[:1].isupper()), 0)
     return without_form(fold(" ".join(words[first:])))
 

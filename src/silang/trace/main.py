@@ -103,8 +103,8 @@ def _denying(sources: Sequence[Source], tops: Mapping[Body, Body]) -> frozenset[
     def of(ends: Iterable[End]) -> set[Body]:
         return {tops.get(e.body, e.body) for e in ends}
 
-    asserting = Counter(b for s in sources for b in of(s.asserting))
     denying = Counter(b for s in sources for b in of(s.heard.deniers))
+    asserting = Counter(b for s in sources for b in of(s.asserting)) if denying else denying
     return frozenset(b for b, times in denying.items() if times >= asserting[b])
 
 

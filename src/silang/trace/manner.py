@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import Lexicon, fold
@@ -19,8 +20,7 @@ _APART = 60
 """Code points within which a cue's second part follows its first: "counted … herself"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A cue where it stands: its first part, half-open, in code points."""
 
     start: int

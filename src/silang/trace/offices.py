@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import Hit, Lexicon, fold
@@ -17,8 +18,7 @@ _FULL = 200  # code points of a name or post that are looked at
 _LONGEST = 8  # words of an office's name after its kind
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office that words name: its kind, its name there, the words that tell it from others of its kind.
 
     `whole` says that all levels of the kind are one body; `beside` is another kind that the same post names.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from silang.trace.bodies import Body
 from silang.trace.credits import plain
@@ -23,11 +24,18 @@ def own_eyes(heard: Heard, about: Fact, told: Sequence[Claim]) -> End | None:
         return None
     outlet = Body("/" + heard.outlet, heard.outlet, "outlet")
     lines = {heard.line(c.predicate.start) for c in told if c.statement is None and about.exact(c)}
-    for sentence in heard.reading.marks.sentences:
-        span = sentence.span
+    for span in _telling(heard):
         if _saw(heard, span) and (not about.counted or heard.line(span.start) in lines or _shows(heard, about, span)):
             return heard.seen(outlet, (span,))
     return None
+
+
+def _telling(heard: Heard) -> Iterator[Span]:
+    """The sentences in which a cue of seeing begins, in order."""
+    sentences = heard.reading.marks.sentences
+    begins = [s.span.start for s in sentences]
+    cues = (cue.start for form in _SEEING for cue in heard.manners.get(form, ()))
+    return (sentences[n].span for n in sorted({bisect_right(begins, at) - 1 for at in cues}) if n >= 0)
 
 
 def _shows(heard: Heard, about: Fact, span: Span) -> bool:
