@@ -1,4 +1,9 @@
-"""Groups out of scored pairs: average linkage within what hangs together, ties broken by the members' order."""
+"""Groups out of scored pairs: average linkage within what hangs together, ties broken by the members' order.
+
+At each step the two parts with the highest average become one, whatever else there is: so the groups of some members
+that are whole groups of all are the same among themselves, and groups that come out of every two of them again come
+out of all of them.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +24,8 @@ SPEAKERS = 3
 Scored = tuple[int, int, float]
 Mask = NDArray[np.bool_]
 Near = list[dict[int, tuple[float, int]]]
+Step = tuple[float, int, int]
+"""Two parts, by their last members, that become one called as the later, and their average with its sign turned."""
 
 
 def groups(members: int, left: Ints, right: Ints, score: Floats, *, unlike: float = UNLIKE) -> Ints:
@@ -78,44 +85,57 @@ def _spans(starts: Ints, end: int) -> Iterator[tuple[int, int]]:
     return zip(each, [*each, end][1:], strict=True)
 
 
-def average(members: int, pairs: Iterable[Scored], *, unlike: float) -> tuple[tuple[int, ...], ...]:
+def average(members: int, pairs: Iterable[Scored], *, unlike: float = UNLIKE) -> tuple[tuple[int, ...], ...]:
     """The members in groups whose average score between parts stays above 0.
 
     A pair that was never scored counts as `unlike`, as far as pairs of its two parts could be expected to
     be scored: each member of a large block is held against a few speakers only.
     """
-    size = [1] * members
     holds: list[list[int]] = [[i] for i in range(members)]
+    for _, one, other in course(members, pairs, unlike=unlike):
+        small, large = sorted((holds[one], holds[other]), key=len)
+        large += small
+        holds[one], holds[other] = [], large
+    return tuple(sorted(tuple(sorted(h)) for h in holds if h))
+
+
+def course(members: int, pairs: Iterable[Scored], *, unlike: float = UNLIKE) -> Iterator[Step]:
+    """The steps in which members become groups: at each the two parts with the highest average, by their last members.
+
+    The last member is what a part is called where averages are alike: of two parts that become one, the later's.
+    """
+    size = [1] * members
+    last = list(range(members))
     near: Near = [{} for _ in range(members)]
     for left, right, score in pairs:
         near[left][right] = near[right][left] = (score, 1)
 
-    def mean(a: int, b: int) -> float:
-        total, count = near[a][b]
-        small, large = size[a], size[b]
-        if small > large:
-            small, large = large, small
-        expected = small * (large if large < SPEAKERS else SPEAKERS)
-        return total / count if count >= expected else (total + unlike * (expected - count)) / expected
+    def push(a: int, b: int) -> None:
+        if (now := mean(*near[a][b], size[a], size[b], unlike)) > 0:
+            one, other = last[a], last[b]
+            heappush(heap, (-now, one, other, a, b) if one < other else (-now, other, one, b, a))
 
-    heap = [(-score, a, b) for a, of in enumerate(near) for b, (score, _) in of.items() if a < b and score > 0]
+    heap = [(-score, a, b, a, b) for a, of in enumerate(near) for b, (score, _) in of.items() if a < b and score > 0]
     heapify(heap)
     while heap:
-        before, a, b = heappop(heap)
+        before, one, other, a, b = heappop(heap)
         if b not in near[a]:
             continue
-        if (now := mean(a, b)) != -before:
-            if now > 0:
-                heappush(heap, (-now, a, b))
+        if last[a] != one or last[b] != other or mean(*near[a][b], size[a], size[b], unlike) != -before:
+            push(a, b)
             continue
+        yield before, one, other
         gone, kept = (a, b) if len(near[a]) < len(near[b]) else (b, a)
-        changed = _merge(near, gone, kept)
-        holds[kept] += holds[gone]
-        size[kept], size[gone], holds[gone] = size[kept] + size[gone], 0, []
-        for other in changed:  # all others can only have come further off, which shows when they are met
-            if (now := mean(kept, other)) > 0:
-                heappush(heap, (-now, min(kept, other), max(kept, other)))
-    return tuple(sorted(tuple(sorted(h)) for h in holds if h))
+        size[kept], last[kept] = size[kept] + size[gone], other
+        for changed in _merge(near, gone, kept):  # all others can only have come further off: it shows when met
+            push(kept, changed)
+
+
+def mean(total: float, count: int, one: int, other: int, unlike: float) -> float:
+    """The average of two parts of so many members, between which pairs were scored."""
+    small, large = (one, other) if one < other else (other, one)
+    expected = small * (large if large < SPEAKERS else SPEAKERS)
+    return total / count if count >= expected else (total + unlike * (expected - count)) / expected
 
 
 def _merge(near: Near, gone: int, kept: int) -> list[int]:

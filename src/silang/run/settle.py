@@ -233,9 +233,9 @@ class Settling:
         """Bring both layers up to date; the reports whose groups may be others, and the layer that stands."""
         first = Layer(self.db, 0, self.windows)
         changed = first.settle(_touched(read, numbers, judged))
-        changed |= first.regroup(changed, judged)
-        lent = self._lend(first, changed)
-        near = Near(self._names(changed) | set(numbers))
+        moved = first.regroup(changed, judged)
+        lent = self._lend(first, changed.sides() | moved)
+        near = Near(self._names(moved) | set(numbers))
         second = self.db.execute("SELECT 1 FROM profile WHERE layer = 1 LIMIT 1").fetchone() is not None
         wanted = self.db.execute("SELECT 1 FROM settled WHERE lent IS NOT NULL LIMIT 1").fetchone() is not None
         if not second and not wanted:
@@ -248,8 +248,7 @@ class Settling:
         of |= dict(chosen(self.db, "SELECT report, number FROM settled WHERE report IN ({})", [*again]))
         layer = Layer(self.db, 1, self.windows)
         more = layer.settle(_touched({n: again[n] for n in again if n in of}, of, judged))
-        more |= layer.regroup(more, judged)
-        near = Near(near.reports | self._names(more) | lent, set(lent) | self._copiers(lent))
+        near = Near(near.reports | self._names(layer.regroup(more, judged)) | lent, set(lent) | self._copiers(lent))
         if not wanted:
             self.windows.forget(1)
             dropped(self.db)
@@ -267,22 +266,16 @@ class Settling:
 
     def _lend(self, first: Layer, changed: set[int]) -> set[str]:
         """Lend days to the undated reports of the groups of these; those whose day is another than before."""
-        found: set[str] = set()
-        done: set[int] = set()
-        for number in sorted(changed):
-            if number not in done:
-                group = first.group_of(number)
-                done.update(group)
-                if group and self._undated(group):
-                    found |= self._lend_within(first, group)
-        return found
+        query = "SELECT DISTINCT head FROM grouped WHERE layer = 0 AND number IN ({})"
+        heads = {h for (h,) in chosen(self.db, query, changed)}
+        undated = (
+            "SELECT DISTINCT head FROM grouped g JOIN profile p ON p.layer = 0 AND p.number = g.number"
+            " WHERE g.layer = 0 AND p.day = ? AND head IN ({})"
+        )
+        return {n for (h,) in sorted(chosen(self.db, undated, heads, NO_DAY)) for n in self._lend_within(first, h)}
 
-    def _undated(self, group: Sequence[int]) -> bool:
-        query = "SELECT 1 FROM profile WHERE layer = 0 AND day = ? AND number IN ({})"
-        return any(chosen(self.db, query, group, NO_DAY))
-
-    def _lend_within(self, first: Layer, group: Sequence[int]) -> set[str]:
-        names = sorted(self._names(group))
+    def _lend_within(self, first: Layer, head: int) -> set[str]:
+        names = sorted(self._names(first.group_of(head)))
         of: dict[str, int] = dict(chosen(self.db, "SELECT report, number FROM settled WHERE report IN ({})", names))
         lent = story_days(*self._as_linked(first, names, of))
         was: dict[str, str | None] = dict(

@@ -7,8 +7,7 @@ with the dates that stories lend to those without one. Each is what `silang.link
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,9 +17,9 @@ import numpy as np
 
 from silang.link.columns import NO_DAY, Ints, Profiles, Tokens
 from silang.link.features import score
-from silang.link.groups import groups
-from silang.link.judged import APART, SAME, brought_together
+from silang.link.judged import APART, SAME
 from silang.link.keys import TIMELESS, UNDATED, WINDOW
+from silang.run.settle_groups import Changed, Regrouping
 from silang.run.settle_meeting import CUT, Bucket, Held, Order, both, kept
 from silang.run.settle_windows import Row, Spot, Windows, held_of
 from silang.store.settled_profiles import blobs, profiles_of
@@ -60,8 +59,8 @@ class Layer:
     layer: int
     windows: Windows
 
-    def settle(self, touched: Touched) -> set[int]:
-        """Bring partners and pairs up to date; the reports of which some pair is other than before, or that changed."""
+    def settle(self, touched: Touched) -> Changed:
+        """Bring partners and pairs up to date; the reports that changed, and the pairs that are other than before."""
         old = self._rows(touched.reports)
         new = _rows_of(touched)
         changed = self._partners(touched, old, new)
@@ -229,7 +228,7 @@ class Layer:
 
     # -- pairs and their scores -----------------------------------------------------
 
-    def _pairs(self, touched: Touched, changed: set[Pair]) -> set[int]:
+    def _pairs(self, touched: Touched, changed: set[Pair]) -> Changed:
         ours = set(touched.reports)
         query = "SELECT one, other FROM pair WHERE layer = ? AND one IN ({})"
         asked = changed | {(min(p), max(p)) for p in chosen(self.db, query, ours, self.layer)}
@@ -247,7 +246,7 @@ class Layer:
             ((self.layer, *p) for a, b in drop for p in ((a, b), (b, a))),
         )
         put(self.db, "pair", [(self.layer, *p, now[a, b]) for a, b in sorted(add) for p in ((a, b), (b, a))])
-        return ours | {n for pair in (*drop, *add) for n in pair}
+        return Changed(ours, {*drop, *add})
 
     def _held_pairs(self, members: Iterable[int]) -> set[Pair]:
         query = "SELECT member, other FROM partner WHERE layer = ? AND member IN ({})"
@@ -269,47 +268,13 @@ class Layer:
 
     # -- groups ---------------------------------------------------------------------
 
-    def regroup(self, touched: set[int], judged: Mapping[Pair, bool]) -> set[int]:
-        """Group again what hangs together with these; the reports that now stand under another head."""
-        members, pairs = self._component(touched)
-        found = self._grouped(members, pairs, judged)
-        was: dict[int, int] = dict(self._heads(members | touched))
-        heads = {n: head for head, ns in found.items() for n in ns}
-        changed = {n for n in was.keys() | heads.keys() if was.get(n) != heads.get(n)}
-        self.db.executemany("DELETE FROM grouped WHERE layer = ? AND number = ?", ((self.layer, n) for n in changed))
-        put(self.db, "grouped", [(self.layer, n, heads[n]) for n in sorted(changed & heads.keys())])
-        return changed
-
-    def _component(self, touched: set[int]) -> tuple[set[int], dict[Pair, float]]:
-        """All that pairs above 0 join to these, and the pairs between them."""
-        query = "SELECT one, other, score FROM pair WHERE layer = ? AND one IN ({})"
-        there = "SELECT number FROM profile WHERE layer = ? AND number IN ({})"
-        front = {n for (n,) in chosen(self.db, there, touched, self.layer)}
-        members, pairs = set(front), {}
-        while front:
-            rows = list(chosen(self.db, query, front, self.layer))
-            pairs.update({(a, b): s for a, b, s in rows})
-            front = {b for _, b, s in rows if s > 0} - members
-            members |= front
-        return members, {(a, b): s for (a, b), s in pairs.items() if b in members}
-
-    def _grouped(
-        self, members: set[int], pairs: Mapping[Pair, float], judged: Mapping[Pair, bool]
-    ) -> dict[int, list[int]]:
-        order = [n for _, _, n in sorted(self.windows.spots_of(self.db, self.layer, members))]
-        at = {n: row for row, n in enumerate(order)}
-        each = sorted((at[a], at[b], s) for (a, b), s in pairs.items() if at[a] < at[b])
-        left, right = (np.array([e[side] for e in each], dtype=np.int64) for side in (0, 1))
-        group = groups(len(order), left, right, np.array([s for *_, s in each], dtype=np.float64))
-        rows = {(min(at[a], at[b]), max(at[a], at[b])): s for (a, b), s in judged.items() if a in at and b in at}
-        found: dict[int, list[int]] = defaultdict(list)
-        for row, head in enumerate(brought_together(group, rows).tolist()):
-            found[order[head]].append(order[row])
-        return dict(found)
-
-    def _heads(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-        query = "SELECT number, head FROM grouped WHERE layer = ? AND number IN ({})"
-        yield from chosen(self.db, query, numbers, self.layer)
+    def regroup(self, changed: Changed, judged: Mapping[Pair, bool]) -> set[int]:
+        """Group again what these may group otherwise; the reports that now stand under another head."""
+        was, now = Regrouping(self.db, self.layer, self.windows, judged).heads(changed)
+        moved = {n for n in was.keys() | now.keys() if was.get(n) != now.get(n)}
+        self.db.executemany("DELETE FROM grouped WHERE layer = ? AND number = ?", ((self.layer, n) for n in moved))
+        put(self.db, "grouped", [(self.layer, n, now[n]) for n in sorted(moved & now.keys())])
+        return moved
 
     def group_of(self, number: int) -> list[int]:
         """The members of the group that this report is in."""
