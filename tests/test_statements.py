@@ -185,7 +185,12 @@ KNOWN = (("Rina Wati", RINA), ("Budi Hartono", BUDI), ("Harbour Bank", PORT), ("
             "warga sudah pulang",
         ),
         ("Prices will rise, said traders at the port.", "en", "traders", "Prices will rise"),
-        ("The plan, critics contend, would cost too much.", "en", "critics", "would cost too much"),
+        (
+            "The plan, critics contend, would cost too much.",
+            "en",
+            "critics",
+            "The plan, critics contend, would cost too much",
+        ),
         ("Officials are demanding that the road be shut.", "en", "Officials", "the road be shut"),
         ("The board has accused them of theft.", "en", "board", "theft"),
         ("The deal closed after what Harbour Bank says was a long delay.", "en", "Harbour Bank", "was a long delay"),

@@ -54,6 +54,7 @@ class Grammar:
     words: Mapping[str, frozenset[str]]
     openers: Mapping[str, list[tuple[str, ...]]]  # phrases before a source, by their first word, longest first
     heads_last: bool
+    nameless: bool  # a pronoun that means nobody named still speaks
     verb: re.Pattern[str]
     clause_verb: re.Pattern[str]
     speaker_shape: re.Pattern[str]  # nouns for those who speak: "trader", "economist"
@@ -111,6 +112,7 @@ def grammar(language: Language) -> Grammar:
         words,
         openers,
         bool(table["words"]["heads_last"]),
+        bool(table["words"]["nameless"]),
         re.compile(table["words"]["verb"]),
         re.compile(table["words"]["clause_verb"]),
         re.compile(table["words"]["speaker_shape"]),

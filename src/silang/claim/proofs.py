@@ -54,7 +54,7 @@ def pointed(language: Language, rule: Rule) -> Iterator[Flaw]:
         speaker = came[-1].speaker if came else None
         yield from expected(text, who, speaker.name if speaker else "")
     for text in rule["no"]:
-        if came := _said(text, language):
+        if came := tuple(s for s in _said(text, language) if s.speaker is not None):
             yield Flaw("read", (text, shown(_told(came, text))))
 
 

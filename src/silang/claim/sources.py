@@ -156,6 +156,8 @@ def _is_aside(page: Page, piece: Span, may_be: bool) -> bool:
         return True
     if all(page.text[words.starts[w]].isdigit() for w in inside):
         return True
+    if may_be and len(inside) <= 3 and head.isdigit() and words[inside[-1]] not in grammar["speakers"]:
+        return True  # "Mr. Reed, 54 years old, said"
     if may_be and page.is_place(Span(words.starts[inside[0]], words.ends[inside[-1]])):
         return True  # "Sarjono, peternak di Lampung Tengah, Lampung, mengatakan"
     shaped = grammar.is_verb(head) or grammar.clause_verb.match(head) is not None

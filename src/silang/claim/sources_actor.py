@@ -174,6 +174,8 @@ def _guess(page: Page, span: Span) -> Literal["person", "organisation", "group",
         return "person"
     if head in grammar["speakers"]:
         return "organisation" if high[0] and len(high) > 1 else "group"
+    if len(inside) > 1 and all(high) and page.words[grammar.head_of(inside)] in grammar["speakers"]:
+        return "organisation"  # "Weather Office"
     if all(high) and 1 <= len(high) <= 3 and not page.text[span.start : span.end].isupper():
         return "person"
     return "organisation" if any(high) else "group"

@@ -12,12 +12,13 @@ from silang.claim.cues import Cue, grammar
 from silang.claim.quotes import quotes
 from silang.claim.reference import ANYONE, Heard, body, described, pointers, subjects, who
 from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
-from silang.claim.statements_active import active, told, verb
+from silang.claim.statements_active import active, told
 from silang.claim.statements_alone import continued, headlines, identity, is_hedged
 from silang.claim.statements_between import participle
 from silang.claim.statements_drafts import Draft, Place, according, enclitic, inverted, passive
 from silang.claim.statements_nearly import say_unread
 from silang.claim.statements_nouns import noun, quoting
+from silang.claim.statements_verb import verb
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
 from silang.types import Actor, Marks, Mention, Report, Span, Statement, Tell
@@ -196,7 +197,7 @@ def _wrap(drafts: Sequence[Draft]) -> None:
 def _resolved(page: Page, draft: Draft, carriers: Sequence[Carrier]) -> Iterable[Statement]:
     """The statement of a draft, once it is known who speaks; none where it has no content."""
     speaker, content, outer = draft.speaker, draft.content, draft.outer
-    if speaker is None or content is None:
+    if content is None or (speaker is None and not (page.grammar.nameless and draft.source is not None)):
         return
     if outer is not None and outer.speaker == speaker and outer.content is not None:
         return  # who goes on speaking: the outer statement says it

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from silang.claim import sources, sources_actor
-from silang.claim.carriers import is_outlet
+from silang.claim import sources
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page
+from silang.claim.statements_again import again, to_main_verb
 from silang.claim.statements_between import before_apposed, before_determiner, is_joined, joined_subject, said_before
 from silang.claim.statements_content import (
     FEWEST,
@@ -19,7 +19,9 @@ from silang.claim.statements_content import (
     quote_apart,
     quote_before,
 )
-from silang.claim.statements_drafts import Draft, Place, earliest, inverted, is_nobody, quoted_before
+from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
+from silang.claim.statements_embedded import embedded, in_relative, within
+from silang.claim.statements_mute import can_say, mute
 from silang.claim.statements_said import is_clause, is_said, without_time
 from silang.lang.lexicon import Hit
 from silang.types import Span
@@ -31,17 +33,18 @@ def active(place: Place) -> Draft | None:
     outer = _outer(place)
     low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
     bound, relative, hedged, negated = _lead(page, low, span.start)
-    if _is_passive(page, bound) or (relative and place.cue.documents):
+    if _is_passive(page, bound) or (relative and (place.cue.documents or outer is not None)):
         return None
-    if relative:
-        source = None if outer is not None else _antecedent(page, low, bound)
-    else:
-        source = joined_subject(place, bound) if is_joined(page, bound) else sources.before(page, low, bound)
+    if not relative and (drafted := _beside(place, outer, low, bound)) is not None:
+        return drafted
+    source = _subject(place, low, bound) if not relative else _antecedent(page, low, bound)
     if source is None or not can_say(place, source):
         return None
     content = _content(place, negated)
+    if relative and content is not None:
+        content = to_main_verb(place, content)
     if content is None:
-        content, outer = (None if _in_relative(page, source) else _before_source(place, low, source)), None
+        content, outer = (None if in_relative(page, source) else _before_source(place, low, source)), None
     elif outer is None:
         content = _parted(place, source, _to_comma(page, source, content))
     if content is None:
@@ -52,27 +55,27 @@ def active(place: Place) -> Draft | None:
     return Draft("relative" if relative else "active", span, place.cue, content, source, hedged=hedged, outer=outer)
 
 
-def _in_relative(page: Page, source: Span) -> bool:
-    """Whether a source is the subject of a relative clause: ", whom | they" accuse; "who | the army" said was hurt."""
-    which = page.words.first(source.start) - 1
-    if which >= 0 and page.words[which] in page.grammar["determiners"]:
-        which -= 1
-    return which >= 0 and page.words[which] in page.grammar["relatives"] - page.grammar["that"]
+def _beside(place: Place, outer: Draft | None, low: int, bound: int) -> Draft | None:
+    """What an English verb says with the subject of the verb before, or from the middle of a clause."""
+    if place.cue.voice != "verb":
+        return None
+    if outer is None:
+        return within(place, low, bound)
+    return again(place, outer, bound, _content(place, False)) if is_joined(place.page, bound, parted=True) else None
+
+
+def _subject(place: Place, low: int, bound: int) -> Span | None:
+    """The source before a cue; of a verb that goes on with what its subject did, that subject."""
+    joined = is_joined(place.page, bound, parted=place.cue.voice == "verb")
+    return joined_subject(place, bound) if joined else sources.before(place.page, low, bound)
 
 
 def _to_comma(page: Page, source: Span, content: Content) -> Content:
     """The content up to its first comma where it stands in a relative clause: "who the army said | was hurt", …."""
-    if content.set_off or not _in_relative(page, source):
+    if content.set_off or not in_relative(page, source):
         return content
     comma = page.text.find(",", content.span.start, content.span.end)
     return Content(Span(content.span.start, comma), content.form, False) if comma > content.span.start else content
-
-
-def can_say(place: Place, source: Span) -> bool:
-    """Whether a phrase can be the source of an active cue."""
-    if _mute(place, source):
-        return False
-    return place.cue.anyone or sources_actor.can_speak(place.page, source, place.period.span.start)
 
 
 def _is_apart(place: Place, source: Span, content: Content, outer: Draft | None) -> bool:
@@ -100,9 +103,11 @@ def told(place: Place) -> Draft | None:
     low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
     bound, relative, hedged, _ = _lead(page, low, span.start)
     source = None if relative or _is_passive(page, bound) else sources.before(page, low, bound)
-    if source is None or _mute(place, source):
+    if source is None or mute(place, source):
         return None
     at = _past_hearer(page, span.end, place.period.span.end)
+    if outer is None and (whole := embedded(place, before_determiner(page, source.start), at)) is not None:
+        return Draft("embedded", span, place.cue, whole, source, hedged=hedged)
     end = end_of(page, place.period, at, place.which)
     content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
     if content is not None and _only_tells_when(page, content):
@@ -228,31 +233,13 @@ def _ends_antecedent(page: Page, which: int, start: int | None) -> bool:
     return named or "," in page.text[words.ends[which] : words.starts[start]]
 
 
-def _mute(place: Place, source: Span) -> bool:
-    """Whether a phrase cannot speak with this cue: a meeting, a price; for "menunjukkan" all but documents."""
-    page, grammar = place.page, place.page.grammar
-    head = page.words[page.words.first(source.start)]
-    if place.cue.documents:
-        return not sources_actor.is_document(page, source)
-    inside = sources_actor.head_words(page, page.words.inside(source.start, source.end))
-    if place.cue.plural and not any(grammar.plural_shape.fullmatch(page.words[w]) for w in inside):
-        return True
-    if page.words[page.words.first(source.end) - 1] in grammar["prepositions"] | grammar["conjunctions"]:
-        return True
-    if head in grammar["mute"] or is_nobody(page, source):
-        return True
-    if head in grammar["conjunctions"] or (head in grammar["adverbials"] and not page.actors_in(source)):
-        return True
-    if head.isdigit():
-        return True
-    return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
-
-
 def _content(place: Place, negated: bool) -> Content | None:
     """What follows an active cue, where it is said and not only named."""
     page, grammar, cue = place.page, place.page.grammar, place.cue
+    if page.text[place.span.end : place.span.end + 1] == ";":
+        return None
     noun = cue.denies and cue.voice == "verb"  # "has denied wrongdoing"
-    at = _past_accused(page, place.span.end) if cue.accuses else place.span.end
+    at = _past_accused(page, place.span.end) if cue.accuses else _past_warned(place)
     fewest = 1 if noun or at > place.span.end else FEWEST
     content = following(page, place.period, at, place.which, fewest=fewest)
     if content is None:
@@ -271,6 +258,21 @@ def _content(place: Place, negated: bool) -> Content | None:
     if negated and not cue.denies and head not in grammar["whether"] and not content.set_off:
         return None
     return without_time(page, content) if is_said(page, cue, content) else None
+
+
+def _past_warned(place: Place) -> int:
+    """Past the one who is told, where "that" follows: "warned | residents | that the dam"."""
+    page, words, grammar, at = place.page, place.page.words, place.page.grammar, place.span.end
+    if place.cue.voice != "verb" or place.cue.denies:
+        return at
+    first, last = words.first(at), len(words) - 1
+    for which in range(first, min(first + 5, last)):
+        if words[which] in grammar["clausal"] or page.text[words.ends[which] : words.starts[which + 1]] != " ":
+            return at
+        if words[which + 1] in grammar["that"]:
+            heard = grammar["hearers"] | grammar["speakers"] - grammar["documents"]
+            return words.starts[which + 1] if words[which] in heard else at
+    return at
 
 
 def _past_accused(page: Page, at: int) -> int:
@@ -294,8 +296,8 @@ def _only_closes(place: Place, content: Content, head: str) -> bool:
 
 def _before_source(place: Place, low: int, source: Span, past: int | None = None) -> Content | None:
     """What goes before a source and its cue at a sentence's end: `…, the agency said on Monday.`"""
-    page, period, past = place.page, place.period, past or place.span.end
-    if place.cue.denies or not is_aside(page, past, end_of(page, period, past, place.which)):
+    page, past = place.page, past or place.span.end
+    if place.cue.denies or not is_aside(page, past, _aside_end(place, past)):
         return None
     start = before_determiner(page, source.start)
     quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
@@ -308,66 +310,25 @@ def _before_source(place: Place, low: int, source: Span, past: int | None = None
     return left if left is not None and is_clause(page, left) else None
 
 
+def _aside_end(place: Place, past: int) -> int:
+    """Where an aside behind a cue ends: at ", and", else with the sentence or before the next one who speaks."""
+    page, end = place.page, end_of(place.page, place.period, past, place.which)
+    if page.text[past : past + 1] == ";":
+        return past
+    comma = page.text.find(",", past, end)
+    if comma < 0 or place.cue.voice not in ("verb", "told"):
+        return end
+    which = page.words.first(comma)
+    joined = which < len(page.words) and page.words[which] in page.grammar["joiners"]
+    return comma if joined and is_aside(page, past, comma) else end
+
+
 def _goes_on(page: Page, outer: Draft, source: Span, span: Span) -> bool:
     """Whether a cue only goes on what its outer source says: "… dan menambahkan …"."""
     which = page.words.first(span.start) - 1
     if which >= 0 and page.words[which] in page.grammar["joiners"]:
         return True
     return outer.source is not None and source.start <= outer.source.start
-
-
-def verb(place: Place) -> Draft | None:
-    """An English verb of saying: inverted right after a quotation, else as an active cue."""
-    page, span = place.page, place.span
-    if _is_noun(place):
-        return None
-    if quote_before(page, span.start) is not None:
-        drafted = inverted(place)
-        if drafted is not None:
-            return drafted
-    if page.text[max(0, span.start - 2) : span.start].strip() == "," and not place.cue.plural:
-        source = sources.after(page, span.end, place.period.span.end)
-        if source is not None and (is_outlet(page, source) or _closes(place, source)):
-            left = preceding(page, earliest(place), span.start)
-            return Draft("inverted-indirect", span, place.cue, left, source) if left is not None else None
-    return active(place)
-
-
-def _closes(place: Place, source: Span) -> bool:
-    """Whether a source behind its verb ends what is said: `…, said the rescuers, who …`, not `…, said the road was`."""
-    page, grammar = place.page, place.page.grammar
-    if (
-        not place.cue.anyone
-        or _mute(place, source)
-        or not sources_actor.can_speak(page, source, place.period.span.start)
-    ):
-        return False
-    inside = page.words.inside(source.start, source.end)
-    if any(grammar.past_shape.fullmatch(page.words[w]) for w in inside):
-        return False
-    if len(inside) > 1 and page.words[inside[0]] in grammar["pronouns"]:
-        return False
-    which = page.words.first(source.end)
-    follows = page.text[source.end : source.end + 1]
-    if which >= len(page.words) or page.words.starts[which] >= place.period.span.end or follows == ",":
-        return True
-    return page.words[which] in grammar["asides"] | grammar["relatives"] - grammar["that"]
-
-
-def _is_noun(place: Place) -> bool:
-    """Whether a verb's form is a noun or adjective here: "their disputed border", "denied reports that"."""
-    page, at = place.page, place.span.start
-    which = page.words.first(at) - 1
-    if which >= 0 and page.words[which] in page.grammar["owners"] and page.text[page.words.ends[which] : at] == " ":
-        return True
-    if any(cue.voice == "noun" for cue in place.period.hits[place.which].entry):
-        lent = range(max(0, which - 2), which + 1)
-        if any(page.words[w] in page.grammar["supports"] for w in lent):  # "voiced new hopes that"
-            return True
-    before = place.period.hits[place.which - 1] if place.which else None
-    if before is None or before.end + 1 != at:
-        return False
-    return any(c.voice == "verb" for c in before.entry) and not any(c.voice == "noun" for c in before.entry)
 
 
 def _glued(place: Place, hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -90,13 +90,13 @@ def _running(place: Place) -> Span | None:
     return sources.before(page, place.period.span.start, page.words.ends[which] + 1) if known else None
 
 
-def is_joined(page: Page, at: int) -> bool:
-    """Whether a verb only goes on with what its subject did: `Reed met the crews and` said."""
+def is_joined(page: Page, at: int, *, parted: bool = False) -> bool:
+    """Whether a verb only goes on with what its subject did: `Reed met the crews and` said; `parted`: also ", but"."""
     which = page.words.first(at) - 1
     words, grammar = page.words, page.grammar
     if which < 1 or words[which] not in grammar["joiners"] or page.text[words.ends[which] : at].strip():
         return False
-    return "," not in page.text[words.ends[which - 1] : words.starts[which]]
+    return parted or "," not in page.text[words.ends[which - 1] : words.starts[which]]
 
 
 def joined_subject(place: Place, at: int) -> Span | None:
@@ -133,4 +133,16 @@ def _phrase(page: Page, lead: Span) -> Span | None:
             head = words[inside[0]]
             led = head in grammar["adverbials"] or head in grammar["conjunctions"]
             return None if led else Span(lead.start, words.ends[which - 1])
+    return _trade(page, inside)
+
+
+def _trade(page: Page, inside: range) -> Span | None:
+    """A noun for those who speak that a sentence opens with, or a text: "The suit | seeks damages and" claims."""
+    words, grammar = page.words, page.grammar
+    speaks = grammar["speakers"] | grammar["documents"]
+    if len(inside) < 3 or words[inside[0]] not in grammar["determiners"] | grammar["owners"]:
+        return None
+    for which in inside[1:4]:
+        if words[which] in speaks and words[which + 1] not in speaks | grammar["prepositions"]:
+            return Span(words.starts[inside[0]], words.ends[which])
     return None

@@ -76,7 +76,7 @@ def following(page: Page, period: Period, at: int, which: int, *, fewest: int = 
     span = trimmed(page.text, start, end)
     if count(page, span) < fewest:
         return None
-    span = _without_tail(page, span)
+    span = _to_next_clause(page, _without_tail(page, span))
     return plain(page, span, set_off)
 
 
@@ -86,6 +86,24 @@ def _without_tail(page: Page, span: Span) -> Span:
     for which in words.inside(span.start, span.end)[3:]:
         if words[which] in page.grammar["tails"] and "," in page.text[words.ends[which - 1] : words.starts[which]]:
             return trimmed(page.text, span.start, words.ends[which - 1])
+    return span
+
+
+def _to_next_clause(page: Page, span: Span) -> Span:
+    """What is to be done, up to a clause with its own subject: "to pay the debt|, and its shares rose"."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(span.start, span.end)
+    if words[inside[0]] not in grammar["order"]:
+        return span
+    for which in inside[3:-2]:
+        if words[which] in grammar["joiners"] and "," in page.text[words.ends[which - 1] : words.starts[which]]:
+            follows = words[which + 1]
+            subject = follows in grammar["pronouns"] | grammar["owners"] or page.starts_high(which + 1)
+            if subject and any(
+                words[w] in grammar["auxiliaries"] or grammar.past_shape.fullmatch(words[w])
+                for w in range(which + 2, min(which + 8, inside[-1] + 1))
+            ):
+                return trimmed(page.text, span.start, words.ends[which - 1])
     return span
 
 
@@ -227,7 +245,8 @@ def _cut_before(page: Page, at: int, cues: tuple[Cue, ...], start: int) -> int |
         before = text[max(start, at - 3) : at].rstrip()
         return max(start, at - 3) + len(before) - 1 if before.endswith(",") else None
     if voices & {"active", "verb", "told"}:
-        return _contrast(page, start, at)
+        parted = text.rfind(";", start, at)
+        return parted if parted > start else _contrast(page, start, at)
     return None
 
 

@@ -159,6 +159,8 @@ def _larger(page: Page, left: Content | None, right: Content | None) -> Content 
     if left is None or right is None:
         return left or right
     head = page.words[page.words.first(left.span.start)]
+    if right.form == "direct" and left.form == "indirect":
+        return right  # 'Orders were, in the words of the chairman, "thin"'
     joined = page.words[page.words.first(right.span.start)] in page.grammar["joiners"]
     if joined or _is_apposed(page, left, right):
         return left

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from silang.claim import sources
 from silang.claim.cues import Cue
 from silang.claim.sources_words import Page, Period
-from silang.claim.statements_active import can_say
 from silang.claim.statements_drafts import Draft, Place
+from silang.claim.statements_mute import can_say
 from silang.lang.lexicon import Hit
 from silang.types import Nearly, Span, Statement, Tell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from silang.claim import sources
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import following
+from silang.claim.statements_content import Content, following
 from silang.claim.statements_drafts import Draft, Place
 from silang.types import Span
 
@@ -55,7 +55,10 @@ def _holder(place: Place, between: Span) -> Span | None:
     words, grammar = page.words, page.grammar
     inside = words.inside(between.start, between.end)
     if inside:
-        first = inside[1:] if words[inside[0]] in grammar["by"] else inside
+        held = words[inside[0]] in grammar["by"]
+        if grammar.heads_last and not held:
+            return None  # "the ruling means that"
+        first = inside[1:] if held else inside
         return sources.after(page, words.ends[first[0] - 1], between.end) if first else None
     which = words.first(place.span.start) - 1
     for back in range(which, max(-1, which - 4), -1):
@@ -108,9 +111,21 @@ def quoting(place: Place) -> Draft | None:
             break
     else:
         return None
-    source = sources.after(page, words.ends[which], span.start)
     content = following(page, place.period, span.end, place.which)
+    if content is not None and which > 0 and words[which - 1] in grammar["passives"]:
+        return _quoted_by(place, which, content)
+    source = sources.after(page, words.ends[which], span.start)
     if source is None or content is None:
         return None
     by = sources.before(page, place.period.span.start, words.starts[which])
     return Draft("quoting", span, place.cue, content, source, carried=by)
+
+
+def _quoted_by(place: Place, which: int, content: Content) -> Draft | None:
+    """`Y was quoted by X as saying …`: Y speaks, X carries it."""
+    page, words = place.page, place.page.words
+    source = sources.before(page, place.period.span.start, words.starts[which - 1])
+    carried = None
+    if words[which + 1] in page.grammar["by"]:
+        carried = sources.after(page, words.ends[which + 1], place.span.start)
+    return Draft("quoting", place.span, place.cue, content, source, carried=carried) if source is not None else None
