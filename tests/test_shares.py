@@ -11,11 +11,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
+import silang
 from silang.link import link
 from silang.run import cross_check, shares
 from silang.run.pool import PoolError, forked, forks
-from silang.types import Comparison, Reading, Story
+from silang.show.export import rows
+from silang.types import Comparison, Reading, Reject, Story
+from test_ledger_commands import SAMPLE, Say, say
 from world import World, told
+
+__all__ = ["say"]
 
 pytestmark = pytest.mark.skipif(not forks(), reason="processes cannot be forked safely here")
 
@@ -57,6 +62,52 @@ def test_every_story_is_in_one_share_and_backgrounds_are_whole() -> None:
             for story in share:
                 homes.setdefault(about.background[story.id], set()).add(number)
         assert all(len(home) == 1 for home in homes.values())
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """With how many processes cross-checks were shared out, also those of few reports."""
+    monkeypatch.setattr(shares, "WORTH", 1)
+    numbers: list[int] = []
+    whole = shares.compared
+
+    def compared(about: shares.Shared, rejects: tuple[Reject, ...], jobs: int) -> Comparison:
+        numbers.append(jobs)
+        return whole(about, rejects, jobs)
+
+    monkeypatch.setattr(shares, "compared", compared)
+    return numbers
+
+
+def test_whoever_imports_silang_has_cross_checks_shared_out(asked: list[int]) -> None:
+    shared = silang.compare(silang.read(SAMPLE), jobs=3)
+    assert asked == [3]
+    assert rows(shared) == rows(silang.compare(silang.read(SAMPLE)))
+
+
+COMMANDS = {
+    "compare": ("compare", str(SAMPLE), "--json", "{to}"),
+    "export": ("export", str(SAMPLE), "--to", "{to}"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_have_cross_checks_shared_out_and_write_the_same(say: Say, asked: list[int], command: str) -> None:
+    for to, jobs in (("one", "1"), ("two", "2")):
+        status, _, errors = say(*(word.format(to=to) for word in COMMANDS[command]), "--jobs", jobs)
+        assert (status, errors) == (0, "")
+    assert asked == [2]
+    written = sorted(p.name for p in Path("one").iterdir())
+    assert "findings.jsonl" in written
+    assert all(Path("one", name).read_bytes() == Path("two", name).read_bytes() for name in written)
+
+
+@pytest.mark.usefixtures("worth_it")
+def test_a_process_that_is_lost_is_said_by_the_command(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "find", _lost)
+    status, _, errors = say("export", str(SAMPLE), "--to", "out", "--jobs", "2")
+    assert (status, errors) == (2, "one of 2 processes was killed, for want of memory perhaps\n")
+    assert not Path("out").exists()
 
 
 def test_few_reports_are_not_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def compare(
     """The cross-check of these reports. Their order does not matter; rejects among them are kept and counted.
 
     A `Reading` among them, from a ledger or an earlier cross-check, is not read again. `jobs` is the number of
-    processes that read; `progress` is called with the number of reports read and of all.
+    processes to work with; `progress` is called with the number of reports read and of all.
     """
     from silang.run import cross_check, together
     from silang.show.notebook import install
@@ -69,7 +69,7 @@ def compare(
     install()
     given = tuple(reports)
     rejects = tuple(r for r in given if isinstance(r, Reject))
-    return cross_check(together(given, jobs=jobs, progress=progress), rejects)
+    return cross_check(together(given, jobs=jobs, progress=progress), rejects, jobs=jobs)
 
 
 def to_pandas(comparison: Comparison) -> dict[str, pandas.DataFrame]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from silang.run import cross_check, together
+from silang.run.pool import PoolError
 from silang.run.settle_judged import Rulings, rulings
 from silang.show.formats import FormatError, write
 from silang.show.ledgers import opened
@@ -32,6 +33,8 @@ def export(task: Task, kind: str, folder: Path) -> int:
         files = write(kind, _compared(given, task, errors), folder)
     except (FormatError, LedgerError) as broken:
         return failed(errors, str(broken))
+    except PoolError:  # which has nothing to do with the folder
+        raise
     except OSError as wrong:
         return failed(errors, given.said.say("cannot-write", wrong.filename or folder, wrong.strerror or wrong))
     return _told(files, kind, folder, given, console)
@@ -51,7 +54,7 @@ def _compared(given: Given, task: Task, errors: Console) -> Comparison:
     ruled, wrong = _ruled(task.ledger) if task.ledger is not None else (Rulings(), frozenset[str]())
     with bar(errors, given.said.say("reading"), len(given.read)) as progress:
         members = together((*given.held, *given.read), jobs=task.jobs, progress=progress)
-    found = cross_check(members, given.rejects, ruled.pairs, ruled.mended)
+    found = cross_check(members, given.rejects, ruled.pairs, ruled.mended, jobs=task.jobs)
     origins = {o.id: o for o in found.origins}
     return replace(
         found,

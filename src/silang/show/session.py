@@ -88,7 +88,7 @@ def compared(given: Given, task: Task, errors: Console) -> Comparison:
     """The cross-check of what was taken in, a bar showing how far the reading is."""
     with bar(errors, given.said.say("reading"), len(given.read)) as progress:
         members = together((*given.held, *given.read), jobs=task.jobs, progress=progress)
-    return cross_check(members, given.rejects)
+    return cross_check(members, given.rejects, jobs=task.jobs)
 
 
 def run(task: Task) -> int:

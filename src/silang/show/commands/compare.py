@@ -22,7 +22,7 @@ Language = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="Day of the undated reports: 2025-06-05.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to read with.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to work with.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no control codes.")]
 Kept = Annotated[
     Path | None, typer.Option("--ledger", metavar="FILE", help="Reports of this ledger too.", show_default=False)
