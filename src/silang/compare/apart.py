@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from silang.compare.across import BACKGROUND
+from silang.compare.clinics import IN_CLINICS, clinic
 from silang.compare.facts import Fact
+from silang.compare.parts import beside_others
 from silang.compare.whose import other_owner, other_place, own_places, owner
 from silang.types import Reading, Reason
 
@@ -70,6 +72,22 @@ def _by_own_place(left: Fact, right: Fact) -> Reason | None:
         here, there = own_places(left.said[0])[0], own_places(right.said[0])[0]
         return Reason("apart-place", (here.name, there.name))
     return None
+
+
+def _by_others(left: Fact, right: Fact) -> Reason | None:
+    """What is counted beside others of the same lot, and all of them."""
+    a, b = (any(map(beside_others, f.said[:_TELLINGS])) for f in (left, right))
+    return Reason("apart-addition") if a != b else None
+
+
+def _by_clinic(left: Fact, right: Fact) -> Reason | None:
+    """The patients of two hospitals."""
+    if "count" not in (left.measured[0], right.measured[0]):
+        return None
+    here, there = (set[str]().union(*(clinic(s) for s in f.said[:_TELLINGS])) for f in (left, right))
+    if not here or not there or not here.isdisjoint(there) or {left.about, right.about}.isdisjoint(IN_CLINICS):
+        return None
+    return Reason("apart-place", (_name(min(here)), _name(min(there))))
 
 
 def _by_owner(left: Fact, right: Fact) -> Reason | None:
@@ -160,4 +178,6 @@ TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (
     _by_unit,
     _by_own_place,
     _by_owner,
+    _by_clinic,
+    _by_others,
 )

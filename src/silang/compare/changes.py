@@ -27,18 +27,33 @@ def _words(language: Language, kind: str) -> re.Pattern[str]:
 
 def was(said: Said) -> bool:
     """Whether the text tells the figure as one that held before: "semula disebut 12", "from 12 to 9", "9, bukan 12"."""
-    text, span = said.reading.report.text, said.amount.mention.span
+    return put_right(said) or _left_behind(said)
+
+
+def put_right(said: Said) -> bool:
+    """Whether it tells it as one first given or wrong, not only as what another grew from: "at first", "bukan 12"."""
     language = reading_language(said.reading.report.lang)
-    before = text[_start(text, span, said.reading.marks.mentions) : span.start]
+    before, behind = _about(said)
     if _words(language, "earlier").search(before):
-        return True
-    last = before.rsplit(None, 1)[-1] if before.strip() else ""
-    behind = _clause(text[span.end : span.end + _BETWEEN])
-    if _words(language, "from").fullmatch(last) and _words(language, "to").search(behind):
         return True
     if any(m.end() >= len(before.rstrip()) for m in _words(language, "denied").finditer(before)):
         return True
     return bool(_words(language, "earlier_behind").match(behind[:_BEHIND].lstrip(" ,(")))
+
+
+def _left_behind(said: Said) -> bool:
+    """Whether it is where a change began: "naik dari 12 menjadi 19"."""
+    language = reading_language(said.reading.report.lang)
+    before, behind = _about(said)
+    last = before.rsplit(None, 1)[-1] if before.strip() else ""
+    return bool(_words(language, "from").fullmatch(last) and _words(language, "to").search(behind))
+
+
+def _about(said: Said) -> tuple[str, str]:
+    """The words before and behind a figure that speak of it."""
+    text, span = said.reading.report.text, said.amount.mention.span
+    before = text[_start(text, span, said.reading.marks.mentions) : span.start]
+    return before, _clause(text[span.end : span.end + _BETWEEN])
 
 
 def became(said: Said) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from silang.compare.across import BACKGROUND
-from silang.compare.changes import became, beside, contrasted, one_sentence, was
+from silang.compare.changes import became, beside, contrasted, one_sentence, put_right, was
 from silang.compare.facts import Interval, Said
 from silang.compare.values import figures_meet, near, slipped
 from silang.compare.whose import other_place
@@ -180,8 +180,9 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
             continue
         if alone:
             corrected = _corrected(left, right) is not None
-            if (corrected and moves in _COUNTED) or _set_against(left, right, moves):
-                apart[a, b] = corrected
+            mended = moves in _COUNTED and _put_right(left, right)
+            if mended or _set_against(left, right, moves):
+                apart[a, b] = mended or corrected
         elif _corrected(left, right) is not None:
             apart[a, b] = True
         elif held := _held_apart(left, right):
@@ -198,6 +199,14 @@ def _corrected(left: Sequence[Said], right: Sequence[Said]) -> tuple[Sequence[Sa
         if old != new and a.middle and b.middle and (_measured_in(a.quantity) is None or one_sentence(a, b)):
             return (left, right) if old else (right, left)
     return None
+
+
+def _put_right(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether a report puts its own figure right: the one as first given or wrong, the other of the same time."""
+    return any(
+        put_right(a) != put_right(b) and a.as_of == b.as_of and "planned" not in (a.claim.status, b.claim.status)
+        for a, b in _side_by_side(left, right)
+    )
 
 
 def _side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
@@ -261,11 +270,11 @@ def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
     if _rivals(left, right):
         return "by both"
     told, besides = _unaware(left, right, a - b), _unaware(right, left, b - a)
-    if (told and besides) or ((told or besides) and _bodies_apart(left, right)):
+    if (told and besides) or ((told or besides) and _likely(left, right) and _bodies_apart(left, right)):
         return "by both"
     for report in a & b:
         here, there = _speakers(left, report), _speakers(right, report)
-        if here and there and here.isdisjoint(there):
+        if here and there and here.isdisjoint(there) and _of_one_measure(left, right, report):
             return "by both"
         if bool(here) != bool(there) and _one_count_each(left, right, report):
             return "by both"
@@ -274,6 +283,19 @@ def _held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
         return None
     counted = _measured_in(left[0].quantity) is None
     return "by one" if (told or besides) and (counted or a & b) and _no_later(alone, knows) else None
+
+
+def _likely(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether the two are no further apart than two voices are over one count."""
+    few, many = sorted((abs(left[0].middle), abs(right[0].middle)))
+    return many < _LIKELY * few
+
+
+def _of_one_measure(left: Sequence[Said], right: Sequence[Said], report: str) -> bool:
+    """Whether two voices of a report may speak of one thing: sums only where one is set against the other."""
+    if _measured_in(left[0].quantity) is None:
+        return _likely(left, right)
+    return any(a.report == report and contrasted(a, b) for a, b in _side_by_side(left, right))
 
 
 def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
@@ -300,7 +322,12 @@ def _one_count_each(left: Sequence[Said], right: Sequence[Said], report: str) ->
     named = next(s for s in (*here, *there) if s.by is not None)
     speaks = named.by is not None and (named.by.type == "organisation" or (named.by.key or "")[:1].isalpha())
     counted = named.claim.type != LEFTOVER and _measured_in(named.quantity) is None
-    return speaks and counted and all(s.stands_out and s.as_of == named.as_of for s in (*here, *there))
+    return (
+        speaks
+        and counted
+        and _likely(here, there)
+        and all(s.stands_out and s.as_of == named.as_of for s in (*here, *there))
+    )
 
 
 def _no_later(alone: Sequence[Said], knows: Sequence[Said]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from silang.compare.changes import was
 from silang.compare.facts import Said
 from silang.compare.values import figures_meet
+from silang.lang import Language, reading_language
 from silang.types import Span
 
 Bounds = tuple[float | None, float | None]
@@ -56,10 +59,41 @@ def _in_order(figures: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
             continue
         body = _body(one)
         top = most.get(body)
+        if beside_others(one):
+            yield one, True
+            continue
         yield one, top is not None and one.middle < top.middle and not figures_meet(one.quantity, top.quantity)
         for of in () if _vague(one) else {body, None}:
             if of not in most or one.middle > most[of].middle:
                 most[of] = one
+
+
+def beside_others(said: Said) -> bool:
+    """Whether it counts those beside others hurt like them: "four were badly hurt while 20 others had scratches"."""
+    text, span = said.reading.report.text, said.amount.mention.span
+    told, language = text[span.start : span.end + _BEHIND], reading_language(said.reading.report.lang)
+    if not (_words(language, "besides").match(told) or _words(language, "others").search(told)):
+        return False
+    start = max((m.end() for m in _END.finditer(text, max(0, span.start - _SENTENCE), span.start)), default=0)
+    return any(
+        start <= a.mention.span.start < span.start and a.slot in (said.amount.slot, *_HURT.get(said.amount.slot, ()))
+        for c in said.reading.claims
+        for a in c.amounts
+    )
+
+
+@lru_cache(maxsize=64)
+def _words(language: Language, kind: str) -> re.Pattern[str]:
+    listed = sorted(language["compare"]["parts"][kind], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)", re.IGNORECASE)
+
+
+_HURT = {"injured": ("treated",), "treated": ("injured",)}
+"""Slots by which the others may be told: those in hospital are hurt."""
+
+_BEHIND = 10  # code points behind a figure in which "others" may stand
+_SENTENCE = 300
+_END = re.compile(r"[.!?]\s|\n")
 
 
 def _place(said: Said) -> Span:

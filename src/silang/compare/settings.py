@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from datetime import datetime, timedelta
 from itertools import combinations, islice
 from typing import TypeVar
 
@@ -147,7 +147,8 @@ def _of_one(
         _same(claim, other, told_of)
         for claim, value in left[:_TELLINGS]
         for other, rival in right[:_TELLINGS]
-        if not any(meet(v, rival) for _, v in values[claim.report])
+        if not _by_publication(value, told_of[claim.report], rival, told_of[other.report])
+        and not any(meet(v, rival) for _, v in values[claim.report])
         and not any(meet(v, value) for _, v in values[other.report])
         and _leaves(told_of[other.report], value)
         and _leaves(told_of[claim.report], rival)
@@ -155,6 +156,27 @@ def _of_one(
 
 
 _TELLINGS = 4
+
+
+def _by_publication(left: Timex | Place, one: Reading, right: Timex | Place, other: Reading) -> bool:
+    """Whether the later of two days in a row is but the minute at which its report came out: "Updated: 06:50"."""
+    if isinstance(left, Place) or isinstance(right, Place) or left.begin is None or right.begin is None:
+        return False
+    last, reading = max((left, one), (right, other), key=_begin)
+    days = abs(left.begin.date() - right.begin.date())
+    return (
+        days == _DAY
+        and last.type == "TIME"
+        and ":" in last.value
+        and last.value[:_TO_THE_DAY] == str(reading.report.day)
+    )
+
+
+_TO_THE_DAY = len("2025-06-04")
+
+
+def _begin(told: tuple[Timex, Reading]) -> datetime:
+    return told[0].begin or datetime.min
 
 
 def _leaves(reading: Reading, value: Timex | Place) -> bool:
@@ -186,7 +208,10 @@ def _denial(story: Story, told: Sequence[Claim], told_of: Mapping[str, Reading],
     denied = [c for c in told if c.status == "denied"][:_MOST]
     happened = [c for c in told if c.status == "happened"][:_MOST]
     pairs = [
-        (h, d) for d in denied for h in happened if _voice(h, told_of) != _voice(d, told_of) and _same(h, d, told_of)
+        (h, d)
+        for d in denied
+        for h in happened
+        if _voice(h, told_of) != _voice(d, told_of) and _same(h, d, told_of) and _concerned(h, d, told_of)
     ]
     if len({c.report for pair in pairs for c in pair}) < 2:
         return
@@ -204,6 +229,25 @@ def _denial(story: Story, told: Sequence[Claim], told_of: Mapping[str, Reading],
         sides=made,
         reasons=(reason,),
     )
+
+
+def _concerned(happened: Claim, denied: Claim, told_of: Mapping[str, Reading]) -> bool:
+    """Whether a party to what happened is named where it is denied, or denies it: what nobody did nobody denies."""
+    said = next((s for s in told_of[denied.report].statements if s.id == denied.statement), None)
+    speaker = said.speaker.key if said is not None and said.speaker is not None else None
+    parties = _parties(happened)
+    return not parties.isdisjoint(_parties(denied)) or (speaker is not None and _of_one_party(speaker, parties))
+
+
+def _parties(claim: Claim) -> set[str]:
+    """Who did it, and to whom where that is somebody of a name."""
+    return {a.key for a in claim.actors if a.key} | {a.key for a in claim.targets if a.key and "/" in a.key}
+
+
+def _of_one_party(key: str, parties: Set[str]) -> bool:
+    """Whether the speaker is a party or of its side: the army's spokesman denies what the army did."""
+    side = key.partition("/")[0]
+    return key in parties or (side != "" and any(party.partition("/")[0].startswith(side[:3]) for party in parties))
 
 
 _MOST = 40  # claims of an event on either side of a denial that are held against one another

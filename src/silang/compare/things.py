@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from silang.compare.clinics import IN_CLINICS, by_clinic
 from silang.compare.facts import Said
 from silang.compare.likeness import Words, around, likeness
 from silang.compare.parts import whole_and_parts
@@ -43,6 +44,11 @@ SHOCK = "DISASTER"
 
 def things(said: Sequence[Said], slot: str, measured: Sequence[str], schema: Schema) -> Iterator[list[Said]]:
     """The figures of each thing. Of a toll there is one in a story; other figures must be told of in like words."""
+    for own in by_clinic(said) if slot in IN_CLINICS else (said,):
+        yield from _things(own, slot, measured, schema)
+
+
+def _things(said: Sequence[Said], slot: str, measured: Sequence[str], schema: Schema) -> Iterator[list[Said]]:
     known = schema.slots.get(slot)
     shock = known is not None and known.home == SHOCK and known.moves == "fixed"
     if not toll(slot, schema) and not shock:
