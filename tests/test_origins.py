@@ -6,6 +6,7 @@ import pytest
 
 from silang.lang import codes, load
 from silang.run import reading
+from silang.trace.between import cited
 from silang.trace.bodies import Body, register
 from silang.trace.credits import agency
 from silang.trace.heard import Heard
@@ -397,7 +398,7 @@ def test_what_a_sentence_cites_is_whose_words_it_stands_in() -> None:
         "Kementerian Perdagangan mencatat perdagangan US$ 40 juta pada 2025, sementara media di Kolombo dengan "
         "mengutip bea cukai setempat menulis US$ 60 juta."
     )
-    found = [(one.name, on.name) for one, on in heard_in(text).cited()]
+    found = [(one.name, on.name) for one, on in cited(heard_in(text))]
     assert ("Dinas Kesehatan Luwu", "Puskesmas Bua") in found
     assert not any(one == "Kementerian Perdagangan" for one, _ in found)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
-from silang.trace.heard import DECIDES, End
+from silang.trace.ends import DECIDES, End
 from silang.types import Claim, Event, Quantity, Reading, Story
 
 _TOLL = "deaths"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from silang.trace.bodies import Body
 from silang.trace.credits import agency, credits
+from silang.trace.ends import BEHIND, End, seen
 from silang.trace.facts import COUNTED, HAPPENINGS, Fact
-from silang.trace.heard import BEHIND, End, Heard
+from silang.trace.heard import Heard
 from silang.trace.seen import own_eyes
 from silang.types import Chain, Claim, Reading
 
@@ -67,8 +68,8 @@ def _vague(body: Body) -> bool:
 
 def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     """What the report's main claim rests on."""
-    carrying = about.carrying(heard.reading)
-    told = [c for c in carrying if not heard.headlined(c.predicate)]
+    carrying = about.carrying(heard.page.reading)
+    told = [c for c in carrying if not heard.page.headlined(c.predicate)]
     if _opens_with_denial(heard, carrying):
         return Source(heard, about, tuple([e for _, e in heard.in_body() if e.sure][:1]))
     if about.attended and not any(c.statement for c in told):
@@ -77,10 +78,10 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
     asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
     if not about.counted:
-        asserting += [e for s, e in heard.ends if e.sure and heard.tells("knows", s.content)]
+        asserting += [e for s, e in heard.ends if e.sure and heard.page.tells("knows", s.content)]
     beside = [e for c in told if (e := heard.behind(c)) is not None]
     near = (*(e for _, e in quoted), *beside)
-    return Source(heard, about, _known(asserting, about), _known(near, about), own_eyes(heard, about, told))
+    return Source(heard, about, _known(asserting, about), _known(near, about), own_eyes(heard.page, about, told))
 
 
 def _known(ends: Iterable[End], about: Fact) -> tuple[End, ...]:
@@ -94,7 +95,7 @@ def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
     if not any(c.status == "denied" for c in carrying):
         return False
     first = min(carrying, key=lambda c: c.predicate)
-    return first.status == "denied" and heard.headlined(first.predicate)
+    return first.status == "denied" and heard.page.headlined(first.predicate)
 
 
 def _denying(sources: Sequence[Source], tops: Mapping[Body, Body]) -> frozenset[Body]:
@@ -110,18 +111,18 @@ def _denying(sources: Sequence[Source], tops: Mapping[Body, Body]) -> frozenset[
 
 def _attended(heard: Heard, copied: Reading | None) -> End:
     """The reporter at a match, who heard the coach there: of the agency that is credited, else of the outlet."""
-    wire = agency(heard.outlet, heard.lang)
+    wire = agency(heard.page.outlet, heard.page.lang)
     if copied is not None or not (heard.ends or wire):
         return silent(heard, copied)
-    if named := credits(heard.reading):
+    if named := credits(heard.page.reading):
         carrier = named[0].names[0]
-        return heard.seen(Body("/" + carrier, carrier, "agency"), (named[0].span,))
-    return heard.seen(Body("/" + heard.outlet, heard.outlet, "outlet"), ())
+        return seen(heard.page, Body("/" + carrier, carrier, "agency"), (named[0].span,))
+    return seen(heard.page, Body("/" + heard.page.outlet, heard.page.outlet, "outlet"), ())
 
 
 def silent(heard: Heard, copied: Reading | None) -> End:
     """Where a report that names no speaker has its words from."""
-    outlet, reading = heard.outlet, heard.reading
+    outlet, reading = heard.page.outlet, heard.page.reading
     if copied is not None:
         name = copied.report.outlet or copied.report.source.rpartition("/")[2]
         return End(Body("/" + name, name, "outlet"), Chain(reading.report.id, (outlet, name)))
@@ -176,6 +177,6 @@ def chosen(
         if one.own is not None:
             yield from (office,) if office is not None else ()
         else:
-            report = one.heard.reading.report.id
+            report = one.heard.page.reading.report.id
             beside = office or one.met(first, tops) or next(iter(near), None)
             yield beside or one.lead() or one.last() or silent(one.heard, copied.get(report))

@@ -9,10 +9,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
+from silang.trace.between import at_one, cited, together
 from silang.trace.bodies import SECTORS, Body, nameless, register
 from silang.trace.copies import PART as MUCH
+from silang.trace.ends import BEHIND, End
 from silang.trace.facts import Fact, fact
-from silang.trace.heard import BEHIND, End, Heard
+from silang.trace.heard import Heard
 from silang.trace.joins import Joined, joined
 from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
@@ -99,18 +101,18 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     known = register(told, _between_states(told, about.claims))
     post(told, known)
     heard = [Heard(r, known) for r in told]
-    sources = [source(h, about, copied.get(h.reading.report.id)) for h in heard]
+    sources = [source(h, about, copied.get(h.page.reading.report.id)) for h in heard]
     spoken = [e for h in heard for _, e in h.ends]
-    joint, cited = [p for h in heard for p in (*h.joint(), *h.spelled())], [p for h in heard for p in h.cited()]
-    joint += pairwise(b for h in heard for b in h.at_one())
+    joint, from_whom = [p for h in heard for p in together(h)], [p for h in heard for p in cited(h)]
+    joint += pairwise(b for h in heard for b in at_one(h))
     sure = [e for s in sources for e in (*s.asserting, *s.beside)]
     sure += [e for h in heard for e in h.deniers]
-    bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *cited) for b in pair)]
-    groups = joined(bodies, joint, cited)
+    bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *from_whom) for b in pair)]
+    groups = joined(bodies, joint, from_whom)
     tops = {b: groups.top(b) for b in bodies}
     main = list(chosen(about, sources, copied, tops))
     main = in_court(main) if about.court else main
-    mute = [silent(h, copied.get(h.reading.report.id)) for h in heard if not h.ends]
+    mute = [silent(h, copied.get(h.page.reading.report.id)) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
 
 
@@ -127,7 +129,7 @@ def _through(end: End, groups: Joined) -> Chain:
 def _by_claim(traced: _Traced) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For each claim that has one, the origin behind it."""
     for heard in traced.heard:
-        for claim in heard.reading.claims:
+        for claim in heard.page.reading.claims:
             end = heard.behind(claim) if claim.statement is not None or claim.amounts else None
             if end is not None:
                 yield claim.id, (origin_id(traced.groups.top(end.body)),)
