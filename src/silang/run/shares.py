@@ -22,7 +22,7 @@ from silang.trace import credits, rewordings
 from silang.trace.origins import OfStory, met, most_copied, of_story
 from silang.types import Check, Comparison, Copy, Credit, Event, Finding, Reading, Reject, Sketch, Story
 
-WORTH = 1_000
+WORTH = 200
 """Reports from which on it pays to share them out."""
 
 EACH = 4
