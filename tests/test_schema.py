@@ -8,6 +8,7 @@ from silang.claim.frames import rows
 from silang.lang import codes
 from silang.lang import load as language
 from silang.schema import Schema, load
+from silang.schema.nouns import NounError, is_a, kinds_of, tree, wider
 
 PLOVER = {
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
@@ -121,3 +122,40 @@ def test_each_language_has_words_for_the_types_and_slots(schema: Schema, code: s
     assert set(words["slots"]["words"]) <= set(schema.slots)
     assert set(words["slots"]["measures"]) <= set(schema.slots)
     assert set(schema.slots) - set(words["slots"]["words"]) <= {"casualties", "people", "count"}
+
+
+def test_every_noun_of_the_tree_ends_in_a_widest_one_and_none_is_under_two() -> None:
+    with pytest.raises(NounError):
+        tree({"person": ["nurse"], "building": ["nurse"]})
+    with pytest.raises(NounError):
+        tree({"person": ["nurse"], "nurse": ["person"]})
+    assert kinds_of("fire-engine") == ("vehicle",)
+    assert {noun for noun in wider() if is_a(noun, "person") and is_a(noun, "building")} == set()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kindred"),
+    [
+        *(("passenger", "person", True), ("miner", "worker", True), ("victim", "resident", True)),
+        *((None, "person", True), ("house", "house", True), ("student", "child", True)),
+        *(("house", "person", False), ("truck", "ship", False), ("soldier", "doctor", False)),
+    ],
+)
+def test_a_noun_is_kindred_to_those_that_it_is_a_kind_of(
+    schema: Schema, left: str | None, right: str | None, kindred: bool
+) -> None:
+    assert schema.kindred(left, right) == schema.kindred(right, left) == kindred
+
+
+def test_most_counted_nouns_have_a_key_in_both_languages_and_a_place_in_the_tree() -> None:
+    ours = {code: set(language(code)["units"]["count"]) for code in ("id", "en")}
+    assert len(ours["id"] & ours["en"]) >= 1100
+    known = {*wider(), *wider().values()}
+    assert len((ours["id"] & ours["en"]) - known) <= 120
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"), [("welder", "person"), ("fire-engine", "vehicle"), ("sniper", "soldier"), ("kiosk", "building")]
+)
+def test_a_noun_is_of_the_kind_of_the_wider_one(schema: Schema, unit: str, kind: str) -> None:
+    assert schema.kind(unit) == kind

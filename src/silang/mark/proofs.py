@@ -63,10 +63,10 @@ def counted(language: Language, rule: Rule) -> Iterator[Flaw]:
 
 def elided(language: Language, rule: Rule) -> Iterator[Flaw]:
     """A rule of bare figures: `yes` texts with what they count, `no` texts whose figures it leaves bare."""
-    for text, value in rule["yes"].items():
+    for text, wanted in rule["yes"].items():
         found = [m for m in quantities(*_report(text, language), language) if m.rule.endswith(f".{rule['name']}")]
         by_rule = [value.unit for m in found if isinstance(value := m.value, Quantity)]
-        yield from expected(text, value, by_rule[-1] if by_rule else None)
+        yield from expected(text, wanted, by_rule[-1] if by_rule else None)
     for text in rule["no"]:
         if any(name == rule["name"] for _, name in _quantities(text, language)):
             yield Flaw("read", (text, rule["name"]))

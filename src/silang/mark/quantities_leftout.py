@@ -50,6 +50,8 @@ def left_out(
 def counts_nothing(at: Tokens, number: Number, unit: Unit | None, rules: Rules, words: NumberWords) -> str | None:
     """Why the number counts nothing: figures count by themselves, words need a noun or what stands for one."""
     if unit is not None and _known(unit):
+        if number.shape == "words" and at.cased(unit.noun)[0].isupper() and _is_name(at, number):
+            return NAME  # "film Rantau Dua Serigala"
         slight = number.shape == "words" and number.low == 1 and unit.key in rules.slight
         return ONE if slight else None
     if number.shape == "pair":
