@@ -102,6 +102,9 @@ def grammar(language: Language) -> Grammar:
     for word in words["that"]:  # "mengatakan bahwa" needs no entry of its own; "that" alone is no cue
         cues.pop(word, None)
     words["pronouns"] = frozenset(word for row in language["reference"]["pronoun"] for word in row["words"])
+    words["unspoken"] = words["passives"] | words["modals"]
+    words["unnamed"] = words["titles"] | words["adverbials"] | words["days"]
+    words["speaking"] = words["speakers"] | words["titles"] | words["relations"] | words["documents"]
     openers: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted((tuple(phrase.split()) for phrase in table["words"]["openers"]), key=lambda p: (-len(p), p)):
         openers.setdefault(phrase[0], []).append(phrase)

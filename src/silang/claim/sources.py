@@ -174,9 +174,7 @@ def _is_name(page: Page, piece: Span) -> bool:
     inside = words.inside(*_ends(_opened(page, piece)))
     if not 1 <= len(inside) <= 5:
         return False
-    return all(page.starts_high(w) for w in inside) and words[inside[0]] not in (
-        grammar["titles"] | grammar["adverbials"] | grammar["days"]
-    )
+    return words[inside[0]] not in grammar["unnamed"] and all(page.starts_high(w) for w in inside)
 
 
 def _trailing_name(page: Page, piece: Span) -> Span | None:
@@ -237,8 +235,7 @@ def _past_heading(page: Page, kept: list[int]) -> list[int]:
     words, grammar = page.words, page.grammar
     if len(kept) < 4 or not page.starts_high(kept[0]):
         return kept
-    heads = grammar["titles"] | grammar["speakers"] | grammar["relations"] | grammar["documents"]
-    if words[kept[0]] in heads or page.actor_at(words.starts[kept[0]]) is not None:
+    if words[kept[0]] in grammar["speaking"] or page.actor_at(words.starts[kept[0]]) is not None:
         return kept
     if not page.begins_sentence(words.starts[kept[0]]):
         return kept

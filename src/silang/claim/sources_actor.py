@@ -19,7 +19,7 @@ def can_speak(page: Page, span: Span, sentence: int) -> bool:
     if page.actors_in(span) or head in grammar["pronouns"]:
         return True
     for which in {*inside[:2], *head_words(page, inside)}:
-        if words[which] in grammar["speakers"] | grammar["titles"] | grammar["relations"] | grammar["documents"]:
+        if words[which] in grammar["speaking"]:
             return True
     if any(grammar.speaker_shape.fullmatch(words[which]) for which in head_words(page, inside)):
         return True
@@ -91,7 +91,8 @@ def _speaks_by_trade(page: Page, span: Span) -> bool:
     inside = page.words.inside(span.start, span.end)
     if not 1 <= len(inside) <= 6 or any(page.starts_high(which) for which in inside[1:]):
         return False
-    return page.words[page.grammar.head_of(inside)] in page.grammar["speakers"] | page.grammar["documents"]
+    head = page.words[page.grammar.head_of(inside)]
+    return head in page.grammar["speakers"] or head in page.grammar["documents"]
 
 
 def _is_only_named(page: Page, span: Span, where: Span) -> bool:

@@ -171,6 +171,7 @@ def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
             found = carrier(page, period, hit)
             carriers.extend([found] if found is not None else [])
             continue
+        silent: Draft | None = None
         for cue in hit.entry:
             if cue.voice == "carrier":
                 continue
@@ -178,9 +179,12 @@ def _drafts(page: Page, period: Period) -> tuple[list[Draft], list[Carrier]]:
                 carriers.append(found)
                 break
             draft = READERS[cue.voice](Place(page, period, which, cue, tuple(drafts)))
-            if draft is not None:
+            silent = silent or draft  # only tells who speaks, where no other cue of the word tells what
+            if draft is not None and draft.content is not None:
                 drafts.append(draft)
                 break
+        else:
+            drafts.extend([silent] if silent is not None else [])
     return drafts, carriers
 
 

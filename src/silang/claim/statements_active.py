@@ -129,7 +129,8 @@ def _only_tells_when(page: Page, content: Content) -> bool:
     """Whether what follows who is told is no clause: "told his team | after the match"."""
     head = page.words[page.words.first(content.span.start)]
     known = page.grammar["prepositions"] | page.grammar["adverbials"]
-    return content.form == "indirect" and head in known and not after_that(page, content)
+    asked = head in page.grammar["order"] and not is_aside(page, content.span.start, content.span.end)
+    return content.form == "indirect" and head in known and not asked and not after_that(page, content)
 
 
 def _past_hearer(page: Page, at: int, end: int) -> int:
@@ -198,7 +199,7 @@ def _is_passive(page: Page, at: int) -> bool:
     which = page.words.first(at) - 1
     while which >= 0 and page.words[which] in page.grammar["adverbs"]:
         which -= 1
-    return which >= 0 and page.words[which] in page.grammar["passives"] | page.grammar["modals"]
+    return which >= 0 and page.words[which] in page.grammar["unspoken"]
 
 
 def _antecedent(page: Page, low: int, at: int) -> Span | None:

@@ -10,6 +10,10 @@ from silang.claim.statements_drafts import Draft, Place, earliest
 from silang.claim.statements_mute import can_say
 from silang.types import Span
 
+LONGEST_SOURCE = 120
+"""Code points between the comma before a source and its cue."""
+LONGEST_ASIDE = 90
+"""Code points behind a cue within which the clause goes on."""
 LONGEST_SUBJECT = 30
 """Words before a source that may be no clause by themselves."""
 _BREAKS = (";", ": ", " – ", " — ")
@@ -39,7 +43,7 @@ def embedded(place: Place, opens: int, closes: int) -> Content | None:
 def _resumed(place: Place, closes: int) -> int | None:
     """Where the clause goes on: behind the comma right after source and cue, or after when and to whom it was said."""
     page, text = place.page, place.page.text
-    comma = text.find(",", closes, min(closes + 90, place.period.span.end))
+    comma = text.find(",", closes, min(closes + LONGEST_ASIDE, place.period.span.end))
     which = page.words.first(closes)
     if comma < 0 or which >= len(page.words) or any(mark in text[closes:comma] for mark in ';:"“”'):
         return None
@@ -118,8 +122,9 @@ def _is_verb(page: Page, which: int) -> bool:
 def within(place: Place, low: int, bound: int) -> Draft | None:
     """`The plan, Reed said, would cost too much`: the source right before the cue, put into what it says."""
     page, span = place.page, place.span
-    comma = page.text.rfind(",", low, bound)
-    source = sources.before(page, comma + 1, bound) if comma >= 0 else None
+    comma = page.text.rfind(",", max(low, bound - LONGEST_SOURCE), bound)
+    parted = comma >= 0 and "," in page.text[span.end : span.end + LONGEST_ASIDE]
+    source = sources.before(page, comma + 1, bound) if parted else None
     if source is None or not can_say(place, source) or in_relative(page, source):
         return None
     if any(page.words[w] in page.grammar["relatives"] for w in page.words.inside(source.start, bound)):

@@ -23,7 +23,8 @@ def mute(place: Place, source: Span) -> bool:
     inside = sources_actor.head_words(page, page.words.inside(source.start, source.end))
     if place.cue.plural and not any(grammar.plural_shape.fullmatch(page.words[w]) for w in inside):
         return True
-    if page.words[page.words.first(source.end) - 1] in grammar["prepositions"] | grammar["conjunctions"]:
+    last = page.words[page.words.first(source.end) - 1]
+    if last in grammar["prepositions"] or last in grammar["conjunctions"]:
         return True
     if head in grammar["mute"] or is_nobody(page, source):
         return True
@@ -31,4 +32,4 @@ def mute(place: Place, source: Span) -> bool:
         return True
     if head.isdigit():
         return True
-    return head in grammar["stops"] and head not in grammar["pronouns"] | grammar["quantifiers"]
+    return head in grammar["stops"] and head not in grammar["pronouns"] and head not in grammar["quantifiers"]

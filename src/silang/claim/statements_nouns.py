@@ -18,6 +18,9 @@ def noun(place: Place) -> Draft | None:
     opened = _that(page, span.end, place.period.span.end)
     if opened is None or _speaks_itself(place, opened):
         return None
+    later = place.period.hits[place.which + 1 : place.which + 4]
+    if any(hit.start < opened and any(cue.voice == "verb" for cue in hit.entry) for hit in later):
+        return None  # "reports from the town say that"
     source = _holder(place, Span(span.end, opened))
     if source is None and not _is_own(place):
         return None
