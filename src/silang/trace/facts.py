@@ -61,9 +61,14 @@ class Fact:
         vague = (a.mention.value for a in claim.amounts if self.slot in (None, a.slot) and not self.toll)
         return not any(isinstance(v, Quantity) and v.approximate for v in vague)
 
+    @property
+    def decidable(self) -> bool:
+        """Whether it is a figure that a body may decide or work out by itself."""
+        return self.type in COUNTED
+
     def decided(self, end: End | None) -> bool:
         """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
-        kinds = DECIDES.get(self.type or "", frozenset()) if self.type in COUNTED else frozenset()
+        kinds = DECIDES.get(self.type or "", frozenset()) if self.decidable else frozenset()
         return end is not None and end.body.office is not None and end.body.office.kind in kinds
 
     def carrying(self, reading: Reading) -> list[Claim]:

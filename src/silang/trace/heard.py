@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from functools import cached_property
 
 from silang.lang.lexicon import fold
@@ -11,7 +12,6 @@ from silang.trace.bodies import Body, Register
 from silang.trace.credits import agency, plain
 from silang.trace.ends import DECIDES, End, ending
 from silang.trace.manner import Told
-from silang.trace.offices import Office
 from silang.trace.page import LONG, Page
 from silang.trace.speakers import STOP, WITHIN, Speakers
 from silang.types import Claim, Reading, Span, Statement
@@ -33,7 +33,7 @@ class Heard:
         self.speakers = Speakers(self.page)
         self.ends = self.speakers.ends
         self._own: dict[str, End | None] = {}
-        self._offices: dict[Span, list[Office]] = {}
+        self._doers: dict[tuple[int, int, str], End | None] = {}
         self._of = {s.id: end for s, end in self.ends}
 
     def of(self, statement: str) -> End | None:
@@ -108,21 +108,14 @@ class Heard:
         if kinds is None:
             return None
         span = self.page.sentence(claim.span)
-        told = next((o for o in self._named(span) if o.kind in kinds), None)
-        if told is None:
-            return None
-        return ending(self.page, self.speakers.office_body(told), (span,))
+        asked = (span.start, span.end, claim.type)
+        if asked not in self._doers:
+            self._doers[asked] = self.names(span, kinds)
+        return self._doers[asked]
 
-    def _named(self, span: Span) -> list[Office]:
-        """The offices in a sentence, looked for once."""
-        if span not in self._offices:
-            self._offices[span] = [o for _, o in self.page.offices(span.of(self.page.text))]
-        return self._offices[span]
-
-    def names(self, span: Span) -> End | None:
-        """The body that a sentence in the report's own voice names first."""
-        words = span.of(self.page.text)
-        told = next((o for _, o in self.page.offices(words)), None)
+    def names(self, span: Span, kinds: Container[str] | None = None) -> End | None:
+        """The body, of any or one of these kinds of offices, that a sentence in the report's own voice names first."""
+        told = next((o for _, o in self.page.offices(span.of(self.page.text), kinds)), None)
         return ending(self.page, self.speakers.office_body(told), (span,)) if told is not None else None
 
     def _beside(self, claim: Claim) -> End | None:

@@ -100,16 +100,12 @@ def _by_document(groups: Joined) -> Iterable[Pair]:
 
 def _telling(one: Body) -> tuple[bool, bool, bool, int, str, str]:
     """What says most stands first: a named body, of a known key, with the longer name."""
-    return (one.vague, one.type == "person", not country(one), -len(one.name), one.name, one.key)
-
-
-def country(one: Body) -> str:
-    """The country in a body's key; "" where it has none."""
-    return _country(one.key)
+    return (one.vague, one.type == "person", not country(one.key), -len(one.name), one.name, one.key)
 
 
 @lru_cache(maxsize=1 << 14)
-def _country(key: str) -> str:
+def country(key: str) -> str:
+    """The country in the key of a body or an actor; "" where it has none."""
     head = key.partition("/")[0][:3]
     return head if head.isupper() and head not in SECTORS else ""
 
@@ -124,7 +120,7 @@ def _chained(groups: Joined, key: Callable[[Body], Hashable | None]) -> Iterable
 
 def _by_key(groups: Joined) -> Iterable[Pair]:
     yield from _chained(groups, lambda b: (b.type == "person", b.key) if "/" in b.key else None)
-    yield from _chained(groups, lambda b: (country(b), _plain(b)) if not b.vague else None)
+    yield from _chained(groups, lambda b: (country(b.key), _plain(b)) if not b.vague else None)
 
 
 def _by_acronym(groups: Joined) -> Iterable[Pair]:
@@ -132,7 +128,7 @@ def _by_acronym(groups: Joined) -> Iterable[Pair]:
     short = {fold(b.name): b for b in groups.bodies if b.name.isupper()}
     for one in groups.bodies:
         acronym = fold(one.name.partition("(")[2].partition(")")[0])
-        if acronym in short and _meet(country(one), country(short[acronym])):
+        if acronym in short and _meet(country(one.key), country(short[acronym].key)):
             yield one, short[acronym]
 
 
@@ -147,14 +143,14 @@ def _by_office(groups: Joined) -> Iterable[Pair]:
         if one.office is not None:
             kinds[one.office.kind].append(one)
     for kind in sorted(kinds):
-        countries = {country(b) for b in kinds[kind]} - {""}
+        countries = {country(b.key) for b in kinds[kind]} - {""}
         for where in sorted(countries) or [""]:
-            here = [b for b in kinds[kind] if country(b) == where or (len(countries) < 2 and not country(b))]
+            here = [b for b in kinds[kind] if country(b.key) == where or (len(countries) < 2 and not country(b.key))]
             yield from _of_kind(here)
     for one in groups.bodies:
         if one.office is not None and one.office.beside in kinds:
             other = kinds[one.office.beside][0]
-            if other.office is not None and other.office.whole and _meet(country(one), country(other)):
+            if other.office is not None and other.office.whole and _meet(country(one.key), country(other.key)):
                 yield one, other
 
 
@@ -256,12 +252,12 @@ def _by_codes(groups: Joined) -> Iterable[Pair]:
         codes, slash, _ = one.key.partition("/")
         if slash and codes and one.type != "person":
             of[codes].add(groups.top(one))
-            of[country(one)].add(groups.top(one))
+            of[country(one.key)].add(groups.top(one))
             if codes[3:6] in _RULING:
-                rules[country(one)].add(groups.top(one))
+                rules[country(one.key)].add(groups.top(one))
     yield from _chained(groups, lambda b: b.key if "/" not in b.key else None)
     for one in groups.bodies:
-        if "/" not in one.key and len(named := of.get(one.key) or rules.get(country(one), set())) == 1:
+        if "/" not in one.key and len(named := of.get(one.key) or rules.get(country(one.key), set())) == 1:
             yield one, next(iter(named))
 
 

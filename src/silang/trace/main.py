@@ -59,7 +59,7 @@ class Source:
 
     def spoken(self) -> tuple[End, ...]:
         """Those who speak in the report, in order, without those aside."""
-        return _known((e for _, e in self.heard.in_body()), self.about)
+        return _known([e for _, e in self.heard.in_body()], self.about)
 
 
 def _vague(body: Body) -> bool:
@@ -87,7 +87,7 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
 def _known(ends: Iterable[End], about: Fact) -> tuple[End, ...]:
     """The ends without those who only comment, and embassies, which know of their own people in a happening alone."""
     aside = _ABROAD if about.type in HAPPENINGS else frozenset[str]()
-    return tuple(e for e in ends if not e.body.aside and (e.body.office is None or e.body.office.kind not in aside))
+    return tuple([e for e in ends if not (b := e.body).aside and (b.office is None or b.office.kind not in aside)])
 
 
 def _opens_with_denial(heard: Heard, carrying: Sequence[Claim]) -> bool:
@@ -162,7 +162,8 @@ def chosen(
     if not any(said):
         said = _most(about, sources, sure, tops) if about.type in COUNTED else [sure(s.beside)[:1] for s in sources]
     first = {tops.get(e.body, e.body) for ends in said for e in ends}
-    deciding = [e for s, ends in zip(sources, said, strict=True) for e in (*ends, s.lead()) if about.decided(e)]
+    told = zip(sources, said, strict=True) if about.decidable else ()
+    deciding = [e for s, ends in told for e in (*ends, s.lead()) if about.decided(e)]
     if deciding:
         yield from (e for e in deciding if e is not None)
         return

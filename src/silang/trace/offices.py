@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -137,11 +137,13 @@ def _office(text: str, lang: Lang, post: bool) -> Office | None:
     return Office(kind, name, place, whole, beside)
 
 
-def named(text: str, lang: Lang) -> Iterator[tuple[int, Office]]:
-    """Each office in the text, with where it stands."""
+def named(text: str, lang: Lang, kinds: Container[str] | None = None) -> Iterator[tuple[int, Office]]:
+    """Each office in the text, or each of these kinds, with where it stands."""
     known = offices(lang)
     for hit in _hits(text, known):
         kind, whole = hit.entry
+        if kinds is not None and kind not in kinds:
+            continue
         name = _name(text, hit.start, hit.end, known)
         place = _place(name, [Hit(0, hit.end - hit.start, hit.entry)], known)
         yield hit.start, Office(kind, name, place, whole)

@@ -10,12 +10,12 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from silang.trace.between import at_one, cited, together
-from silang.trace.bodies import SECTORS, Body, nameless, register
+from silang.trace.bodies import Body, nameless, register
 from silang.trace.copies import PART as MUCH
 from silang.trace.ends import BEHIND, End
 from silang.trace.facts import Fact, fact
 from silang.trace.heard import Heard
-from silang.trace.joins import Joined, joined
+from silang.trace.joins import Joined, country, joined
 from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
@@ -143,8 +143,8 @@ def _between_states(told: Sequence[Reading], claims: frozenset[str]) -> bool:
 
 
 def _countries(claim: Claim) -> frozenset[str]:
-    heads = ((a.key or "").partition("/")[0] for a in (*claim.actors, *claim.targets))
-    return frozenset(h[:3] for h in heads if h[:3].isupper() and h[:3] not in SECTORS)
+    codes = (country(a.key) for a in (*claim.actors, *claim.targets) if a.key)
+    return frozenset(c for c in codes if c)
 
 
 def most_copied(copies: Sequence[Copy]) -> dict[str, str]:

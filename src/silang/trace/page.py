@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from silang.trace.manner import Told, manners
 from silang.trace.offices import Office, named
 from silang.types import Actor, Reading, Span
 
+_BREAK = re.compile("\n")
 LONG = 1000
 """Code points of a sentence that are looked at: what goes on without a stop is a table, no sentence."""
 
@@ -60,10 +62,7 @@ class Page:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        text, at, found = self.text, -1, list[int]()
-        while (at := text.find("\n", at + 1)) >= 0:
-            found.append(at)
-        return found
+        return [found.start() for found in _BREAK.finditer(self.text)]
 
     @cached_property
     def manners(self) -> dict[str, list[Told]]:
@@ -78,9 +77,9 @@ class Page:
         first = bisect_left(told, span.start, key=lambda t: t.start)
         return [t for t in takewhile(lambda t: t.start < span.end, told[first:]) if t.end <= span.end]
 
-    def offices(self, words: str) -> Iterator[tuple[int, Office]]:
-        """Each office that words of the page name, with where it stands in them."""
-        return named(words, self.lang)
+    def offices(self, words: str, kinds: Container[str] | None = None) -> Iterator[tuple[int, Office]]:
+        """Each office, or each of these kinds, that words of the page name, with where it stands in them."""
+        return named(words, self.lang, kinds)
 
     def body(self, actor: Actor) -> Body | None:
         """The body that the actor speaks for in this story; None where it only carries words, or is nobody."""
