@@ -64,3 +64,19 @@ def test_a_toll_that_one_report_puts_right_is_shown_as_an_update(lang: Lang, tex
 def test_a_price_that_one_report_tells_to_have_changed_is_no_finding() -> None:
     text = "Harga cabai di Pasar Palu naik dari Rp 40.000 menjadi Rp 55.000 per kilogram, Rabu (12/3/2025)."
     assert not relations(findings("id", ("2025-03-12", text)), 40000, 55000) & {"update", "conflict"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", QUAKE + "Menurut BPBD, 12 orang tewas. Kepala desa mengklaim 19 orang tewas."),
+        ("en", "A 6.0 quake shook Donggala on Tuesday. The agency said 12 people died. The mayor insisted 19 died."),
+    ],
+)
+def test_counts_that_two_stand_by_in_one_report_are_in_conflict(lang: Lang, text: str) -> None:
+    assert relations(findings(lang, ("2025-03-12", text)), 12, 19) == {"conflict"}
+
+
+def test_counts_of_two_places_are_not_in_conflict_whoever_stands_by_them() -> None:
+    text = QUAKE + "Menurut BPBD, 12 orang tewas di Palu. Kepala desa mengklaim 19 orang tewas di Manado."
+    assert "conflict" not in relations(findings("id", ("2025-03-12", text)), 12, 19)

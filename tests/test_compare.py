@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from silang.compare.across import shared_facts, threads
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.findings import findings
-from silang.compare.judge import judge, sides
+from silang.compare.judge import judge
+from silang.compare.sides import sides
 from silang.compare.values import figures_meet, places_meet, slipped, times_meet
 from silang.read import Stated
 from silang.read import report as read_report

@@ -87,6 +87,13 @@ def contrasted(left: Said, right: Said) -> bool:
     return bool(_words(reading_language(left.reading.report.lang), "against").search(between))
 
 
+def disputed(left: Said, right: Said) -> bool:
+    """Whether a word between two figures of a report says that somebody stands by the one against the other."""
+    first, last = sorted((left.amount.mention.span, right.amount.mention.span))
+    between = left.reading.report.text[first.end : last.start]
+    return bool(_words(reading_language(left.reading.report.lang), "disputing").search(between))
+
+
 def is_window(said: Said) -> bool:
     """Whether a length of time only says within which something was: "in the last 24 hours", "dua hari lalu"."""
     text, span = said.reading.report.text, said.amount.mention.span

@@ -6,12 +6,13 @@ from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from silang.compare.apart import apart
-from silang.compare.changes import beside, contrasted, one_sentence, was
+from silang.compare.changes import beside, contrasted, disputed, one_sentence, was
 from silang.compare.deeds import deeds
 from silang.compare.facts import Fact, Said
 from silang.compare.likeness import Words, around, overlap
 from silang.compare.things import toll
 from silang.compare.values import near, times_meet
+from silang.compare.whose import other_place
 from silang.schema import LEFTOVER, Schema
 
 _TELLINGS = 3  # of one fact whose words are read
@@ -38,6 +39,7 @@ _UNPLACED = -0.15  # what stands in a slot and what stands in none
 _LENGTHS = 0.2  # a story tells of many hours and kilometres
 _LOOSE = frozenset({"m", "s", "min", "h", "d", "wk", "mo", "a"})
 _FEW = 0.2  # nor do two or three of something say much
+_VOICES = 4  # times: two voices are seldom further apart over one count
 _OF_ONE = 3  # times: what no event holds is told of in like figures, or is of two things
 _NARROWER = 0.05  # the one says more closely what is counted, or where
 _CLOSE: Final = ((1.1, 0.15), (1.5, 0.1), (2.0, 0.0), (3.0, -0.15), (float("inf"), -0.5))
@@ -68,7 +70,9 @@ def equal(left: Fact, right: Fact) -> bool:
 
 def apart_in_text(left: Fact, right: Fact, shared: Set[str], schema: Schema) -> bool:
     """Whether no report gives both, unless as those of two who count one thing, or the one as what the other became."""
-    shared = {report for report in shared if not replaced(left, right, report)}
+    shared = {
+        report for report in shared if not (replaced(left, right, report) or rivalled(left, right, report, schema))
+    }
     if not shared:
         return True
     if _ratio(left.said[0], right.said[0]) > _OF_ONE:
@@ -86,6 +90,26 @@ def replaced(left: Fact, right: Fact, report: str) -> bool:
     here, there = ([s for s in f.said if s.report == report] for f in (left, right))
     near = ((a, b) for a in here for b in there if beside(a, b) and (left.measured[0] == "count" or one_sentence(a, b)))
     return any(was(a) != was(b) for a, b in near)
+
+
+def rivalled(left: Fact, right: Fact, report: str, schema: Schema) -> bool:
+    """Whether the report tells that somebody stands by the one against the other, of one slot: "versi warga 19"."""
+    if left.measured[:1] != right.measured[:1] or _ratio(left.said[0], right.said[0]) > _VOICES:
+        return False
+    if left.about != right.about and right.about not in schema.kin.get(left.about, ()):
+        return False
+    here, there = ([s for s in f.said if s.report == report] for f in (left, right))
+    return any(
+        beside(a, b) and disputed(a, b) and not other_place(a, b) and _of_one_kind(a, b, schema)
+        for a in here
+        for b in there
+    )
+
+
+def _of_one_kind(left: Said, right: Said, schema: Schema) -> bool:
+    """Whether both count people, or soldiers, or money; a bare figure may be of any kind."""
+    units = left.quantity.unit, right.quantity.unit
+    return None in units or schema.kind(units[0]) == schema.kind(units[1])
 
 
 def replaced_in(left: Fact, right: Fact, shared: Set[str]) -> bool:

@@ -9,33 +9,14 @@ from silang.compare.facts import Fact, Said
 from silang.compare.figures import figures
 from silang.compare.ids import finding_id
 from silang.compare.joined import joined
-from silang.compare.judge import EITHER, SETTLED, judge, sides, together
+from silang.compare.judge import judge, together
 from silang.compare.kept_apart import kept_apart
+from silang.compare.moves import moves
 from silang.compare.rivals import with_rivals
 from silang.compare.settings import settings, side
-from silang.compare.things import develops
+from silang.compare.sides import sides
 from silang.schema import Schema
 from silang.types import Claim, Event, Finding, Reading, Reason, Story
-
-_LASTED = frozenset(("s", "min", "h"))
-"""Units of how long a thing has lasted, which no later report changes: a match, a flight."""
-
-_SETTLED = frozenset(
-    [
-        "attackers",
-        "workers",
-        "attendance",
-        "money",
-        "people",
-        "duration",
-        "companies",
-        "capacity",
-        "seized",
-        "weight",
-        "goods",
-    ]
-)
-"""Slots whose figure is of a thing that is over or agreed when it is told."""
 
 _ORDER = ("conflict", "update", "agree", "apart", "single")
 
@@ -68,7 +49,7 @@ def _all(
     thread = threads(readings, stories)
     own = frozenset(s.main for s in stories)
     for fact in (*facts, *shared_facts(facts, thread, own)):
-        for said, moved in together(fact.said, _moves(fact, schema)):
+        for said, moved in together(fact.said, moves(fact, schema)):
             yield _figures(fact, said, moved, behind, schema)
     yield from kept_apart(facts, behind, schema)
     for background in retold(readings, stories, thread):
@@ -76,20 +57,11 @@ def _all(
     yield from settings(readings, events, stories, behind, schema)
 
 
-def _moves(fact: Fact, schema: Schema) -> str:
-    moves = schema.slots[fact.about].moves if fact.about in schema.slots else "any"
-    if fact.about == "duration" and fact.measured[:1] and fact.measured[0] in _LASTED:
-        return "fixed"
-    if moves == "any" and develops(fact.about, schema):
-        return EITHER
-    return SETTLED if fact.about in _SETTLED else moves
-
-
 def _figures(
     fact: Fact, said: Sequence[Said], moved: bool, behind: Mapping[str, tuple[str, ...]], schema: Schema
 ) -> Finding:
     held, members = sides(said, behind)
-    verdict = judge(members, _moves(fact, schema), moved=moved)
+    verdict = judge(members, moves(fact, schema), moved=moved)
     return Finding(
         id=finding_id(fact.story, fact.about, held),
         story=fact.story,

@@ -9,8 +9,8 @@ from itertools import combinations
 from silang.compare.apart import apart
 from silang.compare.facts import Fact, Said
 from silang.compare.ids import finding_id
-from silang.compare.judge import sides
 from silang.compare.likeness import around, overlap
+from silang.compare.sides import sides
 from silang.compare.values import figures_meet
 from silang.schema import LEFTOVER, Schema
 from silang.types import Finding, Reason

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.voices import Voices
+from silang.compare.whose import other_place
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
 from silang.mark.numbers import parse
@@ -117,7 +118,8 @@ def _rival(
         voice = voices.of(mention, base)
         if voice is None:
             return None
-        return (_told(mention, base, voice), base) if not voices.same(voice, base) else None
+        rival = _told(mention, base, voice)
+        return (rival, base) if not (voices.same(voice, base) or other_place(rival, base)) else None
     return None
 
 
