@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -116,7 +117,19 @@ def test_what_is_all_taken_out_again_leaves_nothing(tmp_path: Path) -> None:
         for name in ledger.ids():
             ledger.remove(name)
         settle(ledger)
-        for table in ("story", "event", "finding", "copy", "thread", "pair", "partner", "key", "shingle", "settled"):
+        for table in (
+            "story",
+            "event",
+            "finding",
+            "copy",
+            "thread",
+            "pair",
+            "partner",
+            "key",
+            "shingle",
+            "standing",
+            "settled",
+        ):
             assert ledger.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 
@@ -243,4 +256,32 @@ def test_a_later_version_of_a_report_stands_in_its_place_and_gives_it_back(tmp_p
         ledger.remove(later.report.id)
         settle(ledger)
         assert shown.story_of(first.report.id) is not None
+        assert rebuild(ledger).differing == ()
+
+
+LINE = (
+    "Redaksi menerima kiriman pembaca lewat surat elektronik setiap hari kerja dari pagi sampai sore tanpa biaya. "
+    "Kiriman yang dimuat boleh disunting seperlunya, sedangkan yang tidak dimuat tidak akan dikembalikan kepada "
+    "pengirimnya, kecuali bila disertai perangko dan alamat yang lengkap serta dapat dibaca dengan jelas."
+)
+
+
+def test_a_standing_line_stays_one_as_reports_come_and_is_one_no_more_as_they_go(tmp_path: Path) -> None:
+    given = [
+        reading(Report(f"r{week}", "", f"Warga desa {week} menanam {week + 3} pohon. {LINE}", published=day, url=day))
+        for week, day in ((n, (date(2025, 1, 6) + timedelta(weeks=n)).isoformat()) for n in range(12))
+    ]
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        for one in given:
+            ledger.add([one])
+            settle(ledger)
+        lines = "SELECT count(*) FROM standing"
+        assert ledger.db.execute(lines).fetchone()[0] > 1
+        assert rebuild(ledger).differing == ()
+        assert ledger.db.execute("SELECT count(*) FROM copy WHERE sure").fetchone() == (0,)
+        for one in given[:8]:
+            ledger.remove(one.report.id)
+            settle(ledger)
+        assert ledger.db.execute(lines).fetchone() == (0,)
+        assert ledger.db.execute("SELECT count(*) FROM copy WHERE sure").fetchone()[0] > 0
         assert rebuild(ledger).differing == ()

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from silang.store.codec import dumps
-from silang.store.settled_rows import chosen, put
-from silang.trace.candidates import About, Pairs, keyed, likely, shared
+from silang.store.settled_rows import chosen, gone, put
+from silang.trace.candidates import STANDING_DAYS, STANDING_WEEKS, About, Pairs, keyed, likely, shared
 from silang.trace.copies import days, held, outlets
 from silang.trace.shingles import Hashes, Signatures, signatures
 from silang.types import Copy, Report
@@ -22,6 +22,9 @@ Known = tuple[str, str, int, int, int, int, bytes]
 """When it was published, its id, day, outlet as a number, how many words, its number, its shingles."""
 
 UNDATED = "9999"
+
+_DAY = 22
+"""Bits of a day as an ordinal."""
 
 
 class Signed(NamedTuple):
@@ -51,17 +54,41 @@ def settle(
     `texts` are the reports that came or changed: their pairs are all looked at again.
     """
     ours = set(old) | set(new)
-    before = _of_table(db, _shingles([*old.values(), *new.values()]))
+    _no_longer_sure(db, old.values())
+    before = _of_table(db, _telling(db, _shingles([*old.values(), *new.values()])))
     fresh = _signed(new.values())
-    after = _joined(_without(before, ours), fresh)
-    kept = known(db, np.unique(before.number).tolist()) | dict(old)
+    after = _joined(_without(before, ours), _only(fresh, _telling(db, _shingles(new.values()))))
+    kept = placed(db, np.unique(before.number).tolist()) | dict(old)
     now = {n: k for n, k in kept.items() if n not in ours} | dict(new)
     later = _differing(_counted(before, kept), _counted(after, now), ours) | set(new)
-    drop, add = _relisted(db, later | set(old), _candidates(db, later & now.keys() | set(new), ours, now, fresh))
+    _stand(db, after, now)
+    later_now = known(db, later - ours) | {n: k for n, k in new.items() if n in later}
+    drop, add = _relisted(db, later | set(old), _candidates(db, later_now, ours, new))
     again = set(texts)
     looked = [p for p in add if again.isdisjoint(p)] + list(_all_of(db, again))
     _keep(db, old, new)
     return drop, sorted(set(looked))
+
+
+def _telling(db: sqlite3.Connection, shingles: Sequence[int]) -> list[int]:
+    """Those of these shingles that are not known to be standing lines."""
+    standing = {s for (s,) in chosen(db, "SELECT hash FROM standing WHERE hash IN ({})", shingles)}
+    return [s for s in shingles if s not in standing]
+
+
+def _stand(db: sqlite3.Connection, of: Signed, known: Mapping[int, Known]) -> None:
+    """Keep which of these shingles, of which all reports are here, are standing lines: more reports change nothing."""
+    day = np.array([known[n][2] for n in of.number.tolist()], dtype=np.int64)
+    each = np.unique(of.shingle[day > 0].astype(np.int64) << _DAY | day[day > 0])
+    shingle, first, days = np.unique(each >> _DAY, return_index=True, return_counts=True)
+    span = each[first + days - 1] - each[first]
+    standing = shingle[(days >= STANDING_DAYS) & (span >= 7 * STANDING_WEEKS)]
+    db.executemany("INSERT OR IGNORE INTO standing VALUES (?)", ((s,) for s in standing.tolist()))
+
+
+def _no_longer_sure(db: sqlite3.Connection, old: Iterable[Known]) -> None:
+    """Forget of the shingles of reports that go or change that they are standing lines."""
+    gone(db, "standing", "hash", _shingles(old))
 
 
 def _shingles(known: Iterable[Known]) -> list[int]:
@@ -100,6 +127,12 @@ def known(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Known]:
     return {row[5]: row for row in chosen(db, query, numbers)}
 
 
+def placed(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Known]:
+    """The same without their shingles."""
+    query = "SELECT published, report, day, owner, words, number, x'' FROM settled WHERE number IN ({})"
+    return {row[5]: row for row in chosen(db, query, numbers)}
+
+
 def _ordered(of: Signed, known: Mapping[int, Known]) -> tuple[list[Known], Pairs]:
     """The reports in their order, and the pairs that share shingles as places in it."""
     order = sorted(known[n] for n in np.unique(of.number).tolist())
@@ -124,14 +157,14 @@ def _differing(was: Mapping[tuple[int, int], int], now: Mapping[tuple[int, int],
 
 
 def _candidates(
-    db: sqlite3.Connection, later: set[int], ours: set[int], now: Mapping[int, Known], fresh: Signed
+    db: sqlite3.Connection, later: Mapping[int, Known], ours: set[int], new: Mapping[int, Known]
 ) -> dict[int, set[int]]:
     """For each of these later reports the earlier ones that it is to be held against."""
-    asked = _shingles(now[n] for n in later)
-    of = _joined(_without(_of_table(db, asked), ours), fresh)
-    of = _only(of, asked)
-    others = known(db, set(np.unique(of.number).tolist()) - ours)
-    order, pairs = _ordered(of, others | {n: k for n, k in now.items() if n in ours})
+    asked = _telling(db, _shingles(later.values()))
+    of = _joined(_without(_of_table(db, asked), ours), _only(_signed(new.values()), asked))
+    now = placed(db, set(np.unique(of.number).tolist()) - ours) | dict(new)
+    _stand(db, of, now)
+    order, pairs = _ordered(of, now)
     rank = {k[5]: at for at, k in enumerate(order)}
     wanted = np.isin(pairs.codes >> 32, [rank[n] for n in later if n in rank])
     about = About(*(np.array([k[at] for k in order], dtype=np.int64) for at in (2, 3, 4)))

@@ -65,12 +65,10 @@ class Regrouping:
 
     def _torn(self, changed: Changed) -> set[Part]:
         """The groups of which a member came, changed or left, or two stand otherwise to one another."""
-        left = {self.was.get(n) for n in changed.reports if n not in self.part}
-        return {
-            *(self.part[n] for n in changed.reports if n in self.part),
-            *(self.part[n] for n, head in self.was.items() if head in left and n in self.part),
-            *(self.part[a] for a, b in changed.pairs if a in self.part and self.part[a] == self.part.get(b)),
-        }
+        heads = {self.was[n] for n in changed.reports if n in self.was}
+        heads |= {self.was[a] for a, b in changed.pairs if a in self.was and self.was[a] == self.was.get(b)}
+        new = {self.part[n] for n in changed.reports if n in self.part}
+        return new | {self.part[n] for n, head in self.was.items() if head in heads and n in self.part}
 
     # -- what stands --------------------------------------------------------------
 

@@ -27,7 +27,7 @@ PLAIN: Mapping[str, str] = {
 }
 """What readers of the ledger see: the rows of each table, each with what it is of in front."""
 
-INNER = ("settled", "profile", "key", "partner", "pair", "grouped", "shingle", "likely")
+INNER = ("settled", "profile", "key", "partner", "pair", "grouped", "shingle", "standing", "likely")
 """Tables that settling alone stands on."""
 
 
