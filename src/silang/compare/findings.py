@@ -38,6 +38,13 @@ def findings(
     return tuple(sorted(found.values(), key=_rank))
 
 
+def facts(
+    readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], schema: Schema
+) -> tuple[Fact, ...]:
+    """All that the reports of each story say of one thing each, as it is compared."""
+    return with_rivals(tuple(joined(figures(readings, events, stories, schema), schema)), schema)
+
+
 def _all(
     readings: Sequence[Reading],
     events: Sequence[Event],
@@ -45,13 +52,13 @@ def _all(
     behind: Mapping[str, tuple[str, ...]],
     schema: Schema,
 ) -> Iterator[Finding]:
-    facts = with_rivals(tuple(joined(figures(readings, events, stories, schema), schema)), schema)
+    told = facts(readings, events, stories, schema)
     thread = threads(readings, stories)
     own = frozenset(s.main for s in stories)
-    for fact in (*facts, *shared_facts(facts, thread, own)):
+    for fact in (*told, *shared_facts(told, thread, own)):
         for said, moved in together(fact.said, moves(fact, schema)):
             yield _figures(fact, said, moved, behind, schema)
-    yield from kept_apart(facts, behind, schema)
+    yield from kept_apart(told, behind, schema)
     for background in retold(readings, stories, thread):
         yield _retold(background, behind)
     yield from settings(readings, events, stories, behind, schema)
