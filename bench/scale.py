@@ -37,7 +37,8 @@ from silang.trace import copies, credits, followed
 from silang.types import Copy, Finding, Origin, Reading
 
 sys.path.insert(0, str(Path(__file__).parent))
-from scale_streamed import Times, Workers, compared, gather, peak, profiled, stories
+from scale_corpus import corpus_job
+from scale_streamed import Times, Workers, children, compared, gather, peak, profiled, stories
 from world import Told, World, told
 from world_measures import Grouping, copying, differing, grouping, origins_right, recovered
 
@@ -61,6 +62,9 @@ FULL = 14
 
 ALL = {1: "a cross-check, in one process", JOBS: f"a cross-check, in {JOBS} processes"}
 """The whole as users run it, with the pairs in words and figures, and threads, besides what the stages give."""
+
+JOB = f"a corpus job behind its reading, in {JOBS} processes"
+"""The whole as users run it on what cannot be held: the stages of `silang corpus`, its tables written."""
 
 STAGES = (
     "make",
@@ -181,6 +185,12 @@ def measure_streamed(world: World, jobs: int) -> Figures:
     for name, many in counts.items():
         clock.tell(name, many)
     clock.tell("differing found", counts["differing hit"] / max(1, counts["differing figures"]))
+    with clock.stage(JOB):
+        job = corpus_job(world, truth, jobs)
+    clock.tell(f"{JOB} s", round(job["seconds"], 2))
+    clock.tell(f"{JOB} MB", round(peak() + jobs * children()))
+    clock.tell("a corpus job: stories", job["tables"]["stories"])
+    clock.tell("a corpus job: findings", job["tables"]["findings"])
     return clock.figures
 
 
@@ -284,11 +294,13 @@ def _count(value: float) -> str:
 ROWS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
     ("claims", "claims", _count),
     ("happenings, in truth", "happenings", _count),
-    *((name, f"{name} s", _seconds) for name in (*STAGES, *ALL.values())),
+    *((name, f"{name} s", _seconds) for name in (*STAGES, *ALL.values(), JOB)),
     ("link, trace and compare together", "all s", _seconds),
     ("link, trace and compare together: of these in the processor", "all cpu", _seconds),
     *((f"{name}: of these in the processor", f"{name} cpu", _seconds) for name in STAGES),
-    *((f"memory by then, MB: {name}", f"{name} MB", _count) for name in (*STAGES, *ALL.values())),
+    *((f"memory by then, MB: {name}", f"{name} MB", _count) for name in (*STAGES, *ALL.values(), JOB)),
+    ("rows that a corpus job wrote: stories", "a corpus job: stories", _count),
+    ("rows that a corpus job wrote: findings", "a corpus job: findings", _count),
     ("stories: precision over pairs", "pairs precision", _share),
     ("stories: recall over pairs", "pairs recall", _share),
     ("stories: B-cubed precision", "B-cubed precision", _share),
@@ -340,7 +352,8 @@ NOTES = (
     "two processes make columns, and tell, trace and compare batches of whole stories, as they do the parts of a",
     "corpus job. A stage took what the one took that was longer at it, without the time that reports were made in;",
     "memory is that of all processes together. Smaller worlds are held whole, by one process stage by stage; then come",
-    "whole cross-checks as users run them, with links in words and threads, which the stages leave out.",
+    "whole cross-checks as users run them, with links in words and threads, which the stages leave out. After a larger",
+    "world comes the job that `silang corpus` does behind its reading, which also keeps its work and tables in files.",
 )
 """What a reader of the page must know."""
 

@@ -104,6 +104,12 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
+def children() -> float:
+    """The most memory that one of the processes held that this one began and ended, in megabytes."""
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
 @dataclass(slots=True)
 class Truth:
     """Of each report, in order of making: its id, its thread and its happening."""

@@ -68,7 +68,7 @@ def corpus(asked: Asked, runner: Runner, progress: Progress | None = None) -> Su
     done = begin(asked.out, about, fresh=asked.fresh, tables=TABLES)
     if done is not None:
         return {**done, "there": True}
-    run = _Run(Work(str(asked.out.absolute())), runner, progress or (lambda *_: None), stamp())
+    run = Run(Work(str(asked.out.absolute())), runner, progress or (lambda *_: None), stamp())
     found = _stages(run, asked)
     told = {"asked": about, **found, "seconds": round(time.monotonic() - started, 1), "stages": run.seconds}
     if asked.keep:
@@ -81,14 +81,20 @@ def _fingerprint(inputs: Iterable[str]) -> str:
     return fingerprint(str(s.source if isinstance(s, Reject) else s.absolute()) for s in sources(inputs))
 
 
-def _stages(run: _Run, asked: Asked) -> Summary:
+def _stages(run: Run, asked: Asked) -> Summary:
     """All stages; how many rows each table has, and what else there is to tell."""
     cuts = list(cut(asked.inputs, asked.how.reports))
     sources_, refused = _read(run, asked, cuts)
-    linking, known = _linked(run, sources_, asked.how.reports)
-    rows = Counter(_told(run, known, asked.to_rows))
-    rows.update(put(run.work, "all", {"rejects": asked.to_rows(Comparison((), tuple(refused)))["rejects"]}))
+    found = cross_checked(run, sources_, asked.how.reports, asked.to_rows)
+    found["tables"] |= put(run.work, "all", {"rejects": asked.to_rows(Comparison((), tuple(refused)))["rejects"]})
     put_empty(run.work)
+    return found
+
+
+def cross_checked(run: Run, sources_: list[Source], reports: int, to_rows: compare.ToRows) -> Summary:
+    """All stages behind the reading: what these tasks have kept linked, traced, compared and written as tables."""
+    linking, known = _linked(run, sources_, reports)
+    rows = Counter(_told(run, known, to_rows))
     return {
         "tables": {name: rows[name] for name in TABLES},
         "pairs": len(linking.array("right")),
@@ -97,7 +103,7 @@ def _stages(run: _Run, asked: Asked) -> Summary:
     }
 
 
-def _read(run: _Run, asked: Asked, cuts: Sequence[Part | Reject]) -> tuple[list[Source], list[Reject]]:
+def _read(run: Run, asked: Asked, cuts: Sequence[Part | Reject]) -> tuple[list[Source], list[Reject]]:
     """Every part read; the tasks that have kept readings, and what gave none."""
     parts = [c for c in cuts if isinstance(c, Part)]
     run.stage("split", split, [(p, asked.how.reports) for p in parts if p.large])
@@ -109,7 +115,7 @@ def _read(run: _Run, asked: Asked, cuts: Sequence[Part | Reject]) -> tuple[list[
     return [("read", n) for n in range(len(rows))], refused
 
 
-def _linked(run: _Run, sources_: list[Source], reports: int) -> tuple[Linking, compare.Known]:
+def _linked(run: Run, sources_: list[Source], reports: int) -> tuple[Linking, compare.Known]:
     """The stories, linked again where they have lent dates to reports without one."""
     first = _link(run, "link", sources_, reports)
     known = compare.Known(first)
@@ -124,7 +130,7 @@ def _linked(run: _Run, sources_: list[Source], reports: int) -> tuple[Linking, c
     return second, compare.Known(second)
 
 
-def _link(run: _Run, stage: str, sources_: Sequence[Source], reports: int) -> Linking:
+def _link(run: Run, stage: str, sources_: Sequence[Source], reports: int) -> Linking:
     linking = Linking(run.work, stage, reports)
     with run.alone(f"{stage}-gather"):
         linking.gather(sources_)
@@ -138,7 +144,7 @@ def _link(run: _Run, stage: str, sources_: Sequence[Source], reports: int) -> Li
     return linking
 
 
-def _told(run: _Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[str]:
+def _told(run: Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[str]:
     """Copies, comparison, origins, links written; the name of a table for each of its rows."""
     linking = known.linking
     with run.alone("bins"):
@@ -159,7 +165,7 @@ def _told(run: _Run, known: compare.Known, to_rows: compare.ToRows) -> Iterator[
             yield from [name] * many
 
 
-def _copies(run: _Run, linking: Linking, to_rows: compare.ToRows) -> list[Summary]:
+def _copies(run: Run, linking: Linking, to_rows: compare.ToRows) -> list[Summary]:
     with run.alone("copies-gather"):
         parts = copied.signature_tasks(linking)
     signed = run.stage("copies-signed", copied.sign, [(linking, part) for part in parts])
@@ -175,7 +181,7 @@ def _copies(run: _Run, linking: Linking, to_rows: compare.ToRows) -> list[Summar
 
 
 @dataclass
-class _Run:
+class Run:
     """The folder, who works in it, and who is told of it."""
 
     work: Work
