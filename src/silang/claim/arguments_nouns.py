@@ -115,6 +115,8 @@ def _of_its_verb(trigger: Trigger, around: Around, targets: Party) -> Parties:
     words = around.words
     before = frozenset(last_tokens(around, LIGHT))
     if carriers := before & words.suffering:
+        if targets and not words.of.isdisjoint(around.gap(targets[0]).split()[:1]):
+            return Parties((), targets)  # "secured the release of | 21 girls"
         sufferer = (whose(around) if trigger.type in words.voiced else ()) or subject(_carrier(carriers, around))
         sufferer = without(sufferer, targets)
         return Parties(() if targets == sufferer else targets, sufferer)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from silang.claim.arguments_around import PHRASE, Around, is_oblique
 from silang.claim.arguments_clauses import another_acts, clause_start, is_object, only_describes, opens_clause
 from silang.claim.arguments_heads import is_inside, may_head
-from silang.claim.arguments_links import last_words, word_before
+from silang.claim.arguments_links import leading, word_before
 from silang.claim.arguments_parties import Party
 from silang.claim.arguments_pronouns import OPENS, chains_before, spoken_of, who_speaks
 from silang.types import Mention
@@ -129,5 +129,5 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
 
 def _begins_clause(mention: Mention, around: Around) -> bool:
     """Whether the word before a mention can open a clause whose subject it is: "after | prosecutors"."""
-    before = last_words(around.scene.folded, mention.span.start, around.region.start)
+    before = leading(around.scene.folded, mention.span.start, around.region.start, around.words)
     return bool(before) and before[0] in around.words.setting - around.words.locative

@@ -39,13 +39,15 @@ def claims(
     words = found_in(report.text, folded, language)
     settings = scenes(report, folded, marks, statements, (words.people, words.breaks), language, schema)
     parties = [m.span for scene in settings for m in scene.parties]
-    reading = Reading(report, parties, language, schema, folded, words, Untold(folded, language, tell))
+    figures = [m.span for scene in settings for m in scene.quantities]
+    reading = Reading(report, parties, figures, language, schema, folded, words, Untold(folded, language, tell))
     found: list[Claim] = []
     before: Sequence[Placed] = ()
     heading: Span | None = None
     memory = Memory()
     told = reading.triggers(marks)
     around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers if not t.narrow)
+    reading.around = around
     for scene, hits in zip(settings, told, strict=True):
         events = told_here(tell_of(scene, hits, reading, memory), scene, reading)
         heading = _heading(scene, heading)

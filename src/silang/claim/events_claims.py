@@ -11,10 +11,11 @@ from silang.claim.events_asked import on_their_own
 from silang.claim.events_modes import context, mode
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told, status_in
+from silang.claim.events_topics import homeless, told_of
 from silang.claim.frames import NOUNS, rule
 from silang.claim.slots import Placed
 from silang.claim.slots_words import gap
-from silang.schema import Schema
+from silang.schema import LEFTOVER
 from silang.types import Actor, Claim, Place, Span, Timex
 
 _CODE = 3  # letters of a country's code
@@ -27,11 +28,13 @@ def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], re
         by_type.setdefault(told.trigger.type, []).append(told)
     held: dict[str, list[Placed]] = {}
     for figure in placed:
-        held.setdefault(_holder(figure, by_type, reading.schema), []).append(figure)
+        held.setdefault(_holder(figure, by_type, reading), []).append(figure)
     left: list[Placed] = []
     for type_ in dict.fromkeys((*by_type, *held)):
-        said = by_type.get(type_, ())
+        said = told_of(by_type.get(type_, ()), held.get(type_, ()), scene, reading)
         main = max(said, key=_weight, default=None)
+        if not said and not held.get(type_):
+            continue
         claim = _claim(scene, type_, main, held.get(type_, ()), reading)
         if claim is None:
             left.extend(held.get(type_, ()))
@@ -69,17 +72,20 @@ def _by_home(scene: Scene, left: Sequence[Placed], reading: Reading) -> Iterator
     for figure in left:
         home = reading.schema.slots[figure.amount.slot].home
         told = reading.schema.types[home].needs == "any"
-        held.setdefault(home if told else "FIGURE", []).append(figure)
+        told = told and not homeless(reading.schema.slots[figure.amount.slot], reading.around)
+        held.setdefault(home if told else LEFTOVER, []).append(figure)
     for type_, figures in held.items():
         claim = _claim(scene, type_, None, figures, reading)
         if claim is not None:
             yield claim
 
 
-def _holder(figure: Placed, by_type: Mapping[str, Sequence[Told]], schema: Schema) -> str:
+def _holder(figure: Placed, by_type: Mapping[str, Sequence[Told]], reading: Reading) -> str:
     """The type of event that a figure belongs to."""
+    schema = reading.schema
     slot = schema.slots[figure.amount.slot]
-    if slot.home != "FIGURE" and (slot.home in by_type or slot.home == "CASUALTY"):
+    lost = homeless(slot, reading.around)
+    if slot.home != LEFTOVER and (slot.home in by_type or (slot.home == "CASUALTY" and not lost)):
         return slot.home
     holders = schema.held_by[slot.name]
     beside = [
@@ -90,7 +96,7 @@ def _holder(figure: Placed, by_type: Mapping[str, Sequence[Told]], schema: Schem
     ]
     if beside:
         return min(beside)[1]
-    return "FIGURE" if figure.rule == "left-over" and "FIGURE" in holders else slot.home
+    return LEFTOVER if lost or (figure.rule == "left-over" and LEFTOVER in holders) else slot.home
 
 
 def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed], reading: Reading) -> Claim | None:

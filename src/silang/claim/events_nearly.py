@@ -42,6 +42,11 @@ class Untold:
         for told in said:
             self._one(told, "event-no-actor")
 
+    def only_named(self, said: Sequence[Told]) -> None:
+        """Words for a lasting matter, of which nothing is told: "di tengah pandemi"."""
+        for told in said:
+            self._one(told, "event-only-named")
+
     def only_asked(self, told: Told) -> None:
         """An event that a request or a threat before it only speaks of."""
         self._one(told, "event-only-asked")

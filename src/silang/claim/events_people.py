@@ -118,7 +118,12 @@ def _counted(
         start, end, sector = longer[0]  # "ratusan keluarga | korban longsor"
         return Mention(Span(figure.span.start, end), Actor(text[start:end], "group", None, sector), RULE)
     told = [w for w in told if w.entry != NONE]
-    if not (told or schema.kind(value.unit) in ("person", "soldier")) or not noun or noun in _anyone(language):
+    if (
+        not (told or schema.kind(value.unit) in ("person", "soldier"))
+        or not noun
+        or noun[0].isdigit()
+        or noun in _anyone(language)
+    ):
         return None
     at = figure.span.of(text).lower().find(noun)
     if (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from silang.claim.arguments_links import Links, word_before
+from silang.claim.arguments_links import Links, first_word, verb_like, word_before
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
 from silang.claim.frames import NOUNS, has_subject, listed
@@ -45,6 +45,7 @@ _CARRIED = frozenset({"planned", "possible"})
 def told_here(told: Sequence[Told], scene: Scene, reading: Reading) -> list[Told]:
     """The events that the words of a sentence tell in their places, each with the status that it shares."""
     kept = [t for t in told if not _is_noun(t, scene, reading) and _has_subject(t, scene, reading.links)]
+    kept = [t for t in kept if not _governs(t, scene, reading)]
     if len(kept) > 1:
         kept = _spoken_of(_weighed(kept), scene, reading)
     kept = [_sharing(t, scene, reading) for t in kept]
@@ -78,6 +79,14 @@ def _has_subject(told: Told, scene: Scene, words: Links) -> bool:
     start = max(scene.clause_start(told.span.start), told.span.start - _SUBJECT)
     trigger = told.trigger
     return not trigger.subjects or has_subject(trigger, scene.folded[start : told.span.start], words.endings)
+
+
+def _governs(told: Told, scene: Scene, reading: Reading) -> bool:
+    """Whether a verb only leads on to the verb right behind it: "memilih | berbelanja", "dituntut | bekerja"."""
+    if told.span.of(scene.folded) not in _words(reading.language, "governs"):
+        return False
+    words, then = reading.links, first_word(scene.folded, told.span.end, scene.span.end)
+    return verb_like(then, words) or (bool(words.derived) and then.startswith(words.derived))
 
 
 def _spoken_of(kept: list[Told], scene: Scene, reading: Reading) -> list[Told]:

@@ -43,13 +43,17 @@ class Reading:
         self,
         report: Report,
         names: Sequence[Span],
+        figures: Sequence[Span],
         language: Language,
         schema: Schema,
         folded: str,
         found: Found,
         untold: Untold,
     ) -> None:
-        """The words of the report; a word inside a name, or that names people, is no cue and no trigger."""
+        """The words of the report; a word inside a name, or that names people, is no cue and no trigger.
+
+        Nor is one inside a figure a cue: "nearly | 80 people were killed".
+        """
         self.report = report
         self.language = language
         self.schema = schema
@@ -58,10 +62,11 @@ class Reading:
         self.words = words(found.figures)
         self.names = names
         self.starts = [n.start for n in self.names]
-        self.cues = in_order([hit for hit in found.cues if hit.entry and not self.in_name(hit)])
+        self.cues = in_order([h for h in found.cues if h.entry and not self.in_name(h) and not _inside(h, figures)])
         self.hits = found.triggers
         self.reach = int(language["status"]["reach"])
         self.links: Links = links(language)
+        self.around: frozenset[str] = frozenset()  # types that words of the report tell
 
     def in_name(self, hit: Hit[Entry]) -> bool:
         """Whether a word is part of a name: "rencana" in "Terbit Rencana"."""
@@ -84,6 +89,12 @@ class Reading:
             else:
                 found[at].append(hit)
         return found
+
+
+def _inside(hit: Hit[Entry], figures: Sequence[Span]) -> bool:
+    """Whether a word is part of one of the spans, which are in order."""
+    at = bisect_left(figures, hit.start + 1, key=lambda f: f.start) - 1
+    return at >= 0 and hit.end <= figures[at].end
 
 
 def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: Memory) -> list[Told]:

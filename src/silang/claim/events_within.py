@@ -9,6 +9,7 @@ from silang.claim.frames import Triggers, listed, rows, triggers
 from silang.lang import Language
 from silang.lang.lexicon import Hit
 
+_NEXT = 16  # code points in which the word behind a phrase is looked for
 _MOST = 8  # words of a phrase that is looked into
 
 
@@ -16,10 +17,32 @@ def with_inner(hits: Sequence[Hit[Triggers]], folded: str, language: Language) -
     """The triggers of a text, each phrase that may tell nothing followed by the triggers inside it."""
     found: list[Hit[Triggers]] = []
     for hit in hits:
+        if hit.entry and (cut := _cut(hit, folded, language)):
+            found.extend(Hit(hit.start + start, hit.start + end, entry) for start, end, entry in cut)
+            continue
         found.append(hit)
         if not hit.entry or hit.entry[0].narrow:
             inner = _inside(folded[hit.start : hit.end], language)
             found.extend(Hit(hit.start + start, hit.start + end, entry) for start, end, entry in inner)
+    return found
+
+
+def _cut(hit: Hit[Triggers], folded: str, language: Language) -> Sequence[Hit[Triggers]]:
+    """The triggers inside a phrase whose last word begins another: "killed | at least 30"."""
+    phrase = folded[hit.start : hit.end]
+    then = led.get(phrase.rpartition(" ")[2]) if " " in phrase and (led := _led(language)) else None
+    if then is None or folded[hit.end : hit.end + _NEXT].split(" ", 2)[1:2] not in then:
+        return ()
+    return tuple(_parts(phrase, _known(language)))
+
+
+@cache
+def _led(language: Language) -> Mapping[str, Sequence[list[str]]]:
+    """Prepositions, each with the words behind which it ends no phrase: "at | least"."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in listed(language["events"]["not_led"]):
+        head, _, then = phrase.partition(" ")
+        found.setdefault(head, []).append([then])
     return found
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from silang.claim import events_people, events_scene, frames, slots_words, status
+from silang.claim.events_fuller import as_before, echoed
 from silang.claim.events_within import with_inner
 from silang.claim.frames import Triggers
 from silang.claim.slots_words import Cue
@@ -28,7 +29,9 @@ def found(text: str, folded: str, language: Language) -> Found:
     """The words of every dictionary in a text."""
     triggers, people, breaks, cues, *figures = _lexicons(language).find(folded)
     cues = in_place(cues, triggers, text, folded, language)
-    return Found(with_inner(triggers, folded, language), people, breaks, cues, figures)
+    triggers = as_before(with_inner(triggers, folded, language), folded, language)
+    triggers = echoed(triggers, folded, language)
+    return Found(triggers, people, breaks, cues, figures)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from silang.claim.arguments_links import links
+from silang.claim.events_fuller import echoed
 from silang.claim.frames import has_subject, rows, triggers
 from silang.claim.quotes import quotes
 from silang.claim.statements import statements
@@ -72,7 +73,7 @@ def _types(text: str, language: Language) -> set[str]:
     folded = fold(text)
     return {
         trigger.type
-        for hit in triggers(language).find(folded)
+        for hit in echoed(list(triggers(language).find(folded)), folded, language)
         for trigger in hit.entry
         if has_subject(trigger, folded[: hit.start], links(language).endings)
     }
