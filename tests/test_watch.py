@@ -448,6 +448,16 @@ def test_a_webhook_that_never_answers_well_is_given_up_and_one_refused_at_once(s
     assert sorted(e.partition(":")[0] for e, done in rows if done) == ["closed-address", "status"]
 
 
+def test_following_and_ending_it_stand_in_the_log(ledger: Ledger) -> None:
+    one = followed("words", "banjir", "https://kabar.example/hook", ledger)
+    assert [follow(ledger, one), follow(ledger, one)] == [True, False]
+    with ledger.writing() as db:
+        assert [unfollow(db, one.id), unfollow(db, one.id)] == [True, False]
+    told = [(line.what, line.of, dict(line.detail)) for line in ledger.log()]
+    what = {"kind": "words", "what": "banjir"}
+    assert told == [("followed", one.id, what), ("unfollowed", one.id, what)]
+
+
 def test_what_is_followed_no_more_tells_nothing(site: Site, ledger: Ledger) -> None:
     alerted(ledger, "words", "banjir")
     (one,) = follows(ledger.db)

@@ -1,4 +1,4 @@
-"""The log of a ledger: what was added, read again, judged, undone and removed. It is only ever added to."""
+"""The log of a ledger: what was added, read again, removed, judged, undone, followed. It is only ever added to."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any, Literal, TypeAlias
 
 from silang.store.reader import reader
 
-What: TypeAlias = Literal["added", "version", "reread", "removed", "judged", "undone"]
-"""What happened: a report was added, as a later version of another, read again, removed; a person judged, or undid."""
+What: TypeAlias = Literal["added", "version", "reread", "removed", "judged", "undone", "followed", "unfollowed"]
+"""What happened: a report was added, as a later version of another, read again, removed; a person judged, or undid,
+began to follow something, or ended that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the log. `of` is the id of a report or judgement; `version` the one of Silang that wrote it."""
+    """One line of the log. `of` is the id of a report, judgement or follow; `version` the one of Silang that wrote it."""
 
     seq: int
     at: str  # ISO 8601, UTC

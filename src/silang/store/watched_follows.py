@@ -9,6 +9,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import uuid4
 
+from silang.store.journal import note, now
+
 if TYPE_CHECKING:
     from silang.store.ledger import Ledger
 
@@ -71,16 +73,29 @@ def identity(kind: str, what: str, webhook: str | None) -> str:
 
 
 def follow(db: sqlite3.Connection, one: Follow) -> bool:
-    """Keep it; whether it was not there."""
+    """Keep it, and log that; whether it was not there."""
     given = tuple(getattr(one, n) for n in _FOLLOW.split(", "))
-    return db.execute(f"INSERT OR IGNORE INTO follow VALUES ({','.join('?' * 9)})", given).rowcount > 0
+    if db.execute(f"INSERT OR IGNORE INTO follow VALUES ({','.join('?' * 9)})", given).rowcount < 1:
+        return False
+    note(db, "followed", [(one.id, _told(one))], None, one.at or now())
+    return True
 
 
 def unfollow(db: sqlite3.Connection, name: str) -> bool:
-    """Forget it, and the messages that wait for it; whether it was there. What it gave stays."""
+    """Forget it, and the messages that wait for it, and log that; whether it was there. What it gave stays."""
+    row = db.execute(f"SELECT {_FOLLOW} FROM follow WHERE id = ?", (name,)).fetchone()
+    if row is None:
+        return False
     late = "DELETE FROM delivery WHERE done IS NULL AND alert IN (SELECT number FROM alert WHERE follow = ?)"
     db.execute(late, (name,))
-    return db.execute("DELETE FROM follow WHERE id = ?", (name,)).rowcount > 0
+    db.execute("DELETE FROM follow WHERE id = ?", (name,))
+    note(db, "unfollowed", [(name, _told(Follow(*row)))], None, now())
+    return True
+
+
+def _told(one: Follow) -> dict[str, str]:
+    """What the log says of it: not where its messages go, which is nobody else's business."""
+    return {"kind": one.kind, "what": one.what}
 
 
 def follows(db: sqlite3.Connection) -> tuple[Follow, ...]:
