@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from silang.mark.numbers_tokens import Tokens, tokens
+from silang.mark.numbers_tokens import Tokens, plain, tokens
 from silang.types import Span
 
 Entry = TypeVar("Entry")
@@ -27,7 +27,8 @@ class Phrases(Generic[Entry]):
         self._ends: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         known: dict[tuple[str, ...], Entry] = {}
         for phrase, entry in entries:
-            words = tuple(tokens(phrase, Span(0, len(phrase))).texts)
+            alone = phrase.isalpha()  # one word, as most are
+            words = (plain(phrase),) if alone else tuple(tokens(phrase, Span(0, len(phrase))).texts)
             known.setdefault(words, entry)
         for words, entry in sorted(known.items(), key=lambda pair: -len(pair[0])):
             self._starts.setdefault(words[0], []).append((words, entry))
