@@ -18,7 +18,7 @@ began to follow something, or ended that."""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the log. `of` is the id of a report, judgement or follow; `version` the one of Silang that wrote it."""
+    """One line of the log. `of` is the id of a report, judgement or follow; `version` is the Silang that wrote it."""
 
     seq: int
     at: str  # ISO 8601, UTC
