@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from silang.lang import codes
 from silang.link import FEATURES, Profiles, buckets, columns, groups, keys, link, ordered, pairs, profile, weighed
 from silang.link.chunks import common, figure
+from silang.link.columns import Hashed
 from silang.link.keys import TIMELESS, WINDOW, Keys
 from silang.link.terms import terms
 from silang.types import Actor, Amount, Claim, Marks, Mention, Place, Quantity, Reading, Report, Span, Statement, Timex
@@ -87,6 +88,31 @@ def test_no_order_of_arrival_changes_the_outcome(dice: random.Random) -> None:
 def test_taking_a_report_of_another_story_away_leaves_a_story_as_it_was() -> None:
     a, b, c = (reading(report(t, name=n)) for n, t in (("a", FERRY), ("b", FERRY_TOO), ("c", BRIDGE)))
     assert told(a, b) < told(a, b, c)
+
+
+def test_a_headline_tells_neither_where_nor_what_kind_of_thing_happened() -> None:
+    told = profile(reading(report("Gempa Halmahera, Menara Kolano runtuh\nMenara Kolano roboh di Ternate.", name="a")))
+    assert {"menara", "kolano"} <= told.title
+    assert "earthquake" in told.head - told.title
+
+
+def test_headlines_are_alike_by_what_tells_one_happening_from_its_like() -> None:
+    def alike(one: str, other: str) -> float:
+        each = [profile(reading(report(t, name=n))) for n, t in (("a", one), ("b", other))]
+        return sum(r.score for r in weighed(*each).reasons if r.code == "same-headline")
+
+    tower = "Gempa runtuhkan Menara Kolano\nMenara Kolano roboh."
+    assert alike(tower, "Menara Kolano roboh diguncang gempa\nMenara Kolano sudah tua.") > 0.03
+    assert alike(tower, "Gempa retakkan Jembatan Sarina\nJembatan Sarina ditutup.") == 0.0
+
+
+def test_the_columns_hold_what_a_headline_tells_as_the_profile_does() -> None:
+    each = [reading(report(t, name=n)) for n, t in (("a", FERRY), ("b", FERRY_TOO), ("c", BRIDGE), ("d", ""))]
+    rows = columns(each)
+    token = Hashed()
+    for n, of in enumerate(each):
+        found = rows.title.tokens[rows.title.starts[n] : rows.title.starts[n + 1]]
+        assert set(found.tolist()) == {token[word] for word in profile(of).title}
 
 
 def test_the_reasons_add_up_to_the_score() -> None:

@@ -58,6 +58,12 @@ def subjects(lang: Lang) -> Mapping[str, str]:
     return {word + ending: key for word, key in reversed(list(each)) for ending in reversed(endings)}
 
 
+@cache
+def every_subject() -> frozenset[str]:
+    """What subjects of news are called, in all languages."""
+    return frozenset(called for lang in codes() for called in subjects(lang).values())
+
+
 def figure(token: str) -> str:
     """A figure in one spelling, whatever its marks: "11.000" and "11,000" are 11000, "5,6" is 5.6."""
     token = token.rstrip(".,")

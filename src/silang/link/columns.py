@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import chain, repeat
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from silang.link.chunks import every_subject
 from silang.link.profile import Profile, profile
 from silang.types import Reading
 
@@ -52,6 +53,10 @@ class Column:
         """How many tokens each row has."""
         return np.diff(self.starts)
 
+    def kept(self, wanted: NDArray[np.bool_], weights: NDArray[np.float32]) -> Column:
+        """The tokens that are wanted, with other weights, of which there is a row for each."""
+        return Column(np.r_[0, np.cumsum(wanted)][self.starts], self.tokens[wanted], weights)
+
     def taken(self, rows: Ints) -> Column:
         """These rows, in this order."""
         at, counts = ragged(self.starts, rows)
@@ -82,6 +87,22 @@ class Profiles:
 
     def __len__(self) -> int:
         return len(self.report)
+
+    @cached_property
+    def title(self) -> Column:
+        """What each headline tells, as `Profile.title`: what a word weighs, with unit length; 1; and 1 if it names."""
+        words = self.words
+        assert words.weights is not None
+        head = np.flatnonzero(words.weights[:, 2] > 0)
+        weight, name, _, theme = words.weights[head].T
+        plain = ~subject(words.tokens[head]) & ((name > 0) | (theme == 0))
+        wanted = np.zeros(len(words.tokens), np.bool_)
+        wanted[head[plain]] = True
+        weight, name = weight[plain], name[plain] > 0
+        owner = np.repeat(np.arange(len(words)), np.diff(np.r_[0, np.cumsum(wanted)][words.starts]))
+        length = np.sqrt(np.bincount(owner, weights=weight.astype(np.float64) ** 2, minlength=len(words)))
+        unit = weight / length[owner]
+        return words.kept(wanted, np.stack([unit, np.ones(len(unit)), name], axis=1).astype(np.float32))
 
     def taken(self, rows: Ints) -> Profiles:
         """These rows, in this order."""
@@ -171,6 +192,18 @@ SETS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "cited": lambda p: p.cited,
 }
 """What becomes of a profile's sets; `broad` are claims on a whole country, by which nobody meets."""
+
+
+@cache
+def _subjects() -> Tokens:
+    token = Hashed()
+    return np.sort(np.array([token[s] for s in every_subject()], np.uint64))
+
+
+def subject(tokens: Tokens) -> NDArray[np.bool_]:
+    """Which of the words stand for a subject of news, as "earthquake"."""
+    known = _subjects()
+    return np.asarray(known[np.minimum(np.searchsorted(known, tokens), len(known) - 1)] == tokens)
 
 
 class Hashed(dict[str, int]):

@@ -24,17 +24,20 @@ CHUNK = 1 << 20
 DIGITS = 6
 """Digits of a score that count: sums in another order differ beyond these."""
 
-APART = ((1, 0.0), (7, 0.15), (25, 0.38), (35, 1.0), (60, 2.0))
+APART = ((1, 0.0), (7, 0.12), (14, 0.2), (25, 0.32), (35, 0.8), (60, 1.8))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
-BASE = 0.03
+BASE = 0.02
 """The score of two reports of one day that met by their keys and show nothing else for or against one story."""
 
 LOOK = 6
 """Days beyond one, over which the difference between two days grows."""
 
-WORDS: Sums = ((0, 0), (1, 1), (2, 2), (3, None), (None, 3))
-"""What is summed up over shared words: as words, as names, in both headlines, named in the left or right headline."""
+WORDS: Sums = ((0, 0), (1, 1), (3, None), (None, 3))
+"""What is summed up over shared words: as words, as names, named in the left or right headline."""
+
+TITLE: Sums = ((0, 0), (1, 1), (2, 2))
+"""What is summed up over the telling words of both headlines: their cosine, how many, and how many of them name."""
 
 Sides = TypeVar("Sides", Ints, Tokens, Floats)
 
@@ -49,8 +52,13 @@ class Pairs:
 
     @cached_property
     def words(self) -> Floats:
-        """Cosines of telling words and of names, words of both headlines, names of either headline that both have."""
+        """Cosines of telling words and of names, names of either headline that both have."""
         return shared(self.profiles.words, self.left, self.right, WORDS)
+
+    @cached_property
+    def title(self) -> Floats:
+        """How alike the two headlines are in what they tell, and how many words, and names, they share."""
+        return shared(self.profiles.title, self.left, self.right, TITLE)
 
     @cached_property
     def themes(self) -> Floats:
@@ -109,6 +117,12 @@ class Feature:
     weight: float
 
 
+def headline(pairs: Pairs) -> Floats:
+    """How alike the headlines are in what tells one happening from its like; one word that names nothing is half."""
+    alike, words, names = pairs.title.T
+    return np.asarray(alike * np.minimum(words + names, 2) / 2)
+
+
 def meetings(pairs: Pairs) -> Floats:
     """Claims that meet in type, day, and actor or place, six at most; one alone says nothing."""
     p = pairs.profiles
@@ -146,7 +160,7 @@ def same_outlet(pairs: Pairs) -> Floats:
 def other_themes(pairs: Pairs) -> Floats:
     """The share of what a headline names and the other report does not: of the two the lesser, in one language."""
     left, right = pairs.both(pairs.themes)
-    missed = [1 - pairs.words[:, n] / np.maximum(of, 1) for n, of in ((3, left), (4, right))]
+    missed = [1 - pairs.words[:, n] / np.maximum(of, 1) for n, of in ((2, left), (3, right))]
     return np.where((left > 0) & (right > 0) & (other_language(pairs) == 0), np.minimum(*missed), 0.0)
 
 
@@ -190,7 +204,7 @@ def _both_days(left: Profile, right: Profile) -> tuple[str, ...]:
 FEATURES = (
     Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 0.33),
     Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.21),
-    Feature("same-headline", lambda p: np.minimum(p.words[:, 2], 3) / 3, lambda a, b: _both(a.head, b.head), 0.02),
+    Feature("same-headline", headline, lambda a, b: _both(a.title, b.title), 0.12),
     Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.22),
     Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.11),
     Feature("same-places", lambda p: p.share(p.profiles.places, 3), lambda a, b: _both(a.places, b.places), 0.57),
@@ -199,9 +213,9 @@ FEATURES = (
     ),
     Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.39),
     Feature("same-days", lambda p: p.share(p.profiles.days, 3), _both_days, 0.14),
-    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.25),
-    Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -0.8),
-    Feature("told-apart", told_apart, _told_days, -0.2),
+    Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.50),
+    Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.0),
+    Feature("told-apart", told_apart, _told_days, -0.20),
     Feature("other-days", other_days, lambda *_: (), -0.31),
     Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.26),
     Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.25),

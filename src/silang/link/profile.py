@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 
 from silang.lang.lexicon import fold
+from silang.link.chunks import every_subject
 from silang.link.quotes import quotes
 from silang.link.terms import terms
 from silang.mark.roles import split_country
@@ -58,6 +59,12 @@ class Profile:
         figures = sorted(self.figures, key=lambda f: (-telling(f), f))
         named = (sorted(of) for of in (self.places, self.actors, self.countries))
         return list(dict.fromkeys(chain(words, *(of[:NAMED] for of in (figures, *named)))))
+
+    @property
+    def title(self) -> frozenset[str]:
+        """What its headline tells of this happening: neither its place nor its kind, which others of its like share."""
+        places = self.themes - self.names.keys()
+        return self.head - places - every_subject()
 
 
 def profile(reading: Reading) -> Profile:
