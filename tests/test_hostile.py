@@ -263,6 +263,8 @@ PIECES = (
         "JAKARTA, K.com - ",
     ),
     *("10 orang tewas ", "10 orang tewas di Jakarta.\n", "Rusia menyerang Ukraina ", "killed ", "he said, ", "May 5 "),
+    *("tewas 12, luka 13, ", "30 dead, 31 injured, ", "analysts believe that traders fear that "),
+    *("the toll rose to 31, not 28. ", "agreed to send to ", "The plan, Hale said, would cost more. "),
 )
 
 

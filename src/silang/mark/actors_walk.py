@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from silang.mark.names_atoms import Atom, Line
 from silang.mark.names_tables import NameTables, phrase_key
 from silang.mark.roles import is_cap
 from silang.types import Actor, Place
+
+NEAR = 40
+"""Mentions further back than this bound no affiliation: so long is no role."""
 
 
 @dataclass(slots=True)
@@ -99,7 +103,7 @@ class Walk:
 
     def _left_floor(self) -> int:
         """Persons already found are no affiliation; bodies and countries may be."""
-        for found in reversed(self.found):
+        for found in islice(reversed(self.found), NEAR):
             if is_person(found) or not isinstance(found.value, Actor):
                 return found.last if is_person(found) else 0
         return 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from silang.lang import Language
@@ -76,12 +77,16 @@ class _Here:
 
     def earlier(self, apart: int) -> str | None:
         """What was counted nearest before, within so many tokens."""
-        for other in reversed(self.found[: self.n]):
+        for other in self.back():
             if self.own.first - other.after > apart:
                 break
             if counts(other):
                 return other.key
         return None
+
+    def back(self) -> Iterator[Counted]:
+        """The figures before this one, the nearest first."""
+        return (self.found[k] for k in range(self.n - 1, -1, -1))
 
     def later(self, apart: int) -> str | None:
         """What the next figure counts, within so many tokens."""
@@ -196,8 +201,9 @@ def _is_measured(words: Elided, at: Tokens, first: int) -> bool:
 
 
 def _is_taken(here: _Here, noun: Found[Any]) -> bool:
-    """Whether the noun is that of another figure."""
-    return any(one.first < noun.after and noun.first < one.after for one in here.found)
+    """Whether the noun, which stands before the figure, is that of another one."""
+    near = takewhile(lambda one: one.after > noun.first, here.back())
+    return any(one.first < noun.after for one in near)
 
 
 def _against(words: Elided, here: _Here) -> str | None:
