@@ -39,6 +39,10 @@ def test_the_state_of_a_feed_and_what_is_followed_are_shown(tmp_path: Path) -> N
         assert "failed 3 times in a row" in words(tree)
         assert tree.xpath("//a[@href='/search?q=banjir%20bandang']")
         assert "secret" not in client.get("/feeds").text + client.get("/feeds.json").text
+        (line,) = told(client, "/log?what=followed")["lines"]
+        assert line["at"] == "/feeds#followed"
+        assert client.get(line["at"]).status_code == 200
+        assert "secret" not in client.get("/log").text + client.get("/log.json").text
 
 
 def test_findings_come_as_valid_atom(pages: TestClient) -> None:

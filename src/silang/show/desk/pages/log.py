@@ -36,8 +36,8 @@ _LINES: dict[int | str, dict[str, Any]] = {200: {"content": {"application/x-ndjs
 
 def log(
     request: Request,
-    of: Annotated[str, Query(description="Of this report or judgement")] = "",
-    what: Annotated[str, Query(description="added, version, reread, removed, judged or undone")] = "",
+    of: Annotated[str, Query(description="Of this report, judgement or follow")] = "",
+    what: Annotated[str, Query(description=", ".join(WHATS))] = "",
     before: Annotated[int, Query(description="Lines before the one of this number")] = 0,
 ) -> Answer:
     """What was done, the latest first."""
@@ -58,7 +58,6 @@ def log(
 
 
 def _line(line: Line, write: Writer) -> dict[str, Any]:
-    judged = line.what in ("judged", "undone")
     return {
         "seq": line.seq,
         "when": line.at,
@@ -68,8 +67,15 @@ def _line(line: Line, write: Writer) -> dict[str, Any]:
         "by": plainly(line.by) or None,
         "version": line.version,
         "detail": {k: plainly(v) if isinstance(v, str) else v for k, v in line.detail.items()},
-        "at": f"/judgements?of={part(line.of)}" if judged else f"/report/{part(line.of)}",
+        "at": _leads(line),
     }
+
+
+def _leads(line: Line) -> str:
+    """The page of what a line is about."""
+    if line.what in ("judged", "undone"):
+        return f"/judgements?of={part(line.of)}"
+    return "/feeds#followed" if line.what in ("followed", "unfollowed") else f"/report/{part(line.of)}"
 
 
 def _cells(row: dict[str, Any]) -> dict[str, Any]:
