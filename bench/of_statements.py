@@ -133,7 +133,6 @@ def measured(split: str) -> tuple[dict[str, float], dict[str, Tally]]:
     figures = {name: round(figure, 3) for key, tally in tallies.items() for name, figure in _figures(key, tally)}
     sure = [_right(piece, t) for one, told in held for piece, t in _pairs(_pieces(one), told) if t.sure]
     figures["sure speaker"] = round(sum(sure) / len(sure), 3) if sure else 1.0
-    figures["sure"] = float(len(sure))
     return figures, tallies
 
 

@@ -30,6 +30,7 @@ from silang.types import Comparison
 sys.path.insert(0, str(Path(__file__).parent))
 import of_events
 import of_names
+import of_statements
 from measures import Tally
 from own import TEXTS, measured
 from speed import ordinary, per_second
@@ -59,6 +60,10 @@ OWN = {
     "nothing is learnt from them, and what is missed there is never shown.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",
+    "statements in English, seen": "Half of 176 passages with 271 attributions, written in the manner of American and "
+    "British newspapers and marked as PARC 3.0 does. At first: statements 0.752, with speaker 0.736, whole ones 0.717.",
+    "statements in English, blind": "The other half. At first: 0.708, 0.693 and 0.602. Its sums were looked at while "
+    "rules were written by the other half, and the same hand wrote both.",
     "events, seen": "Half of 395 sentences written to measure claims: every type, status and voice; learnt from.",
     "events, seen-2": "The other half: type and both arguments 0.763 before it was learnt from.",
     "events, seen-3": "150 further sentences, worded further from the obvious: 0.690 before they were learnt from.",
@@ -72,6 +77,7 @@ SENTENCES = {
     f"{kind}, {split}": (of, split)
     for kind, of, splits in (
         ("names", of_names.measured, ("seen", "blind")),
+        ("statements in English", of_statements.measured, ("seen", "blind")),
         ("events", of_events.measured, of_events.SPLITS),
     )
     for split in splits
@@ -151,6 +157,8 @@ TARGETS = (
      "pfsa-dev, its blind third, direct quotations only", "sure: right speaker", 0.98),
     ("quantities", "value F1, dev", "dev", "quantity value", 0.95),
     ("statements, English", "with speaker, dev in English", "dev, its English reports", "statement + speaker", 0.80),
+    ("", "span F1, newspaper attributions, own blind half",
+     "our own, statements in English, blind", "statements", 0.70),
     ("names", "F1 of the blind half", "our own, names, blind", "names", 0.90),
     ("events", "type and both arguments, 120 blind sentences", "our own, events, blind", "type + both arguments", 0.85),
 )  # fmt: skip
