@@ -53,7 +53,7 @@ def another_acts(party: Sequence[Mention], around: Around) -> bool:
         return False
     if tokens[0].strip(",") in words.small | words.openers | words.setting | words.single | words.thing | words.many:
         return False
-    told = any(verb_like(t, words) or t.startswith(words.derived or "\n") or t.endswith(("ing", "ed")) for t in tokens)
+    told = any(verb_like(t, words) or t.startswith(words.derived) or t.endswith(words.verb_ends) for t in tokens)
     return not told and not words.small.issuperset(tokens)
 
 
@@ -91,7 +91,8 @@ def only_describes(party: Sequence[Mention], around: Around) -> bool:
     if len(tokens) > _MODIFIED or not words.small.isdisjoint(tokens):
         return False
     predicate = around.scene.folded[around.predicate.start : around.predicate.end].partition(" ")[0]
-    return not (predicate.endswith("ing") or "to" in around.verb.auxiliaries or tokens[-1].endswith("ly"))
+    led = not words.infinitive.isdisjoint(around.verb.auxiliaries)
+    return not (led or predicate.endswith(words.opening_ends) or tokens[-1].endswith(words.adverb_ends))
 
 
 def is_object(mention: Mention, around: Around) -> bool:

@@ -14,6 +14,7 @@ _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah 
 _LED = 4  # words from a preposition to the name that ends its phrase
 _MADE = frozenset(
     {"verb_starts", "derived", "not_verbs", "small", "answered", "placing", "owning", "peers"}
+    | {"verb_ends", "opening_ends", "adverb_ends", "plural_ends"}
 )  # made of other lists
 _TYPES = frozenset(  # fields that list types of events
     {"of_target", "befalling", "answering", "unaimed", "undone", "named", "voiced", "facing", "undergone"}
@@ -96,10 +97,15 @@ class Links:
     inhuman: frozenset[str]  # words that look so and are none
     receivers: frozenset[str]  # what is counted where help goes: "to 300 | families"
     receiving: frozenset[str]  # before whom help goes to: "to | 300 families"
+    infinitive: frozenset[str]  # before a verb in its bare form: "to | guard"
     kin: frozenset[str]  # of someone, who is named behind: "istri | Budi", "the wife of | a judge"
     inside: frozenset[str]  # what they lead belongs to the noun before: "warga | di tiga desa", "police | in Spain"
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
     derived: tuple[str, ...]  # how every derived verb begins, where bare ones are headlines' or nouns: "ber"
+    verb_ends: tuple[str, ...]  # how forms of verbs end: "ing", "ed"
+    opening_ends: tuple[str, ...]  # … and those that open a sentence before their subject: "Accusing … , | Turkey"
+    adverb_ends: tuple[str, ...]  # how adverbs end: "ly"
+    plural_ends: tuple[str, ...]  # how nouns in the plural end, behind which no bare noun stands: "rebels | bomb"
     not_verbs: frozenset[str]  # words that begin so and are none: "menteri"
     answered: frozenset[str]  # before the one whose act is answered: "menolak usul dari | Mesir"
     owning: frozenset[str]  # between an owner and what is his: "the mayor's | sister"
@@ -134,7 +140,18 @@ def links(language: Language) -> Links:
         "answered": answered,
         "not_verbs": none,
     }
-    return Links(**found, **types, **made, verb_starts=starts, derived=derived)
+    ends = {of: listed(suffixes) for of, suffixes in verbs["ends"].items()}
+    return Links(
+        **found,
+        **types,
+        **made,
+        verb_starts=starts,
+        derived=derived,
+        verb_ends=ends["verb"],
+        opening_ends=ends["opening"],
+        adverb_ends=ends["adverb"],
+        plural_ends=ends["plural"],
+    )
 
 
 def _words(phrases: Sequence[str] | str) -> frozenset[str]:

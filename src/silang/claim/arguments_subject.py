@@ -53,7 +53,7 @@ def _said_next(around: Around) -> Party:
     if scene.folded[scene.span.start : here.start].strip(OPENS):
         return ()
     comma = scene.folded.find(", ", here.end, min(around.region.end, here.end + _PARTICIPLE))
-    if comma < 0 or not (around.words.verb_starts or here.of(scene.folded).partition(" ")[0].endswith("ing")):
+    if comma < 0 or not (around.words.verb_starts or _opens(around)):
         return ()
     for at, mention in enumerate(around.right):
         if mention.span.start > comma:
@@ -61,6 +61,11 @@ def _said_next(around: Around) -> Party:
             between = [w for w in scene.folded[start : mention.span.start].split() if w not in around.words.articles]
             return _itself(around, at) if not between else ()
     return ()
+
+
+def _opens(around: Around) -> bool:
+    """Whether a verb has the form that leads on to its subject: "Accusing"."""
+    return around.predicate.of(around.scene.folded).partition(" ")[0].endswith(around.words.opening_ends)
 
 
 def _itself(around: Around, at: int) -> Party:

@@ -16,7 +16,7 @@ NONE = "none"
 """The key under which phrases stand that hold a word for people and name nobody: "rumah tahanan"."""
 RULE = "people"
 """The rule of a party that no name, role or group of the marks tells."""
-_INFINITIVE = " to "  # before a word that is a verb too: "to | guard"
+_BEFORE = 16  # code points before a word in which the sign of the infinitive stands
 _CODE = 3  # letters of a country's code
 
 
@@ -49,14 +49,16 @@ def people(
     covered = sorted([(m.span.start, m.span.end) for m in (*(a for a in actors if a.span not in longer), *figures)])
     starts = [start for start, _ in covered]
     countries = [m.span for m in actors if _is_country(m)]
-    verbs = frozenset(listed(language["sides"]["words"]["verbs_too"]))
+    told = language["sides"]["words"]
+    verbs = frozenset(listed(told["verbs_too"]))
+    bare = tuple([f" {word} " for word in listed(told["infinitive"])])  # "to | guard"
     plain = [
         Mention(Span(start, end), Actor(text[start:end], "group", None, sector), RULE)
         for start, end, sector in words
         if sector != NONE
         and ((at := bisect_left(starts, end)) == 0 or covered[at - 1][1] <= start)
         and not (text[start - 1 : start] == "-" and _hyphened(text, start))
-        and not (text[start - 4 : start] == _INFINITIVE and text[start:end] in verbs)
+        and not (text.endswith(bare, max(0, start - _BEFORE), start) and text[start:end] in verbs)
         and not (countries and _named_in(start, end, countries))
     ]
     groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=_place)

@@ -138,7 +138,9 @@ def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
     for back, word in enumerate(reversed(before)):
         if word in single:
             return True
-        if word.endswith("s") or not word.isalpha() or word in words.auxiliaries or (back and word in words.oblique):
+        if word.endswith(words.plural_ends) or not word.isalpha() or word in words.auxiliaries:
+            return False
+        if back and word in words.oblique:
             return False
     return False
 

@@ -11,6 +11,7 @@ from silang.claim.statements_content import (
     FEWEST,
     Content,
     after_that,
+    comma_before,
     count,
     end_of,
     following,
@@ -21,6 +22,7 @@ from silang.claim.statements_content import (
 )
 from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
 from silang.claim.statements_embedded import embedded, in_relative, within
+from silang.claim.statements_leads import antecedent, earliest_source, is_passive, lead, outer_of
 from silang.claim.statements_mute import can_say, mute
 from silang.claim.statements_said import is_clause, is_said, without_time
 from silang.lang.lexicon import Hit
@@ -30,14 +32,14 @@ from silang.types import Span
 def active(place: Place) -> Draft | None:
     """`X mengatakan (bahwa) …`; `…, X said`; `"…," X menambahkan`."""
     page, span = place.page, place.span
-    outer = _outer(place)
-    low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
-    bound, relative, hedged, negated = _lead(page, low, span.start)
-    if _is_passive(page, bound) or (relative and (place.cue.documents or outer is not None)):
+    outer = outer_of(place)
+    low = outer.content.span.start if outer is not None and outer.content is not None else earliest_source(place)
+    bound, relative, hedged, negated = lead(page, low, span.start)
+    if is_passive(page, bound) or (relative and (place.cue.documents or outer is not None)):
         return None
     if not relative and (drafted := _beside(place, outer, low, bound)) is not None:
         return drafted
-    source = _subject(place, low, bound) if not relative else _antecedent(page, low, bound)
+    source = _subject(place, low, bound) if not relative else antecedent(page, low, bound)
     if source is None or not can_say(place, source):
         return None
     content = _content(place, negated)
@@ -99,10 +101,10 @@ def _is_whole(page: Page, content: Content) -> bool:
 def told(place: Place) -> Draft | None:
     """`X told Y (that) …`."""
     page, span = place.page, place.span
-    outer = _outer(place)
-    low = outer.content.span.start if outer is not None and outer.content is not None else _start(place)
-    bound, relative, hedged, _ = _lead(page, low, span.start)
-    source = None if relative or _is_passive(page, bound) else sources.before(page, low, bound)
+    outer = outer_of(place)
+    low = outer.content.span.start if outer is not None and outer.content is not None else earliest_source(place)
+    bound, relative, hedged, _ = lead(page, low, span.start)
+    source = None if relative or is_passive(page, bound) else sources.before(page, low, bound)
     if source is None or mute(place, source):
         return None
     at = _past_hearer(page, span.end, place.period.span.end)
@@ -112,7 +114,7 @@ def told(place: Place) -> Draft | None:
     content = None if is_aside(page, at, end) else following(page, place.period, at, place.which)
     if content is not None and _only_tells_when(page, content):
         content = None
-    if content is not None and page.text[: content.span.start].rstrip().endswith(",") and content.form == "indirect":
+    if content is not None and content.form == "indirect" and comma_before(page.text, content.span.start) is not None:
         content = said_before(place, source) or content
     start = before_determiner(page, source.start)
     quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
@@ -151,87 +153,6 @@ def _past_hearer(page: Page, at: int, end: int) -> int:
         owned = words[which] in grammar["owners"]
         past = words.ends[which]
     return past
-
-
-def _start(place: Place) -> int:
-    """The earliest place of an active cue's source: after a quotation of this period that an earlier cue has."""
-    low = place.period.span.start
-    for draft in place.drafts:
-        if draft.content is None:
-            continue
-        if draft.content.span.end <= place.span.start:
-            low = max(low, draft.content.span.end)
-        if draft.cue.end <= place.span.start and draft.content.span.start < draft.cue.start:
-            low = max(low, draft.source.end if draft.source and draft.source.start > draft.cue.start else draft.cue.end)
-    quote = place.page.next_quote(low, place.span.start)
-    if quote is not None and quote.span.start <= low + 2:
-        low = max(low, quote.span.end)
-    return low
-
-
-def _outer(place: Place) -> Draft | None:
-    """The last draft of this period whose content holds the cue."""
-    for draft in reversed(place.drafts):
-        if draft.content is not None and draft.content.span.holds(place.span):
-            return draft
-    return None
-
-
-def _lead(page: Page, low: int, at: int) -> tuple[int, bool, bool, bool]:
-    """Where the source ends before a cue; whether "yang" stands between, a hedge, a negation."""
-    words, grammar = page.words, page.grammar
-    which = words.first(at) - 1
-    hedged = negated = False
-    while which >= 0 and words.starts[which] >= low:
-        word = words[which]
-        hedged = hedged or word in grammar["hedges"]
-        negated = negated or word in grammar["negation"]
-        if word in grammar["relatives"]:
-            return words.starts[which], True, hedged, negated
-        if word not in grammar["adverbs"] and word not in grammar["negation"]:
-            break
-        which -= 1
-    return at, False, hedged, negated
-
-
-def _is_passive(page: Page, at: int) -> bool:
-    """Whether "was" or "must" stands before a verb: its subject is spoken of, or ought to speak, and does not."""
-    which = page.words.first(at) - 1
-    while which >= 0 and page.words[which] in page.grammar["adverbs"]:
-        which -= 1
-    return which >= 0 and page.words[which] in page.grammar["unspoken"]
-
-
-def _antecedent(page: Page, low: int, at: int) -> Span | None:
-    """The noun phrase that "yang" takes up: back to a verb, a comma or a conjunction."""
-    words, grammar = page.words, page.grammar
-    end = at
-    while end > low and page.text[end - 1] in " ,":
-        end -= 1
-    last = page.actors_in(Span(low, end))[-1:]
-    if last and last[0][0].end >= end - 1:
-        return last[0][0]
-    start = None
-    for which in reversed(words.inside(max(low, end - 120), end)):
-        if _ends_antecedent(page, which, start):
-            break
-        if words[which] in grammar["cuts"]:
-            end, start = words.starts[which], None
-        elif words[which] not in grammar["determiners"]:
-            start = which
-    return sources.before(page, words.starts[start], end) if start is not None else None
-
-
-def _ends_antecedent(page: Page, which: int, start: int | None) -> bool:
-    """Whether a word, met from the right, is no longer of the noun phrase that begins at `start`."""
-    words, grammar = page.words, page.grammar
-    word = words[which]
-    if not page.starts_high(which) and (grammar.is_verb(word) or word in grammar["conjunctions"]):
-        return True
-    if start is None:
-        return False
-    named = word in grammar["prepositions"] and word not in grammar["cuts"] and page.starts_high(start)
-    return named or "," in page.text[words.ends[which] : words.starts[start]]
 
 
 def _content(place: Place, negated: bool) -> Content | None:

@@ -6,7 +6,15 @@ from silang.claim import sources
 from silang.claim.carriers import stands_apart
 from silang.claim.reference import leads
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import Content, following, past_dateline, preceding, quote_apart, quote_before
+from silang.claim.statements_content import (
+    Content,
+    comma_before,
+    following,
+    past_dateline,
+    preceding,
+    quote_apart,
+    quote_before,
+)
 from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
 from silang.types import Span
 
@@ -39,8 +47,8 @@ def said_before(place: Place, source: Span) -> Content | None:
     quote = quote_before(page, start) or quote_apart(page, earliest(place), start)
     if quote is not None:
         return quoted_before(place, quote)
-    comma = len(page.text[:start].rstrip()) - 1
-    if comma < 0 or page.text[comma] != ",":
+    comma = comma_before(page.text, start)
+    if comma is None:
         return None
     left = preceding(page, earliest(place), before_apposed(page, place.period.span.start, comma))
     if left is None:

@@ -37,6 +37,13 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def comma_before(text: str, at: int) -> int | None:
+    """Where the comma stands that ends right before a place; None where none does."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at - 1 if at > 0 and text[at - 1] == "," else None
+
+
 def count(page: Page, span: Span) -> int:
     """How many words a stretch has."""
     return len(page.words.inside(span.start, span.end))

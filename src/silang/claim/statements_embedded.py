@@ -5,7 +5,7 @@ from __future__ import annotations
 from silang.claim import sources
 from silang.claim.quotes import Quote
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import Content, end_of, is_aside, past_dateline, trimmed
+from silang.claim.statements_content import Content, comma_before, end_of, is_aside, past_dateline, trimmed
 from silang.claim.statements_drafts import Draft, Place, earliest
 from silang.claim.statements_mute import can_say
 from silang.types import Span
@@ -27,8 +27,8 @@ def embedded(place: Place, opens: int, closes: int) -> Content | None:
     page, text = place.page, place.page.text
     if not page.grammar["resumes"]:
         return None
-    comma = max(0, opens - 4) + len(text[max(0, opens - 4) : opens].rstrip()) - 1
-    if comma < 0 or text[comma] != ",":
+    comma = comma_before(text, opens)
+    if comma is None:
         return None
     again = _resumed(place, closes)
     start = _opened(place, comma)
