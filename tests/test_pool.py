@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +13,7 @@ import pytest
 
 from silang.read import Stated, report
 from silang.run import compare, pool
-from silang.run.children import deaf
+from silang.run.children import bound
 from silang.run.pool import PoolError, readings
 from silang.show.export import rows
 from silang.types import Reading, Report
@@ -70,13 +71,45 @@ def test_a_process_that_is_lost_is_a_clear_error(monkeypatch: pytest.MonkeyPatch
 def _interrupted_at_once() -> None:
     """What a child does first, where Ctrl-C comes before it can do anything."""
     os.kill(os.getpid(), signal.SIGINT)
-    deaf()
+    bound()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes start otherwise there")
 def test_ctrl_c_ends_no_process_that_has_just_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "deaf", _interrupted_at_once)
+    monkeypatch.setattr(pool, "bound", _interrupted_at_once)
     assert len(readings(reports(), jobs=2)) == len(reports())
+
+
+ALONE = """
+import os, signal
+from silang.run import pool
+from test_pool import reports
+
+def told(of):
+    os.write(1, b"%d\\n" % os.getpid())
+    signal.pause()
+
+if {forked}:
+    with pool.forked(told, range(8), 2) as made:
+        list(made)
+else:
+    pool.reading = told
+    pool.readings(reports(), jobs=2)
+"""
+"""A program whose two children say their numbers, and then are at work without end."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked otherwise elsewhere")
+@pytest.mark.parametrize("forked", [True, False])
+def test_processes_end_with_one_that_is_killed(forked: bool) -> None:
+    program = [sys.executable, "-c", ALONE.format(forked=forked)]
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(program, stdout=subprocess.PIPE, env=here) as parent:
+        assert parent.stdout is not None
+        children = {int(parent.stdout.readline()) for _ in range(2)}
+        parent.kill()
+        assert len(children) == 2
+        parent.communicate(timeout=120)  # what they write into ends when all who hold it have ended
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -1,19 +1,21 @@
-"""Processes that this one starts: Ctrl-C is the parent's to answer, from their first moment on."""
+"""Processes that this one starts: Ctrl-C is the parent's to answer, from their first moment on; its end is theirs."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
+from threading import Thread
 
 
 @contextmanager
 def spared() -> Iterator[None]:
-    """Within it, processes that are started hold SIGINT back until `deaf` makes them ignore it.
+    """Within it, processes that are started hold SIGINT back until `bound` makes them ignore it.
 
     A child inherits the mask of the thread that starts it; without it, Ctrl-C would end a child that is not yet
-    `deaf`, and the parent would take it for one that the system killed. Where signals cannot be masked, nothing is.
+    `bound`, and the parent would take it for one that the system killed. Where signals cannot be masked, nothing is.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -37,6 +39,15 @@ def ended_with_us() -> Iterator[None]:
         raise
 
 
-def deaf() -> None:
-    """Let this process ignore Ctrl-C; the first thing that a child does."""
+def bound() -> None:
+    """Let this process ignore Ctrl-C, and end when its parent ends, killed too; the first thing that a child does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_ended_with_parent, daemon=True).start()
+
+
+def _ended_with_parent() -> None:
+    """Wait for the parent's end: who waits for work would not see it, as those beside it hold the same pipe."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)

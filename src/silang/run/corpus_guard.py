@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from silang.read.parts import Item
-from silang.run.children import deaf, spared
+from silang.run.children import bound, spared
 from silang.types import Reject
 
 START = 120.0
@@ -103,7 +103,7 @@ def _new() -> _Child:
 
 def _serve(pipe: Connection) -> None:
     """Do what is asked for until nobody is there to ask."""
-    deaf()
+    bound()
     try:
         while True:
             rows, step, start = pipe.recv()

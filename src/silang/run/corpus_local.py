@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
 
-from silang.run.children import deaf, spared
+from silang.run.children import bound, spared
 
 Task = Callable[[], object]
 Done = Callable[[], object]
@@ -42,7 +42,7 @@ class Local:
                 done()
             return
         if self._pool is None:  # spawned, for threads of this process do not survive a fork
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), deaf)
+            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), bound)
         try:
             with spared():
                 given = [self._pool.submit(task) for task in tasks]

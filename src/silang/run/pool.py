@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
-from silang.run.children import deaf, ended_with_us, spared
+from silang.run.children import bound, ended_with_us, spared
 from silang.run.reading import reading
 from silang.types import Reading, Report
 
@@ -45,7 +45,7 @@ def _each(reports: Sequence[Report], jobs: int) -> Iterator[Reading]:
         yield from map(reading, reports)
         return
     try:
-        with ProcessPoolExecutor(jobs, initializer=deaf) as pool, ended_with_us():
+        with ProcessPoolExecutor(jobs, initializer=bound) as pool, ended_with_us():
             with spared():
                 made = pool.map(reading, reports, chunksize=_CHUNK)
             yield from made
@@ -80,7 +80,7 @@ _own: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a process t
 
 def _begin(work: Callable[[Any], Any], given: Sequence[Any]) -> None:
     global _own
-    deaf()
+    bound()
     _own = (work, given)
 
 

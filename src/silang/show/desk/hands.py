@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
-import signal
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from silang.run.children import bound, spared
 from silang.show.desk.settings import Settings
 from silang.show.html import environment
 
@@ -63,7 +61,8 @@ class Hands:
         """Start the processes."""
         context, given = get_context("spawn"), (self._build, self._settings)
         self._pool = ProcessPoolExecutor(self._many, context, initializer=begin, initargs=given)
-        self._ready = [self._pool.submit(ready) for _ in range(self._many)]
+        with spared():  # processes are started as work comes
+            self._ready = [self._pool.submit(ready) for _ in range(self._many)]
 
     def wait(self) -> None:
         """Wait until they are ready."""
@@ -139,8 +138,7 @@ _HERE: dict[str, Any] = {}
 
 def begin(build: Callable[[Settings], ASGIApp], settings: Settings) -> None:
     """Make ready to make pages: the application, its templates and words; end when the desk ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which ends its hands
-    threading.Thread(target=_with_parent, daemon=True).start()
+    bound()
     _HERE["app"], _HERE["loop"] = build(settings), asyncio.new_event_loop()
     for name in environment().list_templates(filter_func=lambda n: n.startswith("desk/")):
         environment().get_template(name)
@@ -149,13 +147,6 @@ def begin(build: Callable[[Settings], ASGIApp], settings: Settings) -> None:
     gc.collect()
     gc.freeze()  # what stays is never looked through again, and a page's own nouns less often
     gc.set_threshold(*RARELY)
-
-
-def _with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)
 
 
 def ready() -> None:
