@@ -72,6 +72,7 @@ def test_alerts_come_as_valid_atom_in_the_language_asked_for(tmp_path: Path) -> 
     feedparser = pytest.importorskip("feedparser")
     path = tmp_path / "followed.ledger"
     alert = Alert(0, "a1", "2025-01-02T00:00:00.000Z", "report", "r1", "r1", outlet="Kabar \x0b", headline="Banjir")
+    alert = replace(alert, words="Air \u202ekgnub\u202c naik\x1b[31m,\nkata warga")
     with Ledger(path) as ledger, ledger.writing() as db:
         watched_follows.follow(db, Follow("a1", "words", "banjir", at="2025-01-01"))
         watched_follows.give(db, [alert])
@@ -79,6 +80,7 @@ def test_alerts_come_as_valid_atom_in_the_language_asked_for(tmp_path: Path) -> 
         read = feedparser.parse(client.get("/alerts.atom?ui=id").content)
         assert (read.bozo, read.version) == (False, "atom10")
         assert [e.title for e in read.entries] == ["kata banjir · Kabar · Banjir"]
+        assert [e.summary for e in read.entries] == ["Air kgnub naik [31m, kata warga"]
         assert read.feed.title == "Silang: yang baru dari yang diikuti"
         assert {link.rel for link in read.feed.links} == {"self", "alternate"}
         assert client.get("/alerts.atom").content == client.get("/alerts.atom").content

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from silang.read.listed import one_line, safe_address
+from silang.run.corpus_work import written
 from silang.show.atom import Entry, atom
 from silang.show.values import Writer, writer
 from silang.store import Ledger
@@ -44,9 +43,7 @@ def line(alert: Alert, follow: Follow | None, pen: Writer) -> str:
 
 
 def feed(ledger: Ledger, ui: str = "en", *, own: str | None = None, page: str | None = None) -> bytes:
-    """The latest alerts of a ledger as an Atom feed; one that is served is named by its `own` address, else the ledger
-    names it.
-    """
+    """The latest alerts as an Atom feed, named by its `own` address where it is served, else by the ledger."""
     pen = writer(ui)
     name = uuid5(NAMESPACE_URL, own) if own is not None else UUID(feed_id(ledger))
     known = {f.id: f for f in follows(ledger.db)}
@@ -59,7 +56,7 @@ def _entry(alert: Alert, known: Mapping[str, Follow], name: UUID, pen: Writer) -
         id=uuid5(name, f"{alert.follow} {alert.kind} {alert.of}").urn,
         title=headline(alert, known.get(alert.follow), pen),
         at=alert.at,
-        text=alert.words or headline(alert, None, pen),
+        text=one_line(alert.words or "") or headline(alert, None, pen),
         kind=alert.kind,
         link=safe_address(alert.address),
     )
@@ -67,11 +64,9 @@ def _entry(alert: Alert, known: Mapping[str, Follow], name: UUID, pen: Writer) -
 
 def write(ledger: Ledger, path: Path, ui: str) -> None:
     """Write the feed, so that whoever reads the file meets the old one or the new one whole; else an `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        file.write(feed(ledger, ui))
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    text = feed(ledger, ui)
+    with written(path) as new:
+        new.write_bytes(text)
 
 
 def lines(given: Iterable[Alert], ledger: Ledger, pen: Writer) -> list[str]:

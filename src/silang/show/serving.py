@@ -121,6 +121,7 @@ def _serve(asked: Serving, app: object, console: Console, words: Words) -> int:
         timeout_graceful_shutdown=5,
     )
     socket = config.bind_socket()
+    socket.listen(config.backlog)  # before its address is told: who asks at once waits, and is not refused
     scheme, host = "https" if asked.certificate else "http", f"[{asked.host}]" if ":" in asked.host else asked.host
     at = f"{scheme}://{host}:{socket.getsockname()[1]}/"
     console.print(words.say("serve-at", at, asked.ledger), highlight=False, markup=False, soft_wrap=True)

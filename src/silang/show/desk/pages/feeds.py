@@ -28,7 +28,7 @@ NEWS, ALERTS = 50, 50
 def register(app: FastAPI) -> None:
     """Add the addresses."""
     page(app.router, "/feeds", feeds, table=True)
-    for address, feed in (("/findings.atom", findings), ("/alerts.atom", given)):
+    for address, feed in (("/findings.atom", findings), ("/alerts.atom", alerts)):
         app.add_api_route(address, feed, tags=["feeds"], response_class=Response, responses=_ATOM)
 
 
@@ -114,7 +114,7 @@ def findings(request: Request) -> Response:
     return Response(text, media_type=ATOM_TYPE)
 
 
-def given(request: Request) -> Response:
+def alerts(request: Request) -> Response:
     """The latest alerts of what is followed, as an Atom feed (RFC 4287)."""
     ledger, base = ledger_of(request), _base(request)
     text = alerted.feed(ledger, language(request), own=f"{base}/alerts.atom", page=f"{base}/feeds")
