@@ -133,20 +133,6 @@ def test_every_noun_of_the_tree_ends_in_a_widest_one_and_none_is_under_two() -> 
     assert {noun for noun in wider() if is_a(noun, "person") and is_a(noun, "building")} == set()
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "kindred"),
-    [
-        *(("passenger", "person", True), ("miner", "worker", True), ("victim", "resident", True)),
-        *((None, "person", True), ("house", "house", True), ("student", "child", True)),
-        *(("house", "person", False), ("truck", "ship", False), ("soldier", "doctor", False)),
-    ],
-)
-def test_a_noun_is_kindred_to_those_that_it_is_a_kind_of(
-    schema: Schema, left: str | None, right: str | None, kindred: bool
-) -> None:
-    assert schema.kindred(left, right) == schema.kindred(right, left) == kindred
-
-
 def test_most_counted_nouns_have_a_key_in_both_languages_and_a_place_in_the_tree() -> None:
     ours = {code: set(language(code)["units"]["count"]) for code in ("id", "en")}
     assert len(ours["id"] & ours["en"]) >= 1100

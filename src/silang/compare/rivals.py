@@ -33,9 +33,12 @@ def with_rivals(facts: Sequence[Fact], schema: Schema) -> tuple[Fact, ...]:
     added: dict[int, list[Said]] = defaultdict(list)
     moved: set[tuple[str, Span]] = set()
     for held in holders.values():
+        of: dict[int, dict[int, None]] = defaultdict(dict)  # the facts that each figure of the report stands in
+        for said, n in held:
+            of[id(said)][n] = None
         for rival, base in _of_report(held, schema):
             moved.add((rival.report, rival.amount.mention.span))
-            for n in dict.fromkeys(n for said, n in held if said is base):
+            for n in of.get(id(base), ()):
                 added[n].append(rival)
     return tuple(facts) if not added else tuple(_changed(facts, added, moved))
 
@@ -53,8 +56,7 @@ def _of_report(held: Sequence[tuple[Said, int]], schema: Schema) -> Iterator[tup
     """The rivals in one report, each with the figure that it is set beside."""
     reading = held[0][0].reading
     told = {said.amount.mention.span: said for said, _ in held}
-    figures = [m for m in reading.marks.mentions if isinstance(m.value, Quantity)]
-    figures = sorted((*figures, *_spelled(reading, held)), key=_begin)
+    figures = sorted((*_bare_behind_voices(reading), *_spelled(reading, held)), key=_begin)
     voices = Voices(reading)
     for at, mention in enumerate(figures):
         if at == 0 or not _exact(mention):
@@ -63,6 +65,22 @@ def _of_report(held: Sequence[tuple[Said, int]], schema: Schema) -> Iterator[tup
         if found is not None:
             told[mention.span] = found[1]  # what is set beside a rival is set beside its base
             yield found
+
+
+def _bare_behind_voices(reading: Reading) -> Iterator[Mention]:
+    """The figures; one right behind a name or group counts no such people: "BPBD menyebut 12 orang, polisi | 15"."""
+    voice = -1
+    for mention in reading.marks.mentions:
+        value, start = mention.value, mention.span.start
+        if isinstance(value, Actor):
+            voice = mention.span.end + 1
+        elif isinstance(value, Quantity):
+            beside = start == voice and mention.rule.endswith(_FILLED_IN) and value.noun is None
+            yield replace(mention, value=replace(value, unit=None)) if beside else mention
+
+
+_FILLED_IN = ".quantities.subject"
+"""How the rule is named by which a bare figure counts the noun before it."""
 
 
 def _spelled(reading: Reading, held: Sequence[tuple[Said, int]]) -> Iterator[Mention]:

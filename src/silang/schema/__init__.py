@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
-from silang.schema.nouns import is_a, kinds_of, wider
+from silang.schema.nouns import kinds_of, wider
 
 Move = Literal["up", "down", "any", "fixed"]
 Family = Literal["plover", "silang"]
@@ -90,15 +90,6 @@ class Schema:
         if unit is None:
             return "number"
         return self.kinds.get(unit) or ("money" if _CURRENCY.match(unit) else "thing")
-
-    def kindred(self, left: str | None, right: str | None) -> bool:
-        """Whether two reports may name one thing by these units: one is a kind of the other, or both name people alike.
-
-        A unit that is not said speaks against none.
-        """
-        if left is None or right is None or is_a(left, right) or is_a(right, left):
-            return True
-        return right in self.akin.get(left, ()) or (left in self.plain and right in self.plain)
 
     def accepts(self, slot: str, unit: str | None) -> bool:
         """Whether a figure of this unit can stand in the slot."""
