@@ -149,8 +149,9 @@ def chosen(
 ) -> Iterator[End]:
     """The ends behind the main claim: all who assert it, and reporters who saw it.
 
-    Where an office speaks whose own figure it is, all have it from there. A report in which nobody asserts it rests
-    on a body that does elsewhere, else on who stands beside it, on its lead's office, on a carrier, on its outlet.
+    Where an office speaks whose own figure it is, all have it from there. A report in which nobody asserts it rests on
+    the office beside it, else on a body that asserts it elsewhere, on who else stands beside it, on its lead's office,
+    on who speaks first, on the report it copies, on the carrier it credits, on its outlet.
     """
     denying = _denying(sources, tops)
 
