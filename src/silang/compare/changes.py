@@ -49,6 +49,18 @@ def _left_behind(said: Said) -> bool:
     return bool(_words(language, "from").fullmatch(last) and _words(language, "to").search(behind))
 
 
+def words_about(said: Said) -> tuple[str, str]:
+    """The words before and behind a figure that speak of it: up to the figure before, and up to the one behind."""
+    before, behind = _about(said)
+    mentions, end = said.reading.marks.mentions, said.amount.mention.span.end
+    for at in range(bisect_left(mentions, end, key=_begin), len(mentions)):
+        if mentions[at].span.start >= end + len(behind):
+            break
+        if isinstance(mentions[at].value, Quantity):
+            return before, behind[: mentions[at].span.start - end]
+    return before, behind
+
+
 def _about(said: Said) -> tuple[str, str]:
     """The words before and behind a figure that speak of it."""
     text, span = said.reading.report.text, said.amount.mention.span

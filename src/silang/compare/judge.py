@@ -11,6 +11,7 @@ from silang.compare.facts import Said
 from silang.compare.in_one_report import corrected, mended, set_against
 from silang.compare.in_time import contradict, in_time, may_move, vague
 from silang.compare.moves import COUNTED
+from silang.compare.proof import of_one_thing
 from silang.compare.sides import by_value, given_by, shown, who
 from silang.compare.values import figures_meet, near
 from silang.types import Quantity, Reason, Relation
@@ -90,7 +91,7 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
     alone = all(s.report == report for side in members for s in side)
     for a, b in islice(combinations(range(len(members)), 2), PAIRS):
         left, right = members[a], members[b]
-        if not contradict(left, right, moves):
+        if not contradict(left, right, moves) or not of_one_thing(left, right):
             continue
         if alone:
             righted = moves in COUNTED and mended(left, right)
