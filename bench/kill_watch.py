@@ -211,8 +211,8 @@ def main() -> int:
     from world import reports
 
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("times", type=int, nargs="?", default=30)
-    given.add_argument("--seed", type=int, default=0)
+    given.add_argument("times", type=int, nargs="?", default=30, help="how many watchers are killed")
+    given.add_argument("--seed", type=int, default=0, help="of the moments of the kills")
     wanted = given.parse_args()
     reading(Report("", "", "Banjir di Talaga."))  # what reading needs is loaded once, before any watcher is made
     texts, told, dice = reports(NEW * wanted.times), set[str](), Random(wanted.seed)

@@ -185,11 +185,11 @@ def climbed(sets: Sequence[Set], seconds: float, seed: int) -> Floats:
 def main() -> None:
     """Climb, and print the weights with what they find, before and after."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("folders", nargs="*", type=Path)
+    asked.add_argument("folders", nargs="*", type=Path, help="sets of reports.jsonl that are learnt from as a whole")
     asked.add_argument("--halved", type=Path, help="a folder of whose stories one half is learnt from")
-    asked.add_argument("--half", type=int, choices=(0, 1), default=0)
-    asked.add_argument("--seconds", type=float, default=120)
-    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--half", type=int, choices=(0, 1), default=0, help="which half of its stories that is")
+    asked.add_argument("--seconds", type=float, default=120, help="how long to climb")
+    asked.add_argument("--seed", type=int, default=1, help="of the dice that choose the steps")
     args = asked.parse_args()
     sets = [*own_sets(), alike_set(), *(folder_set(path, None) for path in args.folders)]
     if args.halved is not None:

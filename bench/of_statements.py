@@ -41,6 +41,7 @@ from silang.types import Actor, Report, Span, Statement
 
 GOLD = Path(__file__).parent / "gold"
 SPLITS = ("seen", "blind")
+MEASURES = ("statements", "statements + speaker", "whole statements")
 EDGES = " \n\t\"'“”‘’«»,.;:!?"
 PUBLISHED = "2025-06-15"
 
@@ -125,10 +126,10 @@ def _once(text: str, content: str) -> Span:
 def measured(split: str) -> tuple[dict[str, float], dict[str, Tally]]:
     """Precision, recall and F1 of statements, with and without their speaker, and the tallies behind them."""
     held = [(one, told) for one, told in zip(passages(split), _told(passages(split)), strict=True)]
+    each = ((_pieces, False), (_pieces, True), (_wholes, False))
     tallies = {
-        "statements": total(_tally(one, _pieces(one), told, by=False) for one, told in held),
-        "statements + speaker": total(_tally(one, _pieces(one), told, by=True) for one, told in held),
-        "whole statements": total(_tally(one, _wholes(one), told, by=False) for one, told in held),
+        name: total(_tally(one, gold(one), told, by=by) for one, told in held)
+        for name, (gold, by) in zip(MEASURES, each, strict=True)
     }
     figures = {name: round(figure, 3) for key, tally in tallies.items() for name, figure in _figures(key, tally)}
     sure = [_right(piece, t) for one, told in held for piece, t in _pairs(_pieces(one), told) if t.sure]
@@ -225,9 +226,9 @@ def _words(name: str) -> set[str]:
 def main() -> None:
     """Print the figures of one half, and on wish its misses."""
     options = argparse.ArgumentParser(description="How well Silang finds statements in newspaper prose.")
-    options.add_argument("split", choices=SPLITS)
+    options.add_argument("split", choices=SPLITS, help="which half of the gold")
     options.add_argument("--misses", type=int, default=0, metavar="N", help="show up to N missed and N added")
-    options.add_argument("--of", default="statements", metavar="MEASURE", help="of which measure")
+    options.add_argument("--of", default=MEASURES[0], choices=MEASURES, help="of which measure they are shown")
     asked = options.parse_args()
     if asked.misses and asked.split == "blind":
         options.error("the blind half shows figures only")
