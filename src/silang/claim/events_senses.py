@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from silang.claim.arguments_links import Links, first_word, verb_like, word_before
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
-from silang.claim.frames import NOUNS, has_subject, listed
+from silang.claim.frames import NOUNS, has_subject, words_of
 from silang.claim.status import status
-from silang.lang import Language
 from silang.types import Span, Timex
 
 TOGETHER = frozenset(
@@ -83,7 +81,7 @@ def _has_subject(told: Told, scene: Scene, words: Links) -> bool:
 
 def _governs(told: Told, scene: Scene, reading: Reading) -> bool:
     """Whether a verb only leads on to the verb right behind it: "memilih | berbelanja", "dituntut | bekerja"."""
-    if told.span.of(scene.folded) not in _words(reading.language, "governs"):
+    if told.span.of(scene.folded) not in words_of(reading.language, "events", "governs"):
         return False
     words, then = reading.links, first_word(scene.folded, told.span.end, scene.span.end)
     return verb_like(then, words) or (bool(words.derived) and then.startswith(words.derived))
@@ -105,7 +103,7 @@ def _spoken_of(kept: list[Told], scene: Scene, reading: Reading) -> list[Told]:
 
 def _alleged(gap: str, then: Told, reading: Reading) -> bool:
     """Whether a verb behind an accusation is what it says: "accused X of | selling", "menuduh X | menjual"."""
-    words, leading = gap.split(), _words(reading.language, "alleged")
+    words, leading = gap.split(), words_of(reading.language, "events", "alleged")
     if leading:
         return bool(words) and words[-1] in leading
     opening = reading.links.relative | reading.links.openers | reading.links.joiners
@@ -123,7 +121,7 @@ def _lies_ahead(told: Told, others: Sequence[Told], scene: Scene, reading: Readi
         return False
     if any(end <= t.span.start < behind.span.start for t in others):
         return False
-    if behind.rule.rpartition(".")[2] in _words(reading.language, "later"):
+    if behind.rule.rpartition(".")[2] in words_of(reading.language, "events", "later"):
         return False
     time = behind.value
     return isinstance(time, Timex) and time.begin is not None and time.begin.isoformat()[:_DAY] > published[:_DAY]
@@ -131,7 +129,7 @@ def _lies_ahead(told: Told, others: Sequence[Told], scene: Scene, reading: Readi
 
 def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
     """Whether a bare verb stands where only a noun can, in a language with articles: "a homemade | bomb"."""
-    trigger, words, single = told.trigger, reading.links, _words(reading.language, "single")
+    trigger, words, single = told.trigger, reading.links, words_of(reading.language, "events", "single")
     if not single or trigger.voice != "active" or trigger.either or trigger.narrow or " " in told.span.of(scene.folded):
         return False
     before = scene.folded[scene.clause_start(told.span.start) : told.span.start].split()[-_PHRASE:]
@@ -152,13 +150,10 @@ def _sharing(told: Told, scene: Scene, reading: Reading) -> Told:
     start, folded = told.span.start, scene.folded
     before = word_before(folded, start, scene.span.start)
     ending = reading.language["events"]["finite"]
-    if before not in _words(reading.language, "sharing") or (ending and told.span.of(folded).endswith(ending)):
+    if before not in words_of(reading.language, "events", "sharing") or (
+        ending and told.span.of(folded).endswith(ending)
+    ):
         return told
     clause = scene.clause_start(max(scene.span.start, scene.clause_start(start) - len(before) - 2))
     shared = status(Span(start, start), Span(clause, start), reading.cues, _SHARED)
     return replace(told, status=shared) if shared in _CARRIED else told
-
-
-@cache
-def _words(language: Language, key: str) -> frozenset[str]:
-    return frozenset(listed(language["events"][key]))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from silang.claim.arguments_links import leading
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
-from silang.claim.frames import listed
+from silang.claim.frames import words_of
 from silang.claim.slots import Placed
 from silang.claim.status import AFTER
-from silang.lang import Language
 from silang.schema import LEFTOVER, Slot
 
 _OCCURS = 40  # code points between a noun and the verb that says that it takes place
@@ -28,7 +26,7 @@ _BESIDE = frozenset(
 
 def told_of(said: Sequence[Told], figures: Sequence[Placed], scene: Scene, reading: Reading) -> list[Told]:
     """The triggers of one type but for those that only name a lasting matter: "di tengah | pandemi"."""
-    known = _words(reading.language, "topics")
+    known = words_of(reading.language, "events", "topics")
     if figures or not known:
         return list(said)
     kept = [t for t in said if t.span.of(scene.folded) not in known or _is_told(t, scene, reading)]
@@ -55,8 +53,3 @@ def homeless(slot: Slot, around: Collection[str]) -> bool:
     if slot.alone or slot.home == LEFTOVER or slot.home in around:
         return False
     return not any(frozenset((slot.home, type_)) in _BESIDE for type_ in around)
-
-
-@cache
-def _words(language: Language, key: str) -> frozenset[str]:
-    return frozenset(listed(language["events"][key]))

@@ -125,6 +125,12 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(w for part in fold(words).split(",") if (w := part.strip()))
 
 
+@cache
+def words_of(language: Language, table: str, key: str) -> frozenset[str]:
+    """The phrases under a key of one of a language's tables."""
+    return frozenset(listed(language[table][key]))
+
+
 def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
     return Trigger(
         row["type"],

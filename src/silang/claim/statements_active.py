@@ -16,14 +16,12 @@ from silang.claim.statements_content import (
     end_of,
     following,
     is_aside,
-    preceding,
-    quote_apart,
-    quote_before,
 )
 from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
 from silang.claim.statements_embedded import embedded, in_relative, within
 from silang.claim.statements_leads import antecedent, earliest_source, is_passive, lead, outer_of
 from silang.claim.statements_mute import can_say, mute
+from silang.claim.statements_preceding import preceding, quote_apart, quote_before
 from silang.claim.statements_said import is_clause, is_said, without_time
 from silang.lang.lexicon import Hit
 from silang.types import Span

@@ -6,16 +6,9 @@ from silang.claim import sources
 from silang.claim.carriers import stands_apart
 from silang.claim.reference import leads
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import (
-    Content,
-    comma_before,
-    following,
-    past_dateline,
-    preceding,
-    quote_apart,
-    quote_before,
-)
+from silang.claim.statements_content import Content, comma_before, following
 from silang.claim.statements_drafts import Draft, Place, earliest, quoted_before
+from silang.claim.statements_preceding import past_dateline, preceding, quote_apart, quote_before
 from silang.types import Span
 
 

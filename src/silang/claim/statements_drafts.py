@@ -10,16 +10,8 @@ from silang.claim.carriers import stands_apart
 from silang.claim.cues import Cue
 from silang.claim.quotes import Quote
 from silang.claim.sources_words import Page, Period
-from silang.claim.statements_content import (
-    Content,
-    count,
-    following,
-    past_dateline,
-    preceding,
-    quote_before,
-    quoted,
-    trimmed,
-)
+from silang.claim.statements_content import Content, count, following, quoted, trimmed
+from silang.claim.statements_preceding import past_dateline, preceding, quote_before
 from silang.types import Actor, Span
 
 

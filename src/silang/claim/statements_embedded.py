@@ -5,9 +5,10 @@ from __future__ import annotations
 from silang.claim import sources
 from silang.claim.quotes import Quote
 from silang.claim.sources_words import Page
-from silang.claim.statements_content import Content, comma_before, end_of, is_aside, past_dateline, trimmed
+from silang.claim.statements_content import Content, comma_before, end_of, is_aside, trimmed
 from silang.claim.statements_drafts import Draft, Place, earliest
 from silang.claim.statements_mute import can_say
+from silang.claim.statements_preceding import past_dateline
 from silang.types import Span
 
 LONGEST_SOURCE = 120

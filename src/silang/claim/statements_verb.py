@@ -6,10 +6,11 @@ from silang.claim import sources, sources_actor
 from silang.claim.carriers import is_outlet
 from silang.claim.sources_words import Page
 from silang.claim.statements_active import active
-from silang.claim.statements_content import Content, following, preceding, quote_before
+from silang.claim.statements_content import Content, following
 from silang.claim.statements_drafts import Draft, Place, earliest, inverted
 from silang.claim.statements_embedded import embedded, past_apposed
 from silang.claim.statements_mute import mute
+from silang.claim.statements_preceding import preceding, quote_before
 from silang.claim.statements_said import is_clause
 from silang.types import Span
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from silang.claim.frames import NOUNS, Triggers, listed
+from silang.claim.frames import NOUNS, Triggers, words_of
 from silang.lang import Language
 from silang.lang.lexicon import Hit
 
@@ -20,7 +19,7 @@ def in_place(
     cues: Sequence[Hit[str]], triggers: Sequence[Hit[Triggers]], text: str, folded: str, language: Language
 ) -> list[Hit[str]]:
     """The cues of a text in order, with the nouns that name what went before: "to help | after the flood"."""
-    infinitives = _words(language, "infinitives")
+    infinitives = words_of(language, "status", "infinitives")
     kept = [c for c in cues if not _names(c, text, folded, infinitives, language)]
     for hit in _past(triggers, folded, language):
         at = bisect_left(kept, hit)
@@ -37,12 +36,12 @@ def _names(cue: Hit[str], text: str, folded: str, infinitives: frozenset[str], l
     if not follows:
         return True
     capital = follows[0][0].isupper() and not text[cue.start : cue.end][0].isupper()
-    return not follows[0][0].isalpha() or capital or follows[0] in _words(language, "before_nouns")
+    return not follows[0][0].isalpha() or capital or follows[0] in words_of(language, "status", "before_nouns")
 
 
 def _past(triggers: Sequence[Hit[Triggers]], folded: str, language: Language) -> Iterator[Hit[str]]:
     """The nouns of what harms behind a word that tells that it has happened: "akibat | banjir", "after the blast"."""
-    leading = _words(language, "background_after")
+    leading = words_of(language, "status", "background_after")
     for start, end, entry in triggers:
         if not entry or entry[0].voice not in NOUNS or entry[0].type not in _TYPES:
             continue
@@ -52,8 +51,3 @@ def _past(triggers: Sequence[Hit[Triggers]], folded: str, language: Language) ->
                 at = folded.rfind(before[-back], 0, start)
                 yield Hit(at, end, BACKGROUND)
                 break
-
-
-@cache
-def _words(language: Language, key: str) -> frozenset[str]:
-    return frozenset(listed(language["status"][key]))
