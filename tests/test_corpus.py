@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fixture_comparison import comparison
@@ -50,6 +50,7 @@ def in_one_go(given_input: Path) -> Tables:
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=12), st.lists(st.integers(0, 150), max_size=4))
+@example(["", '{"text": ""}'], [])
 def test_parts_of_json_lines_give_the_rows_of_the_whole_with_their_lines(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], cuts: list[int]
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from desk_ledger import client, sample
-from silang.show.desk import Settings, desk
+from silang.show.desk import Settings, desk, hands
 from silang.show.desk.hands import handed
 
 
@@ -97,3 +97,21 @@ def test_the_desk_outlives_its_hands(handing: TestClient) -> None:
 )
 def test_what_only_reads_the_ledger_is_handed_over(method: str, path: str, way: bool) -> None:
     assert handed({"type": "http", "method": method, "path": path}) is way
+
+
+class TwoPartError(Exception):
+    """An error that cannot be told to another process: it is not made anew of its arguments."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
+def test_a_page_that_fails_in_a_hand_is_left_to_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(*_: object) -> None:
+        raise TwoPartError("a", "b")
+
+    loop = asyncio.new_event_loop()
+    monkeypatch.setitem(hands._HERE, "app", fails)
+    monkeypatch.setitem(hands._HERE, "loop", loop)
+    assert hands.make({"path": "/stories", "query_string": b""}) is None
+    loop.close()

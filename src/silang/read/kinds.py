@@ -42,7 +42,7 @@ def named_kind(name: str) -> str | None:
 
 def _has_a_row(head: str) -> bool:
     """Whether a line is a JSON object of its own, outside an array over many lines."""
-    rows = () if head.lstrip("\ufeff \t\r\n").startswith("[") else head.split("\n", LINES_TRIED)[:-1]
+    rows = () if head.lstrip("\ufeff \t\r\n").startswith("[") else head.split("\n", LINES_TRIED)
     return any(map(_is_object, rows))
 
 

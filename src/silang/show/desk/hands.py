@@ -153,9 +153,12 @@ def ready() -> None:
     """Tells that this process has begun."""
 
 
-def make(asked: dict[str, Any]) -> Made:
-    """The answer to a request."""
-    return _made(asked)
+def make(asked: dict[str, Any]) -> Made | None:
+    """The answer to a request; None where making it fails: the desk then makes it itself, and tells what is wrong."""
+    try:
+        return _made(asked)
+    except Exception:  # whatever it is, it need not be such that another process can be told
+        return None
 
 
 _PLAIN = {
