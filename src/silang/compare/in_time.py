@@ -16,7 +16,7 @@ _A_DAY = len("2025-06-04")
 
 def contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     """Whether two figures of one order cannot both be right, or the later has outgrown the earlier."""
-    if moves == "up" and vague(left[0], right[0]):
+    if vague(left[0], right[0]):
         return False
     if not near(left[0].middle, right[0].middle) and (moves != "up" or not _grows(left, right)):
         return False

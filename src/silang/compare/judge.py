@@ -91,19 +91,28 @@ def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, 
     alone = all(s.report == report for side in members for s in side)
     for a, b in islice(combinations(range(len(members)), 2), PAIRS):
         left, right = members[a], members[b]
-        if not contradict(left, right, moves) or not of_one_thing(left, right):
+        if not contradict(left, right, moves):
             continue
-        if alone:
-            righted = moves in COUNTED and mended(left, right)
-            if righted or set_against(left, right, moves):
-                apart[a, b] = righted or corrected(left, right) is not None
-        elif corrected(left, right) is not None:
-            apart[a, b] = True
-        elif held := held_apart(left, right):
-            moved = may_move(left, right, moves, known=held == "by one")
-            if moved or held == "by both":
-                apart[a, b] = moved
+        became = _became(left, right, moves, alone=alone)
+        if became is not None and of_one_thing(left, right, became=became):
+            apart[a, b] = became
     return apart
+
+
+def _became(left: Sequence[Said], right: Sequence[Said], moves: str, *, alone: bool) -> bool | None:
+    """Whether of two sides that cannot both be right the one may have become the other; None if nobody opposes them.
+
+    `alone`: but one report tells of the thing.
+    """
+    if alone:
+        righted = moves in COUNTED and mended(left, right)
+        return righted or corrected(left, right) is not None if righted or set_against(left, right, moves) else None
+    if corrected(left, right) is not None:
+        return True
+    if held := held_apart(left, right):
+        moved = may_move(left, right, moves, known=held == "by one")
+        return moved if moved or held == "by both" else None
+    return None
 
 
 def _agreement(members: Sequence[Sequence[Said]]) -> tuple[Reason, ...]:

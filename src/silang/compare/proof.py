@@ -10,7 +10,7 @@ from silang.compare.deeds import deeds
 from silang.compare.facts import Said
 from silang.compare.in_one_report import corrected, rivals, side_by_side, stood_by
 from silang.compare.likeness import REACH, around, overlap
-from silang.compare.scope import scope
+from silang.compare.scope import opposed, scope
 from silang.compare.things import SHOCK, toll
 from silang.compare.values import slipped
 from silang.schema import LEFTOVER
@@ -25,21 +25,28 @@ LOOSELY = 0.3
 SMALL = 10
 """Two figures under this stand in every report for something: their words must be alike by half."""
 
+CLOSE = 1.5
+"""Times: two accounts of one thing are mostly no further apart."""
+
 _HALF = 0.5
 _IN_TEXT = 0.15  # likeness of the words about two sums that one report is read to set against one another
 _TELLINGS = 4  # of a side whose words are read
 _NAME = re.compile(r"(?<=[\w,;:'’\"”“(] )[A-Z][\w'’\-]{2,30}|(?<=[\w,;:] [\"“(])[A-Z][\w'’\-]{2,30}")
 
 
-def of_one_thing(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether two sides may be shown as at odds: of one scope, and by slot, words, deed or a text that opposes them."""
+def of_one_thing(left: Sequence[Said], right: Sequence[Said], *, became: bool) -> bool:
+    """Whether two sides may be shown as at odds: of one scope, and by slot, words, deed or a text that opposes them.
+
+    A count that `became` another may be far from it; two that conflict across languages are close, or of one deed.
+    """
     told = rivals(left, right) or stood_by(left, right) or corrected(left, right) is not None
     if told or any(contrasted(a, b) for a, b in side_by_side(left, right)):
         return _counted(left, right) or _alike(left, right) >= _IN_TEXT or corrected(left, right) is not None
-    if scope(left) != scope(right) or scope(left).sets_apart:
+    told_of = scope(left)
+    if told_of != scope(right) or told_of.sets_apart or opposed(left, right):
         return False
-    if _slot(left, right) and not (_part(left) or _part(right)):
-        return True
+    if _slot(left, right) and "part" not in told_of and not (_part(left) or _part(right)):
+        return became or not _across(left, right) or _close(left, right) or _done(left, right)
     return slipped(left[0].quantity, right[0].quantity) or _like(left, right)
 
 
@@ -84,9 +91,21 @@ def _like(left: Sequence[Said], right: Sequence[Said]) -> bool:
     needed = LOOSELY if loose else ALIKE
     small = max(abs(left[0].middle), abs(right[0].middle)) < SMALL and _counted(left, right)
     alike, done = _alike(left, right), _done(left, right)
-    if alike >= (_HALF if small and not done else needed):
+    if alike >= (_HALF if small and not done else needed) and _close(left, right):
         return True
     return done and _same_noun(left, right) and _names_meet(left, right)
+
+
+def _across(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether no report of the one is in a language of the other's."""
+    here, there = ({s.reading.report.lang for s in side} for side in (left, right))
+    return here.isdisjoint(there)
+
+
+def _close(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether the two are so near to one another as two accounts of one thing mostly are."""
+    few, many = sorted((abs(left[0].middle), abs(right[0].middle)))
+    return many <= CLOSE * few
 
 
 def _pairs(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[Said, Said]]:

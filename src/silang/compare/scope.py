@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,9 +11,14 @@ from functools import lru_cache
 from silang.compare.changes import words_about
 from silang.compare.facts import Said
 from silang.lang import Language, reading_language
+from silang.schema import load as load_schema
+from silang.types import Quantity, Timex, Value
 
 OWN = frozenset(("sample", "contribution"))
 """Scopes within which each figure is of its own: every survey has its sample."""
+
+_CUT = 6
+"""Code points between two lengths of time that are one: "two years and six months"."""
 
 _TELLINGS = 6  # of a side whose words are read
 _NEAR = 45
@@ -39,8 +45,39 @@ def _scopes(said: Said) -> set[str]:
     before, behind = words_about(said)
     language = reading_language(said.reading.report.lang)
     behind = behind.partition(",")[0]
-    found = {str(m.lastgroup) for m in _pattern(language, "before").finditer(before[-_NEAR:])}
+    cut = {"cut"} if _goes_on(said) else set()
+    found = cut | {str(m.lastgroup) for m in _pattern(language, "before").finditer(before[-_NEAR:])}
     return found | {str(m.lastgroup) for m in _pattern(language, "behind").finditer(behind[:_NEAR])}
+
+
+def _goes_on(said: Said) -> bool:
+    """Whether another length of time follows, so that the figure is but half of one: "dua tahun | 6 bulan"."""
+    if said.amount.slot not in _LENGTHS:
+        return False
+    mentions, end = said.reading.marks.mentions, said.amount.mention.span.end
+    at = bisect_left(mentions, end, key=lambda m: m.span.start)
+    return at < len(mentions) and mentions[at].span.start - end < _CUT and _of_time(mentions[at].value)
+
+
+def _of_time(value: Value) -> bool:
+    if isinstance(value, Timex):
+        return value.type == "DURATION"
+    return isinstance(value, Quantity) and load_schema().kind(value.unit) == "duration"
+
+
+_LENGTHS = frozenset(("prison", "detention", "duration"))
+
+
+def opposed(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether the two are of opposite sides of a trade, a trial, a journey: what is sold and what is bought."""
+    here, there = (set[str]().union(*map(_sides, side[:_TELLINGS])) for side in (left, right))
+    return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _sides(said: Said) -> set[str]:
+    before, behind = words_about(said)
+    pattern = _pattern(reading_language(said.reading.report.lang), "sides")
+    return {str(m.lastgroup) for part in (before, behind) for m in pattern.finditer(part)}
 
 
 @lru_cache(maxsize=64)
