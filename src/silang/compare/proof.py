@@ -93,7 +93,8 @@ def _like(left: Sequence[Said], right: Sequence[Said]) -> bool:
     alike, done = _alike(left, right), _done(left, right)
     if alike >= (_HALF if small and not done else needed) and _close(left, right):
         return True
-    return done and _same_noun(left, right) and _names_meet(left, right)
+    met = done and _close(left, right)
+    return met and _same_noun(left, right) and _names_meet(left, right)
 
 
 def _across(left: Sequence[Said], right: Sequence[Said]) -> bool:
