@@ -74,9 +74,11 @@ def _outdone(told: Told, others: Sequence[Told]) -> bool:
 
 def _has_subject(told: Told, scene: Scene, words: Links) -> bool:
     """Whether its clause has the subject that a word needs before it."""
-    start = max(scene.clause_start(told.span.start), told.span.start - _SUBJECT)
     trigger = told.trigger
-    return not trigger.subjects or has_subject(trigger, scene.folded[start : told.span.start], words.endings)
+    if not trigger.subjects:
+        return True
+    start = max(scene.clause_start(told.span.start), told.span.start - _SUBJECT)
+    return has_subject(trigger, scene.folded[start : told.span.start], words.endings)
 
 
 def _governs(told: Told, scene: Scene, reading: Reading) -> bool:
