@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from silang.compare.changes import contrasted
 from silang.compare.deeds import deeds
 from silang.compare.facts import Said
 from silang.compare.in_one_report import corrected, rivals, side_by_side, stood_by
-from silang.compare.likeness import REACH, around, overlap
+from silang.compare.likeness import REACH, Words, around, overlap
 from silang.compare.scope import opposed, scope
 from silang.compare.things import SHOCK, toll
 from silang.compare.values import slipped
@@ -125,9 +126,13 @@ def _alike(left: Sequence[Said], right: Sequence[Said]) -> float:
     )
 
 
-def _words(said: Said) -> dict[str, float]:
+def _words(said: Said) -> Words:
     report = said.reading.report
-    return dict(around(report.text, said.amount.mention.span, report.lang, said.quantity.noun or ""))
+    return _about(report.text, said.amount.mention.span, report.lang, said.quantity.noun or "")
+
+
+_about = lru_cache(maxsize=1_000)(around)
+_deeds_about = lru_cache(maxsize=1_000)(deeds)
 
 
 def _done(left: Sequence[Said], right: Sequence[Said]) -> bool:
@@ -137,7 +142,7 @@ def _done(left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 def _deeds(side: Sequence[Said]) -> frozenset[str]:
     told = ((s.reading.report, s.amount.mention.span) for s in side[:_TELLINGS])
-    return frozenset().union(*(deeds(r.text, span, r.lang) for r, span in told))
+    return frozenset().union(*(_deeds_about(r.text, span, r.lang) for r, span in told))
 
 
 def _same_noun(left: Sequence[Said], right: Sequence[Said]) -> bool:

@@ -12,7 +12,7 @@ from silang.compare.changes import words_about
 from silang.compare.facts import Said
 from silang.lang import Language, reading_language
 from silang.schema import load as load_schema
-from silang.types import Quantity, Timex, Value
+from silang.types import Lang, Quantity, Timex, Value
 
 OWN = frozenset(("sample", "contribution"))
 """Scopes within which each figure is of its own: every survey has its sample."""
@@ -43,11 +43,16 @@ def scope(side: Sequence[Said]) -> Scope:
 
 def _scopes(said: Said) -> set[str]:
     before, behind = words_about(said)
-    language = reading_language(said.reading.report.lang)
-    behind = behind.partition(",")[0]
     cut = {"cut"} if _goes_on(said) else set()
-    found = cut | {str(m.lastgroup) for m in _pattern(language, "before").finditer(before[-_NEAR:])}
-    return found | {str(m.lastgroup) for m in _pattern(language, "behind").finditer(behind[:_NEAR])}
+    return cut | _told(before[-_NEAR:], behind.partition(",")[0][:_NEAR], said.reading.report.lang)
+
+
+@lru_cache(maxsize=5_000)
+def _told(before: str, behind: str, lang: Lang) -> frozenset[str]:
+    """The scopes that the words before and behind a figure name."""
+    language = reading_language(lang)
+    found = {str(m.lastgroup) for m in _pattern(language, "before").finditer(before)}
+    return frozenset(found | {str(m.lastgroup) for m in _pattern(language, "behind").finditer(behind)})
 
 
 def _goes_on(said: Said) -> bool:
