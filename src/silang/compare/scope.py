@@ -79,10 +79,15 @@ def opposed(left: Sequence[Said], right: Sequence[Said]) -> bool:
     return bool(here) and bool(there) and here.isdisjoint(there)
 
 
-def _sides(said: Said) -> set[str]:
-    before, behind = words_about(said)
-    pattern = _pattern(reading_language(said.reading.report.lang), "sides")
-    return {str(m.lastgroup) for part in (before, behind) for m in pattern.finditer(part)}
+def _sides(said: Said) -> frozenset[str]:
+    return _sided(*words_about(said), said.reading.report.lang)
+
+
+@lru_cache(maxsize=5_000)
+def _sided(before: str, behind: str, lang: Lang) -> frozenset[str]:
+    """The sides that the words before and behind a figure name."""
+    pattern = _pattern(reading_language(lang), "sides")
+    return frozenset(str(m.lastgroup) for part in (before, behind) for m in pattern.finditer(part))
 
 
 @lru_cache(maxsize=64)
