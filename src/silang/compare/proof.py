@@ -29,6 +29,10 @@ SMALL = 10
 CLOSE = 1.5
 """Times: two accounts of one thing are mostly no further apart."""
 
+ALL_BUT = 1.1
+"""Times: two measurements of one thing are mostly no further apart."""
+
+_MEASURES = frozenset(("duration", "length"))
 _HALF = 0.5
 _IN_TEXT = 0.15  # likeness of the words about two sums that one report is read to set against one another
 _TELLINGS = 4  # of a side whose words are read
@@ -48,7 +52,14 @@ def of_one_thing(left: Sequence[Said], right: Sequence[Said], *, became: bool) -
         return False
     if _slot(left, right) and "part" not in told_of and not (_part(left) or _part(right)):
         return became or not _across(left, right) or _close(left, right) or _done(left, right)
-    return slipped(left[0].quantity, right[0].quantity) or _like(left, right)
+    return slipped(left[0].quantity, right[0].quantity) or _measured(left, right) or _like(left, right)
+
+
+def _measured(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether both are lengths or durations, all but equal: two of different things in one story seldom are."""
+    kinds = {load_schema().kind(side[0].quantity.unit) for side in (left, right)}
+    few, many = sorted((abs(left[0].middle), abs(right[0].middle)))
+    return kinds <= _MEASURES and len(kinds) == 1 and few > SMALL and many <= ALL_BUT * few
 
 
 def _counted(*sides: Sequence[Said]) -> bool:
