@@ -38,6 +38,8 @@ from speed import ordinary, per_second
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
 SCORE = SHARED / "eval" / "score.py"
+READ = HERE / "conflicts.md"
+"""What a person judged of the findings that are shown."""
 
 Figures = Mapping[str, float]
 
@@ -264,7 +266,7 @@ def main() -> int:
     if not args.floors:
         figures |= {s.title: f for s in SETS if (f := shared(s)) is not None}
     notes = {s.title: s.note for s in SETS} | {f"our own, {name}": note for name, note in OWN.items()}
-    page = markdown(figures, notes)
+    page = markdown(figures, notes) + "\n" + READ.read_text(encoding="utf-8")
     print(page)
     if args.misses:
         seen = {name: tallies for name, (_, tallies) in ours.items() if "blind" not in name}
