@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,6 +23,14 @@ class Tally:
         """The harmonic mean of precision and recall; 1 where there was nothing to find and nothing was."""
         whole = 2 * self.found + len(self.missed) + len(self.extra)
         return 2 * self.found / whole if whole else 1.0
+
+
+def shares(name: str, tally: Tally) -> Iterator[tuple[str, float]]:
+    """Precision, recall and F1 of a measure, each under its name; 1 where nothing was given or wanted."""
+    given, wanted = tally.found + len(tally.extra), tally.found + len(tally.missed)
+    yield f"{name} precision", tally.found / given if given else 1.0
+    yield f"{name} recall", tally.found / wanted if wanted else 1.0
+    yield name, tally.f1
 
 
 def match(gold: Sequence[Gold], found: Sequence[Found], same: Callable[[Gold, Found], bool]) -> Tally:

@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measures import Tally, match, overlap_share, total
+from measures import Tally, match, overlap_share, shares, total
 from silang.lang import load
 from silang.mark import names, sentences
 from silang.types import Actor, Mention, Place, Report, Span
@@ -120,18 +120,11 @@ def measured(split: str) -> tuple[dict[str, float], dict[str, Tally]]:
     for lang in sorted({one.lang for one in gold}):
         of_lang = [(wanted, by) for one, wanted, by in held if one.lang == lang]
         tallies[f"names {lang}"] = total(_tally(wanted, by, kind) for wanted, by in of_lang for kind in KINDS)
-    figures = {name: round(figure, 3) for key, tally in tallies.items() for name, figure in _figures(key, tally)}
+    figures = {name: round(figure, 3) for key, tally in tallies.items() for name, figure in shares(key, tally)}
     every = sum(n.kind in KINDS for one in gold for n in one.named)
     counted = sum(n.kind in KINDS for _, wanted, _ in held for n in wanted)
     figures["inside roles"] = round(1 - counted / every, 3)
     return figures, tallies
-
-
-def _figures(name: str, tally: Tally) -> Iterator[tuple[str, float]]:
-    given, wanted = tally.found + len(tally.extra), tally.found + len(tally.missed)
-    yield f"{name} precision", tally.found / given if given else 1.0
-    yield f"{name} recall", tally.found / wanted if wanted else 1.0
-    yield name, tally.f1
 
 
 def _found(one: GoldSentence) -> Found:

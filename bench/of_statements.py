@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measures import Tally, overlap_share, total
+from measures import Tally, overlap_share, shares, total
 from silang.run import compare
 from silang.types import Actor, Report, Span, Statement
 
@@ -131,17 +131,10 @@ def measured(split: str) -> tuple[dict[str, float], dict[str, Tally]]:
         name: total(_tally(one, gold(one), told, by=by) for one, told in held)
         for name, (gold, by) in zip(MEASURES, each, strict=True)
     }
-    figures = {name: round(figure, 3) for key, tally in tallies.items() for name, figure in _figures(key, tally)}
+    figures = {name: round(figure, 3) for key, tally in tallies.items() for name, figure in shares(key, tally)}
     sure = [_right(piece, t) for one, told in held for piece, t in _pairs(_pieces(one), told) if t.sure]
     figures["sure speaker"] = round(sum(sure) / len(sure), 3) if sure else 1.0
     return figures, tallies
-
-
-def _figures(name: str, tally: Tally) -> Iterator[tuple[str, float]]:
-    given, wanted = tally.found + len(tally.extra), tally.found + len(tally.missed)
-    yield f"{name} precision", tally.found / given if given else 1.0
-    yield f"{name} recall", tally.found / wanted if wanted else 1.0
-    yield name, tally.f1
 
 
 def _told(gold: Iterable[Passage]) -> Iterator[tuple[Told, ...]]:

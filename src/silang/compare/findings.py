@@ -35,7 +35,7 @@ def findings(
     found: dict[str, Finding] = {}
     for finding in _all(readings, events, stories, behind, schema):
         found.setdefault(finding.id, finding)  # what is in dispute goes before what has changed
-    return tuple(sorted(found.values(), key=_rank))
+    return tuple(sorted(found.values(), key=rank))
 
 
 def facts(
@@ -99,6 +99,7 @@ def _retold(background: Retold, behind: Mapping[str, tuple[str, ...]]) -> Findin
     )
 
 
-def _rank(finding: Finding) -> tuple[int, int, int, str, str]:
+def rank(finding: Finding) -> tuple[int, int, int, str, str]:
+    """The order in which findings are shown: by relation, then those that most reports and sides tell of."""
     reports = {r for side in finding.sides for r in side.reports}
     return (_ORDER.index(finding.relation), -len(reports), -len(finding.sides), finding.about, finding.id)

@@ -44,9 +44,11 @@ def of_one_thing(left: Sequence[Said], right: Sequence[Said], *, became: bool) -
 
     A count that `became` another may be far from it; two that conflict across languages are close, or of one deed.
     """
-    told = rivals(left, right) or stood_by(left, right) or corrected(left, right) is not None
+    if corrected(left, right) is not None:
+        return True
+    told = rivals(left, right) or stood_by(left, right)
     if told or any(contrasted(a, b) for a, b in side_by_side(left, right)):
-        return _counted(left, right) or _alike(left, right) >= _IN_TEXT or corrected(left, right) is not None
+        return _counted(left, right) or _alike(left, right) >= _IN_TEXT
     told_of = scope(left)
     if told_of != scope(right) or told_of.sets_apart or opposed(left, right):
         return False
@@ -58,8 +60,8 @@ def of_one_thing(left: Sequence[Said], right: Sequence[Said], *, became: bool) -
 def _measured(left: Sequence[Said], right: Sequence[Said]) -> bool:
     """Whether both are lengths or durations, all but equal: two of different things in one story seldom are."""
     kinds = {load_schema().kind(side[0].quantity.unit) for side in (left, right)}
-    few, many = sorted((abs(left[0].middle), abs(right[0].middle)))
-    return kinds <= _MEASURES and len(kinds) == 1 and few > SMALL and many <= ALL_BUT * few
+    large = min(abs(left[0].middle), abs(right[0].middle)) > SMALL
+    return kinds <= _MEASURES and len(kinds) == 1 and large and _close(left, right, ALL_BUT)
 
 
 def _counted(*sides: Sequence[Said]) -> bool:
@@ -115,10 +117,10 @@ def _across(left: Sequence[Said], right: Sequence[Said]) -> bool:
     return here.isdisjoint(there)
 
 
-def _close(left: Sequence[Said], right: Sequence[Said]) -> bool:
+def _close(left: Sequence[Said], right: Sequence[Said], times: float = CLOSE) -> bool:
     """Whether the two are so near to one another as two accounts of one thing mostly are."""
     few, many = sorted((abs(left[0].middle), abs(right[0].middle)))
-    return many <= CLOSE * few
+    return many <= times * few
 
 
 def _pairs(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[Said, Said]]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from silang.compare import checks
 from silang.compare.across import threads as backgrounds
-from silang.compare.findings import _rank as rank
 from silang.compare.findings import findings as of_figures
+from silang.compare.findings import rank
 from silang.compare.others import others
 from silang.link import Linked
 from silang.link.threads import sketch, woven
