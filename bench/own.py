@@ -55,6 +55,8 @@ def measured(name: str) -> tuple[dict[str, float], dict[str, Tally]]:
         figures |= {name: round(_share(tally), 3) for name, tally in shares.items()}
     figures["stories B-cubed"] = round(_stories(gold, name_of, tables["stories"]), 3)
     figures["origin count"] = round(_origins(gold, name_of, tables["stories"]), 3)
+    if "main" in gold:
+        figures["main event"] = round(_main(gold, name_of, comparison), 3)
     return figures, tallies
 
 
@@ -222,6 +224,14 @@ def _threads(gold: Gold, name_of: Mapping[str, str], comparison: Comparison) -> 
 
 def _pairs(stories: Iterable[str]) -> set[tuple[str, str]]:
     return set(combinations(sorted(set(stories)), 2))
+
+
+def _main(gold: Gold, name_of: Mapping[str, str], comparison: Comparison) -> float:
+    """The share of reports whose story is about an event of the type that the gold's story is about."""
+    type_of = {e.id: e.type for e in comparison.events}
+    about = {name_of[r]: type_of.get(s.main or "") for s in comparison.stories for r in s.reports}
+    told = [(wanted, about[name]) for story, wanted in gold["main"].items() for name in gold["stories"][story]]
+    return sum(given in wanted for wanted, given in told) / len(told)
 
 
 def _origins(gold: Gold, name_of: Mapping[str, str], found: list[Row]) -> float:

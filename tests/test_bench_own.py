@@ -202,6 +202,7 @@ def test_only_what_the_gold_lists_is_measured() -> None:
         "kept apart",
         "stories B-cubed",
         "origin count",
+        "main event",
         "threads",
     }
     assert "statement + speaker" in measured("sample")[0]

@@ -277,6 +277,43 @@ def test_a_deed_without_a_party_is_no_main_event_before_one_that_has_its_parties
     assert {e.id: e.type for e in found.events}[found.stories[0].main or ""] == "CONSULT"
 
 
+@pytest.mark.parametrize(
+    ("told_first", "about"),
+    [
+        ("CASUALTY", "DISASTER"),
+        ("COURT", "PROTEST"),
+        ("COERCE", "DISASTER"),
+        ("FIGURE", "SPORT"),
+        ("DAMAGE", "ASSAULT"),
+    ],
+)
+def test_what_came_of_a_happening_or_was_done_about_it_is_no_main_event_before_it(told_first: str, about: str) -> None:
+    def told_in(of: str) -> tuple[Claim, ...]:
+        after = claim(f"{of}1", of, type=told_first, actors=(MINISTRY,), when=day("2024-03-05"))
+        happening = claim(f"{of}2", of, type=about, actors=(MAYOR,), when=day("2024-03-05"))
+        return (after, happening)
+
+    found = link([reading(report(t, name=n), told_in(n)) for n, t in (("a", FERRY), ("b", FERRY_TOO))])
+    assert {e.id: e.type for e in found.events}[found.stories[0].main or ""] == about
+
+
+def test_words_said_on_an_occasion_are_no_main_event_before_the_day_of_it() -> None:
+    said = claim("a1", "a", type="AGREE", actors=(MINISTRY,), targets=(MAYOR,))
+    met = claim("a2", "a", type="CONSULT", actors=(MINISTRY,), targets=(MAYOR,), when=day("2024-03-05"))
+    found = link([reading(report(FERRY, name="a"), (said, met))])
+    assert {e.id: e.type for e in found.events}[found.stories[0].main or ""] == "CONSULT"
+
+
+def test_an_event_told_in_parts_is_the_main_one_by_what_all_of_its_kind_count() -> None:
+    def told_in(of: str, when: str | None, rival: str) -> tuple[Claim, ...]:
+        march = claim(f"{of}1", of, type="PROTEST", actors=(MINISTRY,), when=day(when) if when else None)
+        return (march, claim(f"{of}2", of, type=rival, actors=(MAYOR,), when=day("2024-03-05")))
+
+    told = [("a", FERRY, "2024-03-05", "ECON"), ("b", FERRY_TOO, "2024-03-04", "ECON")]
+    found = link([reading(report(t, name=n), told_in(n, when, rival)) for n, t, when, rival in told])
+    assert {e.id: e.type for e in found.events}[found.stories[0].main or ""] == "PROTEST"
+
+
 def test_ten_times_the_reports_take_about_ten_times_as_long() -> None:
     def took(count: int) -> float:
         each = [reading(r) for r in generated(count)]

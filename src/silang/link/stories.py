@@ -28,11 +28,14 @@ TITLE = 120
 """Code points of a title that is cut out of a text."""
 
 
-UNDATED = 0.6
+UNDATED = 0.5
 """What an event counts that no report dates: words of support are said on an occasion, which has its day."""
 
-FOLLOWS = 0.4
+FOLLOWS = 0.2
 """What an event counts that tells what came of another."""
+
+ANSWERS = 0.5
+"""What an event counts that is mostly told as what was done about another: arrests after an accident."""
 
 NAMELESS = 0.5
 """What a deed counts of which no report names a party."""
@@ -100,19 +103,27 @@ def told(readings: Sequence[Reading], worth: Sequence[float]) -> tuple[Story, tu
 
 
 def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None) -> Event | None:
-    """The event that most reports tell of and tell first: each report gives 1, 1/√2, 1/√3 … by its order of telling."""
-    of_claim = {c: e.id for e in found for c in e.claims}
+    """The event that most reports tell of and tell first, of the kind that they tell of most.
+
+    Each report gives an event 1, 1/√2, 1/√3 … by its order of telling, and a kind what its best event has from it.
+    """
+    of_claim = {c: e for e in found for c in e.claims}
+    named = {c.id for r in readings for c in r.claims if c.actors or c.targets}
+    worth = {e.id: _fresh(e, today) * _whose(e, named) for e in found}
     weight: dict[str, float] = defaultdict(float)
+    kinds: dict[str, float] = defaultdict(float)
     for reading in sorted(readings, key=lambda r: r.report.id):
         order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
-        for rank, event in enumerate(order):
-            weight[event] += 1 / (1 + rank) ** 0.5
-    named = {c.id for r in readings for c in r.claims if c.actors or c.targets}
-
-    def counts(event: Event) -> float:
-        return weight[event.id] * _fresh(event, today) * _itself(event) * _whose(event, named)
-
-    return min(found, key=lambda e: (-round(counts(e), 6), e.id), default=None)
+        best: dict[str, float] = defaultdict(float)
+        for rank, event in enumerate(order, start=1):
+            counts = worth[event.id] / rank**0.5
+            weight[event.id] += counts
+            best[event.type] = max(best[event.type], counts)
+        for kind, counts in best.items():
+            kinds[kind] += counts * _itself(kind)
+    first = min(kinds, key=lambda k: (-round(kinds[k], 6), k), default=None)
+    told_most = (e for e in found if e.type == first)
+    return min(told_most, key=lambda e: (-round(weight[e.id], 6), e.id), default=None)
 
 
 def _whose(event: Event, named: Set[str]) -> float:
@@ -122,10 +133,12 @@ def _whose(event: Event, named: Set[str]) -> float:
     return NAMELESS if deed and named.isdisjoint(event.claims) else 1.0
 
 
-def _itself(event: Event) -> float:
-    """A toll or damage tells of a happening; where a report tells of both, the happening is what it is about."""
-    kind = load_schema().types.get(event.type)
-    return FOLLOWS if kind is not None and kind.follows else 1.0
+def _itself(code: str) -> float:
+    """A toll tells of a happening, arrests of a crime: told with it, the happening is what the report is about."""
+    kind = load_schema().types.get(code)
+    if kind is None:
+        return 1.0
+    return FOLLOWS if kind.follows else ANSWERS if kind.answers else 1.0
 
 
 def _fresh(event: Event, today: int | None) -> float:

@@ -41,6 +41,7 @@ class EventType:
     needs: Needs
     cameo: tuple[str, ...] = ()
     follows: bool = False
+    answers: bool = False
     asks: bool = False
     meets: bool = False
     by_forces: bool = False
@@ -127,6 +128,7 @@ def _type(code: str, row: Mapping[str, Any]) -> EventType:
         needs=cast(Needs, row["needs"]),
         cameo=tuple(row.get("cameo", ())),
         follows=bool(row.get("follows", False)),
+        answers=bool(row.get("answers", False)),
         asks=bool(row.get("asks", False)),
         meets=bool(row.get("meets", False)),
         by_forces=bool(row.get("by_forces", False)),
