@@ -17,7 +17,7 @@ import own
 from own import GOLD, TEXTS, measured
 
 Gold = dict[str, Any]
-SETS = ("stories-seen", "stories-seen-2", "stories-seen-3", "stories-blind", "stories-blind-2")
+SETS = ("stories-seen", "stories-seen-2", "stories-seen-3", "stories-seen-5", "stories-blind", "stories-blind-2")
 GOLD_OF = {name: tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8")) for name in SETS}
 TEXT_OF = {name: {p.stem: p.read_text(encoding="utf-8") for p in TEXTS[name].glob("*.txt")} for name in SETS}
 SCALES = {
@@ -75,7 +75,8 @@ def _places(text: str, form: str) -> list[int]:
 
 def _apart(text: str, form: str, at: int) -> bool:
     before, after = text[at - 1], text[at + len(form) :][:2]
-    return not before.isalnum() and not after[0].isalnum() and not (after[0] in ".," and after[1:].isdigit())
+    begins = not before.isalnum() or text[at - 3 : at] == " rp"
+    return begins and not after[0].isalnum() and not (after[0] in ".," and after[1:].isdigit())
 
 
 def test_a_figure_that_is_part_of_another_does_not_stand_there() -> None:
