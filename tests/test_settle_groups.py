@@ -14,8 +14,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from silang.link.groups import groups
 from silang.link.judged import brought_together
-from silang.run.settle import Settling, settle
+from silang.run.settle import settle
 from silang.run.settle_judged import rulings
+from silang.run.settle_telling import Telling
 from silang.store import Ledger
 from world import World, told
 
@@ -43,7 +44,7 @@ def there(judged: object, number: dict[str, int]) -> bool:
 
 @pytest.mark.parametrize("seed", [2, 3])
 def test_groups_stay_those_of_all_pairs(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Settling, "_told", lambda *_: ((), ()))  # groups alone are looked at
+    monkeypatch.setattr(Telling, "told", lambda *_: ((), ()))  # groups alone are looked at
     each = (one.reading for one in told(World(3 * KEPT)))
     given = [replace(r, report=replace(r.report, source=r.report.id)) for r in each]
     dice, ids = Random(seed), list[str]()

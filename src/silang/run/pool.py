@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
@@ -88,6 +89,54 @@ def _do(number: int) -> Any:
     assert _own is not None
     work, given = _own
     return work(given[number])
+
+
+class Crew:
+    """Processes that do one thing after another, each given what it needs; none of them: it is done here."""
+
+    def __init__(self, about: Any, pool: ProcessPoolExecutor | None, many: int) -> None:
+        """`about` is what all work is about; `crew` makes one."""
+        self._about, self._pool, self._ahead = about, pool, 2 * many
+
+    def each(self, work: Callable[[Any, Given], Made], given: Iterable[Given]) -> Iterator[Made]:
+        """What the work, a function of a module, makes of each, in their order; few are held at a time."""
+        if self._pool is None:
+            yield from (work(self._about, one) for one in given)
+            return
+        under: deque[Future[Made]] = deque()
+        try:
+            for one in given:
+                with spared():
+                    under.append(self._pool.submit(_done, work, one))
+                if len(under) > self._ahead:
+                    yield under.popleft().result()
+            while under:
+                yield under.popleft().result()
+        except BrokenProcessPool:
+            raise PoolError("a process was killed, for want of memory perhaps") from None
+
+
+@contextmanager
+def crew(about: Any, jobs: int) -> Iterator[Crew]:
+    """So many processes that know what the work is about, each made new, whatever this one holds and does beside."""
+    if jobs <= 1:
+        yield Crew(about, None, 0)
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _knowing, (about,)) as pool, ended_with_us():
+        yield Crew(about, pool, jobs)
+
+
+_about: Any = None  # of a process of a crew
+
+
+def _knowing(about: Any) -> None:
+    global _about
+    bound()
+    _about = about
+
+
+def _done(work: Callable[[Any, Given], Made], given: Given) -> Made:
+    return work(_about, given)
 
 
 @contextmanager

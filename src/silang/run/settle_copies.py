@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 
 from silang.store.codec import dumps
-from silang.store.settled_rows import chosen, gone, put
+from silang.store.settled_rows import Row, chosen, gone, put
 from silang.trace.candidates import STANDING_DAYS, STANDING_WEEKS, About, Pairs, keyed, likely, shared
 from silang.trace.copies import days, held, outlets
 from silang.trace.shingles import Hashes, Signatures, signatures
-from silang.types import Copy, Report
+from silang.types import Copy, Reading, Report
 
 CUT = np.uint64(24)
 """Bits of a shingle that looking up does not look at."""
@@ -23,6 +23,8 @@ Known = tuple[str, str, int, int, int, int, bytes]
 
 UNDATED = "9999"
 
+Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+
 _DAY = 22
 """Bits of a day as an ordinal."""
 
@@ -31,7 +33,7 @@ class Signed(NamedTuple):
     """Shingles with the numbers of the reports that have them."""
 
     shingle: Hashes
-    number: np.ndarray[tuple[int], np.dtype[np.int64]]
+    number: Ints
 
 
 def known_of(reports: Sequence[Report], numbers: Sequence[int]) -> list[Known]:
@@ -56,7 +58,7 @@ def settle(
     ours = set(old) | set(new)
     _no_longer_sure(db, old.values())
     before = _of_table(db, _telling(db, _shingles([*old.values(), *new.values()])))
-    fresh = _signed(new.values())
+    fresh = signed(new.values())
     after = _joined(_without(before, ours), _only(fresh, _telling(db, _shingles(new.values()))))
     kept = placed(db, np.unique(before.number).tolist()) | dict(old)
     now = {n: k for n, k in kept.items() if n not in ours} | dict(new)
@@ -78,12 +80,16 @@ def _telling(db: sqlite3.Connection, shingles: Sequence[int]) -> list[int]:
 
 def _stand(db: sqlite3.Connection, of: Signed, known: Mapping[int, Known]) -> None:
     """Keep which of these shingles, of which all reports are here, are standing lines: more reports change nothing."""
-    day = np.array([known[n][2] for n in of.number.tolist()], dtype=np.int64)
-    each = np.unique(of.shingle[day > 0].astype(np.int64) << _DAY | day[day > 0])
-    shingle, first, days = np.unique(each >> _DAY, return_index=True, return_counts=True)
+    found = standing(of.shingle, np.array([known[n][2] for n in of.number.tolist()], dtype=np.int64))
+    db.executemany("INSERT OR IGNORE INTO standing VALUES (?)", ((s,) for s in found.tolist()))
+
+
+def standing(shingle: Hashes, day: Ints) -> Ints:
+    """Those of shingles, each with the day of a report that has it, that are standing lines; rising."""
+    each = np.unique(shingle[day > 0].astype(np.int64) << _DAY | day[day > 0])
+    found, first, days = np.unique(each >> _DAY, return_index=True, return_counts=True)
     span = each[first + days - 1] - each[first]
-    standing = shingle[(days >= STANDING_DAYS) & (span >= 7 * STANDING_WEEKS)]
-    db.executemany("INSERT OR IGNORE INTO standing VALUES (?)", ((s,) for s in standing.tolist()))
+    return np.asarray(found[(days >= STANDING_DAYS) & (span >= 7 * STANDING_WEEKS)])
 
 
 def _no_longer_sure(db: sqlite3.Connection, old: Iterable[Known]) -> None:
@@ -102,7 +108,8 @@ def _of_table(db: sqlite3.Connection, shingles: Iterable[int]) -> Signed:
     return Signed(each[:, 0].astype(np.uint64), each[:, 1])
 
 
-def _signed(known: Iterable[Known]) -> Signed:
+def signed(known: Iterable[Known]) -> Signed:
+    """The shingles of these."""
     every = list(known)
     parts = [np.frombuffer(k[6], np.uint64) for k in every]
     counts = [len(p) for p in parts]
@@ -161,7 +168,7 @@ def _candidates(
 ) -> dict[int, set[int]]:
     """For each of these later reports the earlier ones that it is to be held against."""
     asked = _telling(db, _shingles(later.values()))
-    of = _joined(_without(_of_table(db, asked), ours), _only(_signed(new.values()), asked))
+    of = _joined(_without(_of_table(db, asked), ours), _only(signed(new.values()), asked))
     now = placed(db, set(np.unique(of.number).tolist()) - ours) | dict(new)
     _stand(db, of, now)
     order, pairs = _ordered(of, now)
@@ -214,6 +221,18 @@ def copies_of(pairs: Sequence[tuple[int, int]], texts: Mapping[int, Report], wor
     left, right = (np.array([e[side] for e in each], dtype=np.int64) for side in (1, 0))
     sizes = np.array([words[n] for n in numbers], dtype=np.int64)
     return [one.copy for one in held([texts[n] for n in numbers], left, right, sizes)]
+
+
+def settled_row(of: Known, read: Reading, digest: bytes, lent: str | None) -> Row:
+    """The row of the table `settled` of a report; the day that a story lent stands where it still has none itself."""
+    published, name, day, outlet, words, number, shingles = of
+    still = lent if read.anchor is None else None
+    return (number, name, read.report.outlet, digest, still, published, day, outlet, words, shingles)
+
+
+def known_from(row: Row) -> Known:
+    """What such a row keeps to find copies."""
+    return (row[5], row[1], *row[6:9], row[0], row[9])
 
 
 def row(copy: Copy, story: str | None = None) -> tuple[str, str, str, float, bool, str | None, str]:

@@ -223,7 +223,7 @@ class Layer:
             "DELETE FROM profile WHERE layer = ? AND number = ?", ((self.layer, n) for n in touched.reports)
         )
         p = touched.profiles
-        each = zip(touched.present, p.day.tolist(), _strong(p), blobs(p), strict=True)
+        each = zip(touched.present, p.day.tolist(), strong(p), blobs(p), strict=True)
         put(self.db, "profile", [(self.layer, *row) for row in each])
 
     # -- pairs and their scores -----------------------------------------------------
@@ -316,11 +316,12 @@ def forget(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
 def _rows_of(touched: Touched) -> dict[int, Row]:
     p = touched.profiles
-    each = zip(p.day.tolist(), touched.present, p.report.tolist(), _strong(p), strict=True)
+    each = zip(p.day.tolist(), touched.present, p.report.tolist(), strong(p), strict=True)
     return {row[1]: row for row in each}
 
 
-def _strong(profiles: Profiles) -> list[bytes]:
+def strong(profiles: Profiles) -> list[bytes]:
+    """The strong words of each row as bytes."""
     c = profiles.strong
     starts = c.starts.tolist()
     return [c.tokens[a:b].tobytes() for a, b in pairwise(starts)]

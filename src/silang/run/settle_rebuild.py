@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from silang.run.settle import settle
+from silang.run import settle_whole
+from silang.run.pool import Progress
+from silang.run.settle import settle, windows_of
 from silang.store import Ledger
 
 PLAIN: Mapping[str, str] = {
@@ -26,9 +28,6 @@ PLAIN: Mapping[str, str] = {
     "sketch_key": "SELECT story, * FROM sketch_key",
 }
 """What readers of the ledger see: the rows of each table, each with what it is of in front."""
-
-INNER = ("settled", "profile", "key", "partner", "pair", "grouped", "shingle", "standing", "likely")
-"""Tables that settling alone stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +48,19 @@ class Rebuilt:
     differing: tuple[Differing, ...]
 
 
-def rebuild(ledger: Ledger) -> Rebuilt:
+def rebuild(ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
     """Settle what is pending, then make everything again, in one transaction; what stood otherwise before.
 
-    Afterwards the ledger holds what was made again.
+    So many processes work on it. Afterwards the ledger holds what was made again.
     """
-    settle(ledger)
+    settle(ledger, jobs=jobs)
     with ledger.writing() as db:
         stood = {table: _rows(db, query) for table, query in PLAIN.items()}
-        cleared(db)
-        made = settle(ledger)
+        db.execute("INSERT OR IGNORE INTO pending SELECT id, 'rebuild' FROM report WHERE current")
+        made = settle_whole.settle(ledger, windows_of(ledger), jobs=jobs, progress=progress)
         now = {table: _rows(db, query) for table, query in PLAIN.items()}
     differing = tuple(d for t in PLAIN if (d := _held(t, stood[t], now[t])) is not None)
     return Rebuilt(made.reports, sum(map(len, now.values())), differing)
-
-
-def cleared(db: sqlite3.Connection) -> None:
-    """Take out all that settling found, and let every current report wait for it."""
-    for table in (*(t for t in PLAIN if t != "link"), *INNER):
-        db.execute(f"DELETE FROM {table}")
-    db.execute("DELETE FROM meta WHERE name = 'settled'")
-    db.execute("INSERT OR IGNORE INTO pending SELECT id, 'rebuild' FROM report WHERE current")
 
 
 def _rows(db: sqlite3.Connection, query: str) -> dict[bytes, str]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from silang.store.settled_rows import Row, chosen, gone, put
 from silang.trace import rewordings
 from silang.trace.bodies import Body
 from silang.trace.origins import met, most_copied, of_story, origin_id
-from silang.types import Chain, Claim, Copy, Event, Finding, Reading, Story
+from silang.types import Chain, Claim, Copy, Event, Finding, Reading, Sketch, Story
 
 TABLES = (
     "story_report",
@@ -59,8 +59,26 @@ def forget(db: sqlite3.Connection, stories: Iterable[str]) -> None:
     gone(db, "story", "id", ids)
 
 
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """A story as rows of the ledger, by table, with its topic and what threads are made of."""
+
+    story: str
+    topic: str | None
+    sketch: Sketch
+    rows: Mapping[str, Sequence[Row]]
+
+
 def tell(db: sqlite3.Connection, around: Around, rulings: Rulings) -> str:
     """Tell the story of these reports and write its rows; its id."""
+    made = tale(around, rulings)
+    for table, rows in made.rows.items():
+        put(db, table, rows)
+    return made.story
+
+
+def tale(around: Around, rulings: Rulings) -> Tale:
+    """The story of these reports as rows."""
     group = np.zeros(len(around.profiles), np.int64)
     story, events = told(around.members, worths(around.profiles, group).tolist())
     members = sorted(around.members, key=lambda r: r.report.id)
@@ -72,23 +90,26 @@ def tell(db: sqlite3.Connection, around: Around, rulings: Rulings) -> str:
     found = findings(members, sorted(events, key=lambda e: e.id), [story], traced.claims, load_schema())
     own = list(rulings.explained((f for f in found if f.story is not None), members))
     origins_met = {o.id: o for o in met(_by_body(traced.chains))}
-    behind = rulings.counted(traced.main, origins_met)
-    owned = sorted((story.id, o, j.right, j.id) for o, j in rulings.uncounted(traced.main, origins_met))
-    origins = _origins(story.id, traced.chains, behind)
-    put(db, "story_report", [(story.id, m.report.id, m.report.outlet) for m in members])
-    put(db, "event", [_event(story, e) for e in events])
-    put(db, "dyad", _dyads(story, events, members))
-    put(db, "finding", [finding_row(f, None, at) for at, f in enumerate(own)])
-    put(db, "story_origin", origins)
-    put(db, "story_owner", owned)
-    put(db, "claim_origin", [(claim, story.id, dumps_plain(of)) for claim, of in sorted(traced.claims.items())])
-    put(db, "copy", [copy_row(c, story.id) for c in again])
+    origins = _origins(story.id, traced.chains, rulings.counted(traced.main, origins_met))
+    about = "\n".join(topic([read[r] for r in story.reports]) or ()) or None
     drawn = sketch(story, members, main)
-    if drawn.day is not None:
-        put(db, "sketch_key", [("\n".join(key), drawn.day.isoformat(), story.id) for key in drawn.keys])
-    about = topic([read[r] for r in story.reports])
-    put(db, "story", [_story(story, main, members, own, origins, about, dumps(drawn))])
-    return story.id
+    rows: dict[str, Sequence[Row]] = {
+        "story_report": [(story.id, m.report.id, m.report.outlet) for m in members],
+        "event": [_event(story, e) for e in events],
+        "dyad": _dyads(story, events, members),
+        "finding": [finding_row(f, None, at) for at, f in enumerate(own)],
+        "story_origin": origins,
+        "story_owner": sorted((story.id, o, j.right, j.id) for o, j in rulings.uncounted(traced.main, origins_met)),
+        "claim_origin": [(claim, story.id, dumps_plain(of)) for claim, of in sorted(traced.claims.items())],
+        "copy": [copy_row(c, story.id) for c in again],
+        "sketch_key": _keys(drawn),
+        "story": [_story(story, main, members, own, origins, about, dumps(drawn))],
+    }
+    return Tale(story.id, about, drawn, rows)
+
+
+def _keys(drawn: Sketch) -> list[Row]:
+    return [] if drawn.day is None else [("\n".join(k), drawn.day.isoformat(), drawn.story) for k in drawn.keys]
 
 
 def _by_body(chains: Iterable[tuple[Body, Chain]]) -> dict[Body, list[Chain]]:
@@ -109,7 +130,7 @@ def _story(
     members: Sequence[Reading],
     found: Sequence[Finding],
     origins: Sequence[Row],
-    about: Sequence[str] | None,
+    about: str | None,
     drawn: str,
 ) -> Row:
     day = story.when.begin.date().isoformat() if story.when is not None and story.when.begin is not None else None
@@ -121,7 +142,7 @@ def _story(
         *(story.id, story.title, day, newest, where.name if where else None, where.country if where else None),
         *(main.type if main else None, len(members), len({m.report.outlet or m.report.source for m in members})),
         *(len(kinds) - unknown, unknown, sum(f.relation == "conflict" for f in found)),
-        *("\n".join(about) if about else None, dumps(story), drawn),
+        *(about, dumps(story), drawn),
     )
 
 
@@ -186,16 +207,31 @@ def finding_row(finding: Finding, about: str | None, at: int) -> Row:
 def tell_topic(db: sqlite3.Connection, about: str, read: Mapping[str, Reading], rulings: Rulings) -> None:
     """Compare the stories of one background in what they retell, and write what is found."""
     ids = [i for (i,) in db.execute("SELECT id FROM story WHERE topic = ? ORDER BY id", (about,))]
-    stories = [loads(t) for (t,) in chosen(db, "SELECT story FROM story WHERE id IN ({}) ORDER BY id", ids)]
-    events = [loads(t) for (t,) in chosen(db, "SELECT event FROM event WHERE story IN ({})", ids)]
-    rows = chosen(db, "SELECT claim, origins FROM claim_origin WHERE story IN ({})", ids)
-    behind = {claim: tuple(origins.split()) for claim, origins in rows}
-    members = [read[r] for r in sorted(r for s in stories for r in s.reports)]
-    ordered = sorted(stories, key=lambda s: str(s.id))
-    found = findings(members, sorted(events, key=lambda e: str(e.id)), ordered, behind, load_schema())
-    own = rulings.explained((f for f in found if f.story is None), members)
+    stories = [t for (t,) in chosen(db, "SELECT story FROM story WHERE id IN ({}) ORDER BY id", ids)]
+    events = [t for (t,) in chosen(db, "SELECT event FROM event WHERE story IN ({})", ids)]
+    behind = list(chosen(db, "SELECT claim, origins FROM claim_origin WHERE story IN ({})", ids))
     db.execute("DELETE FROM finding WHERE story IS NULL AND topic = ?", (about,))
-    put(db, "finding", [finding_row(f, about, at) for at, f in enumerate(own)])
+    put(db, "finding", topic_rows(Retold(about, stories, events, behind), read, rulings))
+
+
+class Retold(NamedTuple):
+    """Stories of one background: their topic, they and their events as they are kept, and what is behind each claim."""
+
+    topic: str
+    stories: Sequence[str]
+    events: Sequence[str]
+    behind: Sequence[Row]
+
+
+def topic_rows(about: Retold, read: Mapping[str, Reading], rulings: Rulings) -> list[Row]:
+    """What is found across the stories of one background, as rows."""
+    stories = sorted((loads(t) for t in about.stories), key=lambda s: str(s.id))
+    events = sorted((loads(t) for t in about.events), key=lambda e: str(e.id))
+    behind = {claim: tuple(origins.split()) for claim, origins in about.behind}
+    members = [read[r] for r in sorted(r for s in stories for r in s.reports)]
+    found = findings(members, events, stories, behind, load_schema())
+    own = rulings.explained((f for f in found if f.story is None), members)
+    return [finding_row(f, about.topic, at) for at, f in enumerate(own)]
 
 
 def many_told(db: sqlite3.Connection, topics: Iterable[str]) -> list[str]:

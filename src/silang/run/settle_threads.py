@@ -28,8 +28,14 @@ def weave(db: sqlite3.Connection, keys: set[str], left: set[str]) -> None:
     gone(db, "thread", "id", old)
     gone(db, "thread_story", "thread", old)
     new = [t for t in found if not near.isdisjoint(t.stories)]
-    put(db, "thread", [_row(t) for t in new])
-    put(db, "thread_story", [(t.id, s) for t in new for s in t.stories])
+    keep(db, new)
+
+
+def keep(db: sqlite3.Connection, threads: Iterable[Thread]) -> None:
+    """Write these threads."""
+    for t in threads:
+        put(db, "thread", [_row(t)])
+        put(db, "thread_story", [(t.id, s) for s in t.stories])
 
 
 def _stories(db: sqlite3.Connection, keys: set[str]) -> set[str]:

@@ -122,8 +122,12 @@ class Windows:
         """Let go of all where the ledger is no longer as it was left."""
         row = db.execute("SELECT value FROM meta WHERE name = 'settled'").fetchone()
         if row is None or row[0] != self.mark:
-            self.held.clear()
-            self.spots.clear()
+            self.clear()
+
+    def clear(self) -> None:
+        """Let go of all."""
+        self.held.clear()
+        self.spots.clear()
 
     def end(self, db: sqlite3.Connection) -> None:
         """Mark the ledger's state as the one that is held."""

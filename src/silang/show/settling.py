@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rich.console import Console
@@ -17,6 +18,9 @@ from silang.store import Ledger
 
 EQUAL, OTHERWISE = 0, 1
 """Exit status."""
+
+MOST = 8
+"""Processes that share the work of a large ledger."""
 
 SHOWN = 5
 """Ids of rows that stood otherwise that are told of a table."""
@@ -51,15 +55,21 @@ def settled_after(status: int, path: Path, *, ui: str, wanted: bool = True) -> i
 def _bring(ledger: Ledger, errors: Console, said: Words) -> Settled:
     """Settle all that is pending, with a bar where it lasts."""
     with bar(errors, said.say("settling"), stories(ledger).waiting()) as progress:
-        return settled(ledger, progress=progress)
+        return settled(ledger, jobs=cores(), progress=progress)
+
+
+def cores() -> int:
+    """The processors that this process may use, up to `MOST`: each process that works holds words and lists."""
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(own or 1, MOST)
 
 
 def rebuild(path: Path, *, ui: str) -> int:
     """Make it all again and tell what stood otherwise; the exit status."""
 
     def work(console: Console, errors: Console, said: Words) -> int:
-        with opened(path) as ledger:
-            found = rebuilt(ledger)
+        with opened(path) as ledger, bar(errors, said.say("settling"), len(ledger)) as progress:
+            found = rebuilt(ledger, jobs=cores(), progress=progress)
         for one in found.differing:
             errors.print(_line(one, said), markup=False, soft_wrap=True)
         counts = (said.count("settled-reports", found.reports), said.count("rebuilt-rows", found.rows))

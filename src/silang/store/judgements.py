@@ -219,10 +219,15 @@ def _named(kind: str) -> tuple[str, ...]:
 
 def _await(db: sqlite3.Connection, one: Judged) -> None:
     """Put the reports that the judgement has effect on among the pending."""
-    for side in filter(None, (one.left, one.right)):
-        for what in _ABOUT[one.kind]:
-            for (report,) in db.execute(_REPORTS_OF[what], (side,)).fetchall():
-                db.execute("INSERT OR IGNORE INTO pending VALUES (?, 'judged')", (report,))
+    rows = [(report,) for report in reports_of(db, one)]
+    db.executemany("INSERT OR IGNORE INTO pending VALUES (?, 'judged')", rows)
+
+
+def reports_of(db: sqlite3.Connection, one: Judged) -> list[str]:
+    """The reports that the judgement has effect on."""
+    sides = [side for side in (one.left, one.right) if side]
+    asked = (_REPORTS_OF[what] for what in _ABOUT[one.kind])
+    return [report for query in asked for side in sides for (report,) in db.execute(query, (side,))]
 
 
 def _told(one: Judged) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
+from silang.store.judgements import found, reports_of
 from silang.store.packed import unpack
 from silang.types import Reading
 
@@ -59,17 +61,69 @@ def pending(db: sqlite3.Connection, most: int) -> list[str]:
 def hashes(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, bytes]:
     """For each of these reports that the ledger holds a hash of all that was read of it."""
     query = "SELECT id, text, reading FROM report WHERE id IN ({}) AND current"
-    return {name: _hash(text, blob) for name, text, blob in chosen(db, query, reports)}
+    return {name: digest(text, blob) for name, text, blob in chosen(db, query, reports)}
 
 
-def _hash(text: str, blob: bytes) -> bytes:
+def digest(text: str, blob: bytes) -> bytes:
+    """A hash of all that was read of a report."""
     return blake2b(text.encode("utf-8", "surrogatepass") + b"\0" + blob, digest_size=8).digest()
 
 
 def readings(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, Reading]:
     """The readings of those of these reports that the ledger holds, by id."""
+    return {row.name: row.reading() for row in packed(db, reports)}
+
+
+class Packed(NamedTuple):
+    """A reading as it lies in the ledger: it may be handed to another process so."""
+
+    name: str
+    blob: bytes
+    text: str
+    shape: str
+
+    def reading(self) -> Reading:
+        """The reading."""
+        return unpack(self.blob, self.text, self.shape)
+
+
+def packed(db: sqlite3.Connection, reports: Iterable[str]) -> list[Packed]:
+    """The readings of those of these reports that the ledger holds, packed, by id."""
     query = (
-        "SELECT report.id, report.text, reading, fields FROM report JOIN shape ON shape.number = report.shape "
+        "SELECT report.id, reading, report.text, fields FROM report JOIN shape ON shape.number = report.shape "
         "WHERE report.id IN ({}) AND current"
     )
-    return {name: unpack(blob, text, written) for name, text, blob, written in chosen(db, query, reports)}
+    return sorted(Packed(*row) for row in chosen(db, query, reports))
+
+
+def again_since(db: sqlite3.Connection, seq: int) -> None:
+    """Let all wait again that lines of the log after this one are about."""
+    said = db.execute("SELECT what, of, detail FROM log WHERE seq > ? ORDER BY seq", (seq,)).fetchall()
+    for what, of, detail in said:
+        about = _ABOUT.get(what)
+        for name in about(db, of, json.loads(detail) if detail else {}) if about is not None else ():
+            db.execute("INSERT OR IGNORE INTO pending VALUES (?, ?)", (name, what))
+
+
+def _one(_: sqlite3.Connection, of: str, detail: Mapping[str, Any]) -> list[str]:
+    return [of, detail["before"]] if "before" in detail else [of]
+
+
+def _with_others(db: sqlite3.Connection, of: str, detail: Mapping[str, Any]) -> list[str]:
+    """A report that is gone, with the versions of which one now stands in its place."""
+    return [of, *(n for (n,) in db.execute("SELECT id FROM report WHERE address = ?", (detail.get("address"),)))]
+
+
+def _judged(db: sqlite3.Connection, of: str, _: Mapping[str, Any]) -> list[str]:
+    return [name for one in found(db, None, None, of) for name in reports_of(db, one)]
+
+
+_ABOUT: Mapping[str, Callable[[sqlite3.Connection, str, Mapping[str, Any]], Iterable[str]]] = {
+    "added": _one,
+    "version": _one,
+    "reread": _one,
+    "removed": _with_others,
+    "judged": _judged,
+    "undone": _judged,
+}
+"""The reports that a line of the log is about, by what it says was done."""
