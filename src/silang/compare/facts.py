@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from silang.compare.nearby import before, behind, of_its_own
 from silang.schema.scales import scaled
 from silang.types import Actor, Amount, Claim, Quantity, Reading, Timex
 
@@ -19,8 +20,8 @@ LEAD = 1200
 Interval = tuple[datetime, datetime]
 
 
-class Said(NamedTuple):
-    """One claim's figure with the report it stands in; what is asked of it again and again is worked out once."""
+class _Told(NamedTuple):
+    """One claim's figure with the report it stands in."""
 
     claim: Claim
     reading: Reading
@@ -35,6 +36,10 @@ class Said(NamedTuple):
     report: str  # its id
     rival: bool = False  # whether its report sets it beside another figure of the same thing, as another's count
 
+
+class Said(_Told):
+    """One claim's figure with the report it stands in; what is asked of it again and again is worked out once."""
+
     @property
     def given(self) -> Quantity:
         """The figure in the unit that the report gives it in."""
@@ -47,6 +52,18 @@ class Said(NamedTuple):
         """Whether it is told as news: near the start, in the words of someone known, or with the time of its count."""
         named = self.by is not None and self.by.type in ("person", "organisation") and self.by.key is not None
         return self.amount.mention.span.start < LEAD or named or self.counted is not None
+
+    @cached_property
+    def nearby(self) -> tuple[str, str]:
+        """The words before and behind it, of its sentence, that speak of it."""
+        text, span = self.reading.report.text, self.amount.mention.span
+        return before(text, span, self.reading.marks.mentions), behind(text, span)
+
+    @cached_property
+    def words_about(self) -> tuple[str, str]:
+        """The same, but behind it only up to the next figure."""
+        told, then = self.nearby
+        return told, of_its_own(then, self.amount.mention.span, self.reading.marks.mentions)
 
 
 def told_figure(claim: Claim, reading: Reading, amount: Amount, by: Actor | None, counted: Timex | None = None) -> Said:

@@ -14,6 +14,7 @@ from silang.compare.whose import other_place
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
 from silang.mark.numbers import parse
+from silang.mark.numbers_words import number_words
 from silang.schema import Schema
 from silang.types import Actor, Mention, Quantity, Reading, Span
 
@@ -89,7 +90,7 @@ def _spelled(reading: Reading, held: Sequence[tuple[Said, int]]) -> Iterator[Men
     read: set[int] = set()
     for said, _ in held:
         value, end = said.given.low, said.amount.mention.span.end
-        if value is None or value > _SPELLED * MOST:
+        if value is None or value > _SPELLED * MOST or not _may_spell(text[end : end + _BEHIND], language):
             continue
         for m in _LAST_WORD.finditer(text, end, end + _BEHIND):
             if m.end() in read:
@@ -100,6 +101,14 @@ def _spelled(reading: Reading, held: Sequence[tuple[Said, int]]) -> Iterator[Men
                     span = Span(m.end() - len(told), m.end())
                     yield Mention(span, Quantity(number, number), f"{reading.report.lang}.quantities.figure")
                     break
+
+
+def _may_spell(stretch: str, language: Language) -> bool:
+    """Whether a stretch of text has a word of which a number in words has one."""
+    return not number_words(language).telling.isdisjoint(_LETTERS.findall(fold(stretch)))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from silang.compare.changes import words_about
 from silang.compare.facts import Said
 from silang.lang import Language, reading_language
 from silang.schema import load as load_schema
@@ -42,7 +41,7 @@ def scope(side: Sequence[Said]) -> Scope:
 
 
 def _scopes(said: Said) -> set[str]:
-    before, behind = words_about(said)
+    before, behind = said.words_about
     cut = {"cut"} if _goes_on(said) else set()
     return cut | _told(before[-_NEAR:], behind.partition(",")[0][:_NEAR], said.reading.report.lang)
 
@@ -80,7 +79,7 @@ def opposed(left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 
 def _sides(said: Said) -> frozenset[str]:
-    return _sided(*words_about(said), said.reading.report.lang)
+    return _sided(*said.words_about, said.reading.report.lang)
 
 
 @lru_cache(maxsize=5_000)
