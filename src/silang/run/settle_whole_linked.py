@@ -18,8 +18,11 @@ from silang.run.settle_judged import Rulings
 from silang.run.settle_meeting import CUT
 from silang.types import Judgement
 
-AT_ONCE = 50_000
+AT_ONCE = 20_000
 """Pairs that are scored at a time."""
+
+KEYS = 1_000_000
+"""Keys of a bucket that are looked up at a time, about."""
 
 _SIDE = np.int64(24)
 _LOW = (1 << 24) - 1
@@ -73,7 +76,7 @@ def linking(profiles: Profiles, numbers: Mapping[str, int], judgements: Sequence
     """All reports linked."""
     rows = ordered(profiles)
     names = rows.report.tolist()
-    partners = _partners(rows, hands)
+    partners = _partners(rows)
     codes = once(np.minimum(partners[0], partners[1]) << _SIDE | np.maximum(partners[0], partners[1]))
     left, right = codes >> _SIDE, codes & _LOW
     judged = rows_judged(names, judgements) if judgements else {}
@@ -82,16 +85,30 @@ def linking(profiles: Profiles, numbers: Mapping[str, int], judgements: Sequence
     return Linking(rows, np.array([numbers[n] for n in names], np.int64), partners, left, right, likeness, group)
 
 
-def _partners(rows: Profiles, hands: Crew) -> tuple[Ints, Ints, Ints]:
+def _partners(rows: Profiles) -> tuple[Ints, Ints, Ints]:
+    """Bucket by bucket, here: the keys of one alone are many, and need not travel."""
     every = buckets(rows)
-    found = [(one, other) for one, other in hands.each(_closest, (keys(rows, b) for b in every))]
+    found = [closest(*_sharing(keys(rows, bucket))) for bucket in every]
     none = np.zeros(0, np.int64)
     one, other = (np.concatenate([none, *(pair[side] for pair in found)]) for side in (0, 1))
     return one, other, np.repeat(np.array(every, np.int64), [len(pair[0]) for pair in found])
 
 
-def _closest(_: Rulings, of: Keys) -> tuple[Ints, Ints]:
-    return closest(*sharing(of))
+def _sharing(of: Keys) -> tuple[Ints, Ints, Ints]:
+    """The pairs of a bucket that meet and by how many keys: some keys after others, all of one block together."""
+    parts = 1 + len(of.key) // KEYS
+    part = (of.key >> np.uint64(48)) * np.uint64(parts) >> np.uint64(16)
+    met = [
+        sharing(of._replace(key=of.key[own], row=of.row[own]))
+        for n in range(parts)
+        if len(own := np.flatnonzero(part == n))
+    ]
+    codes = np.concatenate([np.zeros(0, np.int64), *(left << _SIDE | right for left, right, _ in met)])
+    order = np.argsort(codes, kind="stable")
+    codes, counts = codes[order], np.concatenate([np.zeros(0, np.int64), *(n for *_, n in met)])[order]
+    first = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]][: len(codes)])
+    whole = np.add.reduceat(counts, first) if len(first) else counts
+    return codes[first] >> _SIDE, codes[first] & _LOW, whole
 
 
 def _scored(rows: Profiles, left: Ints, right: Ints, hands: Crew) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 from silang.run import settle_threads
 from silang.run.settle_copies import Ints
 from silang.run.settle_link import strong
-from silang.run.settle_whole_copies import Copied
+from silang.run.settle_whole_copies import Copied, pieces
 from silang.run.settle_whole_linked import Linking
 from silang.run.settle_whole_read import Taken
 from silang.run.settle_whole_told import Told
@@ -56,9 +56,8 @@ def _reports(db: sqlite3.Connection, of: Taken) -> None:
 
 
 def _copies(db: sqlite3.Connection, copied: Copied) -> None:
-    shingle, number = copied.shingles
-    order = np.lexsort((number, shingle))
-    _put(db, "shingle", 2, _rows(shingle[order].astype(np.int64), number[order]))
+    for shingle, number in pieces(copied.shingles):
+        _put(db, "shingle", 2, _rows(shingle.astype(np.int64), number))
     _put(db, "standing", 1, ((s,) for s in copied.standing.tolist()))
     earlier, later = copied.likely
     order = np.lexsort((earlier, later))
