@@ -14,7 +14,14 @@ from typing import Any
 
 import pytest
 
-from silang.run import settle_whole
+from silang.run import (
+    settle_whole,
+    settle_whole_copies,
+    settle_whole_linked,
+    settle_whole_read,
+    settle_whole_told,
+    settle_whole_written,
+)
 from silang.run.settle import settle, stories, windows_of
 from silang.run.settle_rebuild import rebuild
 from silang.run.settle_whole_written import INNER, SHOWN
