@@ -70,7 +70,8 @@ def shared_facts(
         if fact.story is not None and (fact.event is None or fact.event not in own):
             ever = (m for m in fact.measured if not m.startswith("then:"))
             groups[(thread[fact.story], fact.about, *ever)].append(fact)
-    for key, held in sorted(groups.items()):
+    several = ((key, held) for key, held in groups.items() if len({f.story for f in held}) > 1)
+    for key, held in sorted(several):
         story = {s.report: f.story for f in held for s in f.said}
         if len(set(story.values())) < 2:
             continue

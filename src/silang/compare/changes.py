@@ -9,15 +9,15 @@ from functools import lru_cache
 
 from silang.compare.facts import Said
 from silang.compare.nearby import BETWEEN, END, begin
-from silang.lang import Language, reading_language
+from silang.lang import reading_language
 from silang.types import Lang, Mention, Quantity
 
 _BEHIND = 24
 
 
 @lru_cache(maxsize=64)
-def _words(language: Language, kind: str) -> re.Pattern[str]:
-    listed = sorted(language["compare"]["changes"][kind], key=len, reverse=True)
+def _words(lang: Lang, kind: str) -> re.Pattern[str]:
+    listed = sorted(reading_language(lang)["compare"]["changes"][kind], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)", re.IGNORECASE)
 
 
@@ -34,25 +34,23 @@ def put_right(said: Said) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _put_right(before: str, behind: str, lang: Lang) -> bool:
-    language = reading_language(lang)
-    if _words(language, "earlier").search(before):
+    if _words(lang, "earlier").search(before):
         return True
-    if any(m.end() >= len(before.rstrip()) for m in _words(language, "denied").finditer(before)):
+    if any(m.end() >= len(before.rstrip()) for m in _words(lang, "denied").finditer(before)):
         return True
-    return bool(_words(language, "earlier_behind").match(behind[:_BEHIND].lstrip(" ,(")))
+    return bool(_words(lang, "earlier_behind").match(behind[:_BEHIND].lstrip(" ,(")))
 
 
 @lru_cache(maxsize=10_000)
 def _left_behind(before: str, behind: str, lang: Lang) -> bool:
     """Whether it is where a change began: "naik dari 12 menjadi 19"."""
-    language = reading_language(lang)
     last = before.rsplit(None, 1)[-1] if before.strip() else ""
-    return bool(_words(language, "from").fullmatch(last) and _words(language, "to").search(behind))
+    return bool(_words(lang, "from").fullmatch(last) and _words(lang, "to").search(behind))
 
 
 def became(said: Said) -> bool:
     """Whether the text tells the figure as what an earlier one has become: "ternyata 9", "direvisi menjadi 9"."""
-    return bool(_words(reading_language(said.reading.report.lang), "now").search(said.nearby[0]))
+    return bool(_words(said.reading.report.lang, "now").search(said.nearby[0]))
 
 
 def one_sentence(left: Said, right: Said) -> bool:
@@ -76,30 +74,30 @@ def contrasted(left: Said, right: Said) -> bool:
     """Whether a word between two figures of a report sets the one against the other: "sedangkan", "but", "while"."""
     first, last = sorted((left.amount.mention.span, right.amount.mention.span))
     between = left.reading.report.text[first.end : last.start]
-    return bool(_words(reading_language(left.reading.report.lang), "against").search(between))
+    return bool(_words(left.reading.report.lang, "against").search(between))
 
 
 def disputed(left: Said, right: Said) -> bool:
     """Whether a word between two figures of a report says that somebody stands by the one against the other."""
     first, last = sorted((left.amount.mention.span, right.amount.mention.span))
     between = left.reading.report.text[first.end : last.start]
-    return bool(_words(reading_language(left.reading.report.lang), "disputing").search(between))
+    return bool(_words(left.reading.report.lang, "disputing").search(between))
 
 
 def is_window(said: Said) -> bool:
     """Whether a length of time only says within which something was: "in the last 24 hours", "dua hari lalu"."""
     text, span = said.reading.report.text, said.amount.mention.span
-    language = reading_language(said.reading.report.lang)
+    lang = said.reading.report.lang
     before, behind = text[max(0, span.start - 20) : span.start].rstrip(), text[span.end : span.end + 20]
-    ends = any(m.end() == len(before) for m in _words(language, "window_before").finditer(before))
-    return ends or bool(_words(language, "window_behind").match(behind.lstrip()))
+    ends = any(m.end() == len(before) for m in _words(lang, "window_before").finditer(before))
+    return ends or bool(_words(lang, "window_behind").match(behind.lstrip()))
 
 
 def denied_beside(said: Said) -> Iterator[Mention]:
     """The figures of its sentence that the text names only to say that this one is right: "62, bukan 162"."""
     report, mentions = said.reading.report, said.reading.marks.mentions
     span, own = said.amount.mention.span, said.given
-    denied = _words(reading_language(report.lang), "denied")
+    denied = _words(report.lang, "denied")
     at = bisect_left(mentions, span.start - BETWEEN, key=begin)
     while at < len(mentions) and mentions[at].span.start < span.end + BETWEEN:
         other = mentions[at]

@@ -10,6 +10,7 @@ from silang.lang.lexicon import fold
 from silang.types import Actor, Check, Span
 
 _BRACKETED = re.compile(r"(?<!\w)(\w[\w.-]{1,30}(?: \w[\w.-]{0,30}){0,8}) \(([^()\n]{2,60})\)")
+_INSIDE = re.compile(r" \(([^()\n]{2,60})\)")
 _LETTERS = re.compile(r"[A-Z]{3,8}\Z")
 
 
@@ -17,8 +18,9 @@ def abbreviations(given: Given) -> Iterator[Check]:
     """Brackets that repeat the name before them ("Korea Utara (Korea Utara)") or mix its letters up ("… (BSP)")."""
     text, report = given.text, given.reading.report.id
     seen: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for sentence in given.reading.marks.sentences if " (" in text else ():
-        if text.find(" (", sentence.span.start, sentence.span.end) < 0:
+    first = text.find(" (")
+    for sentence in given.reading.marks.sentences if first >= 0 else ():
+        if sentence.span.end <= first or not _may_tell(text, sentence.span):
             continue
         for m in _BRACKETED.finditer(text, sentence.span.start, sentence.span.end):
             if (" " + m[1]).casefold().endswith(" " + m[2].casefold()) and not m[2].isupper():
@@ -31,6 +33,14 @@ def abbreviations(given: Given) -> Iterator[Check]:
                     continue
                 start = m.end(1) - len(own[0])
                 yield Check(report, Span(start, m.end()), "abbreviation-letters", (own[0], m[2], own[1]), own[1])
+
+
+def _may_tell(text: str, sentence: Span) -> bool:
+    """Whether a bracket of the sentence holds capitals or what stands before it: most hold a day or a credit."""
+    return any(
+        _LETTERS.match(m[1]) or text[sentence.start : m.start()].casefold().endswith(m[1].casefold())
+        for m in _INSIDE.finditer(text, sentence.start, sentence.end)
+    )
 
 
 def _mixed(given: Given, before: str, letters: str) -> tuple[str, str] | None:

@@ -116,12 +116,13 @@ def years(given: Given) -> Iterator[Check]:
 def ages(given: Given) -> Iterator[Check]:
     """An age that does not fit the year of birth in the same sentence, counted from the report's own year."""
     day = given.reading.anchor
-    if day is None or _DIGITS.search(given.text) is None:
+    first = None if day is None else _DIGITS.search(given.text)
+    if day is None or first is None:
         return
     for row in given.rows:
-        sentence = row.span.of(given.text)
-        if _DIGITS.search(sentence) is None:
+        if row.span.end <= first.start() or _DIGITS.search(given.text, row.span.start, row.span.end) is None:
             continue
+        sentence = row.span.of(given.text)
         born = given.words.anywhere["born"].search(sentence)
         if born is None or given.words.inside("then", sentence) or not given.words.inside("aged", sentence):
             continue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations, islice
+from functools import cached_property, lru_cache
+from itertools import chain, combinations, islice
 from unicodedata import normalize
 
 from silang.compare.checks_given import Given
@@ -18,15 +18,43 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,24}")
 _ALIKE = {"y": "i", "d": "t"}
 _SOUNDS = tuple(map(set, ("iy", "dt", "sz", "ck", "fv", "mn", "uw", "ou", "ei", "gj", "kq", "ae", "ai")))
 """Letters that are written for one another in names."""
-Capitals = dict[str, list[int]]
-"""Words with a capital, each with the places where it begins."""
-
 _MOST = 400  # words with a capital, or names, that are held against one another
+
+
+class Capitals:
+    """Words with a capital, in the order in which they come, how often each does, and where, which few are asked."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self.times = Counter(chain.from_iterable(_CAPITAL.findall(given.text, *s) for s in _stretches(given)))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each begins."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for stretch in _stretches(self._given):
+            for m in _CAPITAL.finditer(self._given.text, *stretch):
+                found[m[0]].append(m.start())
+        return found
+
+
+def _stretches(given: Given) -> Iterator[tuple[int, int]]:
+    """The sentences, as one where but blanks stand between, over which no word reaches."""
+    spans = [s.span for s in given.reading.marks.sentences]
+    if not spans:
+        return
+    start, end = spans[0].start, spans[0].end
+    for span in spans[1:]:
+        if not given.text[end : span.start].isspace():
+            yield start, end
+            start = span.start
+        end = span.end
+    yield start, end
 
 
 def spellings(given: Given) -> Iterator[Check]:
     """One person's name spelt in two ways: the same but for a letter in one of its words."""
-    people, words = _people(given), _capitals(given)
+    people, words = _people(given), Capitals(given)
     yield from _full_names(given, people)
     yield from _parts_of_names(given, people, words)
     yield from _swapped(given, words)
@@ -81,24 +109,24 @@ def _spelt(given: Given, left: Span, right: Span, names: tuple[str, str]) -> Che
 def _parts_of_names(given: Given, people: dict[str, Mention], words: Capitals) -> Iterator[Check]:
     """A word that stands alone and is a word of someone's full name but for a letter inside."""
     full = {w: name for name in people if " " in name for w in _LONG_WORD.findall(name) if w[0].isupper()}
-    told = [word for word in full if word in words]
+    told = [word for word in full if word in words.times]
     if not told:
         return
     initials: dict[str, list[str]] = defaultdict(list)
-    for word in islice(words, _MOST):
+    for word in islice(words.times, _MOST):
         initials[word[0]].append(word)
     in_full = {w for name in people if " " in name for w in name.split()}
     for word in told:
         for other in initials[word[0]]:
             if other in in_full or abs(len(word) - len(other)) > 1 or _ends(word) != _ends(other):
                 continue
-            if _one_name(word, other, other in people) and _names_someone(given, other, words[other]):
+            if _one_name(word, other, other in people) and _names_someone(given, other, words.places[other]):
                 yield _spelt(given, _first(words, word), _first(words, other), (word, other))
 
 
 def _first(words: Capitals, word: str) -> Span:
     """Where the word stands first."""
-    return Span(words[word][0], words[word][0] + len(word))
+    return Span(words.places[word][0], words.places[word][0] + len(word))
 
 
 def _ends(word: str) -> str:
@@ -117,7 +145,7 @@ def _one_name(word: str, other: str, person: bool) -> bool:
 
 def _swapped(given: Given, words: Capitals) -> Iterator[Check]:
     """Two letters of a word with a capital in each other's place, against the same word rightly: Sulteng, "Sutleng"."""
-    few = list(words)[:_MOST]
+    few = list(islice(words.times, _MOST))
     letters = list(map(_letters, few))
     if len(set(letters)) == len(few):
         return
@@ -126,8 +154,8 @@ def _swapped(given: Given, words: Capitals) -> Iterator[Check]:
         same[own].append(word)
     for group in same.values():
         for left, right in combinations(group[:6], 2) if len(group) > 1 else ():
-            usual, rare = sorted((left, right), key=lambda w: -len(words[w]))
-            told = len(words[usual]) > len(words[rare]) and slip(usual, rare)
+            usual, rare = sorted((left, right), key=lambda w: -words.times[w])
+            told = words.times[usual] > words.times[rare] and slip(usual, rare)
             if told and not any(_common(given, w) for w in group):
                 yield Check(given.reading.report.id, _first(words, rare), "name-spelling", (usual, rare), usual)
 
@@ -149,15 +177,6 @@ def _begins(small: str, text: str) -> bool:
     while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
         at = text.find(small, at + 1)
     return at >= 0
-
-
-def _capitals(given: Given) -> Capitals:
-    """Words with a capital by where they stand."""
-    found: Capitals = defaultdict(list)
-    for sentence in given.reading.marks.sentences:
-        for m in _CAPITAL.finditer(given.text, sentence.span.start, sentence.span.end):
-            found[m[0]].append(m.start())
-    return found
 
 
 def _names_someone(given: Given, word: str, places: Sequence[int]) -> bool:

@@ -34,10 +34,12 @@ def mended(left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 def side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """The figures of either side that one report tells one soon after the other."""
+    here = {a.report for a in left}
     told: dict[str, list[Said]] = defaultdict(list)
     for b in right:
-        told[b.report].append(b)
-    for a in left:
+        if b.report in here:
+            told[b.report].append(b)
+    for a in left if told else ():
         yield from ((a, b) for b in told.get(a.report, ()) if beside(a, b))
 
 

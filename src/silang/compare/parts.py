@@ -10,8 +10,8 @@ from functools import lru_cache
 from silang.compare.changes import was
 from silang.compare.facts import Said
 from silang.compare.values import figures_meet
-from silang.lang import Language, reading_language
-from silang.types import Span
+from silang.lang import reading_language
+from silang.types import Lang, Span
 
 Bounds = tuple[float | None, float | None]
 
@@ -71,8 +71,8 @@ def _in_order(figures: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
 def beside_others(said: Said) -> bool:
     """Whether it counts those beside others hurt like them: "four were badly hurt while 20 others had scratches"."""
     text, span = said.reading.report.text, said.amount.mention.span
-    told, language = text[span.start : span.end + _BEHIND], reading_language(said.reading.report.lang)
-    if not (_words(language, "besides").match(told) or _words(language, "others").search(told)):
+    told, lang = text[span.start : span.end + _BEHIND], said.reading.report.lang
+    if not (_words(lang, "besides").match(told) or _words(lang, "others").search(told)):
         return False
     start = max((m.end() for m in _END.finditer(text, max(0, span.start - _SENTENCE), span.start)), default=0)
     return any(
@@ -83,8 +83,8 @@ def beside_others(said: Said) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _words(language: Language, kind: str) -> re.Pattern[str]:
-    listed = sorted(language["compare"]["parts"][kind], key=len, reverse=True)
+def _words(lang: Lang, kind: str) -> re.Pattern[str]:
+    listed = sorted(reading_language(lang)["compare"]["parts"][kind], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from silang.compare.facts import Said
-from silang.lang import Language, reading_language
+from silang.lang import reading_language
 from silang.schema import load as load_schema
 from silang.types import Lang, Quantity, Timex, Value
 
@@ -49,9 +49,8 @@ def _scopes(said: Said) -> set[str]:
 @lru_cache(maxsize=5_000)
 def _told(before: str, behind: str, lang: Lang) -> frozenset[str]:
     """The scopes that the words before and behind a figure name."""
-    language = reading_language(lang)
-    found = {str(m.lastgroup) for m in _pattern(language, "before").finditer(before)}
-    return frozenset(found | {str(m.lastgroup) for m in _pattern(language, "behind").finditer(behind)})
+    found = {str(m.lastgroup) for m in _pattern(lang, "before").finditer(before)}
+    return frozenset(found | {str(m.lastgroup) for m in _pattern(lang, "behind").finditer(behind)})
 
 
 def _goes_on(said: Said) -> bool:
@@ -85,14 +84,14 @@ def _sides(said: Said) -> frozenset[str]:
 @lru_cache(maxsize=5_000)
 def _sided(before: str, behind: str, lang: Lang) -> frozenset[str]:
     """The sides that the words before and behind a figure name."""
-    pattern = _pattern(reading_language(lang), "sides")
+    pattern = _pattern(lang, "sides")
     return frozenset(str(m.lastgroup) for part in (before, behind) for m in pattern.finditer(part))
 
 
 @lru_cache(maxsize=64)
-def _pattern(language: Language, side: str) -> re.Pattern[str]:
+def _pattern(lang: Lang, side: str) -> re.Pattern[str]:
     """The words of every scope on one side of a figure, each under its name."""
-    table: dict[str, str] = language["compare"]["scope"].get(side, {})
+    table: dict[str, str] = reading_language(lang)["compare"]["scope"].get(side, {})
     named = [f"(?P<{kind}>{'|'.join(map(re.escape, _longest(words)))})" for kind, words in table.items()]
     return re.compile(rf"\b(?:{'|'.join(named)})\b" if named else r"(?!)", re.IGNORECASE)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from silang.compare.telling import Telling
 from silang.compare.worded import LEFT_OUT
 from silang.compare.wording_words import Part, Word, aligned, language_of, shared, words_of
 from silang.compare.wordings import ALIKE, FEWEST, WHOLE, name_words, one_speaker
-from silang.lang import Language, reading_language
+from silang.lang import reading_language
 from silang.lang.lexicon import fold
-from silang.types import Finding, Reading, Reason, Span, Statement
+from silang.types import Finding, Lang, Reading, Reason, Span, Statement
 
 NEUTRAL = "neutral"
 
@@ -23,7 +23,7 @@ _CROWD = 24  # statements with one run that are held against one another
 _MOST = 2_000  # pairs of a story
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A statement of a named speaker; its words stand where the first that has them does."""
 
@@ -36,16 +36,27 @@ class Told:
         """The report that it stands in."""
         return self.reading.report.id
 
-    @property
+    @cached_property
     def cue(self) -> str | None:
         """Its verb as the text has it."""
         return self.statement.cue.of(self.reading.report.text) if self.statement.cue is not None else None
 
+    @cached_property
+    def strength(self) -> str | None:
+        """How strong its verb is; None, which equals all, where nobody knows."""
+        return strengths(self.reading.report.lang).get(fold(self.cue)) if self.cue is not None else None
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """Its words of doubt and denial."""
+        return language_of(self.reading.report.lang).turning & {w.form for w in self.words}
+
 
 @lru_cache(maxsize=64)
-def strengths(language: Language) -> Mapping[str, str]:
-    """The strength of each verb of a language that has one."""
-    return {fold(verb): kind for kind, verbs in language["compare"]["strength"].items() for verb in verbs}
+def strengths(lang: Lang) -> Mapping[str, str]:
+    """The strength of each verb that has one, in the language that a report of this code is read in."""
+    told: Mapping[str, Sequence[str]] = reading_language(lang)["compare"]["strength"]
+    return {fold(verb): kind for kind, verbs in told.items() for verb in verbs}
 
 
 def verbs(telling: Telling) -> Iterator[Finding]:
@@ -83,11 +94,11 @@ def _all(telling: Telling) -> list[Told]:
 
 def _tells_more(reading: Reading, statement: Statement) -> bool:
     """Whether a statement has a verb that says more than that it was said, or a word of doubt or denial."""
-    language, text = reading_language(reading.report.lang), reading.report.text
+    lang, text = reading.report.lang, reading.report.text
     verb = fold(statement.cue.of(text)) if statement.cue is not None else ""
-    if strengths(language).get(verb, NEUTRAL) != NEUTRAL:
+    if strengths(lang).get(verb, NEUTRAL) != NEUTRAL:
         return True
-    turning = language_of(reading.report.lang).turning
+    turning = language_of(lang).turning
     return statement.form == "indirect" and not turning.isdisjoint(fold(statement.content.of(text)).split())
 
 
@@ -110,7 +121,7 @@ def _alike(held: Sequence[Told]) -> dict[int, list[tuple[Told, Told, tuple[Part,
         a, b = held[i], held[j]
         if a.report == b.report or not one_speaker(a.statement.speaker, b.statement.speaker):
             continue
-        if not _apart(a, b) and _turning(a) == _turning(b):
+        if not _apart(a, b) and a.turning == b.turning:
             continue
         common, parts = aligned(a.words, b.words)
         fewest = min(len(a.words), len(b.words))
@@ -120,20 +131,9 @@ def _alike(held: Sequence[Told]) -> dict[int, list[tuple[Told, Told, tuple[Part,
     return found
 
 
-def _turning(told: Told) -> frozenset[str]:
-    """Its words of doubt and denial."""
-    return language_of(told.reading.report.lang).turning & {w.form for w in told.words}
-
-
-def _strength(told: Told) -> str | None:
-    """How strong its verb is; None, which equals all, where nobody knows."""
-    known = strengths(reading_language(told.reading.report.lang))
-    return known.get(fold(told.cue)) if told.cue is not None else None
-
-
 def _apart(left: Told, right: Told) -> bool:
     """Whether their verbs are of two kinds; to deny a thing and to say that it is not so are one."""
-    kinds = {_strength(left), _strength(right)}
+    kinds = {left.strength, right.strength}
     return len(kinds) == 2 and None not in kinds and kinds != {NEUTRAL, "denying"}
 
 
@@ -142,10 +142,10 @@ def _stronger(telling: Telling, told: Sequence[Told], held: Sequence[Told]) -> I
     kinds: dict[str, set[str]] = defaultdict(set)
     reports = {one.report for one in told}
     for one in (*told, *(h for h in held if h.report in reports and _like(h, told[0]))):
-        kinds[one.report].add(_strength(one) or "")
+        kinds[one.report].add(one.strength or "")
     groups: dict[str, dict[str, Told]] = defaultdict(dict)
     for one in told:
-        if len(kinds[one.report]) == 1 and (kind := _strength(one)) is not None:
+        if len(kinds[one.report]) == 1 and (kind := one.strength) is not None:
             groups[kind].setdefault(one.statement.id, one)
     if len(groups) < 2:
         return

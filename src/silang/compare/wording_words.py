@@ -63,7 +63,7 @@ class Word:
 
 def words_of(reading: Reading, span: Span) -> tuple[Word, ...]:
     """The words of a stretch as they count: figures by value; no times, fillers, brackets."""
-    known = lists(reading_language(reading.report.lang))
+    known = language_of(reading.report.lang)
     values = _values(reading, span)
     found: list[Word] = []
     at = 0
@@ -171,6 +171,7 @@ def shared(stretches: Sequence[tuple[Reading, Span]]) -> list[int]:
     return [number for number, own in enumerate(runs) if not met.isdisjoint(own)]
 
 
+@lru_cache(maxsize=64)
 def language_of(lang: Lang) -> Lists:
     """The lists by which reports of this language are read."""
     return lists(reading_language(lang))
