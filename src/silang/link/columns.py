@@ -189,7 +189,7 @@ SETS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "broad": lambda p: [m for m in p.meetings if "/" not in m],
     "kinds": lambda p: p.kinds,
     "quotes": lambda p: p.quotes,
-    "cited": lambda p: p.cited,
+    "cited": lambda p: (*p.cited, *p.bonds),
 }
 """What becomes of a profile's sets; `broad` are claims on a whole country, by which nobody meets."""
 

@@ -30,6 +30,9 @@ APART = ((1, 0.0), (7, 0.12), (14, 0.2), (25, 0.32), (35, 0.8), (60, 1.8))
 BASE = 0.02
 """The score of two reports of one day that met by their keys and show nothing else for or against one story."""
 
+BOUND = (1, 3)
+"""Bonds and quotations in common above which days between two reports count less, and from which on nothing."""
+
 LOOK = 6
 """Days beyond one, over which the difference between two days grows."""
 
@@ -83,7 +86,12 @@ class Pairs:
     def apart(self) -> Floats:
         """How much the days between the two speak against one story."""
         days, speaks = np.array(APART).T
-        return np.asarray(np.interp(self.gap, days, speaks))
+        return np.asarray(np.interp(self.gap, days, speaks) * (1 - self.bound))
+
+    @cached_property
+    def bound(self) -> Floats:
+        """How far the two share what is hardly shared by chance, so that days between them tell nothing: 0 to 1."""
+        return np.asarray(np.interp(self.count(self.profiles.cited), BOUND, (0.0, 1.0)))
 
     def both(self, column: Sides) -> tuple[Sides, Sides]:
         """A column of days or codes for the two sides."""
@@ -132,13 +140,13 @@ def meetings(pairs: Pairs) -> Floats:
 
 def told_apart(pairs: Pairs) -> Floats:
     """Days between the first that each names; one day is no difference."""
-    return _days(np.nan_to_num(pairs.told))
+    return _days(np.nan_to_num(pairs.told)) * (1 - pairs.bound)
 
 
 def other_days(pairs: Pairs) -> Floats:
     """How far two reports lie apart that name no day in common: what follows one happening names its day again."""
     apart = (_days(np.nan_to_num(pairs.told)) + _days(pairs.gap)) / 2
-    return np.where(pairs.count(pairs.profiles.days) == 0, apart, 0.0)
+    return np.where(pairs.count(pairs.profiles.days) == 0, apart * (1 - pairs.bound), 0.0)
 
 
 def _days(apart: Floats) -> Floats:
@@ -193,6 +201,12 @@ def _named(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
     return tuple(", ".join(k.rpartition("/")[2].title() for k in sorted(of)[:3]) for of in (left - right, right - left))
 
 
+def _bonds(left: Profile, right: Profile) -> tuple[str, ...]:
+    """What both have in their bonds: figures first, then who or what is named with them."""
+    parts = {part for bond in {*left.bonds} & {*right.bonds} for part in bond.split(" + ")}
+    return tuple(sorted(parts)[:5])
+
+
 def _runs(shared: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(shared))[:1]
 
@@ -212,6 +226,7 @@ FEATURES = (
         "same-country", lambda p: p.share(p.profiles.countries, 1), lambda a, b: _both(a.countries, b.countries), 0.12
     ),
     Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.39),
+    Feature("same-bonds", lambda p: p.bound, _bonds, 0.10),
     Feature("same-days", lambda p: p.share(p.profiles.days, 3), _both_days, 0.14),
     Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.50),
     Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.0),

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 
 from silang.lang.lexicon import fold
+from silang.link.bonds import bonds
 from silang.link.chunks import every_subject
 from silang.link.quotes import quotes
 from silang.link.terms import terms
@@ -51,6 +52,7 @@ class Profile:
     kinds: frozenset[str] = frozenset()  # types of its claims
     quotes: frozenset[str] = frozenset()  # runs of words that it quotes
     cited: tuple[str, ...] = ()  # of these runs the one of each quotation that others find too
+    bonds: tuple[str, ...] = ()  # what it hardly shares by chance, by twos
 
     @property
     def strong(self) -> list[str]:
@@ -77,6 +79,7 @@ def profile(reading: Reading) -> Profile:
     days = _days(values, ordinal)
     places = Counter(v.key for v in values if isinstance(v, Place) and v.key and "/" in v.key and v.key not in seats())
     written = _written(reading.report, values)
+    figures = frozenset(f for v in values if isinstance(v, Quantity) for f in telling_figures(v))
     return Profile(
         reading.report.id,
         reading.report.lang,
@@ -88,13 +91,14 @@ def profile(reading: Reading) -> Profile:
         words.head,
         frozenset(k for v in values if isinstance(v, Actor) and (k := named(v)) and k != itself),
         frozenset(k for k, times in places.items() if times > 1 or k != written),
-        frozenset(f for v in values if isinstance(v, Quantity) for f in telling_figures(v)),
+        figures,
         frozenset(m for c in reading.claims for m in meetings(c, ordinal)),
         frozenset(map(str, days)),
         frozenset(c for v in values if (c := _country(v))),
         words.themes,
         frozenset(c.type for c in reading.claims),
         *quotes(reading),
+        bonds(figures, values),
     )
 
 
@@ -134,7 +138,7 @@ def telling_figures(quantity: Quantity) -> Iterator[str]:
 
 def telling(figure: str) -> int:
     """How many of a figure's digits tell: of 2000 one does."""
-    return len(figure.replace(".", "").strip("0"))
+    return len(figure.partition("e")[0].replace(".", "").strip("0"))
 
 
 @cache

@@ -130,10 +130,16 @@ def _counted(key: str, w: Words) -> str:
     return shown if unit in ("", "None") else f"{shown} {w.number(w.name('units', unit), float(value))}"
 
 
+def _bound(part: str, w: Words) -> str:
+    """A figure or a name: "1.9e+09" is "1900000000", "jolli rompas" is "Jolli Rompas"."""
+    return _counted(part, w) if part[:1].isdigit() or part[:1] == "-" else part.title()
+
+
 TOLD: Mapping[str, Callable[[str, Words], str]] = {
     "same-meetings": _meeting,
     "same-places": _key,
     "same-figures": _counted,
+    "same-bonds": _bound,
 }
 """How what a reason speaks of is put into words, where it speaks of keys."""
 
