@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import perf_counter, process_time
+from time import process_time
 
 import numpy as np
 import pytest
@@ -317,9 +317,9 @@ def test_an_event_told_in_parts_is_the_main_one_by_what_all_of_its_kind_count() 
 def test_ten_times_the_reports_take_about_ten_times_as_long() -> None:
     def took(count: int) -> float:
         each = [reading(r) for r in generated(count)]
-        start = perf_counter()
+        start = process_time()
         link(each)
-        return perf_counter() - start
+        return process_time() - start
 
     took(50)
     assert took(1500) < 22 * max(took(150), 0.02)

@@ -386,11 +386,11 @@ def test_a_page_without_text_says_so(page: str) -> None:
 
 @pytest.mark.parametrize("tag", ["div", "span", "b", "table><tr><td", "ul><li", "font"])
 def test_a_page_nested_a_hundred_thousand_deep_is_read_or_refused(tag: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     page = PAGE.format(title="Banjir Demak Meluas", body=f"<{tag}>" * 100_000 + PARAGRAPHS)
     (one,) = read_bytes(page.encode(), "a.html")
     assert isinstance(one, Report) or one.reason in ("no-text", "unreadable-html", "too-large")
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_text_in_deep_nesting_is_found() -> None:
@@ -400,19 +400,19 @@ def test_text_in_deep_nesting_is_found() -> None:
 
 @pytest.mark.parametrize("piece", ["<", "<a ", "<p", "&amp;", "<!--", "<p>a ", "</div>", "<br>", "a <b> "])
 def test_a_hostile_page_is_read_or_refused_in_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(read_bytes(("<html><body>" + piece * (1_000_000 // len(piece))).encode(), "a.html"))
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
 
 
 # --- size
 
 
 def test_a_text_of_fifty_megabytes_is_too_large_at_once() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert reason(TEXT.encode() * 250_000) == "too-large"
     assert reason(b"<html><p>" + b"<p>abc def</p>" * 3_800_000, "a.html") == "too-large"
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_a_text_of_a_megabyte_is_read() -> None:

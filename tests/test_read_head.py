@@ -47,11 +47,21 @@ ENGLISH = "Residents left for the village hall on Monday night after the river w
         ("JAKARTA - ", "JAKARTA", None),
         ("GAZA – ", "GAZA", None),
         ("Warta-Pesisir.com, Demak - ", "Demak", "Warta-Pesisir.com"),
+        ("CILACAP, SERAYU POS — ", "CILACAP", "Serayu Pos"),
+        ("KABAR PEMUDIK — ", None, "Kabar Pemudik"),
+        ("PALANGKA RAYA — ", "PALANGKA RAYA", None),
     ],
 )
 def test_a_dateline_gives_place_and_outlet(opening: str, place: str | None, name: str | None) -> None:
     read = report(opening + NEXT)
     assert (read.dateline, read.outlet, read.headline) == (place, name, None)
+
+
+def test_an_outlet_that_is_known_from_elsewhere_is_no_place_in_its_dateline() -> None:
+    read = report(f"LOMBOK EKONOMI, Mataram - {NEXT}", Stated(outlet="Lombok Ekonomi"))
+    assert (read.outlet, read.dateline) == ("Lombok Ekonomi", "Mataram")
+    again = report(f"GUMI SASAK — {NEXT}", Stated(outlet="gumisasak.com"))
+    assert (again.outlet, again.dateline) == ("gumisasak.com", None)
 
 
 def test_an_unlisted_outlet_is_known_by_its_address_in_the_text() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -87,10 +87,10 @@ def test_any_text_is_traced(text: str) -> None:
 def test_hostile_text_takes_no_longer_than_ordinary_text() -> None:
     def took(text: str) -> float:
         each = reading(report("a", text))
-        start = perf_counter()
+        start = process_time()
         copies([each.report, report("b", FIRE)])
         credits(each)
-        return perf_counter() - start
+        return process_time() - start
 
     ordinary = took((FIRE + "\n") * 1800)
     for hostile in ("(" * 1_000_000, "1." * 500_000, "(A" * 500_000, "a" * 1_000_000, "dikutip dari " * 77_000):
@@ -103,9 +103,9 @@ def test_signatures_are_quick_and_grow_with_the_reports() -> None:
 
     def took(count: int) -> float:
         reports = [report(f"r{n:05}", " ".join(dice.choices(vocabulary, k=120))) for n in range(count)]
-        start = perf_counter()
+        start = process_time()
         assert copies(reports) == ()
-        return perf_counter() - start
+        return process_time() - start
 
     took(20)
     assert took(2000) < 22 * max(took(200), 0.01)

@@ -58,6 +58,8 @@ class Reader(Groups):
             last += 1
         if last == here + 1:
             return self._place_closed(here) if tables.head_last and atoms[here].shape != "l" else None
+        if self.line.headline:
+            last = self._titled_place(here, last)
         key = next((atoms[i].kinds["place"] for i in range(last - 1, here, -1) if "place" in atoms[i].kinds), None)
         name = self.text(here, last)
         area = kind == "area" and last == here + 2
@@ -67,6 +69,11 @@ class Reader(Groups):
         return self.emit(
             Found(here, last, headed_place(name, bare if area else name, key if area else None, tables), "place-headed")
         )
+
+    def _titled_place(self, here: int, last: int) -> int:
+        """Where a place ends in a headline, whose verbs bear capitals: behind a known name, else behind one word."""
+        known = (at for at in range(last - 1, here, -1) if "place" in self.atoms[at].kinds)
+        return next(known, here + 1) + 1
 
     def housed(self, here: int) -> int | None:
         """A body's house: a place behind a preposition of place ("di Museum Kartini"), else the body."""

@@ -133,6 +133,8 @@ class Groups(Foreign):
             return self._body_behind(first, here, behind)
         if self._counted(first):
             return None
+        if "role" in kinds and self._doubled(here):
+            return self._group(self._quantified(first), last + 2, phrase)
         last = self._listed_countries(phrase, last)
         said = bool(phrase.affiliations) or first < here
         lower = atoms[here].shape == "l"
@@ -151,6 +153,11 @@ class Groups(Foreign):
         told = not phrase.affiliations or bool(split_country(codes)[0])
         found.pointed = atoms[here].low if told and self._points(first, last) else ""
         return self.emit(found)
+
+    def _doubled(self, here: int) -> bool:
+        """Whether the word is said twice, as a language without plural endings makes many of one: "ibu-ibu"."""
+        word, hyphen, again = self.atoms[here], self.atom(here + 1), self.atom(here + 2)
+        return hyphen is not None and again is not None and hyphen.text == "-" and again.low == word.low
 
     def _points(self, first: int, last: int) -> bool:
         """Whether a word beside a role points to someone named before: "sang pemimpin", "pemimpin Rusia itu"."""

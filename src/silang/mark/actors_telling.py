@@ -130,8 +130,8 @@ class Telling(Walk):
         before = self.atom(here - 1)
         if before is None or before.low not in self.tables.words["place_before"] or self._given(caps):
             return False
-        if len(caps) > 3 or any(a.shape != "C" or "person" in a.kinds for a in caps):
-            return False
+        if len(caps) > 3 or any(a.shape != "C" or "person" in a.kinds or not a.text.isalpha() for a in caps):
+            return False  # "di Rp105.000"
         ordinary = [bool(a.kinds.get("cap")) for a in caps]
         if self._area_follows(end) and not all(ordinary):
             return True

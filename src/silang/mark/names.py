@@ -21,6 +21,7 @@ from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span, 
 _UNQUOTED = re.compile(r"[\"“”]")
 _GUESSED = frozenset({"body-by-cue", "body-of-person", "body-by-kind"})  # bodies by the words beside them alone
 _REACH = 1200  # code points over which a role points back to who bears it
+_NAMED = 5  # words of an outlet's name
 _FEW = 12  # how many bearers of one word of a name are weighed
 
 
@@ -40,11 +41,31 @@ def names(
     shown = shown_places(report.dateline, worded, tables)
     lines = [line_of(report.text, words, tables, lower, shown) for words in worded]
     finds = [(line, found) for line in lines for found in read_line(line, tables)]
+    if own := _own_names(report):
+        finds = [(line, found) for line, found in finds if not _of_the_outlet(line, found, own)]
     ground = Ground(finds, report.dateline, tables)
     for _, found in finds:
         ground.place(found)
     known = _Known(finds, tables, ground)
     return tuple(_mentions(finds, known, language.code, tell))
+
+
+def _own_names(report: Report) -> list[int]:
+    """Where the outlet gives its own name of several words: "LOMBOK EKONOMI, Mataram - …"; starts, then ends."""
+    name = report.outlet or ""
+    if not 1 < len(name.split()) <= _NAMED or "." in name:
+        return []
+    found = re.finditer(re.escape(name), report.text, re.IGNORECASE)
+    return [at for m in found for at in m.span()]
+
+
+def _of_the_outlet(line: Line, found: Found, own: list[int]) -> bool:
+    """Whether a place or person is but words of the outlet's own name: Lombok of "Lombok Ekonomi"."""
+    if isinstance(found.value, Actor) and found.value.type == "organisation":
+        return False
+    start, end = line.atoms[found.first].start, line.atoms[found.last - 1].end
+    at = bisect_right(own, start)
+    return at % 2 == 1 and end <= own[at]
 
 
 def _mentions(finds: list[tuple[Line, Found]], known: _Known, code: str, tell: Tell | None) -> Iterable[Mention]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from silang.read.boilerplate import sections
 from silang.read.dates import page_dates
-from silang.read.outlets import outlet, outlet_name
+from silang.read.outlets import outlet, outlet_name, press_name, same_outlet
 
 _DASH = re.compile(
     r"(?:(?<=\S)\s{0,3}(?:-{2,3}|[—―])\s{0,3}|\s{0,3}[–-]{1,2}(?:\s[–-])?\s{1,3}|\s{1,3}[–-](?=[A-Z\"“‘']))"
@@ -28,14 +28,17 @@ class Dateline(NamedTuple):
     end: int
 
 
-def dateline(line: str, text: str = "") -> Dateline | None:
-    """The dateline of a paragraph; `text`, the whole report, tells an outlet that nobody listed by its address."""
+def dateline(line: str, text: str = "", own: str | None = None) -> Dateline | None:
+    """The dateline of a paragraph; an outlet that nobody listed is told by its address in `text`, the whole report.
+
+    `own` is the outlet of the report, where that is known from elsewhere.
+    """
     if (opening := _OPENING.match(line)) and (named := outlet_name(opening[1])):
         return Dateline(None, named, opening.end())
     for dash in _DASH.finditer(line, 0, _REACH + 4):
         if dash.start() > _REACH or not _NEXT.match(line, dash.end()):
             return None
-        found = _parts(line[: dash.start()], text)
+        found = _parts(line[: dash.start()], text, own)
         if found is not None:
             return _after(Dateline(*found, dash.end()), line)
         if "," not in line[: dash.start()] and " " in line[: dash.start()].strip():
@@ -62,7 +65,7 @@ def _undashed(line: str) -> Dateline | None:
     return None
 
 
-def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
+def _parts(head: str, text: str, own: str | None) -> tuple[str | None, str | None] | None:
     """Place and outlet of what stands before the dash; None where anything else stands there."""
     named: str | None = None
     if bracket := _BRACKET.search(head):
@@ -73,7 +76,7 @@ def _parts(head: str, text: str) -> tuple[str | None, str | None] | None:
     places: list[str] = []
     for part in filter(None, (p.strip() for p in re.split(r"[,|]", head))):
         known = outlet_name(part) if "." in part or places or "," in head or part.isupper() or outlet(part) else None
-        known = known or _with_section(part)
+        known = known or _with_section(part) or (own if same_outlet(part, own) else press_name(part))
         if known and named is None and not (places and _ABBREVIATION.fullmatch(part)):
             named = known
         elif _is_place(part) and len(places) < 3:

@@ -32,13 +32,13 @@ class Head:
     kept: frozenset[int] = frozenset()
 
 
-def head(text: str, rows: Sequence[Line], lang: Lang, told: Iterable[Found]) -> Head:
+def head(text: str, rows: Sequence[Line], lang: Lang, told: Iterable[Found], own: str | None = None) -> Head:
     """What head and foot of this text state; None for all that they leave open."""
     by_line = {one.line: one for one in told}
     stated, end = leading_date(rows[0].text, lang) if rows else (None, 0)
     if end:
         rows = [Line(rows[0].start + end, rows[0].end, rows[0].text[end:], rows[0].after_gap), *rows[1:]]
-    body, opening = _body(rows, text, by_line)
+    body, opening = _body(rows, text, by_line, own)
     top = _dates(rows, range(min(body, HEAD)), lang)
     foot = {
         n: d
@@ -56,12 +56,12 @@ def head(text: str, rows: Sequence[Line], lang: Lang, told: Iterable[Found]) -> 
     )
 
 
-def _body(rows: Sequence[Line], text: str, told: dict[int, Found]) -> tuple[int, Dateline | None]:
+def _body(rows: Sequence[Line], text: str, told: dict[int, Found], own: str | None) -> tuple[int, Dateline | None]:
     """The number of the first paragraph, and what it opens with."""
     for number, line in enumerate(rows[:HEAD]):
         if number in told and told[number].span == line.span:
             continue
-        found = dateline(line.text, text) if len(line.text) > 60 or line.ends else None
+        found = dateline(line.text, text, own) if len(line.text) > 60 or line.ends else None
         if found is not None:
             return number, found
         if line.prose and not (number + 1 < len(rows) and len(line.text) < _LONGEST and line.text.endswith(("?", "!"))):

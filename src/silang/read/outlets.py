@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _TOP = r"com|co\.id|or\.id|go\.id|web\.id|my\.id|id|co|net|org|news|tv|online|info|asia|me|co\.uk|my|sg|au"
 DOMAIN = rf"[\w-]{{2,40}}(?:\.[\w-]{{2,30}}){{0,2}}\.(?:{_TOP})"
@@ -27,16 +28,30 @@ class Outlet:
     names: tuple[str, ...] = ()
 
 
+_MOST = 4  # words of an outlet's name in a dateline
+
+
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """All outlets of `outlets.toml`."""
-    table = tomllib.loads((files(__package__) / "outlets.toml").read_text(encoding="utf-8"))
     return tuple(
         Outlet(
             o["name"], o.get("country"), o.get("agency", False), tuple(o.get("domains", ())), tuple(o.get("names", ()))
         )
-        for o in table["outlets"]
+        for o in _table()["outlets"]
     )
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "outlets.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _press() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that begin and those that end the name of a paper."""
+    words = _table()["press"]
+    return frozenset(words["first"].split()), frozenset(words["last"].split())
 
 
 @cache
@@ -64,6 +79,25 @@ def outlet_name(name: str) -> str | None:
     if known is not None:
         return known.name
     return _plain(name) if _DOMAIN.fullmatch(name) else None
+
+
+def press_name(part: str) -> str | None:
+    """The outlet that words in large letters name by one of the press: "SERAYU POS" is "Serayu Pos"."""
+    words = part.lower().split()
+    first, last = _press()
+    if not (part.isupper() and 1 < len(words) <= _MOST and (words[0] in first or words[-1] in last)):
+        return None
+    return " ".join(word.capitalize() for word in words)
+
+
+def same_outlet(name: str, other: str | None) -> bool:
+    """Whether two names are of one outlet, but for case, blanks and the end of an address."""
+    return other is not None and _joined(name) == _joined(other)
+
+
+def _joined(name: str) -> str:
+    low = "".join(name.lower().split())
+    return low.partition(".")[0] if _DOMAIN.fullmatch(low) else low
 
 
 def _plain(domain: str) -> str:

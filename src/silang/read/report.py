@@ -35,7 +35,8 @@ def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
     rows = lines(text)
     told = found(text, rows)
     lang = stated.lang or language(body(rows, told) or text)
-    top = head(text, rows, lang, told)
+    own = _outlet(stated) or outlet_of_url(stated.url)
+    top = head(text, rows, lang, told, own)
     skipped = skips(rows, lang, top.kept, told)
     return Report(
         id=identity(stated.url or stated.source or basename(name), text),
