@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from silang.compare.checks_spellings import slip
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
-from silang.types import Lang, Mention, Quantity, Reading, Span, Timex
+from silang.types import Lang, Quantity, Reading, Span, Timex
 
 LONGEST = 120
 """Words of a sentence that are held against another's."""
@@ -53,8 +55,7 @@ def lists(language: Language) -> Lists:
     return Lists(frozenset(map(fold, table["fillers"])), endings, same, **words, turning=turning)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it counts, and where it stands."""
 
     form: str
@@ -96,8 +97,7 @@ def _values(reading: Reading, span: Span) -> list[tuple[Span, str | None]]:
     return found
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
+_start = attrgetter("span.start")
 
 
 @lru_cache(maxsize=50_000)

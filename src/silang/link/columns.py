@@ -30,6 +30,9 @@ NO_DAY = -1
 NOBODY = np.uint64(0)
 """Stands in the column of outlets for an outlet that is not known."""
 
+REMEMBERED = 1 << 16
+"""Strings whose tokens are kept in mind, between one batch and the next."""
+
 BATCH = 10_000
 """Readings that become columns at a time, so that no more of them need be held."""
 
@@ -165,7 +168,7 @@ def _joined(parts: Sequence[Any]) -> Any:
 
 def packed(profiles: Sequence[Profile]) -> Profiles:
     """The profiles as columns."""
-    token = Hashed()
+    token = _remembered()
     sets = {name: _column([of(p) for p in profiles], token) for name, of in SETS.items()}
     return Profiles(
         report=np.array([p.report for p in profiles], dtype=np.str_),
@@ -213,6 +216,19 @@ class Hashed(dict[str, int]):
         token = int.from_bytes(blake2b(of.encode(errors="surrogatepass"), digest_size=8).digest(), "little") or 1
         self[of] = token
         return token
+
+
+@cache
+def _known() -> Hashed:
+    return Hashed()
+
+
+def _remembered() -> Hashed:
+    """The tokens that have been made lately: most strings are met in many batches."""
+    known = _known()
+    if len(known) > REMEMBERED:
+        known.clear()
+    return known
 
 
 def _column(sets: Sequence[Collection[str]], token: Hashed) -> Column:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from silang.link.groups import SPEAKERS, average
 from silang.schema.tolls import counts
@@ -29,8 +29,7 @@ SAME_TYPE = 0.1
 """What two claims of one type in one story have in common from the start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """What a claim shows of its happening; claims with one face are one member, counted."""
 
     type: str
@@ -88,8 +87,11 @@ def events(claims: Sequence[Claim], today: int | None) -> tuple[Event, ...]:
 
 def _parts(faces: Sequence[Face]) -> Iterator[list[Face]]:
     """Faces of one type, by happening."""
-    if len(faces) == 1:
+    if len(faces) == 1 or (len(faces) == 2 and score(*faces) > 0):
         yield list(faces)
+        return
+    if len(faces) == 2:
+        yield from ([one] for one in faces)
         return
     pairs = ((a, b, score(faces[a], faces[b])) for a, b in _met(len(faces)))
     for group in average(len(faces), pairs, unlike=UNLIKE):

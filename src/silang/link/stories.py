@@ -20,7 +20,7 @@ from silang.link.keys import buckets, keys, mixed, once, ordered, pairs
 from silang.link.profile import LATELY, Profile
 from silang.link.terms import dateline
 from silang.schema import load as load_schema
-from silang.types import Event, Judgement, Reading, Report, Span, Story, Timex
+from silang.types import Claim, Event, Judgement, Reading, Report, Span, Story, Timex
 
 _STOP = re.compile(r"(?<=\w{3}[.!?])\s")
 
@@ -113,9 +113,9 @@ def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None
     weight: dict[str, float] = defaultdict(float)
     kinds: dict[str, float] = defaultdict(float)
     for reading in sorted(readings, key=lambda r: r.report.id):
-        order = dict.fromkeys(of_claim[c.id] for c in sorted(reading.claims, key=lambda c: (c.span, c.id)))
+        order = {of_claim[c.id].id: of_claim[c.id] for c in sorted(reading.claims, key=_place)}
         best: dict[str, float] = defaultdict(float)
-        for rank, event in enumerate(order, start=1):
+        for rank, event in enumerate(order.values(), start=1):
             counts = worth[event.id] / rank**0.5
             weight[event.id] += counts
             best[event.type] = max(best[event.type], counts)
@@ -124,6 +124,10 @@ def _main(readings: Sequence[Reading], found: Sequence[Event], today: int | None
     first = min(kinds, key=lambda k: (-round(kinds[k], 6), k), default=None)
     told_most = (e for e in found if e.type == first)
     return min(told_most, key=lambda e: (-round(weight[e.id], 6), e.id), default=None)
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, claim.id
 
 
 def _whose(event: Event, named: Set[str]) -> float:
