@@ -309,3 +309,115 @@ def test_parties_of_common_indonesian_forms(
     claims = [c for c in reading(Report("r", "r", text, "id")).claims if c.type == type_]
     assert [a.name for a in claims[0].actors] == actors
     assert targets is None or [t.name for t in claims[0].targets] == targets
+
+
+# (what is looked at, language, sentence, type, actors, targets)
+CLAUSES = [
+    (
+        "a comma before the last of several",
+        "id",
+        "Jepang, Korea Selatan, dan Australia mengecam peluncuran rudal itu.",
+        "ACCUSE",
+        ["Jepang", "Korea Selatan", "Australia"],
+        [],
+    ),
+    (
+        "a comma before the last of several",
+        "en",
+        "Japan, South Korea, and Australia condemned the launch.",
+        "ACCUSE",
+        ["Japan", "South Korea", "Australia"],
+        [],
+    ),
+    (
+        "a mention that only ends its noun",
+        "en",
+        "Samsung and its largest labour union struck a wage deal on Friday.",
+        "AGREE",
+        ["Samsung", "labour union"],
+        [],
+    ),
+    (
+        "a comma that joins nobody",
+        "id",
+        "Tanpa menyebut Israel, Menteri Luar Negeri mengecam serangan itu.",
+        "ACCUSE",
+        ["Menteri Luar Negeri"],
+        [],
+    ),
+    (
+        "a verb behind by",
+        "en",
+        "Turkey retaliated by expelling Greek diplomats.",
+        "COERCE",
+        ["Turkey"],
+        ["Greek diplomats"],
+    ),
+    ("a verb behind for", "en", "The club was punished for attacking the referee.", "ASSAULT", ["club"], ["referee"]),
+    ("a verb that opens", "en", "By attacking Kyiv, Russia broke the truce.", "ASSAULT", ["Russia"], ["Kyiv"]),
+    (
+        "a verb that opens",
+        "id",
+        "Usai menemui Presiden Prabowo, Gubernur Aceh mengecam serangan itu.",
+        "CONSULT",
+        ["Gubernur Aceh"],
+        ["Prabowo Subianto"],
+    ),
+    (
+        "an agent behind an office",
+        "id",
+        "Budi ditunjuk sebagai direktur oleh Presiden Prabowo.",
+        "OFFICE",
+        ["Prabowo Subianto"],
+        ["Budi"],
+    ),
+    (
+        "a place before a clause",
+        "id",
+        "Guru di Palu yang ditahan polisi itu mengajukan banding.",
+        "COURT",
+        ["polisi"],
+        ["Guru"],
+    ),
+    (
+        "an agent within a clause",
+        "id",
+        "Warga yang rumahnya digusur pemerintah kota menggugat wali kota ke PTUN.",
+        "COURT",
+        ["Warga"],
+        ["wali kota"],
+    ),
+    (
+        "an agent of a verb that tells no event",
+        "id",
+        "Kelompok bersenjata yang dipimpin Egianus Kogoya menyandera pilot Selandia Baru.",
+        "ASSAULT",
+        ["Kelompok bersenjata"],
+        ["pilot Selandia Baru"],
+    ),
+    (
+        "an object within a clause",
+        "en",
+        "Police who arrested the mayor were suspended by the governor.",
+        "OFFICE",
+        ["the governor"],
+        ["Police"],
+    ),
+    (
+        "a law named after a body",
+        "id",
+        "Mahasiswa menolak revisi UU TNI dan berpawai.",
+        "REJECT",
+        ["Mahasiswa"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_", "actors", "targets"), [c[1:] for c in CLAUSES], ids=[c[0] for c in CLAUSES]
+)
+def test_clauses_keep_their_own_sides(lang: str, text: str, type_: str, actors: list[str], targets: list[str]) -> None:
+    (claim,) = claims(lang, text, type_)
+    assert [a.name for a in claim.actors] == actors
+    assert [t.name for t in claim.targets] == targets

@@ -38,6 +38,8 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     after = found.targets if how in ("active", "past") else people
     if around.left or not after or ", " not in around.gap(after[0]):  # "Setelah berunding, | A dan B sepakat"
         memory.objects.update(m.span for m in after if m.span.start >= around.predicate.end)
+    if how == "passive":
+        memory.agents.update(m.span for m in found.actors if m.span.start >= around.predicate.end)
     if len(people) > 1:
         memory.pair = people[:2]
     return found

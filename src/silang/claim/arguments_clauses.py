@@ -72,6 +72,11 @@ def opens_clause(mention: Mention, around: Around) -> bool:
     return tail[-1] in around.words.joiners or tail[-1] in around.words.openers
 
 
+def leads_on(around: Around) -> bool:
+    """Whether a verb has the form that leads on to its subject: "Accusing", "by expelling"."""
+    return around.predicate.of(around.scene.folded).partition(" ")[0].endswith(around.words.opening_ends)
+
+
 def only_describes(party: Sequence[Mention], around: Around) -> bool:
     """Whether a party is part of a noun that is the subject instead: "a tourist | ship struck", "Rome's | debt"."""
     words = around.words

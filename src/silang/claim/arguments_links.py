@@ -14,7 +14,7 @@ _AUXILIARIES = 5  # words that may stand between a subject and its verb: "telah 
 _LED = 4  # words from a preposition to the name that ends its phrase
 _MADE = frozenset(
     {"verb_starts", "derived", "not_verbs", "small", "answered", "placing", "owning", "peers"}
-    | {"verb_ends", "opening_ends", "adverb_ends", "plural_ends"}
+    | {"agented", "verb_ends", "opening_ends", "adverb_ends", "plural_ends"}
 )  # made of other lists
 _TYPES = frozenset(  # fields that list types of events
     {"of_target", "befalling", "answering", "unaimed", "undone", "named", "voiced", "facing", "undergone"}
@@ -99,10 +99,14 @@ class Links:
     receiving: frozenset[str]  # before whom help goes to: "to | 300 families"
     infinitive: frozenset[str]  # before a verb in its bare form: "to | guard"
     kin: frozenset[str]  # of someone, who is named behind: "istri | Budi", "the wife of | a judge"
+    laws: frozenset[str]  # before the body that a law is named after: "revisi UU | TNI"
+    leading: frozenset[str]  # prepositions behind which a verb stands with its object: "by | expelling diplomats"
+    sharing: frozenset[str]  # those behind which it has the subject of its sentence: "after | meeting Xi, he"
     inside: frozenset[str]  # what they lead belongs to the noun before: "warga | di tiga desa", "police | in Spain"
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
     derived: tuple[str, ...]  # how every derived verb begins, where bare ones are headlines' or nouns: "ber"
     verb_ends: tuple[str, ...]  # how forms of verbs end: "ing", "ed"
+    agented: tuple[str, ...]  # how passives begin, behind which who acts stands bare: "dipimpin | X"
     opening_ends: tuple[str, ...]  # … and those that open a sentence before their subject: "Accusing … , | Turkey"
     adverb_ends: tuple[str, ...]  # how adverbs end: "ly"
     plural_ends: tuple[str, ...]  # how nouns in the plural end, behind which no bare noun stands: "rebels | bomb"
@@ -147,6 +151,7 @@ def links(language: Language) -> Links:
         **made,
         verb_starts=starts,
         derived=derived,
+        agented=listed(language["events"]["arguments"]["agented"]),
         verb_ends=ends["verb"],
         opening_ends=ends["opening"],
         adverb_ends=ends["adverb"],

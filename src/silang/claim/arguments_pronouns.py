@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from silang.claim.arguments_around import PHRASE, Around, chain, is_person
 from silang.claim.arguments_parties import Party, is_several
@@ -64,12 +65,21 @@ def _person(around: Around) -> Party:
     return (found,) if found is not None else ()
 
 
+def _listed(left: Sequence[Mention], start: int, at: int, around: Around) -> int:
+    """Where the party that ends at a place begins; no comma alone joins: "Tanpa menyebut Israel, | menteri itu"."""
+    text, folded = around.scene.text, around.scene.folded
+    if start == at or text[around.predicate.start].isupper():  # in headlines a comma joins
+        return start
+    gaps = (folded[m.span.end : then.span.start].strip() for m, then in pairwise(left[start : at + 1]))
+    return start if any(gap != "," for gap in gaps) else at
+
+
 def chains_before(around: Around) -> Iterator[Party]:
     """The parties left of the predicate, the nearest first."""
     left = around.left
     at = len(left) - 1
     while at >= 0:
-        start = chain(left, at, around)[0]
+        start = _listed(left, chain(left, at, around)[0], at, around)
         while start < at and any(m.span in around.memory.objects for m in left[start:at]):
             start += 1  # "menyerang A | dan B menyerang"
         yield tuple(left[start : at + 1])

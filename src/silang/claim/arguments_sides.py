@@ -18,7 +18,7 @@ def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool 
     words, folded = around.words, around.scene.folded
     last = folded[around.predicate.start : around.predicate.end].rpartition(" ")[2]
     open_ended = last in words.agents | after
-    alone = not words.be and last not in words.oblique
+    alone = not words.be and last not in words.oblique | words.office  # "ditunjuk sebagai | direktur oleh Prabowo"
     if own := within(around):
         return own
     for at, mention in enumerate(around.right):

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from silang.claim.arguments_around import PHRASE, Around, is_oblique
-from silang.claim.arguments_clauses import another_acts, clause_start, is_object, only_describes, opens_clause
+from silang.claim.arguments_clauses import (
+    another_acts,
+    clause_start,
+    is_object,
+    leads_on,
+    only_describes,
+    opens_clause,
+)
 from silang.claim.arguments_heads import is_inside, may_head
-from silang.claim.arguments_links import leading, word_before
+from silang.claim.arguments_links import leading, verb, verb_like, word_before
 from silang.claim.arguments_parties import Party
 from silang.claim.arguments_pronouns import OPENS, chains_before, spoken_of, who_speaks
 from silang.types import Mention
@@ -18,18 +25,20 @@ _PARTICIPLE = 120  # code points from a verb that opens a sentence to its comma
 def subject(around: Around, *, first: bool = False) -> Party:
     """The party left of a predicate: the nearest that is no object; `first`, the one that the sentence opens with."""
     chains = tuple(chains_before(around))
-    verb = around.verb
-    if verb.before in around.words.relative:
+    own = around.verb
+    if own.before in around.words.relative:
         return _antecedent(chains, around)
+    if own.before in around.words.sharing and leads_on(around) and not first:
+        return _said_next(around) or _sharer(around)
     if not first and (controlled := _controlled(chains, around)):
         return controlled
     if not first and _figure_acts(around):
         return ()
-    if verb.before.strip(",") in around.words.joiners and around.memory.subject and not first:
+    if own.before.strip(",") in around.words.joiners and around.memory.subject and not first:
         return around.memory.subject
-    if verb.before in around.words.single | around.words.thing | around.words.many:
+    if own.before in around.words.single | around.words.thing | around.words.many:
         return spoken_of(around)
-    if verb.before in around.words.first:
+    if own.before in around.words.first:
         return who_speaks(around)
     start = around.region.start if first or not chains else clause_start(around)
     heads = [party for party in chains if party[0].span.start >= start and may_head(party, around)]
@@ -47,13 +56,19 @@ def named_subject(around: Around) -> Party:
     return tuple(m for m in subject(around) if region.holds(m.span) or m.span.end <= scene.span.start)
 
 
+def _sharer(around: Around) -> Party:
+    """Whose subject a verb behind a preposition shares: that of the verb before, else of the sentence."""
+    return around.memory.subject or subject(around, first=True)
+
+
 def _said_next(around: Around) -> Party:
     """The subject behind the comma, of a verb that opens its sentence: "Accusing Israel of …, | Turkey withdrew"."""
     scene, here = around.scene, around.predicate
-    if scene.folded[scene.span.start : here.start].strip(OPENS):
+    opening = scene.folded[scene.span.start : here.start].strip(OPENS)
+    if opening and opening not in around.words.sharing:
         return ()
     comma = scene.folded.find(", ", here.end, min(around.region.end, here.end + _PARTICIPLE))
-    if comma < 0 or not (around.words.verb_starts or _opens(around)):
+    if comma < 0 or not (around.words.verb_starts or leads_on(around)):
         return ()
     for at, mention in enumerate(around.right):
         if mention.span.start > comma:
@@ -61,11 +76,6 @@ def _said_next(around: Around) -> Party:
             between = [w for w in scene.folded[start : mention.span.start].split() if w not in around.words.articles]
             return _itself(around, at) if not between else ()
     return ()
-
-
-def _opens(around: Around) -> bool:
-    """Whether a verb has the form that leads on to its subject: "Accusing"."""
-    return around.predicate.of(around.scene.folded).partition(" ")[0].endswith(around.words.opening_ends)
 
 
 def _itself(around: Around, at: int) -> Party:
@@ -103,11 +113,22 @@ def _antecedent(chains: Sequence[Party], around: Around) -> Party:
     for party in chains[:1]:
         between = around.scene.folded[party[-1].span.end : around.verb.start]
         tokens = between.split()[:-1]
-        if around.words.verb_starts and not (around.words.setting | around.words.oblique).isdisjoint(tokens):
+        led = around.words.verb_starts and not (around.words.setting | around.words.oblique).isdisjoint(tokens)
+        if led and not _only_placed(party[-1].span.end, around):
             return ()  # "pabrik terkait ledakan yang | menewaskan"
         if len(between) <= PHRASE and not _verb_within(party[-1].span.end, around):
             return party
     return ()
+
+
+def _only_placed(start: int, around: Around) -> bool:
+    """Whether nothing but a place stands between a party and a clause about it: "guru di Palu yang | ditahan"."""
+    folded, end = around.scene.folded, around.verb.start
+    for place in around.scene.places:
+        if start < place.span.start and place.span.end < end:
+            led, then = folded[start : place.span.start].split(), folded[place.span.end : end].split()
+            return len(then) == 1 and around.words.locative.issuperset(led)
+    return False
 
 
 def _verb_within(start: int, around: Around) -> bool:
@@ -118,10 +139,12 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     """The party right before the verb, though it is another's object: "mendesak Israel | (untuk) menarik pasukan"."""
     if not chains:
         return ()
-    party, verb = chains[0], around.verb
-    between = around.scene.folded[party[-1].span.end : verb.start].strip()
-    led = around.words.control.intersection((*verb.auxiliaries, between))
+    party, own = chains[0], around.verb
+    between = around.scene.folded[party[-1].span.end : own.start].strip()
+    led = around.words.control.intersection((*own.auxiliaries, between))
     if between and between not in around.words.control:
+        return ()
+    if not led and _told_of_another(party, around):
         return ()
     if len(chains) > 1 and is_inside(party[0], around):
         party = chains[1]  # "asked the leader of | the rebels to surrender"
@@ -130,6 +153,20 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     if led or _begins_clause(party[0], around):
         return party
     return () if is_oblique(party[0], around) or is_inside(party[0], around) else party
+
+
+def _told_of_another(party: Party, around: Around) -> bool:
+    """Whether a party before the verb belongs to a clause about another: "warga yang digusur | polisi menggugat"."""
+    folded, words, span = around.scene.folded, around.words, party[0].span
+    if span in around.memory.agents:
+        return True
+    before = word_before(folded, span.start, around.region.start)
+    if words.agented and before.startswith(words.agented) and verb_like(before, words):
+        return True  # "kelompok yang dipimpin | X menyandera"
+    if span not in around.memory.objects:
+        return False
+    last = max((v for v in around.verbs if v.end <= span.start), default=None)
+    return last is not None and verb(folded, last.start, around.region.start, words).before in words.relative
 
 
 def _begins_clause(mention: Mention, around: Around) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from silang.claim.arguments_around import PHRASE, Around, far
+from silang.claim.arguments_clauses import leads_on
 from silang.claim.arguments_links import first_word
 from silang.claim.arguments_meant import meant
 from silang.claim.arguments_parties import Party
@@ -58,6 +59,8 @@ def voice(trigger: Trigger, around: Around) -> Voice:
         return "passive" if passive or stranded or around.verb.before in words.be else "active"
     if trigger.voice == "active" and (words.determiners or trigger.either):
         before = folded[max(around.scene.span.start, around.predicate.start - PHRASE) : around.predicate.start].split()
+        if before and _leads_on(before[-1], around):
+            return "active"  # "by | expelling Greek diplomats"
         if (before and before[-1] in words.determiners) or (trigger.either and not _as_verb(around)):
             return "noun"
     return trigger.voice
@@ -78,6 +81,14 @@ def _as_verb(around: Around) -> bool:
     if words.be and any(v.end + 1 == around.predicate.start for v in around.verbs) and _takes_object(around):
         return True  # "denied | shelling the town"
     return bool(left) and not around.scene.folded[left[-1].span.end : around.predicate.start].strip()
+
+
+def _leads_on(before: str, around: Around) -> bool:
+    """Whether a verb in the form that a preposition leads has its object right behind: "for | attacking him"."""
+    words = around.words
+    if before not in words.leading or not leads_on(around):
+        return False
+    return _counts(around) or _takes_object(around)
 
 
 def _takes_object(around: Around) -> bool:

@@ -34,6 +34,7 @@ class Told:
     span: Span
     parties: Parties
     status: Status
+    around: Around | None = None  # where its parties were looked for
 
 
 class Reading:
@@ -115,7 +116,7 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
         fitting = [trigger for trigger in entry if fits(trigger, around)]
         if fitting:
             found = _status(around, entry[0].voice in NOUNS, reading, told)
-            told.extend(Told(trigger, span, parties(trigger, around), found) for trigger in fitting)
+            told.extend(Told(trigger, span, parties(trigger, around), found, around) for trigger in fitting)
     return _shared(told, scene, reading) if len(told) > 1 else told
 
 
@@ -174,6 +175,7 @@ def remember(scene: Scene, told: Sequence[Told], memory: Memory, links: Links) -
     """Keeps whom the next sentence's pronouns may stand for: the first person, body and group that act or are named."""
     objects = set(memory.objects)
     memory.objects.clear()
+    memory.agents.clear()
     memory.subject = memory.doers = ()
     people = [m for m in scene.actors if is_person(m)]
     opens = first_word(scene.folded, scene.span.start, scene.span.end)
