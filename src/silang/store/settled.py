@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Literal
 
@@ -27,6 +28,9 @@ ORDERS: Mapping[Order, str] = {
     "contested": "contested DESC, newest DESC, id",
     "outlets": "outlets DESC, newest DESC, id",
 }
+BESIDE = 3
+"""Stories before and after one on a thread that are told of with it."""
+
 PAGE = 50
 """Rows of a page."""
 
@@ -172,7 +176,7 @@ class Stories:
     def story(self, name: str) -> Comparison | None:
         """All that a page needs of one story: its readings and what was found between them; None where there is none.
 
-        Stories that share a thread with it are there by their nouns alone, without readings.
+        Stories next to it on a thread are there by their nouns alone, without readings.
         """
         return self.comparison([name]) if self.lines([name]) else None
 
@@ -185,7 +189,7 @@ class Stories:
         read = self.load(self.db, reports)
         members = tuple(read[r] for r in sorted(reports) if r in read)
         threads = tuple(self._threads(ids))
-        others = {s for t in threads for s in t.stories} - set(ids)
+        others = {s for t in threads for s in _beside(t, set(ids))} - set(ids)
         behind = self._main(ids)
         return Comparison(
             readings=members,
@@ -207,7 +211,7 @@ class Stories:
         query = (
             "SELECT DISTINCT t.id, t.thread FROM thread_story s JOIN thread t ON t.id = s.thread WHERE story IN ({})"
         )
-        return [loads(text) for _, text in sorted(set(chosen(self.db, query, ids)))]
+        return [_thread(text) for _, text in sorted(set(chosen(self.db, query, ids)))]
 
     def _main(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For each story the origins behind its main claim."""
@@ -297,3 +301,17 @@ class Stories:
     def events(self, story: str) -> tuple[Event, ...]:
         """The events of a story, by id."""
         return tuple(sorted(self._nouns("SELECT event FROM event WHERE story IN ({})", [story]), key=lambda e: e.id))
+
+
+def _beside(thread: Thread, stories: Set[str]) -> Iterator[str]:
+    """The stories of a thread that are one of these, or next to one."""
+    for at, story in enumerate(thread.stories):
+        if story in stories:
+            yield from thread.stories[max(at - BESIDE, 0) : at + BESIDE + 1]
+
+
+@lru_cache(maxsize=64)
+def _thread(text: str) -> Thread:
+    """A thread of many stories is asked for by each of them, and long to read."""
+    found: Thread = loads(text)
+    return found

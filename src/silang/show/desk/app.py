@@ -23,6 +23,7 @@ from silang.show.desk.hands import Handing, Hands
 from silang.show.desk.language import Chosen, writer_of
 from silang.show.desk.pace import BURST, Bucket
 from silang.show.desk.refused import Refusal, refusal
+from silang.show.desk.remembered import Remembered
 from silang.show.desk.safety import Guarded
 from silang.show.desk.sessions import Sessions
 from silang.show.desk.settings import Settings
@@ -47,6 +48,7 @@ def desk(settings: Settings) -> FastAPI:
     if settings.hands:
         app.state.hands = Hands(settings, hand)
         app.add_middleware(Handing, hands=app.state.hands)
+    app.add_middleware(Remembered, ledger=app.state.ledger, kept=settings.open)
     app.add_middleware(Bounded, quiet=settings.quiet)
     app.add_middleware(Gate, settings=settings, sessions=app.state.sessions)
     if settings.pace:
