@@ -132,9 +132,12 @@ def _lies_ahead(told: Told, others: Sequence[Told], scene: Scene, reading: Readi
 def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
     """Whether a bare verb stands where only a noun can, in a language with articles: "a homemade | bomb"."""
     trigger, words, single = told.trigger, reading.links, words_of(reading.language, "events", "single")
-    if not single or trigger.voice != "active" or trigger.either or trigger.narrow or " " in told.span.of(scene.folded):
+    own = told.span.of(scene.folded)
+    if not single or trigger.voice != "active" or trigger.either or trigger.narrow or " " in own:
         return False
     before = scene.folded[scene.clause_start(told.span.start) : told.span.start].split()[-_PHRASE:]
+    if before and not own.endswith(words.opening_ends) and _owned(before[-1], words):
+        return True
     for back, word in enumerate(reversed(before)):
         if word in single:
             return True
@@ -143,6 +146,11 @@ def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
         if back and word in words.oblique:
             return False
     return False
+
+
+def _owned(before: str, words: Links) -> bool:
+    """Whether a word makes a noun of the next: "the | host", "the attacker's | house"."""
+    return before in words.articles or before in words.possessives or any(map(before.endswith, words.genitive))
 
 
 def _sharing(told: Told, scene: Scene, reading: Reading) -> Told:
