@@ -18,8 +18,8 @@ FAR = 90
 BESIDE = 14
 """How far a noun's neighbour may stand, in code points: "serangan udara Israel"."""
 _WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
-_TELLING = 4  # words from a joiner to the last of a phrase: "and | its largest labour | union"
 _PHRASED = 4  # words from a preposition to the end of its phrase
+_LED_ON = 4  # words from a joiner to the end of a noun that it leads
 _SECTOR = 3  # letters of a sector without a country
 _PARTS = re.compile(r"[\w-]+")
 PHRASE = 24
@@ -38,6 +38,7 @@ class Memory:
     subject: tuple[Mention, ...] = ()  # of the last verb of the sentence, which a verb joined to it shares
     doers: tuple[Mention, ...] = ()  # of the last deed that a noun of the sentence told
     objects: set[Span] = field(default_factory=set)
+    agents: set[Span] = field(default_factory=set)  # who stands behind a passive: no subject of the verb that follows
 
 
 class Around:
@@ -130,8 +131,10 @@ class Around:
         )
 
     def _acts_for(self, mention: Mention) -> bool:
-        """Whether a word for people is part of a thing that acts for someone: "fighter jets"."""
+        """Whether a mention is part of a thing that acts for someone, or a law's name: "fighter jets", "UU | TNI"."""
         own = mention.span.of(self.scene.folded)
+        if self.words.laws and word_before(self.scene.folded, mention.span.start, self.region.start) in self.words.laws:
+            return True
         return " " in own and mention.rule == PEOPLE and own in self.words.instruments
 
     def _of_a_peer(self, mention: Mention, then: Mention | None) -> bool:
@@ -237,41 +240,46 @@ def far(gap: str, reach: int = FAR) -> bool:
 def chain(mentions: Sequence[Mention], at: int, around: Around) -> tuple[int, int]:
     """The range of mentions that are one party with the one at this place: "AS, Jepang, dan Korsel"."""
     first, last = at, at
-    while first and _joined(mentions[first - 1], mentions[first], around):
+    while first and are_joined(mentions[first - 1], mentions[first], around):
         first -= 1
-    while last + 1 < len(mentions) and _joined(mentions[last], mentions[last + 1], around):
+    while last + 1 < len(mentions) and are_joined(mentions[last], mentions[last + 1], around):
         last += 1
     return first, last + 1
 
 
-def _joined(left: Mention, right: Mention, around: Around) -> bool:
+def are_joined(left: Mention, right: Mention, around: Around) -> bool:
+    """Whether two mentions that follow one another are one party: "A dan | B"."""
     length = right.span.start - left.span.end
     if not 0 < length <= 3 * PHRASE:
         return False
     between = around.scene.folded[left.span.end : right.span.start].split()
     if len(between) > 1 and between[-1].endswith(",") and between[0] in around.words.joiners:
         return not around.words.peers.isdisjoint(t.strip(",") for t in between)  # "Rubio and his counterpart, | Lavrov"
-    if _led_by_article(between, around.words) and not _cut(left, right, around):
-        return True
+    if len(between) > 1 and between[0] == ",":  # "Jepang, Korea Selatan, dan | Australia"
+        between.pop(0)
     if length > BESIDE:
-        return False
+        return _with_its_own(between, around.words)
     while len(between) > 1 and between[-1] in around.words.articles:
         between.pop()
-    return " ".join(between) in around.words.joiners
+    return " ".join(between) in around.words.joiners or _with_its_own(between, around.words)
 
 
-def _led_by_article(between: Sequence[str], words: Links) -> bool:
-    """Whether a joiner, an article and words that only tell more stand between: "and | its largest labour | union"."""
-    if not words.be or not 1 < len(between) <= _TELLING or between[0] not in words.joiners:
+def _with_its_own(between: Sequence[str], words: Links) -> bool:
+    """Whether a joiner leads a noun that a mention only ends: "dan asosiasi | penyewa", "and its largest | union"."""
+    if not 1 < len(between) <= _LED_ON or between[0] not in words.joiners or not all(w.isalpha() for w in between[1:]):
         return False
-    if between[1] not in words.articles and between[1] not in words.possessives:
+    rest = between[1:]
+    if not words.possessives.isdisjoint(rest[:1]):
+        rest = rest[1:]
+    elif words.be or len(rest) > 1:
         return False
-    return all(w.isalpha() and w not in words.oblique | words.setting | words.auxiliaries for w in between[2:])
+    return not any(_is_no_noun(w, words) for w in rest)
 
 
-def _cut(left: Mention, right: Mention, around: Around) -> bool:
-    """Whether another predicate stands between two mentions."""
-    return any(left.span.end <= v.start and v.end <= right.span.start for v in around.verbs)
+def _is_no_noun(word: str, words: Links) -> bool:
+    if word in words.small or word in words.openers or word in words.setting:
+        return True
+    return word.endswith(words.verb_ends) if words.be else word.startswith(words.derived) or verb_like(word, words)
 
 
 def is_oblique(mention: Mention, around: Around) -> bool:
