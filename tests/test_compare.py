@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from silang.compare.across import shared_facts, threads
+from silang.compare.as_two import told_as_two
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.findings import findings
+from silang.compare.in_time import contradict
 from silang.compare.judge import judge
 from silang.compare.sides import sides
 from silang.compare.values import figures_meet, places_meet, slipped, times_meet
@@ -137,7 +139,8 @@ def said(toll: Toll) -> Said:
 
 def verdict(*tolls: Toll, moves: str = "up") -> tuple[str, tuple[str, ...]]:
     _, members = sides([said(t) for t in tolls], {})
-    found = judge(members, moves)
+    apart = ((a, b) for a, b in combinations(members, 2) if contradict(a, b, moves) and not told_as_two(a, b, moves))
+    found = judge(members, moves, {frozenset((a[0].bounds, b[0].bounds)) for a, b in apart})
     return found.relation, tuple(r.code for r in found.reasons)
 
 
@@ -204,8 +207,9 @@ def test_background_is_compared_across_the_stories_of_a_thread() -> None:
     stories = (Story("s1", "", (), ("a",)), Story("s2", "", (), ("b",)))
     readings = [left.reading, right.reading]
     assert len(set(threads(readings, stories).values())) == 1
-    facts = [Fact(s.id, None, "CASUALTY", "deaths", (x,)) for s, x in zip(stories, (left, right), strict=True)]
-    (shared,) = shared_facts(facts, threads(readings, stories))
+    told = zip(stories, (left, right), strict=True)
+    facts = [Fact(s.id, None, "CASUALTY", "deaths", (x,), ("count", "", "total", "group:PRK")) for s, x in told]
+    (shared,) = shared_facts(facts, threads(readings, stories), load_schema())
     assert (shared.story, len(shared.said)) == (None, 2)
 
 

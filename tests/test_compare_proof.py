@@ -9,7 +9,7 @@ import pytest
 
 from silang.compare import findings
 from silang.compare.facts import Said, told_figure
-from silang.compare.scope import opposed, scope
+from silang.compare.scope import scope, sides_told
 from silang.run import reading
 from silang.schema import load
 from silang.types import Reading, Report, Story
@@ -64,11 +64,11 @@ def test_opposite_sides_are_of_two_things() -> None:
     exports = said("Nilai ekspor beras mencapai 21 juta dolar.", "id", 21e6)
     imports = said("Imports of rice reached 24 million dollars.", "en", 24e6)
     again = said("Exports of rice reached 24 million dollars.", "en", 24e6)
-    assert opposed([exports], [imports])
-    assert not opposed([exports], [again])
+    assert sides_told(exports).isdisjoint(sides_told(imports))
+    assert sides_told(exports) == sides_told(again) != frozenset()
     asked = said("Jaksa menuntut terdakwa 8 tahun penjara.", "id", 8)
     given = said("Hakim menjatuhkan hukuman 6 tahun penjara.", "id", 6)
-    assert opposed([asked], [given])
+    assert sides_told(asked).isdisjoint(sides_told(given))
 
 
 def test_two_tolls_of_a_happening_are_at_odds() -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import timedelta
 
-from silang.compare.facts import Fact
-from silang.compare.things import LOOSE, by_words, toll
+from silang.compare.facts import BACKGROUND, Fact
+from silang.compare.joined import joined
+from silang.compare.sides import by_value
+from silang.compare.things import toll
 from silang.compare.values import times_meet
-from silang.schema import load as load_schema
+from silang.schema import Schema
 from silang.types import Claim, Reading, Story, Timex
-
-BACKGROUND = timedelta(days=45)
-"""A happening this long before its report is retold as background, not told as news."""
 
 Key = tuple[str, ...]
 
@@ -58,9 +56,9 @@ def _most(count: Mapping[str, int]) -> str | None:
 
 
 def shared_facts(
-    facts: Sequence[Fact], thread: Mapping[str, str], own: Set[str | None] = frozenset()
+    facts: Sequence[Fact], thread: Mapping[str, str], schema: Schema, own: Set[str | None] = frozenset()
 ) -> Iterator[Fact]:
-    """Figures of one thing that several stories of a thread retell in like words; those of its `own` events are news.
+    """Figures of one thing that several stories of a thread retell; those of its `own` events are news.
 
     Two meetings, two quakes have each their own figures: equal slots alone make them no one thing. The toll of one
     group (the soldiers of a country) is one, as of whatever time, however it is worded.
@@ -76,10 +74,10 @@ def shared_facts(
         if len(set(story.values())) < 2:
             continue
         retold = [s for f in held for s in f.said]
-        of_one = toll(key[1], load_schema()) and any(m.startswith("group:") for m in key)
-        for said in [retold] if of_one else by_words(retold, LOOSE, one_story=False):
-            if len({story[s.report] for s in said}) > 1:
-                yield Fact(None, None, said[0].claim.type, key[1], tuple(said), key[2:])
+        of_one = toll(key[1], schema) and any(m.startswith("group:") for m in key)
+        things = [retold] if of_one else by_value(retold).values()
+        told = [Fact(None, None, said[0].claim.type, key[1], tuple(said), key[2:]) for said in things]
+        yield from (f for f in (joined(told, schema) if of_one else told) if len({story[s.report] for s in f.said}) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from silang.compare.across import BACKGROUND
 from silang.compare.clinics import IN_CLINICS, clinic
-from silang.compare.facts import Fact
+from silang.compare.facts import BACKGROUND, Fact
 from silang.compare.parts import beside_others
 from silang.compare.whose import other_owner, other_place, own_places, owner
 from silang.types import Reading, Reason

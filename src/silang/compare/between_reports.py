@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from silang.compare.across import BACKGROUND
 from silang.compare.changes import became, contrasted, was
-from silang.compare.facts import Said
+from silang.compare.facts import BACKGROUND, Said
 from silang.compare.in_one_report import likely, measured_in, rivals, side_by_side, stood_by
 from silang.schema import LEFTOVER
 from silang.types import Actor, Quantity, Reading, Span

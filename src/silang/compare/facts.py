@@ -13,11 +13,15 @@ from silang.types import Actor, Amount, Claim, Quantity, Reading, Timex
 
 _A_DAY = len("2025-06-04")
 
+BACKGROUND = timedelta(days=45)
+"""A happening this long before its report is retold as background, not told as news."""
+
 LEAD = 1200
 """Code points from the start within which a report tells its own news; what nobody is named for later is background."""
 
 
 Interval = tuple[datetime, datetime]
+Bounds = tuple[float | None, float | None]
 
 
 class _Told(NamedTuple):
@@ -29,7 +33,7 @@ class _Told(NamedTuple):
     by: Actor | None  # the speaker whose words the claim stands in; None is the outlet's own voice
     counted: Timex | None  # as of when, where the text says so of this figure or of the count it belongs to
     quantity: Quantity  # in the unit that stands for its scale: 410 hectares and 4.1 square kilometres are one
-    bounds: tuple[float | None, float | None]
+    bounds: Bounds
     middle: float  # of its bounds, or the one that it has
     speaker: str | None
     as_of: Interval | None  # as the text states it, else when the report was published
@@ -104,3 +108,4 @@ class Fact:
     about: str
     said: tuple[Said, ...]
     measured: tuple[str, ...] = ()  # what tells it from other figures of its slot: unit, who is counted, role, measures
+    of_one: frozenset[frozenset[Bounds]] = frozenset()  # its pairs of figures that are two accounts of one thing

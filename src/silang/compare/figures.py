@@ -12,7 +12,8 @@ from operator import itemgetter
 from silang.compare.changes import denied_beside, is_window
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.placed import placed
-from silang.compare.things import SHOCK, TOPIC, by_words, things
+from silang.compare.sides import by_value
+from silang.compare.things import SHOCK, things
 from silang.lang import codes, load
 from silang.schema import Schema
 from silang.types import Actor, Amount, AmountRole, Event, Lang, Quantity, Reading, Span, Story, Timex
@@ -69,7 +70,7 @@ def _begun(readings: Sequence[Reading], stories: Sequence[Story]) -> Mapping[str
 
 
 def _apart(whole: list[Said], key: Key, schema: Schema) -> Iterator[list[Said]]:
-    """The figures of one key by what they are of: period, whole or part, and the words around them."""
+    """The figures of one key by what they are of: period, whole or part, place."""
     if _alone(whole):
         yield whole
         return
@@ -77,9 +78,9 @@ def _apart(whole: list[Said], key: Key, schema: Schema) -> Iterator[list[Said]]:
         if _alone(said):
             yield said
         elif key[_ROLE] == "part":
-            yield from by_words(said, TOPIC)  # "151 of them are missing", "39 of them in one village"
+            yield from by_value(said).values()  # "151 of them are missing", "39 of them in one village"
         else:
-            yield from things(said, key[1], key[_PLAIN:], schema)
+            yield from things(said, key[1], schema)
 
 
 def _alone(said: Sequence[Said]) -> bool:

@@ -42,7 +42,7 @@ def facts(
     readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], schema: Schema
 ) -> tuple[Fact, ...]:
     """All that the reports of each story say of one thing each, as it is compared."""
-    return with_rivals(tuple(joined(figures(readings, events, stories, schema), schema)), schema)
+    return tuple(joined(with_rivals(figures(readings, events, stories, schema), schema), schema))
 
 
 def _all(
@@ -55,8 +55,8 @@ def _all(
     told = facts(readings, events, stories, schema)
     thread = threads(readings, stories)
     own = frozenset(s.main for s in stories)
-    for fact in (*told, *shared_facts(told, thread, own)):
-        for said, moved in together(fact.said, moves(fact, schema)):
+    for fact in (*told, *shared_facts(told, thread, schema, own)):
+        for said, moved in together(fact.said, moves(fact, schema), fact.of_one):
             yield _figures(fact, said, moved, behind, schema)
     yield from kept_apart(told, behind, schema)
     for background in retold(readings, stories, thread):
@@ -68,7 +68,7 @@ def _figures(
     fact: Fact, said: Sequence[Said], moved: bool, behind: Mapping[str, tuple[str, ...]], schema: Schema
 ) -> Finding:
     held, members = sides(said, behind)
-    verdict = judge(members, moves(fact, schema), moved=moved)
+    verdict = judge(members, moves(fact, schema), fact.of_one, moved=moved)
     return Finding(
         id=finding_id(fact.story, fact.about, held),
         story=fact.story,

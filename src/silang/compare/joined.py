@@ -1,212 +1,160 @@
-"""Figures of one thing that reports of a story place in other words: put together by noun, unit, place and words."""
+"""Figures of a story that are two accounts of one thing, whatever slots hold them, put together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from silang.compare.evidence import (
-    MOST_WORDS,
-    SMALL,
-    SURE,
-    Telling,
-    apart_in_text,
-    by_words,
-    equal,
-    may_be_one,
-    replaced_in,
-    support,
-    tellings,
-)
-from silang.compare.facts import Fact
+from silang.compare.apart import apart
+from silang.compare.as_two import told_as_two
+from silang.compare.changes import beside
+from silang.compare.facts import Bounds, Fact
+from silang.compare.in_time import contradict, vague
+from silang.compare.one_thing import chance, weights
+from silang.compare.pairs import Pair
+from silang.compare.traits import Traits, traits
 from silang.schema import LEFTOVER, Schema
-
-NEEDED = 0.6
-"""The evidence from which two figures are of one thing, tried on reports of both languages."""
-
-MARGIN = 0.06
-"""By how much the evidence must be better than that for another figure of the same report."""
 
 MOST = 60
 """Figures of one scale that are held against one another in a story at most: what has more is a table."""
 
-_ALONE = 0.15  # neither report gives another such figure
-_ONLY = 0.15  # nor any other of its scale: the only sum, the only weight
-_BEHIND = 0.2  # evidence by which another figure of a report must be weaker, so that this one is alone
-_MANY = frozenset({"count", "%"})
-Bounds = tuple[float | None, float | None]
+SMALL = 10
+"""Equal figures under this may be of anything."""
+
+_MEASURES = 3  # unit, what is counted, role, measures
 
 
 class Joining(NamedTuple):
-    """Two facts by their place, and the evidence that they are of one thing."""
+    """Two figures, by their place among those of a story, and the chance that they are of one thing."""
 
-    evidence: float
+    chance: float
     left: int
     right: int
 
 
 def joined(facts: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
-    """The facts, those of one thing in a story as one; what a report tells in two figures stays two."""
+    """The facts, those of one thing in a story as one, each with the pairs of its figures that are of one thing."""
     stories: dict[str | None, list[Fact]] = defaultdict(list)
     for fact in facts:
         stories[fact.story].append(fact)
     for story in stories.values():
-        if len({s.report for f in story for s in f.said}) < 2:
-            yield from story
-        else:
-            yield from _of_story(story, schema)
+        yield from _of_story(story, schema) if _more_than_one(story) else story
+
+
+def _more_than_one(story: Sequence[Fact]) -> bool:
+    """Whether the story has two figures at all."""
+    return len(story) > 1 or any(s.bounds != story[0].said[0].bounds for s in story[0].said)
 
 
 def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
-    scales: dict[str, list[int]] = defaultdict(list)
-    for n, fact in enumerate(story):
-        scales[fact.measured[0] if fact.measured else ""].append(n)
+    told = traits(story, schema)
+    of_one = [j for j in joinings(told, schema) if not _as_two(told[j.left], told[j.right], story)]
     group = {n: n for n in range(len(story))}
-    reports = {n: _reports(fact) for n, fact in enumerate(story)}
-    for alike in scales.values():
-        if len(alike) > 1:
-            _put_together(_first_told(alike, story), story, schema, group, reports)
+    for left, right in _equal(story):
+        _unite(group, left, right)
+    for one in of_one:
+        _unite(group, told[one.left].of, told[one.right].of)
+    pairs: dict[int, set[frozenset[Bounds]]] = defaultdict(set)
+    for one in of_one:
+        bounds = frozenset((told[one.left].said[0].bounds, told[one.right].said[0].bounds))
+        pairs[_first(group, told[one.left].of)].add(bounds)
     whole: dict[int, list[Fact]] = defaultdict(list)
     for n, fact in enumerate(story):
-        whole[group[n]].append(fact)
-    for members in whole.values():
-        yield members[0] if len(members) == 1 else _as_one(members)
+        whole[_first(group, n)].append(fact)
+    for n, members in whole.items():
+        yield members[0] if len(members) == 1 and n not in pairs else _as_one(members, frozenset(pairs[n]))
 
 
-def _reports(fact: Fact) -> frozenset[str]:
-    """The reports that give a figure of it; a vague plural is none: "puluhan siswa" may be its 96 or others."""
-    exact = frozenset(s.report for s in fact.said if not (s.quantity.approximate and s.quantity.high is None))
-    return exact or frozenset(s.report for s in fact.said)
+def _first(group: Mapping[int, int], n: int) -> int:
+    while group[n] != n:
+        n = group[n]
+    return n
 
 
-def _first_told(numbers: Sequence[int], story: Sequence[Fact]) -> list[int]:
+def _unite(group: dict[int, int], left: int, right: int) -> None:
+    a, b = sorted((_first(group, left), _first(group, right)))
+    group[b] = a
+
+
+def _equal(story: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Facts of one figure of one slot, no small one: 46 held, once as protesters and once as participants."""
+    first: dict[tuple[object, ...], int] = {}
+    for n, fact in enumerate(story):
+        of = tuple(m for m in fact.measured[_MEASURES:] if not m.startswith(("group:", "item:")))
+        one = fact.said[0]
+        if (
+            fact.measured[:1] == ("count",)
+            and abs(one.middle) >= SMALL
+            and all(s.bounds == one.bounds for s in fact.said)
+        ):
+            yield first.setdefault((fact.about, *fact.measured[:_MEASURES], of, one.bounds), n), n
+
+
+def joinings(told: Sequence[Traits], schema: Schema) -> list[Joining]:
+    """The pairs that are likely enough of one thing, the likeliest first."""
+    needed = weights().needed
+    found = [Joining(chance(pair), a, b) for a, b, pair in candidates(told, schema)]
+    return sorted((j for j in found if j.chance >= needed), key=lambda j: (-j.chance, j.left, j.right))
+
+
+def candidates(told: Sequence[Traits], schema: Schema) -> Iterator[tuple[int, int, Pair]]:
+    """The pairs of figures of one scale and order that cannot both be right of one thing."""
+    scales: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        if one.middle and not vague(one.said[0]):
+            scales[one.counted.scale].append(n)
+    for alike in scales.values():
+        for a, b in combinations(_first_told(alike, told), 2):
+            if _may_differ(told[a], told[b]):
+                yield a, b, Pair(told[a], told[b], schema)
+
+
+def _first_told(numbers: Sequence[int], told: Sequence[Traits]) -> Sequence[int]:
     """The figures of a scale that most reports tell, or tell first, where there are many."""
     if len(numbers) <= MOST:
-        return list(numbers)
-    first = {n: min(s.amount.mention.span.start for s in story[n].said) for n in numbers}
-    return sorted(numbers, key=lambda n: (-len(story[n].said), first[n], n))[:MOST]
+        return numbers
+    return sorted(sorted(numbers, key=lambda n: (-len(told[n].said), told[n].start, n))[:MOST])
 
 
-def _put_together(
-    numbers: Sequence[int],
-    story: Sequence[Fact],
-    schema: Schema,
-    group: dict[int, int],
-    reports: dict[int, frozenset[str]],
-) -> None:
-    """Joins facts with the best evidence first; none with another of a report that it already holds."""
-    found = _joinings(numbers, story, schema, reports)
-    for one in found:
-        left, right = group[one.left], group[one.right]
-        if left == right or (one.evidence < SURE and _barred(one, left, right, found, group, reports, story, schema)):
-            continue
-        both = reports[left] | reports[right]
-        for n in [n for n, g in group.items() if g in (left, right)]:
-            group[n] = min(left, right)
-        reports[min(left, right)] = both
+def _as_two(left: Traits, right: Traits, story: Sequence[Fact]) -> bool:
+    """Whether part, time, place, group or method tells the two apart, or a report knows them as two."""
+    one, other = (replace(story[t.of], said=tuple(t.said)) for t in (left, right))
+    return (
+        apart(one, other) is not None
+        or told_as_two(left.said, right.said, _moves(left, right))
+        or _say_little(left, right)
+    )
 
 
-def _barred(
-    one: Joining,
-    left: int,
-    right: int,
-    found: Sequence[Joining],
-    group: Mapping[int, int],
-    reports: Mapping[int, Set[str]],
-    story: Sequence[Fact],
-    schema: Schema,
-) -> bool:
-    """Whether a report tells both groups as two things, or another figure is as good a partner."""
-    shared = reports[left] & reports[right]
-    return not apart_in_text(story[one.left], story[one.right], shared, schema) or _rivalled(one, found, group, reports)
+def _say_little(left: Traits, right: Traits) -> bool:
+    """Whether both are a few of something, in two languages, of no deed in common: three districts, two districts."""
+    few = max(left.middle, right.middle) < SMALL and left.langs.isdisjoint(right.langs)
+    return few and left.deeds.isdisjoint(right.deeds) and not (left.counted.happening and right.counted.happening)
 
 
-def _rivalled(
-    one: Joining, found: Sequence[Joining], group: Mapping[int, int], reports: Mapping[int, Set[str]]
-) -> bool:
-    """Whether another figure of the same report is as good a partner for either, and has none of its own."""
-    for other in found:
-        if other.evidence < one.evidence - MARGIN:
-            return False
-        if other == one or len({one.left, one.right} & {other.left, other.right}) != 1:
-            continue
-        mine, its = {one.left, one.right} - {other.left, other.right}, {other.left, other.right} - {one.left, one.right}
-        a, b = group[min(mine)], group[min(its)]
-        if a != b and not reports[a].isdisjoint(reports[b]):
-            return True
-    return False
+def _may_differ(left: Traits, right: Traits) -> bool:
+    """Whether the two cannot both be right; of one report alone, only what it tells side by side."""
+    if left.said[0].bounds == right.said[0].bounds:
+        return False
+    if left.reports == right.reports and len(left.reports) == 1:
+        return any(beside(a, b) for a in left.said for b in right.said) and _contradict(left, right)
+    return _contradict(left, right)
 
 
-def _joinings(
-    numbers: Sequence[int], story: Sequence[Fact], schema: Schema, reports: Mapping[int, Set[str]]
-) -> list[Joining]:
-    """The pairs with evidence enough, the best first."""
-    given = _Given(story, numbers)
-    base = {
-        (a, b): support(story[a], story[b], schema)
-        for a, b in combinations(numbers, 2)
-        if equal(story[a], story[b])
-        or (
-            apart_in_text(story[a], story[b], reports[a] & reports[b], schema)
-            and may_be_one(story[a], story[b], schema)
-            and (replaced_in(story[a], story[b], reports[a] & reports[b]) or not given.both(story[a], story[b]))
-        )
-    }
-    best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-    for (a, b), evidence in base.items():
-        for one, other in ((a, b), (b, a)):
-            for report in reports[other]:
-                best[one, report].append((evidence, other))
-    words: dict[int, list[Telling]] = {}
-    found = []
-    for (a, b), evidence in base.items():
-        if evidence + MOST_WORDS + _ALONE + _ONLY < NEEDED:
-            continue
-        for n in (a, b):
-            if n not in words:
-                words[n] = tellings(story[n])
-        alone = not any(
-            other != mate and rival > evidence - _BEHIND
-            for one, mate in ((a, b), (b, a))
-            for report in reports[mate]
-            for rival, other in best[one, report]
-        )
-        evidence += by_words(words[a], words[b], alone=alone) + alone * _ALONE
-        evidence += _ONLY * (alone and given.only(story[a]) and given.only(story[b]))
-        if evidence >= NEEDED:
-            found.append(Joining(evidence, a, b))
-    return sorted(found, key=lambda j: (-j.evidence, j.left, j.right))
+def _contradict(left: Traits, right: Traits) -> bool:
+    return contradict(left.said, right.said, _moves(left, right))
 
 
-class _Given:
-    """The figures of a scale that each report of a story gives."""
-
-    def __init__(self, story: Sequence[Fact], numbers: Sequence[int]) -> None:
-        self._held: dict[str, set[Bounds]] = defaultdict(set)
-        for n in numbers:
-            for said in story[n].said:
-                self._held[said.report].add(said.bounds)
-
-    def both(self, left: Fact, right: Fact) -> bool:
-        """Whether a report of the one gives the other's figure too, and no small one: it knows both, as two."""
-        return any(
-            s.bounds != o.bounds and abs(o.middle) >= SMALL and o.bounds in self._held[s.report]
-            for one, other in ((left, right), (right, left))
-            for s in one.said
-            for o in other.said[:1]
-            if all(x.report != s.report for x in other.said)
-        )
-
-    def only(self, fact: Fact) -> bool:
-        """Whether its reports give no other figure of a scale that few figures of a report are of."""
-        return fact.measured[0] not in _MANY and all(len(self._held[s.report]) == 1 for s in fact.said)
+def _moves(left: Traits, right: Traits) -> str:
+    """How a figure of both may move: as the slot says that an event holds."""
+    return (right if left.counted.loose else left).counted.moves
 
 
-def _as_one(members: Sequence[Fact]) -> Fact:
+def _as_one(members: Sequence[Fact], of_one: frozenset[frozenset[Bounds]]) -> Fact:
     """One fact of several: in the slot that says most of it."""
     lead = max(members, key=lambda f: (f.type != LEFTOVER, len(f.said), len(f.measured)))
     said = sorted({s for f in members for s in f.said}, key=lambda s: (s.report, s.amount.mention.span))
-    return replace(lead, said=tuple(said))
+    return replace(lead, said=tuple(said), of_one=of_one)

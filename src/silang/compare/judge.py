@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 
 from silang.compare.between_reports import held_apart
-from silang.compare.facts import Said
-from silang.compare.in_one_report import corrected, mended, set_against
-from silang.compare.in_time import contradict, in_time, may_move, vague
+from silang.compare.facts import Bounds, Said
+from silang.compare.in_one_report import corrected, mended
+from silang.compare.in_time import in_time, may_move, vague
 from silang.compare.moves import COUNTED
-from silang.compare.proof import of_one_thing
 from silang.compare.sides import by_value, given_by, shown, who
 from silang.compare.values import figures_meet, near
 from silang.types import Quantity, Reason, Relation
 
 PAIRS = 20_000
 """Pairs of sides held against one another at most: what has over two hundred figures is a table, not a fact."""
+
+
+Pairs = Set[frozenset[Bounds]]
+"""The figures that are two accounts of one thing, by their bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,13 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def judge(members: Sequence[Sequence[Said]], moves: str, *, moved: bool = False) -> Verdict:
-    """The verdict on a fact's sides: every pair that cannot both be right is an update or a conflict.
+def judge(members: Sequence[Sequence[Said]], moves: str, of_one: Pairs, *, moved: bool = False) -> Verdict:
+    """The verdict on a fact's sides: every pair that is `of_one` thing is an update or a conflict.
 
     `moved`: the sides are told for what became of them, whatever else is in dispute among them.
     """
     report = members[0][0].report
-    apart = _apart(members, moves)
+    apart = _apart(members, moves, of_one)
     if not apart:
         if all(m.report == report for side in members for m in side):
             return Verdict("single", (Reason("one-report", (str(len(members)),)),))
@@ -48,7 +51,7 @@ def judge(members: Sequence[Sequence[Said]], moves: str, *, moved: bool = False)
     return Verdict("update", tuple(_update(members[a], members[b], moves) for a, b in near[:3]))
 
 
-def together(said: Sequence[Said], moves: str) -> list[tuple[list[Said], bool]]:
+def together(said: Sequence[Said], moves: str, of_one: Pairs) -> list[tuple[list[Said], bool]]:
     """The figures of a thing whose sides are in dispute, those that became one another, and each group that meets.
 
     With each whether it is told for what moved. A figure that contradicts none and meets none is of something else.
@@ -56,7 +59,7 @@ def together(said: Sequence[Said], moves: str) -> list[tuple[list[Said], bool]]:
     members = list(by_value(said).values())
     if len(members) < 2:
         return [(list(said), False)]
-    apart = _apart(members, moves)
+    apart = _apart(members, moves, of_one)
     held = {n for pair in apart for n in pair}
     free = [n for n in range(len(members)) if n not in held]
     group = {n: n for n in free}
@@ -84,35 +87,18 @@ def _agree(left: Said, right: Said) -> bool:
     return figures_meet(left.quantity, right.quantity) and (near(left.middle, right.middle) or vague(left, right))
 
 
-def _apart(members: Sequence[Sequence[Said]], moves: str) -> Mapping[tuple[int, int], bool]:
-    """The pairs of sides that cannot both be right, and whether the one may have become the other."""
-    apart: dict[tuple[int, int], bool] = {}
-    report = members[0][0].report
-    alone = all(s.report == report for side in members for s in side)
-    for a, b in islice(combinations(range(len(members)), 2), PAIRS):
-        left, right = members[a], members[b]
-        if not contradict(left, right, moves):
-            continue
-        became = _became(left, right, moves, alone=alone)
-        if became is not None and of_one_thing(left, right, became=became):
-            apart[a, b] = became
-    return apart
+def _apart(members: Sequence[Sequence[Said]], moves: str, of_one: Pairs) -> Mapping[tuple[int, int], bool]:
+    """The pairs of sides that are two accounts of one thing, and whether the one may have become the other."""
+    place = {side[0].bounds: n for n, side in enumerate(members)}
+    pairs = sorted(tuple(sorted(place[b] for b in pair)) for pair in of_one if all(b in place for b in pair))
+    return {(a, b): _became(members[a], members[b], moves) for a, b in pairs}
 
 
-def _became(left: Sequence[Said], right: Sequence[Said], moves: str, *, alone: bool) -> bool | None:
-    """Whether of two sides that cannot both be right the one may have become the other; None if nobody opposes them.
-
-    `alone`: but one report tells of the thing.
-    """
-    if alone:
-        righted = moves in COUNTED and mended(left, right)
-        return righted or corrected(left, right) is not None if righted or set_against(left, right, moves) else None
-    if corrected(left, right) is not None:
+def _became(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
+    """Whether the one may have become the other, by time or by what a report tells."""
+    if corrected(left, right) is not None or (moves in COUNTED and mended(left, right)):
         return True
-    if held := held_apart(left, right):
-        moved = may_move(left, right, moves, known=held == "by one")
-        return moved if moved or held == "by both" else None
-    return None
+    return may_move(left, right, moves, known=held_apart(left, right) == "by one")
 
 
 def _agreement(members: Sequence[Sequence[Said]]) -> tuple[Reason, ...]:

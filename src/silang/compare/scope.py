@@ -71,13 +71,8 @@ def _of_time(value: Value) -> bool:
 _LENGTHS = frozenset(("prison", "detention", "duration"))
 
 
-def opposed(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether the two are of opposite sides of a trade, a trial, a journey: what is sold and what is bought."""
-    here, there = (set[str]().union(*map(_sides, side[:_TELLINGS])) for side in (left, right))
-    return bool(here) and bool(there) and here.isdisjoint(there)
-
-
-def _sides(said: Said) -> frozenset[str]:
+def sides_told(said: Said) -> frozenset[str]:
+    """The sides of a trade, a trial, a journey that the words about a figure name: what is sold, what is bought."""
     return _sided(*said.words_about, said.reading.report.lang)
 
 

@@ -40,8 +40,13 @@ def _rounded(coarse: Quantity, fine: Quantity) -> bool:
     if None in (coarse.low, fine.low) or coarse.low != coarse.high or fine.low != fine.high:
         return False
     a, b = coarse.low or 0.0, fine.low or 0.0
-    kept = len(f"{abs(a):.12g}".replace(".", "").strip("0"))
+    kept = digits(a)
     return kept >= 2 and b != 0 and abs(a) >= 1000 and float(f"{b:.{kept - 1}e}") == a
+
+
+def digits(figure: float) -> int:
+    """In how many digits the figure is told: 7,000 in one, 7,208.61 in six."""
+    return len(f"{abs(figure):.12g}".replace(".", "").strip("0"))
 
 
 _FAR = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from silang.compare.facts import Said
 from silang.compare.values import places_meet
@@ -34,6 +34,18 @@ def other_owner(left: Said, right: Said) -> bool:
     """Whether the two are figures of two companies."""
     a, b = owner(left), owner(right)
     return a is not None and b is not None and a[_CODE:] != b[_CODE:] and set(_words(a)).isdisjoint(_words(b))
+
+
+def apart_owners(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether companies are named for both, and none of the one may be one of the other."""
+    pairs = [(a, b) for a in left for b in right]
+    return bool(pairs) and all(a[_CODE:] != b[_CODE:] and set(_words(a)).isdisjoint(_words(b)) for a, b in pairs)
+
+
+def beside_in_sentence(said: Said) -> Iterator[Mention]:
+    """What else is named in the figure's sentence, in the words of who tells it."""
+    own = said.amount.mention.span
+    return (m for m in _mentions(said, _held(said)) if m.span != own)
 
 
 def _words(key: str) -> list[str]:
