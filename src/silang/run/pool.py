@@ -20,6 +20,10 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
+SELDOM = 20_000
+"""New things after which they are looked through for garbage, where there is much work to do."""
+
+
 class PoolError(OSError):
     """A process of the pool that the system took away."""
 
@@ -141,12 +145,18 @@ def _done(work: Callable[[Any, Given], Made], given: Given) -> Made:
 
 @contextmanager
 def standing() -> Iterator[None]:
-    """Within it, what stands already is not looked through for garbage: it stays, and there is much of it."""
+    """Within it, what stands already is not looked through for garbage: it stays, and there is much of it.
+
+    What is made is looked through more seldom: hardly any of it is garbage that goes round in circles.
+    """
     if gc.get_freeze_count():
         yield
         return
+    often = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(SELDOM, *often[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()
