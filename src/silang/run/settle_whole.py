@@ -72,15 +72,14 @@ def settle(ledger: Ledger, windows: Windows, *, jobs: int = 1, progress: Progres
 def _made(db: sqlite3.Connection, hands: Crew, judged: Rulings, names: tuple[str, ...], tell: _Steps) -> Made:
     """All that there is to know of the ledger as this connection sees it."""
     known = taken(db, hands, tell.of(0, 30))
-    shared = copied(db, hands, known)
-    first = linking(known.profiles, known.numbers, judged.pairs, hands)
-    tell(45)
-    days = lent(db, hands, first, judged.pairs)
-    layers = [first]
+    layers = [linking(known.profiles, known.numbers, judged.pairs, hands)]  # first: it needs the most memory
+    tell(35)
+    days = lent(db, hands, layers[0], judged.pairs)
     if days:
         again = relinked(db, hands, known.profiles, days)
         layers.append(linking(again, known.numbers, judged.pairs, hands))
     known = known.with_days(days)
+    shared = copied(db, hands, known)
     return Made(names, known, shared, layers, told(db, hands, known, shared, layers[-1], tell.of(50, 100)))
 
 

@@ -21,7 +21,7 @@ from silang.types import Judgement
 AT_ONCE = 20_000
 """Pairs that are scored at a time."""
 
-KEYS = 1_000_000
+KEYS = 500_000
 """Keys of a bucket that are looked up at a time, about."""
 
 _SIDE = np.int64(24)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from silang.show.quotes import file_name, start_of
 from silang.show.values import Writer
-from silang.store.looked_up import Quoted
+from silang.store.looked_up_sentences import Quoted
 
 ROOM = 320
 """The most characters of a sentence that a page quotes."""

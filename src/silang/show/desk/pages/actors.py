@@ -16,8 +16,9 @@ from silang.show.desk.kept import kept
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
 from silang.show.values import Writer
-from silang.store import looked_up
-from silang.store.looked_up import Deed, Form, quoted
+from silang.store import looked_up_actors
+from silang.store.looked_up_actors import Deed, Form
+from silang.store.looked_up_sentences import quoted
 from silang.types import Actor
 
 MOST = 1_000
@@ -41,7 +42,7 @@ def by_key(key: str = "") -> Response:
 def actors(request: Request, number: Annotated[int, Query(alias="page")] = 1) -> Answer:
     """Those who speak, act or are acted on most."""
     write, ledger, at = writer_of(request), ledger_of(request), paged(number)
-    every = kept(request, "actors", lambda: looked_up.actors(ledger.db, MOST))
+    every = kept(request, "actors", lambda: looked_up_actors.actors(ledger.db, MOST))
     size = SIZE * 2
     here = every[(at - 1) * size : at * size]
     rows = [
@@ -67,13 +68,13 @@ def actor(
     """What an actor said, what was said of them, month by month, and under which names and roles."""
     write, ledger, at = writer_of(request), ledger_of(request), paged(number)
     with ledger.reading_at_once() as db:
-        forms = looked_up.forms(db, key)
+        forms = looked_up_actors.forms(db, key)
         if not forms:
             raise HTTPException(404)
         shown = view if view in SERIES else "said"
-        deeds = (looked_up.said if shown == "said" else looked_up.told_of)(db, key, at, SIZE)
+        deeds = (looked_up_actors.said if shown == "said" else looked_up_actors.told_of)(db, key, at, SIZE)
         sentences = quoted(db, [d.place for d in deeds[:SIZE]])
-        met = looked_up.months(db, key)
+        met = looked_up_actors.months(db, key)
     rows = [_deed(d, quotation(q, write), write) for d, q in zip(deeds, sentences, strict=False) if q is not None]
     main = forms[0]
     name = plainly(write.value(Actor(main.name, main.type, main.role, key)))  # type: ignore[arg-type]
@@ -101,7 +102,7 @@ def _form(form: Form) -> dict[str, Any]:
     return {"name": plainly(form.name), "role": plainly(form.role) or None, "count": form.count}
 
 
-def _outlets(met: looked_up.Months, write: Writer) -> list[dict[str, Any]]:
+def _outlets(met: looked_up_actors.Months, write: Writer) -> list[dict[str, Any]]:
     ranked = sorted(met.outlets.items(), key=lambda one: (-one[1], one[0] or ""))[:40]
     unnamed = write.words.say("unknown-outlet")
     return [{"outlet": name, "named": plainly(name) or unnamed, "count": count} for name, count in ranked]

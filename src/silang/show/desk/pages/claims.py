@@ -18,7 +18,8 @@ from silang.show.desk.rulings import rulings
 from silang.show.stories import stories as views
 from silang.show.values import Writer
 from silang.show.views import FindingView
-from silang.store.looked_up import Place, Quoted, findings_of, origins_of, quoted, report_of_claim, story_noun
+from silang.store.looked_up_claims import findings_of, origins_of, report_of_claim, story_noun
+from silang.store.looked_up_sentences import Place, Quoted, quoted
 from silang.store.settled import Stories
 from silang.types import Actor, Claim, Comparison, Finding, Reading, Statement
 

@@ -15,8 +15,9 @@ from silang.show.desk.kept import kept
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
 from silang.show.values import Writer
-from silang.store import looked_up
-from silang.store.looked_up import Place, claim_places, quoted
+from silang.store import looked_up_countries
+from silang.store.looked_up_claims import claim_places
+from silang.store.looked_up_sentences import Place, quoted
 from silang.store.settled import Deed, Stories
 
 DAYS = 60
@@ -32,7 +33,7 @@ def register(app: FastAPI) -> None:
 def dyads(request: Request, number: Annotated[int, Query(alias="page")] = 1) -> Answer:
     """Pairs of countries by how many claims tell what one did towards the other."""
     write, ledger, at = writer_of(request), ledger_of(request), paged(number)
-    every = kept(request, "dyads", lambda: looked_up.dyads(ledger.db))
+    every = kept(request, "dyads", lambda: looked_up_countries.dyads(ledger.db))
     size = SIZE * 2
     rows = [
         {
@@ -59,9 +60,9 @@ def dyad(request: Request, one: str, other: str, number: Annotated[int, Query(al
         deeds = Stories(db, lambda *_: {}).dyad(one, other, at, SIZE + 1)
         if not deeds and at == 1:
             raise HTTPException(404)
-        values = looked_up.goldstein(db, one, other, 10)
+        values = looked_up_countries.goldstein(db, one, other, 10)
         if len(values) > DAYS:
-            values = looked_up.goldstein(db, one, other, 7)
+            values = looked_up_countries.goldstein(db, one, other, 7)
         places = claim_places(db, [d.claim for d in deeds[:SIZE]])
         held = [places.get(d.claim, Place(d.report, 0, 0)) for d in deeds[:SIZE]]
         sentences = quoted(db, held)

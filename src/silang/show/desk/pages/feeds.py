@@ -16,8 +16,8 @@ from silang.show.desk.app import ledger_of
 from silang.show.desk.language import language, writer_of
 from silang.show.desk.quoted import part, plainly
 from silang.show.values import Writer
-from silang.store import looked_up, watched, watched_follows
-from silang.store.looked_up import News
+from silang.store import looked_up_log, looked_up_news, watched, watched_follows
+from silang.store.looked_up_news import News
 from silang.store.watched import Counts
 from silang.store.watched_follows import Alert, Follow
 
@@ -39,7 +39,7 @@ def feeds(request: Request) -> Answer:
     """Every feed with its state, what is followed, and the latest alerts."""
     write, ledger = writer_of(request), ledger_of(request)
     with ledger.reading_at_once() as db:
-        there = looked_up.has_tables(db, "feed", "met", "follow", "alert")
+        there = looked_up_log.has_tables(db, "feed", "met", "follow", "alert")
         known = watched.feeds(db) if there else ()
         pages = watched.counts(db) if there else {}
         followed = watched_follows.follows(db) if there else ()
@@ -105,8 +105,8 @@ def findings(request: Request) -> Response:
     """The latest conflicts and updates, as an Atom feed (RFC 4287)."""
     write, ledger = writer_of(request), ledger_of(request)
     with ledger.reading_at_once() as db:
-        latest = looked_up.news(db, NEWS)
-        began = looked_up.began(db)
+        latest = looked_up_news.news(db, NEWS)
+        began = looked_up_log.began(db)
     base = _base(request)
     entries = [_entry(one, base, write) for one in latest]
     title, own = write.words.say("atom-title"), f"{base}/findings.atom"

@@ -14,7 +14,7 @@ from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly
 from silang.show.desk.rulings import rulings
 from silang.show.values import Writer
-from silang.store import looked_up
+from silang.store import looked_up_log
 from silang.store.journal import Line, What
 from silang.store.judgements import KINDS
 
@@ -44,7 +44,7 @@ def log(
     write, ledger = writer_of(request), ledger_of(request)
     kind = what if what in WHATS else None
     last = min(before, LATEST) if before > 0 else None
-    found = looked_up.log(ledger.db, before=last, what=kind, of=told(of), most=LINES + 1)
+    found = looked_up_log.log(ledger.db, before=last, what=kind, of=told(of), most=LINES + 1)
     rows = [_line(line, write) for line in found[:LINES]]
     older = to(request, before=rows[-1]["seq"]) if len(found) > LINES else None
     newest = to(request, before=None) if last is not None else None
@@ -91,7 +91,7 @@ def judgements(
     """What people judged, the latest first, and whether it stands."""
     write, ledger, at = writer_of(request), ledger_of(request), paged(number)
     asked = kind if kind in KINDS else None
-    found = looked_up.judgements(ledger.db, asked, told(of), at, SIZE)
+    found = looked_up_log.judgements(ledger.db, asked, told(of), at, SIZE)
     rows = rulings(found[:SIZE], write)
     data = {"of": told(of), "kind": asked, "page": at, "judgements": rows}
     view = {

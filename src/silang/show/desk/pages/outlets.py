@@ -15,8 +15,9 @@ from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
 from silang.show.desk.rulings import rulings
 from silang.show.values import Writer
-from silang.store import looked_up
-from silang.store.looked_up import Outlet, quoted
+from silang.store import looked_up_outlets
+from silang.store.looked_up_outlets import Outlet
+from silang.store.looked_up_sentences import quoted
 from silang.trace.origins import BEHIND
 from silang.types import Check, Span
 
@@ -33,7 +34,7 @@ def register(app: FastAPI) -> None:
 def outlets(request: Request, number: Annotated[int, Query(alias="page")] = 1) -> Answer:
     """All outlets by how many reports they have."""
     write, ledger, at = writer_of(request), ledger_of(request), paged(number)
-    every = kept(request, "outlets", lambda: looked_up.outlets(ledger.db))
+    every = kept(request, "outlets", lambda: looked_up_outlets.outlets(ledger.db))
     size = SIZE * 2
     rows = [
         {
@@ -55,12 +56,12 @@ def outlet(request: Request, name: str, number: Annotated[int, Query(alias="page
     """An outlet: its reports, and what its latest ones tell of how it works."""
     write, ledger, at = writer_of(request), ledger_of(request), paged(number)
     with ledger.reading_at_once() as db:
-        known = looked_up.outlet(db, name)
+        known = looked_up_outlets.outlet(db, name)
         if known is None:
             raise HTTPException(404)
         rows = [
             {"report": i, "headline": plainly(head), "day": day, "story": story, "at": f"/report/{part(i)}"}
-            for i, head, day, story in looked_up.reports_of(db, name, at, SIZE + 1)
+            for i, head, day, story in looked_up_outlets.reports_of(db, name, at, SIZE + 1)
         ]
         checks = _checks(known, write, db)
         judged = rulings(ledger.judgements(of=name, undone=True), write)

@@ -21,7 +21,8 @@ from silang.show.values import Writer
 from silang.show.words import Words
 from silang.store import Asked
 from silang.store.finding import Found
-from silang.store.looked_up import Place, hits, quoted
+from silang.store.looked_up_sentences import Place, quoted
+from silang.store.looked_up_words import hits
 
 STATUSES = ("happened", "planned", "possible", "denied")
 

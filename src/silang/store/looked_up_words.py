@@ -1,0 +1,81 @@
+"""Current reports by their words: a page of them, and where the first of the words stands."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from silang.store.finding import query
+from silang.store.looked_up_sentences import Place
+from silang.store.settled_rows import chosen
+
+MANY = 2_000
+"""Reports from which on a search no longer weighs all that it finds, but gives the latest first."""
+
+LATEST = 5_000
+"""Rows that what is counted about one actor is counted over: the latest."""
+
+FORMS = 1_000
+"""Names of one actor that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of reports that hold the words, and where the first stands; `weighed`: the best first, else the latest."""
+
+    places: tuple[Place, ...]
+    more: bool
+    weighed: bool
+
+
+def hits(db: sqlite3.Connection, words: str, page: int, size: int) -> Hits:
+    """Current reports that hold all these words; of very many, the latest added come first."""
+    asked = query(words)
+    if not asked:
+        return Hits((), False, True)
+    few = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+    weighed = db.execute(few, (asked, MANY)).fetchone()[0] < MANY
+    order = "rank, words.rowid DESC" if weighed else "words.rowid DESC"
+    sql = (
+        "SELECT words.rowid FROM words JOIN report ON report.number = words.rowid"
+        f" WHERE words MATCH ? AND report.current ORDER BY {order} LIMIT ? OFFSET ?"
+    )
+    found = [n for (n,) in db.execute(sql, (asked, size + 1, (page - 1) * size))]
+    first = _first(asked)
+    texts = {n: (name, text) for n, name, text in chosen(db, _TEXTS, found[:size])}
+    places = tuple(_place(*texts[n], first) or _hit(db, asked, n) for n in found[:size])
+    return Hits(places, len(found) > size, weighed)
+
+
+_TEXTS = "SELECT number, id, text FROM report WHERE number IN ({})"
+
+
+def _first(asked: str) -> re.Pattern[str]:
+    """What finds the first of the phrases in a text, as far as it is written like them."""
+    phrases = (r"\W+".join(map(re.escape, phrase.split())) for phrase in asked.strip('"').split('" "'))
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+def _place(name: str, text: str, first: re.Pattern[str]) -> Place | None:
+    found = first.search(text)
+    return None if found is None else Place(name, found.start(), found.end())
+
+
+_OPEN, _CLOSE = "\x02", "\x03"
+_MARKED = (
+    "SELECT report.id, report.text, snippet(words, 1, char(2), char(3), '', 12) FROM words"
+    " JOIN report ON report.number = words.rowid WHERE words MATCH ? AND words.rowid = ?"
+)
+
+
+def _hit(db: sqlite3.Connection, asked: str, number: int) -> Place:
+    """Where the first of the words stands in a report; at its start where only the headline holds them."""
+    name, text, excerpt = db.execute(_MARKED, (asked, number)).fetchone()
+    before, opened, rest = excerpt.partition(_OPEN)
+    if not opened:
+        return Place(name, 0, 0)
+    marked = rest.partition(_CLOSE)[0]
+    plain = excerpt.replace(_OPEN, "").replace(_CLOSE, "")
+    start = max(text.find(plain), 0) + len(before)
+    return Place(name, start, start + len(marked)) if text.startswith(marked, start) else Place(name, 0, 0)
