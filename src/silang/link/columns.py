@@ -194,7 +194,10 @@ SETS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "quotes": lambda p: p.quotes,
     "cited": lambda p: (*p.cited, *p.bonds),
 }
-"""What becomes of a profile's sets; `broad` are claims on a whole country, by which nobody meets."""
+"""What becomes of a profile's sets; `broad` are claims on a whole country, by which nobody meets.
+
+Those `cited` are what is hardly shared by chance: quotations, and large figures by twos.
+"""
 
 
 @cache

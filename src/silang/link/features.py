@@ -24,14 +24,11 @@ CHUNK = 1 << 20
 DIGITS = 6
 """Digits of a score that count: sums in another order differ beyond these."""
 
-APART = ((1, 0.0), (7, 0.12), (14, 0.2), (25, 0.32), (35, 0.8), (60, 1.8))
+APART = ((1, 0.0), (7, 0.12), (14, 0.15), (25, 0.33), (35, 0.9), (60, 1.8))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
 BASE = 0.02
 """The score of two reports of one day that met by their keys and show nothing else for or against one story."""
-
-BOUND = (1, 3)
-"""Bonds and quotations in common above which days between two reports count less, and from which on nothing."""
 
 LOOK = 6
 """Days beyond one, over which the difference between two days grows."""
@@ -90,8 +87,8 @@ class Pairs:
 
     @cached_property
     def bound(self) -> Floats:
-        """How far the two share what is hardly shared by chance, so that days between them tell nothing: 0 to 1."""
-        return np.asarray(np.interp(self.count(self.profiles.cited), BOUND, (0.0, 1.0)))
+        """1 where both tell two large figures, or a quotation: what is hardly shared by chance, however far apart."""
+        return np.where(self.count(self.profiles.cited) > 0, 1.0, 0.0)
 
     def both(self, column: Sides) -> tuple[Sides, Sides]:
         """A column of days or codes for the two sides."""
@@ -202,9 +199,9 @@ def _named(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
 
 
 def _bonds(left: Profile, right: Profile) -> tuple[str, ...]:
-    """What both have in their bonds: figures first, then who or what is named with them."""
-    parts = {part for bond in {*left.bonds} & {*right.bonds} for part in bond.split(" + ")}
-    return tuple(sorted(parts)[:5])
+    """The large figures that both tell, or what they both quote."""
+    figures = {figure for bond in {*left.bonds} & {*right.bonds} for figure in bond.split(" + ")}
+    return tuple(sorted(figures or {f"“{run}”" for run in {*left.cited} & {*right.cited}})[:5])
 
 
 def _runs(shared: frozenset[str]) -> tuple[str, ...]:
@@ -217,7 +214,7 @@ def _both_days(left: Profile, right: Profile) -> tuple[str, ...]:
 
 FEATURES = (
     Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 0.33),
-    Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.21),
+    Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.17),
     Feature("same-headline", headline, lambda a, b: _both(a.title, b.title), 0.12),
     Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.22),
     Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.11),
@@ -225,14 +222,14 @@ FEATURES = (
     Feature(
         "same-country", lambda p: p.share(p.profiles.countries, 1), lambda a, b: _both(a.countries, b.countries), 0.12
     ),
-    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.39),
-    Feature("same-bonds", lambda p: p.bound, _bonds, 0.10),
+    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.45),
+    Feature("same-bonds", lambda p: p.bound, _bonds, 0.15),
     Feature("same-days", lambda p: p.share(p.profiles.days, 3), _both_days, 0.14),
     Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.50),
     Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.0),
     Feature("told-apart", told_apart, _told_days, -0.20),
     Feature("other-days", other_days, lambda *_: (), -0.31),
-    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.26),
+    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.30),
     Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.25),
     Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.15),
     Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.45),

@@ -22,7 +22,7 @@ PARTNERS = 10
 """Others that a member is held against at most: those it shares most keys with, so pairs grow with members only."""
 
 TIMELESS, UNDATED = -1, -2
-"""The bucket of claims, which bear their own day, and of quotations; and that of reports without a day."""
+"""The bucket of claims, which bear their own day, of quotations and large figures; and of reports without a day."""
 
 _ROW = np.uint64(24)
 """Bits of a row's number beside its key: a table of up to 16 million reports, or as many a bucket."""
@@ -56,7 +56,7 @@ def keys(profiles: Profiles, bucket: int) -> Keys:
     """The keys of one bucket; rows must be in order.
 
     In a bucket of days: a report's strong words, two by two. Beside all days: a claim of one day on someone or some
-    place with a name, and a quotation. Reports without a day meet dated ones by their words alone.
+    place with a name, a quotation, and two large figures. Reports without a day meet dated ones by their words alone.
     """
     return _OF.get(bucket, _of_days)(profiles, bucket)
 

@@ -52,7 +52,7 @@ class Profile:
     kinds: frozenset[str] = frozenset()  # types of its claims
     quotes: frozenset[str] = frozenset()  # runs of words that it quotes
     cited: tuple[str, ...] = ()  # of these runs the one of each quotation that others find too
-    bonds: tuple[str, ...] = ()  # what it hardly shares by chance, by twos
+    bonds: tuple[str, ...] = ()  # its large figures, by twos
 
     @property
     def strong(self) -> list[str]:
@@ -98,7 +98,7 @@ def profile(reading: Reading) -> Profile:
         words.themes,
         frozenset(c.type for c in reading.claims),
         *quotes(reading),
-        bonds(figures, values),
+        bonds(figures),
     )
 
 

@@ -131,8 +131,8 @@ def _counted(key: str, w: Words) -> str:
 
 
 def _bound(part: str, w: Words) -> str:
-    """A figure or a name: "1.9e+09" is "1900000000", "jolli rompas" is "Jolli Rompas"."""
-    return _counted(part, w) if part[:1].isdigit() or part[:1] == "-" else part.title()
+    """A figure's key in words, or words that are quoted as they are."""
+    return part if part.startswith("“") else _counted(part, w)
 
 
 TOLD: Mapping[str, Callable[[str, Words], str]] = {
