@@ -5,15 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from silang.lang import Language
 from silang.mark.numbers import Number, Reader, reader
 from silang.mark.numbers_phrases import Found
 from silang.mark.numbers_tokens import Tokens, holds_number, plain, tokens
+from silang.mark.quantities_antecedents import Memory
 from silang.mark.quantities_counted import Bounds, Counted
-from silang.mark.quantities_elided import Counting, elided
-from silang.mark.quantities_leftout import AGE, IN_BRACKETS, NAME, ORDINAL, counts_nothing, left_out, ordinal_width
+from silang.mark.quantities_elided import fill
+from silang.mark.quantities_elided_words import elided
+from silang.mark.quantities_leftout import (
+    AGE,
+    IN_BRACKETS,
+    NAME,
+    NO_NOUN,
+    ORDINAL,
+    counts_nothing,
+    left_out,
+    ordinal_width,
+)
 from silang.mark.quantities_names import is_named
 from silang.mark.quantities_ranges import joined, leads_on
 from silang.mark.quantities_rules import Bound, Rules, rules
@@ -52,13 +63,13 @@ def quantities(
     )
     found: list[Mention] = []
     low = plain(report.text)
-    words, last = elided(language), Counting()
+    words, memory = elided(language), Memory()
     for n, sentence in enumerate(sentences):
         if not holds_number(low, sentence.span, telling):
             continue
         at = tokens(report.text, sentence.span, low)
-        here = words.fill(at, tuple(marker.mark(at, taken)), last.before(n))
-        last.hear(here, n)
+        here = marker.named(at, fill(words, at, list(marker.mark(at, taken)), partial(memory.before, n)))
+        memory.hear(here, n)
         found += (_mention(report.text, at, counted, language) for counted in here)
     return tuple(found)
 
@@ -107,6 +118,13 @@ class _Marker:
             pending = counted
         if pending is not None:
             yield from self._finished(at, pending)
+
+    def named(self, at: Tokens, found: Sequence[Counted]) -> list[Counted]:
+        """The quantities but for numbers in words of which nothing told what they count."""
+        for counted in found:
+            if counted.kind == "spelled":
+                self.teller.say(at, counted.first, counted.after, "words", NO_NOUN)
+        return [counted for counted in found if counted.kind != "spelled"]
 
     def _all(self, at: Tokens, taken: Taken) -> Iterator[Counted]:
         """Every number that counts something, from left to right."""
@@ -176,11 +194,13 @@ class _Marker:
         if ahead is not None and unit is not None and unit.kind != "money":
             unit = None
         width = ordinal_width(at, number, unit, self.reader.words)
-        alone, failed = True, ORDINAL if width is None else self._failed(at, number, unit, ahead=ahead is not None)
+        kind, failed = "bare", ORDINAL if width is None else self._failed(at, number, unit, ahead=ahead is not None)
         if failed is None and ahead is None:
             nothing = counts_nothing(at, number, unit, self.rules, self.reader.words)
-            alone = nothing is None
-            failed = nothing if unit is not None or not leads_on(at, number, self.rules, self.reader) else None
+            on = nothing is not None and unit is None and leads_on(at, number, self.rules, self.reader)
+            spelled = nothing == NO_NOUN and unit is None and number.shape == "words"
+            kind = "leading" if on else "spelled" if spelled else "bare"
+            failed = None if on or spelled else nothing
         if width is None or failed is not None:
             return Dropped(failed or ORDINAL, unit.after if unit else number.after)
         first, bounds = self._bounds(at, number, unit, number.first - width, ahead=ahead is not None)
@@ -195,7 +215,7 @@ class _Marker:
             noun = (unit.noun, unit.after) if unit.kind in _NAMED else None
             counted = Counted(number, first, after, bounds, unit.key, unit.kind, unit.kind, noun)
         else:
-            counted = Counted(number, first, after, bounds, None, "bare" if alone else "leading", "figure")
+            counted = Counted(number, first, after, bounds, None, kind, "figure")
         return counted.modified(bound.entry, first, after) if bound else counted
 
     def _failed(self, at: Tokens, number: Number, unit: Unit | None, *, ahead: bool) -> str | None:
@@ -262,7 +282,7 @@ class _Marker:
                 break
             counted = counted.modified(found.entry, found.first, counted.after)
         found = self.rules.after.starting(at, counted.after)
-        if found is not None and counted.kind != "bare":
+        if found is not None and counted.kind not in ("bare", "spelled"):
             counted = counted.modified(found.entry, counted.first, found.after)
         yield counted
 
