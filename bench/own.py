@@ -24,6 +24,7 @@ TEXTS = {
     "stories-seen": GOLD / "stories-seen",
     "stories-seen-2": GOLD / "stories-seen-2",
     "stories-seen-3": GOLD / "stories-seen-3",
+    "stories-seen-4": GOLD / "stories-seen-4",
     "stories-seen-5": GOLD / "stories-seen-5",
     "stories-blind": GOLD / "stories-blind",
     "stories-blind-2": GOLD / "stories-blind-2",
