@@ -19,7 +19,7 @@ one another; `why(left, right, …)` tells of one pair in words and figures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -83,13 +83,15 @@ class Linked:
         return tuple(sorted(found, key=lambda of: (of.left, of.right)))
 
 
-def link(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> Linked:
+def link(
+    readings: Sequence[Reading], judgements: Sequence[Judgement] = (), profiled: Iterable[Profile] | None = None
+) -> Linked:
     """Events and stories of the readings; every reading is in one story, alone in it if none is like it.
 
-    What a person judged of two reports outranks their score.
+    What a person judged of two reports outranks their score. `profiled` are the readings' profiles, where known.
     """
     of = {r.report.id: r for r in readings}
-    profiles = {name: profile(r) for name, r in of.items()}
+    profiles = {p.report: p for p in (map(profile, of.values()) if profiled is None else profiled)}
     found = gathered(packed(list(profiles.values())), judgements)
     names = found.report.tolist()
     worth = found.worth.tolist()

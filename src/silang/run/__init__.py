@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from silang.compare import checks, findings
-from silang.link import Linked, link, threads
+from silang.link import Linked, threads
 from silang.run import shares
 from silang.run.pool import Progress, forks, readings, standing
 from silang.run.reading import explain, reading
@@ -55,10 +55,10 @@ def cross_check(
     """
     members = tuple(mended(r) for r in sorted(read, key=lambda r: r.report.id))
     with standing():
-        linked = link(members, judgements)
+        linked = shares.linked(members, judgements, jobs)
         dated = with_story_dates(members, linked, mended)
         if dated != members:
-            members, linked = dated, link(dated, judgements)
+            members, linked = dated, shares.linked(dated, judgements, jobs)
         shared = copies([m.report for m in members])
         if jobs > 1 and len(members) >= shares.WORTH and forks():
             return shares.compared(shares.Shared(members, linked, shared), rejects, jobs)

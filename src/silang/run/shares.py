@@ -14,16 +14,19 @@ from silang.compare.across import threads as backgrounds
 from silang.compare.findings import findings as of_figures
 from silang.compare.findings import rank
 from silang.compare.others import others
-from silang.link import Linked
+from silang.link import Linked, link, profile
 from silang.link.threads import sketch, woven
-from silang.run.pool import forked
+from silang.run.pool import forked, forks
 from silang.schema import load as load_schema
 from silang.trace import credits, rewordings
 from silang.trace.origins import OfStory, met, most_copied, of_story
-from silang.types import Check, Comparison, Copy, Credit, Event, Finding, Reading, Reject, Sketch, Story
+from silang.types import Check, Comparison, Copy, Credit, Event, Finding, Judgement, Reading, Reject, Sketch, Story
 
 WORTH = 200
 """Reports from which on it pays to share them out."""
+
+MANY = 2_000
+"""Reports from which on it pays to share out how they are cut down to what linking knows of them."""
 
 EACH = 4
 """Shares of each process, so that none waits long for the others."""
@@ -106,6 +109,16 @@ def compared(about: Shared, rejects: tuple[Reject, ...], jobs: int) -> Compariso
         checks=tuple(chain.from_iterable(own for _, own in each)),
         threads=woven(s for p in parts for s in p.sketches),
     )
+
+
+def linked(members: Sequence[Reading], judgements: Sequence[Judgement], jobs: int) -> Linked:
+    """The readings linked, with so many processes where there are enough of them."""
+    if jobs < 2 or len(members) < MANY or not forks():
+        return link(members, judgements)
+    size = -(-len(members) // (jobs * EACH))
+    given = [members[at : at + size] for at in range(0, len(members), size)]
+    with forked(lambda few: list(map(profile, few)), given, jobs) as found:
+        return link(members, judgements, chain.from_iterable(found))
 
 
 def shares(about: Shared, many: int) -> Iterator[list[Story]]:
