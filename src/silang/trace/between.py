@@ -55,7 +55,8 @@ def _citing(heard: Heard, cue: Told, before: _Ends, after: _Ends) -> End | None:
     before = [(s, e) for s, e in before if page.line(s.content.start) == line]
     here = [e for s, e in before if s.content.meets(sentence) or place(s).start >= sentence.start]
     if here:
-        return here[-1]
+        some = (e for e in reversed(here) if e is None or e.body.type == "unknown" or not e.body.vague)
+        return next(some, here[-1])
     if after and place(after[0][0]).start < sentence.end:
         return after[0][1]
     return before[-1][1] if before else None

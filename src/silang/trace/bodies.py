@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 
 from silang.lang.lexicon import fold
 from silang.trace.credits import carriers, plain
-from silang.trace.offices import Office, comments, country_in, legal, office, offices
+from silang.trace.offices import Office, called_body, camps, comments, common, country_in, firm, legal, office, offices
 from silang.types import Actor, OriginType, Place, Reading
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,6} ?\w")
 _UNASKED: Any = object()
 _ORGANS = frozenset(("GOV", "MIL", "COP", "JUD", "HLH", "LEG", "SPY", "REB"))
+
+COMPANY = "company"
+"""The kind of body that a firm is."""
 
 SECTORS = frozenset(
     (
@@ -103,6 +107,8 @@ def _endings(people: Mapping[str, Actor]) -> dict[str, Actor]:
     ending: dict[str, set[str]] = {}
     for name in people:
         words = name.split(" ")
+        if not camps().isdisjoint((words[0], words[-1])):
+            continue
         for part in (words[0], *(" ".join(words[first:]) for first in range(1, len(words)))):
             if len(words) > 1:
                 ending.setdefault(part, set()).add(name)
@@ -113,6 +119,8 @@ def medium(actor: Actor, lang: str) -> bool:
     """Whether the actor carries news: by its sector, or by its name."""
     if actor.type == "person" and actor.role and office(actor.role, lang, True) is not None:
         return False  # "Pelaksana Harian BPBD": the words of a post may read like those of a medium
+    if actor.type == "organisation" and "MED" not in _codes(actor) and office(actor.name, lang) is not None:
+        return False  # "the U.N. migration agency"
     return "MED" in _codes(actor)[3:] or carriers(lang).known(actor.name)
 
 
@@ -157,6 +165,8 @@ def _unofficial(actor: Actor, lang: str) -> Body | None:
     """A group, organisation, state or document that names no office of a known kind."""
     if actor.type == "document":
         return Body(actor.key or "/" + fold(actor.name), actor.name, "document", vague=actor.key is None)
+    if "/" not in (actor.key or "") and (told := common(actor.name, lang)) is not None:
+        return of_office(actor, told)
     if _crowd(actor):
         sector = _codes(actor)[-3:]
         kind: OriginType = "person" if sector == "HLH" else "body"
@@ -170,7 +180,8 @@ def _unofficial(actor: Actor, lang: str) -> Body | None:
 
 def _reads_asname_of(name: str) -> bool:
     """Whether a name without a key is one: two capitalised words, or an acronym."""
-    return _ACRONYM.search(name) is not None or sum(w[:1].isupper() for w in name.split()) > 1
+    short = _ACRONYM.search(name) or _DOTTED.match(name)
+    return short is not None or sum(w[:1].isupper() for w in name.split()) > 1
 
 
 def _of_person(actor: Actor, lang: str, known: Register) -> Body:
@@ -180,13 +191,18 @@ def _of_person(actor: Actor, lang: str, known: Register) -> Body:
     told = office(actor.role, lang, True) if actor.role else None
     if told is not None:
         return of_office(actor, told)
+    if actor.role and (called := called_body(actor.role, lang)) is not None and not nameless(actor.name):
+        return Body("/" + fold(actor.name), actor.name, "body", Office(called, actor.name, _worded(actor.name), False))
     beside = known.posts.get(name_of(actor))
-    return beside or _affiliation(actor, lang, known) or _unnamed(actor, lang) or _person(actor)
+    found = beside or _affiliation(actor, lang, known) or _unnamed(actor, lang)
+    if found is None and actor.role and firm(actor.role, lang):
+        found = Body("/" + COMPANY, COMPANY, "body", Office(COMPANY, COMPANY, frozenset(), whole=False), vague=True)
+    return found or _person(actor)
 
 
 def _unnamed(actor: Actor, lang: str) -> Body | None:
     """The office that a person without a name speaks for: "a foreign ministry spokesperson", "Kemlu RI"."""
-    told = None if "/" in (actor.key or "") else office(actor.name, lang)
+    told = None if "/" in (actor.key or "") else office(actor.name, lang) or common(actor.name, lang)
     return of_office(actor, told) if told is not None else None
 
 
@@ -222,6 +238,8 @@ def same_person(actor: Actor, known: Register) -> Actor:
     if actor.type != "person":
         return actor
     words = name_of(actor).split(" ")
+    if len(words) > 1 and (camp := _camp(words, known)) is not None:
+        return camp
     if (ends := known.endings.get(name_of(actor))) is not None:
         return ends
     for end in range(1, len(words) + 1):
@@ -229,6 +247,14 @@ def same_person(actor: Actor, known: Register) -> Actor:
         if full is not None and (end == len(words) or (end > 1 and full.role)):
             return full
     return actor
+
+
+def _camp(words: Sequence[str], known: Register) -> Actor | None:
+    """The person in whose name those around him speak: "kubu Rosnah", "Rosnah's camp"."""
+    around = camps()
+    of = words[1:] if words[0] in around else words[:-1] if words[-1] in around else ()
+    name = " ".join(of).removesuffix("'s").removesuffix("’s")
+    return (known.people.get(name) or known.endings.get(name)) if name else None
 
 
 def _fullness(actor: Actor, lang: str) -> _Fullness:
@@ -256,7 +282,17 @@ def _affiliation(actor: Actor, lang: str, known: Register) -> Body | None:
         return known.bodies[max(named, key=lambda n: (len(n), n))]
     found = (a for a in _ACRONYM.findall(role) if fold(a) not in offices(lang).ranks)
     acronym = next(found, None)
-    return Body("/" + fold(acronym), acronym, "body") if acronym else None
+    return Body("/" + fold(acronym), acronym, "body") if acronym else headed(role, lang, known)
+
+
+def headed(role: str, lang: str, known: Register) -> Body | None:
+    """The body that the name after a post is of: "Presiden Nusa Antariksa" heads a firm, no state."""
+    post = max(offices(lang).posts.find(fold(role)), key=lambda h: (h.end, h.end - h.start), default=None)
+    of = role[post.end :].strip(" ,()") if post is not None else ""
+    words = of.split()
+    if len(words) < 2 or not all(w[0].isupper() or w[0].isdigit() for w in words):
+        return None
+    return None if country_in(of) or fold(of) in known.places else Body("/" + fold(of), of, "body")
 
 
 def _by_name(name: str, known: Register) -> Body | None:
@@ -281,10 +317,23 @@ def _organisation(actor: Actor, lang: str) -> Body:
     """A body by its key; where its name has an acronym, that joins the spellings."""
     acronym = _ACRONYM.search(actor.name)
     codes, slash, name = (actor.key or "").partition("/")
-    told = office(actor.name, lang)
+    told = office(actor.name, lang) or common(actor.name, lang) or as_firm(actor)
     if acronym and slash and fold(acronym[0]) in (name, fold(actor.name)):
         return Body(f"{codes}/{fold(acronym[0])}", acronym[0], "body", told)
     return Body(actor.key or "/" + fold(actor.name), actor.name, "body", told)
+
+
+def _worded(name: str) -> frozenset[str]:
+    """The folded words of a name, without a legal form."""
+    return frozenset(without_form(fold(name)).split())
+
+
+def as_firm(actor: Actor) -> Office | None:
+    """The organisation as a firm, where its sector or its legal form tells that it is one."""
+    words = fold(actor.name).split()
+    if _codes(actor)[-3:] != "BUS" and legal().isdisjoint(w.strip("().,") for w in words):
+        return None
+    return Office(COMPANY, actor.name, _worded(actor.name), whole=False)
 
 
 def _names(actor: Actor) -> Iterable[str]:

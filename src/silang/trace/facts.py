@@ -23,6 +23,9 @@ COUNTED = frozenset(("ECON", "ELECTION"))
 
 _NO_EVENT = "FIGURE"  # a bare figure, which no story is about
 _SCORE = "score"
+_BESIDE = frozenset(("duration",))
+"""Slots that tell of no happening how great it was."""
+
 _TRIAL = "trial"
 _EARLIER = timedelta(days=2)
 
@@ -107,6 +110,7 @@ def fact(told: Sequence[Reading], story: Story, main: Event | None) -> Fact:
     toll = kind in HAPPENINGS and 2 * sum(any(map(fatal.counts, r.claims)) for r in told) >= len(told)
     counted = toll or _counted(given, kind)
     slot = _TOLL if toll else _figure(given) if counted else None
+    counted = counted and (slot is not None or kind not in HAPPENINGS)
     return Fact(kind, named, toll, since, counted, _court(given, kind), slot, _attends(told, kind))
 
 
@@ -125,7 +129,7 @@ def _attends(told: Sequence[Reading], kind: str | None) -> bool:
 
 def _figure(given: Given) -> str | None:
     """The slot of the main figure: the one that most reports give, for half of them or more."""
-    often = Counter(slot for own in given for slot in dict.fromkeys(a.slot for c in own for a in c.amounts))
+    often = Counter(chain.from_iterable({a.slot for c in own for a in c.amounts} - _BESIDE for own in given))
     slot, times = min(often.items(), key=lambda s: (-s[1], s[0]), default=("", 0))
     return slot if 2 * times >= len(given) and times else None
 

@@ -40,6 +40,16 @@ class Heard:
         """The end of the chain of a statement, by its id."""
         return self._of.get(statement)
 
+    @cached_property
+    def slots(self) -> dict[int, tuple[str, ...]]:
+        """The slots of the figures that stand at a place, by where they begin."""
+        found: dict[int, tuple[str, ...]] = {}
+        for claim in self.page.reading.claims:
+            for amount in claim.amounts:
+                start = amount.mention.span.start
+                found[start] = tuple(dict.fromkeys((*found.get(start, ()), amount.slot)))
+        return found
+
     def in_body(self) -> list[tuple[Statement, End]]:
         """The ends of the statements outside the headline; of a report that has none there, all."""
         return self._in_body
@@ -59,7 +69,7 @@ class Heard:
     def sayer(self, claim: Claim) -> End | None:
         """Who is quoted with the claim: its speaker, in whose words or name it stands, or who is told to know."""
         if claim.statement is not None:
-            return self._of.get(claim.statement) if claim.statement not in self._asking else None
+            return self._of.get(claim.statement) if claim.statement not in self.asking else None
         at = bisect_right(self._told, claim.predicate.start) - 1
         told = self._contents[at] if at >= 0 else None
         if told is not None and claim.predicate.end <= told[0].end:
@@ -68,7 +78,7 @@ class Heard:
         return self.names(sentence) if self.page.tells("knows", sentence) else None
 
     @cached_property
-    def _asking(self) -> frozenset[str]:
+    def asking(self) -> frozenset[str]:
         """The statements that ask or demand, which assert nothing."""
         asked = {c.predicate.start for c in self.page.reading.claims if c.type == _ASKING}
         return frozenset(s.id for s, _ in self.ends if s.cue is not None and s.cue.start in asked)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import SECTORS, Body, without_form
+from silang.trace.offices import sides
 
 Pair = tuple[Body, Body]
 
@@ -185,7 +186,16 @@ def _of_kind(here: Sequence[Body]) -> Iterable[Pair]:
 
 def _same_place(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one says no more than the other, or is its short form: "NTT" and "Nusa Tenggara Timur"."""
-    return one <= other or other <= one or _short(one, other) or _short(other, one)
+    if one <= other or other <= one or _short(one, other) or _short(other, one):
+        return True
+    here, there = _sided(one), _sided(other)
+    return (here != one or there != other) and (here <= there or there <= here)
+
+
+def _sided(place: frozenset[str]) -> frozenset[str]:
+    """The words of a place with its side of the land in no language: "Kordofan Utara" and "North Kordofan"."""
+    known = sides()
+    return frozenset(known.get(w, w) for w in place) if not place.isdisjoint(known) else place
 
 
 def _short(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -11,7 +11,9 @@ from silang.trace.credits import agency, credits
 from silang.trace.ends import BEHIND, End, seen
 from silang.trace.facts import COUNTED, HAPPENINGS, Fact
 from silang.trace.heard import Heard
+from silang.trace.offices import interested
 from silang.trace.seen import own_eyes
+from silang.trace.speakers import FINDS
 from silang.types import Chain, Claim, Reading
 
 _BENCH = (
@@ -45,7 +47,7 @@ class Source:
     def lead(self) -> End | None:
         """The office that speaks first in the report, if one does."""
         first = next(iter(self.spoken()), None)
-        return first if first is not None and first.body.office is not None else None
+        return first if first is not None and official(first.body) else None
 
     def last(self) -> End | None:
         """Where nobody sure tells the main claim: who tells it without a name, else who speaks first."""
@@ -59,7 +61,12 @@ class Source:
 
     def spoken(self) -> tuple[End, ...]:
         """Those who speak in the report, in order, without those aside."""
-        return _known([e for _, e in self.heard.in_body()], self.about)
+        return _known([e for s, e in self.heard.in_body() if s.rule != FINDS], self.about)
+
+
+def official(body: Body) -> bool:
+    """Whether it is an office that is there to know, not a firm or a union that has an interest."""
+    return body.office is not None and body.office.kind not in interested()
 
 
 def _vague(body: Body) -> bool:
@@ -175,7 +182,7 @@ def chosen(
             yield from ends
             continue
         near = sure(one.beside)
-        office = next((e for e in near if e.body.office is not None), None)  # a person may only come by
+        office = next((e for e in near if official(e.body)), None)  # a person may only come by
         if one.own is not None:
             yield from (office,) if office is not None else ()
         else:

@@ -11,7 +11,7 @@ from silang.lang import codes, load
 from silang.lang.lexicon import Lexicon, fold
 from silang.types import Lang
 
-FORMS = ("rests", "joint", "seen", "seen-by", "seeing", "venue", "dead", "knows", "local", "one-voice", "page")
+FORMS = ("rests", "joint", "seen", "seen-by", "seeing", "venue", "dead", "knows", "finds", "local", "one-voice", "page")
 """The forms of rules that tell how somebody knows."""
 
 

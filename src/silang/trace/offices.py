@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import Hit, Lexicon, fold
@@ -37,6 +37,7 @@ class Offices:
 
     kinds: Lexicon[tuple[str, bool]]
     short: Lexicon[tuple[str, bool]]  # acronyms, which are no office in small letters: "bps" are basis points
+    phrases: frozenset[str]
     levels: frozenset[str]
     not_for: Lexicon[bool]
     between: frozenset[str]
@@ -49,21 +50,21 @@ class Offices:
     of: frozenset[str]  # words that put a body after a name: "Anton of the rescue office"
     at: frozenset[str]  # words that put the office where one without a name works: "a doctor at the hospital"
     comment: Lexicon[bool]  # those who comment, of all languages
+    common: Lexicon[tuple[str, bool]]  # common nouns for bodies, which hold for those who speak alone: "the company"
+    nouns_in: frozenset[str]  # the words of these
+    firm: Lexicon[bool]  # posts that only a firm has
 
 
 @cache
 def offices(lang: Lang) -> Offices:
     """The offices as the language's data names them; none for a language without data."""
     table = load(lang).tables.get("offices", {}) if lang in codes() else {}
-    kinds = {
-        phrase.strip(): (kind, group == "whole")
-        for group in ("whole", "apart")
-        for kind, phrases in table.get(group, {}).items()
-        for phrase in phrases.split(",")
-    }
+    kinds = {phrase: (kind, whole) for phrase, kind, whole in _phrases(table)}
+    common = {phrase: (kind, False) for phrase, kind in _listed(table.get("common", {}))}
     return Offices(
         Lexicon((phrase, entry) for phrase, entry in kinds.items() if phrase.islower()),
         Lexicon((phrase, entry) for phrase, entry in kinds.items() if not phrase.islower()),
+        frozenset(kinds),
         frozenset(table.get("levels", ())),
         Lexicon((word, True) for word in table.get("not_for", ())),
         frozenset(table.get("between", ())),
@@ -76,7 +77,20 @@ def offices(lang: Lang) -> Offices:
         frozenset(table.get("of", ())),
         frozenset(table.get("at", ())),
         Lexicon((word, True) for word in _of_all("comment")),
+        Lexicon(common.items()),
+        frozenset(word for phrase in common for word in phrase.split()),
+        Lexicon((word, True) for word in _of_all("firm")),
     )
+
+
+def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """Each phrase for a kind of office, with the kind, and whether that is one body at all levels."""
+    for group in ("whole", "apart"):
+        yield from ((phrase, kind, group == "whole") for phrase, kind in _listed(table.get(group, {})))
+
+
+def _listed(kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((phrase.strip(), kind) for kind, phrases in kinds.items() for phrase in phrases.split(","))
 
 
 def _of_all(words: str) -> Iterator[str]:
@@ -88,6 +102,31 @@ def _of_all(words: str) -> Iterator[str]:
 def legal() -> frozenset[str]:
     """The words of a firm's legal form, in all languages."""
     return frozenset(_of_all("legal"))
+
+
+@cache
+def sides() -> Mapping[str, str]:
+    """The words for the sides of a land, in all languages, each with the key that it has in all."""
+    tables = (load(code).tables.get("offices", {}).get("sides", {}) for code in codes())
+    return {word: key for one in tables for word, key in one.items()}
+
+
+@cache
+def interested() -> frozenset[str]:
+    """The kinds of bodies that common nouns tell, in all languages: firms, unions, associations."""
+    return frozenset(kind for code in codes() for kind in load(code).tables.get("offices", {}).get("common", {}))
+
+
+@cache
+def papers() -> frozenset[str]:
+    """The words for what somebody wrote or added up, in all languages: "hitungan", "tally"."""
+    return frozenset(_of_all("papers"))
+
+
+@cache
+def camps() -> frozenset[str]:
+    """The words for those around a person, in all languages."""
+    return frozenset(_of_all("camp"))
 
 
 @cache
@@ -120,10 +159,44 @@ def office(text: str, lang: Lang, post: bool = False) -> Office | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
+def common(name: str, lang: Lang) -> Office | None:
+    """The kind of body that a common noun in a speaker's name tells, in any language: "serikat pekerja", "the firm"."""
+    name = name[:_FULL]
+    low = fold(name)
+    for code in (lang, *(c for c in codes() if c != lang)):
+        known = offices(code)
+        hits = [h for h in known.common.find(low) if low[h.end : h.end + 1] != "-"]
+        if hits:
+            return Office(hits[0].entry[0], name, _place(name, hits, known) - known.its, False)
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def called_body(role: str, lang: Lang) -> str | None:
+    """The kind of a body that is called so, where the words are no more: "pengelola", "the operator"."""
+    known, low = offices(lang), fold(role[:_FULL])
+    hit = next(known.common.find(low), None)
+    return hit.entry[0] if hit is not None and hit.end == len(low) and low[: hit.start] in ("", "the ") else None
+
+
+def firm(role: str, lang: Lang) -> bool:
+    """Whether only a firm has such a post: "president director"."""
+    return any(True for _ in offices(lang).firm.find(fold(role[:_FULL])))
+
+
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
+
+
+def _undotted(text: str) -> str:
+    """The words with their acronyms without dots: "U.N." is "UN"."""
+    return _DOTTED.sub(lambda m: m[0].replace(".", ""), text) if "." in text else text
+
+
 def _office(text: str, lang: Lang, post: bool) -> Office | None:
     """The last office of "Jaksa penuntut umum KPK", with the first beside it."""
     known = offices(lang)
-    text = text[:_FULL]
+    text = _undotted(text[:_FULL])
     low = fold(text)
     hits = list(_hits(text, known))
     if not hits or any(True for _ in known.not_for.find(low[: hits[0].start])):
@@ -153,7 +226,7 @@ def _hits(text: str, known: Offices) -> Iterator[Hit[tuple[str, bool]]]:
     """The offices in the text, from left to right, none overlapping."""
     last = 0
     for hit in sorted((*known.kinds.find(fold(text)), *known.short.find(text)), key=lambda h: (h.start, -h.end)):
-        if hit.start >= last:
+        if hit.start >= last and text[hit.end : hit.end + 1] != "-":  # "army-appointed" is no army
             last = hit.end
             yield hit
 
@@ -173,6 +246,8 @@ def _name(text: str, start: int, end: int, known: Offices) -> str:
     words = text[start:end].split(" ")
     while len(words) > 1 and fold(words[-1]).strip(".") in known.between:
         words.pop()
+    if fold(words[-1]) in known.ranks and fold(" ".join(words[:-1])) in known.phrases:
+        words.pop()  # "central bank governor"
     return " ".join(words).rstrip(" ,")
 
 

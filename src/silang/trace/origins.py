@@ -18,6 +18,7 @@ from silang.trace.heard import Heard
 from silang.trace.joins import Joined, country, joined
 from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
+from silang.trace.rivals import rivals
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
 __all__ = ["BEHIND", "Followed", "followed", "origins"]
@@ -111,7 +112,7 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     groups = joined(bodies, joint, from_whom)
     tops = {b: groups.top(b) for b in bodies}
     main = list(chosen(about, sources, copied, tops))
-    main = in_court(main) if about.court else main
+    main = in_court(main) if about.court else [*main, *rivals(about, heard, main, tops)]
     mute = [silent(h, copied.get(h.page.reading.report.id)) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
 

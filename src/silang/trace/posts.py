@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import Body, Register, body, medium, name_of, nameless, of_office, same_person
-from silang.trace.offices import Office, comments, named, office, offices
+from silang.trace.bodies import COMPANY, Body, Register, body, headed, medium, name_of, nameless, of_office, same_person
+from silang.trace.offices import Office, comments, firm, named, office, offices
 from silang.types import Actor, Reading, Span, Statement
 
 _STOP = re.compile(r"[.?!;:](?= |$)|[\n\"“”]")
 _APPOSED = re.compile(r", ([^,.;:\n\"“”]{3,80})")
 _OF = re.compile(r" ([^,.;:\n\"“”]{3,80})")
-_TITLE = re.compile(r"\b(\w{1,4})\.? ?$")
+_TITLE = re.compile(r"\b(\w{1,9})\.? ?$")
 _FIRST = 24
 """Code points after a post within which the office that it is at begins."""
 
@@ -118,7 +118,7 @@ class Beside:
         start = text.find(speaker.name)
         if start < 0:
             return None
-        found = [d for d in (self._before(start), *self._after(start + len(speaker.name))) if d]
+        found = [d for d in (_own(speaker, lang), self._before(start), *self._after(start + len(speaker.name))) if d]
         if any(comments(d, lang) for d in found) or (speaker.role and comments(speaker.role, lang)):
             return Body(speaker.key or "/" + fold(speaker.name), speaker.name, "person", aside=True)
         for words in found:
@@ -168,7 +168,7 @@ class Beside:
         if of is None or fold(of[1]).partition(" ")[0] not in known.of | known.at:
             return None
         told = next((o for at, o in named(of[1], lang) if at < _FIRST), None)
-        return of_office(speaker, told) if told is not None else None
+        return of_office(speaker, told)._replace(vague=False) if told is not None else None
 
     def _goes_back(self, words: str, at: int) -> Body | None:
         """The body named before that a post goes back to: "its spokesman", "juru bicara kementerian itu"."""
@@ -178,7 +178,9 @@ class Beside:
         if not nouns and not known.its.intersection(low):
             return None
         sentence = self._sentence(at)
-        bodies = list(self._bodies(at))
+        bodies = self._bodies(at)
+        if firm(words, self.reading.report.lang):
+            bodies = [b for b in bodies if b[2].office is None or b[2].office.kind == COMPANY]
         if nouns and nouns[-1] not in known.any_noun:
             return next((b for _, name, b in reversed(bodies) if nouns[-1] in name), None)
         here = [b for start, _, b in bodies if start >= sentence]
@@ -192,11 +194,10 @@ class Beside:
             return None
         of = words[post.end :].strip(" ,()")
         if not of and any(h.end == post.end for h in known.heads.find(low)):
-            return next((b for _, _, b in reversed(list(self._bodies(at)))), None)
-        named = of.split()
-        if len(named) < 2 or not all(w[0].isupper() or w[0].isdigit() for w in named):
-            return None
-        return Body("/" + fold(of), of, "body")
+            only = firm(words, self.reading.report.lang)
+            bodies = (b for _, _, b in reversed(self._bodies(at)))
+            return next((b for b in bodies if not only or b.office is None or b.office.kind == COMPANY), None)
+        return headed(words, self.reading.report.lang, self.known)
 
     def _sentence(self, at: int) -> int:
         text = self.reading.report.text
@@ -220,6 +221,12 @@ class Beside:
     def _organisations(self) -> list[tuple[int, Actor]]:
         mentions = ((m.span.start, m.value) for m in self.reading.marks.mentions)
         return [(start, a) for start, a in mentions if isinstance(a, Actor) and a.type == "organisation"]
+
+
+def _own(speaker: Actor, lang: str) -> str:
+    """The role of a speaker where it goes back to a body: "its director", "direkturnya"."""
+    role = speaker.role or ""
+    return "" if offices(lang).its.isdisjoint(fold(role).split()) else role
 
 
 def _of(told: Office) -> Body:

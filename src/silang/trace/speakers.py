@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import Body, carries, medium
+from silang.trace.bodies import COMPANY, Body, as_firm, carries, medium
 from silang.trace.credits import plain
 from silang.trace.ends import BEHIND, End, ending
-from silang.trace.offices import Office
+from silang.trace.offices import Office, common, office, offices, papers
 from silang.trace.page import Page
 from silang.trace.posts import key_of, unnamed
-from silang.types import Actor, Chain, Span, Statement
+from silang.types import Actor, Chain, Quantity, Span, Statement
+
+FINDS = "trace.finds"
+"""The rule of what a body is told to have found out, in no statement."""
 
 _NAMES = 200
 """Names before a word such as "the agency" that it may go back to."""
+
+_BACK = 160
+"""Code points before a pronoun in which the office that it goes back to stands."""
+
+_OPENS = 12
+"""Code points of a sentence within which its subject begins."""
+
+_TO = 12
+"""Code points after a cue within which the one stands who is told it."""
 
 FEW = 12
 """Marks after a cue that are looked at for a name."""
@@ -31,9 +45,50 @@ class Speakers:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.ends: list[tuple[Statement, End]] = []
+        self._whole: dict[str, tuple[int, str | None]] = {}
         for statement in sorted(page.reading.statements, key=begins):
             if (end := self._end(statement)) is not None:
                 self.ends.append((statement, end))
+        if "finds" in page.manners:
+            self.ends = sorted((*self.ends, *self._finding()), key=lambda told: begins(told[0]))
+
+    def _finding(self) -> Iterator[tuple[Statement, End]]:
+        """Bodies that sentences without statements tell to have found something out: "the ministry found 15 leaks"."""
+        page = self.page
+        said = sorted(place(s).start for s in page.reading.statements)
+        for cue in page.manners["finds"]:
+            sentence = page.sentence(Span(cue.start, cue.end))
+            at = bisect_left(said, sentence.start)
+            if at < len(said) and said[at] < sentence.end:
+                continue
+            first = bisect_left(page.marked, cue.end)
+            after = page.reading.marks.mentions[first : first + FEW]
+            if not any(isinstance(m.value, Quantity) and m.span.end <= sentence.end for m in after):
+                continue
+            knows = self._subject(sentence, cue.start)
+            if knows is not None:
+                content = Span(cue.end, sentence.end)
+                told = Statement(f"found {cue.start}", page.reading.report.id, content, None, "indirect", FINDS)
+                yield told, ending(page, knows, (Span(sentence.start, cue.start), content))
+
+    def _subject(self, sentence: Span, until: int) -> Body | None:
+        """The body that a sentence begins with, or that stands right before a place in it."""
+        words = self.page.text[sentence.start : until]
+        named = list(self.page.offices(words))
+        for at, told in named[:1] + named[-1:]:
+            if at < _OPENS or len(words.rstrip(" ,")) - at <= len(told.name) + 2:
+                return self.office_body(told)
+        if (one := common(words, self.page.lang)) is not None and fold(words).find(" ", _OPENS) < 0 and not one.place:
+            return self._named_before(Span(sentence.start, until))
+        first = bisect_left(self.page.marked, sentence.start)
+        for mention in self.page.reading.marks.mentions[first : first + FEW]:
+            if mention.span.start >= until:
+                break
+            actor = mention.value
+            if isinstance(actor, Actor) and actor.type == "organisation" and not medium(actor, self.page.lang):
+                opens = mention.span.start < sentence.start + _OPENS
+                return self.page.body(actor) if opens or mention.span.end + 2 >= until else None
+        return None
 
     def _end(self, statement: Statement) -> End | None:
         """The end of a statement's chain; None where nobody is named."""
@@ -41,6 +96,10 @@ class Speakers:
         evidence = tuple([s for s in (statement.source, statement.content) if s is not None and s.end > s.start])
         via = [v.name for v in reversed(statement.via)] if statement.via else []
         knows = self._knows(statement, speaker) if speaker else None
+        if knows is None and speaker is not None and not carries(speaker, self.page.lang, self.page.known):
+            knows = self._told_to(statement)
+        if knows is None:
+            knows = next((b for v in statement.via if v.type != "document" and (b := self.page.body(v))), None)
         if knows is None:
             carries_it = speaker is not None and carries(speaker, self.page.lang, self.page.known)
             carrier = speaker if carries_it else statement.via[0] if statement.via else None
@@ -60,25 +119,91 @@ class Speakers:
             via.append(speaker.name)
         return ending(self.page, knows, evidence, via)
 
+    def _told_to(self, statement: Statement) -> Body | None:
+        """The body that nobody named told it, which gathers such words: "survivors told UNHCR that …"."""
+        if statement.cue is None or statement.form == "direct":
+            return None
+        first = bisect_left(self.page.marked, statement.cue.end)
+        for mention in self.page.reading.marks.mentions[first : first + 1]:
+            actor, near = mention.value, mention.span.start <= statement.cue.end + _TO
+            if near and isinstance(actor, Actor) and actor.type == "organisation":
+                return None if carries(actor, self.page.lang, self.page.known) else self.page.body(actor)
+        return None
+
     def _knows(self, statement: Statement, speaker: Actor) -> Body | None:
         """The body whose words these are; of a nameless document or office the one that the text names by it."""
         page = self.page
         if unnamed(speaker) and (told := page.known.posts.get(key_of(page.reading, speaker, page.known))) is not None:
             return told
-        found = self._at_home(self.page.body(speaker))
-        if statement.source is None or (found is not None and not (found.vague and found.office is None)):
+        found = self._longer(speaker, statement.source) or self._at_home(self.page.body(speaker), statement)
+        bare = found is not None and found.vague and (found.office is None or not found.office.place)
+        if statement.source is None or (found is not None and not bare):
             return found
-        if speaker.type == "document":
+        if speaker.type == "document" or fold(speaker.name) in papers():
             return self._from_whom(statement.source.end) or found
-        return self._named_before(statement.source) or found
+        if fold(statement.source.of(page.text)).partition(" ")[0] in offices(page.lang).its:
+            return self._before(statement.source.start) or found
+        firm = found is not None and found.office is not None and found.office.kind == COMPANY
+        return (self._firm_before(statement.source) if firm else self._named_before(statement.source)) or found
 
-    def _at_home(self, found: Body | None) -> Body | None:
-        """Between states an office that names none is of the one that the report is written in."""
+    def _before(self, start: int) -> Body | None:
+        """The office named last before a pronoun that goes back to it: "its directorate"."""
+        first = max(0, start - _BACK)
+        told = [o for _, o in self.page.offices(self.page.text[first:start])]
+        return self.office_body(told[-1])._replace(vague=False) if told else None
+
+    def _firm_before(self, source: Span) -> Body | None:
+        """The firm named last before "the company"."""
+        at = bisect_right(self.page.marked, source.start)
+        for mention in reversed(self.page.reading.marks.mentions[max(0, at - _NAMES) : at]):
+            actor = mention.value
+            if isinstance(actor, Actor) and actor.type == "organisation" and as_firm(actor) is not None:
+                one = self.page.body(actor)
+                if one is not None and one.office is not None and one.office.kind == COMPANY:
+                    return one
+        return None
+
+    def _longer(self, speaker: Actor, source: Span | None) -> Body | None:
+        """The office that begins with a known name, where it speaks or "it" goes back to it: "the UN | rights body"."""
+        if speaker.type != "organisation" or not speaker.key:
+            return None
+        if speaker.key not in self._whole:
+            self._whole[speaker.key] = self._whole_name(speaker)
+        start, name = self._whole[speaker.key]
+        named_here = source is not None and fold(speaker.name) in fold(source.of(self.page.text))
+        if name is None or (named_here and source is not None and not source.start <= start <= source.end):
+            return None
+        return self.page.body(replace(speaker, name=name, key=None))
+
+    def _whole_name(self, speaker: Actor) -> tuple[int, str | None]:
+        """Where the first office stands that begins with a name of the speaker, which is none itself, and its name."""
+        if office(speaker.name, self.page.lang) is not None:
+            return 0, None
+        text = self.page.text
+        for mention in self.page.reading.marks.mentions:
+            start, actor = mention.span.start, mention.value
+            if isinstance(actor, Actor) and actor.key == speaker.key:
+                at, told = next(iter(self.page.offices(STOP.split(text[start : start + WITHIN])[0])), (1, None))
+                if at == 0 and told is not None and len(told.name) > len(mention.span):
+                    return start, told.name
+        return 0, None
+
+    def _at_home(self, found: Body | None, statement: Statement) -> Body | None:
+        """Between states an office that names none is of the seat beside it, else of where the report is from."""
         if not self.page.known.between_states or found is None or found.office is None or found.office.place:
             return found
-        home = self.page.known.places.get(fold(self.page.reading.report.dateline or ""))
+        home = self._seat(statement) or self.page.known.places.get(fold(self.page.reading.report.dateline or ""))
         bare = found.key.startswith("/") and home is not None
         return Body(f"{home}GOV", found.name, "body", found.office) if bare else found
+
+    def _seat(self, statement: Statement) -> str | None:
+        """The country of the place that stands right after a source: "the defence ministry in Kabul"."""
+        if statement.source is None:
+            return None
+        after = self.page.text[statement.source.end : statement.source.end + WITHIN // 2].split()[:2]
+        if len(after) < 2 or after[0] not in offices(self.page.lang).at:
+            return None
+        return self.page.known.places.get(fold(after[1].strip(",.:;")))
 
     def _from_whom(self, at: int) -> Body | None:
         """The body right after a document: "data from the statistics bureau"."""
@@ -93,16 +218,20 @@ class Speakers:
 
     def _named_before(self, source: Span) -> Body | None:
         """The office that a word for its kind goes back to: "kementerian itu", "the agency"."""
-        text = self.page.text
-        words = fold(source.of(text)).split()
+        known = offices(self.page.lang)
+        words = fold(source.of(self.page.text)).split()
+        nouns = {w for w in words if w in known.nouns or w in known.nouns_in or (w == words[0] and len(w) > 5)}
+        if not nouns:
+            return None
         at = bisect_right(self.page.marked, source.start)
-        near = self.page.reading.marks.mentions[max(0, at - _NAMES) : at]
-        before = [m.value for m in near if isinstance(m.value, Actor) and m.value.type == "organisation"]
-        for actor in reversed(before):
-            named_by = fold(actor.name).split()
-            if words and len(words[0]) > 5 and (words[0] == named_by[0] or words[0] == named_by[-1]):
-                return self.page.body(actor)
-        return None
+        for mention in reversed(self.page.reading.marks.mentions[max(0, at - _NAMES) : at]):
+            actor = mention.value
+            if isinstance(actor, Actor) and actor.type == "organisation":
+                named_by = fold(actor.name).split()
+                if named_by[0] in nouns or named_by[-1] in nouns:
+                    return self.page.body(actor)
+        said = ((e.body, fold(e.body.name).split()) for _, e in reversed(self.ends) if not e.body.vague)
+        return next((body for body, by in said if by[0] in nouns or by[-1] in nouns), None)
 
     def _cites(self, statement: Statement) -> Body | None:
         """The body that a carrier says it has the words from: "dilaporkan AFP dengan mengutip kepolisian"."""
@@ -128,7 +257,7 @@ class Speakers:
             actor = mention.value
             if (
                 isinstance(actor, Actor)
-                and actor.type in ("organisation", "person")
+                and actor.type in ("organisation", "person", "country")
                 and not medium(actor, self.page.lang)
             ):
                 return self.page.body(actor)
