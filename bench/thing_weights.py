@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import own
+from silang.compare.bare import with_bare
 from silang.compare.facts import Fact
 from silang.compare.figures import figures
 from silang.compare.joined import candidates
@@ -45,8 +46,11 @@ UNLISTED = 0.7
 APART = 1.5
 """What a pair counts that the set keeps apart: it is one that is easily confused."""
 
-NEEDED = 0.35
+NEEDED = 0.25
 """The chance from which on two figures are taken for one thing."""
+
+AT_ODDS = 0.4
+"""The same for two of which neither became the other."""
 
 ROUNDS = 3
 """Times that the pairs meant are chosen anew by the weights."""
@@ -74,7 +78,8 @@ def set_of(name: str) -> Set:
     found = compare(own._told(gold, r) for r in read([own.TEXTS[name]]) if isinstance(r, Report))
     name_of = {r.report.id: Path(r.report.source).stem for r in found.readings}
     stories: dict[str | None, list[Fact]] = defaultdict(list)
-    for fact in with_rivals(figures(found.readings, found.events, found.stories, load()), load()):
+    told_of = with_rivals(figures(found.readings, found.events, found.stories, load()), load())
+    for fact in with_bare(told_of, load()):
         stories[fact.story].append(fact)
     rows, ends, told = list[list[float]](), list[tuple[int, int]](), list[Traits]()
     for story in stories.values():
@@ -207,6 +212,7 @@ def written(start: float, each: Floats) -> str:
         "# What speaks for it that two figures of a story are of one thing, and what against: bench/thing_weights.py.",
         f"start = {start:.4f}",
         f"needed = {NEEDED}",
+        f"at_odds = {AT_ODDS}",
         "",
         "[weights]",
     ]

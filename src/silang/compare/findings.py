@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from silang.compare.across import Retold, retold, shared_facts, threads
+from silang.compare.bare import with_bare
 from silang.compare.facts import Fact, Said
 from silang.compare.figures import figures
 from silang.compare.ids import finding_id
@@ -42,7 +43,8 @@ def facts(
     readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], schema: Schema
 ) -> tuple[Fact, ...]:
     """All that the reports of each story say of one thing each, as it is compared."""
-    return tuple(joined(with_rivals(figures(readings, events, stories, schema), schema), schema))
+    told = with_rivals(figures(readings, events, stories, schema), schema)
+    return tuple(joined(with_bare(told, schema), schema))
 
 
 def _all(

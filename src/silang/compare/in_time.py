@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from silang.compare.between_reports import bodies_apart, one_count_each, speakers
+from silang.compare.between_reports import bodies_apart, held_apart, one_count_each, speakers
 from silang.compare.facts import Said
-from silang.compare.in_one_report import rivals
-from silang.compare.moves import EITHER, SETTLED
+from silang.compare.in_one_report import corrected, mended, rivals
+from silang.compare.moves import COUNTED, EITHER, SETTLED
 from silang.compare.values import figures_meet, near, slipped
 
 _A_DAY = len("2025-06-04")
@@ -36,6 +36,13 @@ def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
         return False
     least, now = before[0].quantity, after[0].quantity
     return least.high is None and least.low is not None and now.low is not None and now.low > least.low
+
+
+def has_become(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
+    """Whether of two figures of one thing the one became the other, by time or by what a report tells."""
+    if corrected(left, right) is not None or (moves in COUNTED and mended(left, right)):
+        return True
+    return may_move(left, right, moves, known=held_apart(left, right) == "by one")
 
 
 def may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known: bool) -> bool:

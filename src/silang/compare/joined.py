@@ -12,7 +12,7 @@ from silang.compare.apart import apart
 from silang.compare.as_two import told_as_two
 from silang.compare.changes import beside
 from silang.compare.facts import Bounds, Fact
-from silang.compare.in_time import contradict, vague
+from silang.compare.in_time import contradict, has_become, vague
 from silang.compare.one_thing import chance, weights
 from silang.compare.pairs import Pair
 from silang.compare.traits import Traits, traits
@@ -52,6 +52,7 @@ def _more_than_one(story: Sequence[Fact]) -> bool:
 def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
     told = traits(story, schema)
     of_one = [j for j in joinings(told, schema) if not _as_two(told[j.left], told[j.right], story)]
+    of_one = [j for j in of_one if j.chance >= weights().at_odds or _became(told[j.left], told[j.right])]
     group = {n: n for n in range(len(story))}
     for left, right in _equal(story):
         _unite(group, left, right)
@@ -65,6 +66,8 @@ def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
     for n, fact in enumerate(story):
         whole[_first(group, n)].append(fact)
     for n, members in whole.items():
+        if len(members) == 1 and members[0].said[0].guessed:
+            continue  # a bare figure that is of nothing else
         yield members[0] if len(members) == 1 and n not in pairs else _as_one(members, frozenset(pairs[n]))
 
 
@@ -86,7 +89,8 @@ def _equal(story: Sequence[Fact]) -> Iterator[tuple[int, int]]:
         of = tuple(m for m in fact.measured[_MEASURES:] if not m.startswith(("group:", "item:")))
         one = fact.said[0]
         if (
-            fact.measured[:1] == ("count",)
+            not one.guessed
+            and fact.measured[:1] == ("count",)
             and abs(one.middle) >= SMALL
             and all(s.bounds == one.bounds for s in fact.said)
         ):
@@ -117,6 +121,11 @@ def _first_told(numbers: Sequence[int], told: Sequence[Traits]) -> Sequence[int]
     if len(numbers) <= MOST:
         return numbers
     return sorted(sorted(numbers, key=lambda n: (-len(told[n].said), told[n].start, n))[:MOST])
+
+
+def _became(left: Traits, right: Traits) -> bool:
+    """Whether the one may have become the other, so that both are right."""
+    return has_become(left.said, right.said, _moves(left, right))
 
 
 def _as_two(left: Traits, right: Traits, story: Sequence[Fact]) -> bool:

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 
-from silang.compare.between_reports import held_apart
 from silang.compare.facts import Bounds, Said
-from silang.compare.in_one_report import corrected, mended
-from silang.compare.in_time import in_time, may_move, vague
-from silang.compare.moves import COUNTED
+from silang.compare.in_one_report import corrected
+from silang.compare.in_time import has_become, in_time, vague
 from silang.compare.sides import by_value, given_by, shown, who
 from silang.compare.values import figures_meet, near
 from silang.types import Quantity, Reason, Relation
@@ -91,14 +89,7 @@ def _apart(members: Sequence[Sequence[Said]], moves: str, of_one: Pairs) -> Mapp
     """The pairs of sides that are two accounts of one thing, and whether the one may have become the other."""
     place = {side[0].bounds: n for n, side in enumerate(members)}
     pairs = sorted(tuple(sorted(place[b] for b in pair)) for pair in of_one if all(b in place for b in pair))
-    return {(a, b): _became(members[a], members[b], moves) for a, b in pairs}
-
-
-def _became(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
-    """Whether the one may have become the other, by time or by what a report tells."""
-    if corrected(left, right) is not None or (moves in COUNTED and mended(left, right)):
-        return True
-    return may_move(left, right, moves, known=held_apart(left, right) == "by one")
+    return {(a, b): has_become(members[a], members[b], moves) for a, b in pairs}
 
 
 def _agreement(members: Sequence[Sequence[Said]]) -> tuple[Reason, ...]:

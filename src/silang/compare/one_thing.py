@@ -18,13 +18,16 @@ class Weights(NamedTuple):
     start: float
     each: tuple[float, ...]
     needed: float
+    at_odds: float  # the same for two that cannot both be right, so that nobody is said to be wrong without need
 
 
 @cache
 def weights() -> Weights:
     """The weights as they were learnt (`bench/thing_weights.py`)."""
     table = tomllib.loads((files("silang.schema") / "one_thing.toml").read_text(encoding="utf-8"))
-    return Weights(table["start"], tuple(table["weights"].get(name, 0.0) for name in FEATURES), table["needed"])
+    return Weights(
+        table["start"], tuple(table["weights"].get(name, 0.0) for name in FEATURES), table["needed"], table["at_odds"]
+    )
 
 
 def chance(pair: Pair) -> float:

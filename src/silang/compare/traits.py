@@ -25,7 +25,7 @@ TELLINGS = 4
 """Tellings of a figure whose words are read: the first of each report, where there are so many."""
 
 _MEASURES = 3  # what a fact's measure holds before: kind of unit, what is counted, role
-_START = 3000  # code points from the start of a report from which on it matters no more where a figure stands
+_START = 1500  # code points from the start of a report from which on it matters no more where a figure stands
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +58,7 @@ class Traits:
     middle: float
     digits: int
     exact: bool
+    guessed: bool  # all who give it give it without a noun
     planned: bool
     denied: bool
     long_ago: frozenset[str]  # the times of earlier happenings, or of all of a year, that it is a toll of
@@ -143,6 +144,7 @@ def _traits(
         middle=abs(said[0].middle),
         digits=digits(said[0].middle),
         exact=not any(s.quantity.approximate or s.quantity.low != s.quantity.high for s in said),
+        guessed=all(s.guessed for s in said),
         planned=all(s.claim.status == "planned" for s in said),
         denied=any(s.claim.status == "denied" for s in said),
         long_ago=frozenset(m for m in fact.measured[_MEASURES:] if m.startswith(("then:", "over:"))),
