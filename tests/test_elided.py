@@ -38,6 +38,15 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Lima warga tewas di Agam, 12 di Solok.", "id", 12, "resident"),
         ("Polisi menahan 31 tersangka. Sebelas di antaranya perempuan.", "id", 11, "suspect"),
         ("Meninggal: 12", "id", 12, "dead"),
+        ("Dua belas orang tewas, sembilan masih dicari.", "id", 9, "missing"),
+        ("Ada 46 anak dirawat, padahal tempat tidurnya 28.", "id", 28, "bed"),
+        ("Yang tumpah 1.900 barel dan kemudian menjadi 1.600.", "id", 1600, "barrel"),
+        ("Delapan orang tewas di laut. Lembaga itu sebelumnya menyebut sebelas.", "id", 11, "person"),
+        ("Dari 40 rumah di sana, 12 hanyut.", "id", 12, "house"),
+        ("The union put the number of strikers at 300 on Friday and at 480 on Sunday.", "en", 480, "striker"),
+        ("Fifty-two had been pulled from the water.", "en", 52, "person"),
+        ("They lost 31 houses. The mayor had counted 26.", "en", 26, "house"),
+        ("Only 17 of 24 kilometres got asphalt.", "en", 17, "km"),
         ("Dari 40 sekolah, 12 di antaranya rusak.", "id", 12, "school"),
         ("The toll climbed from 28 on Monday to 31.", "en", 28, "death"),
         ("The toll climbed from 28 on Monday to 31.", "en", 31, "death"),
@@ -64,3 +73,28 @@ def test_a_bare_figure_counts_what_its_sentence_tells(text: str, lang: str, low:
 )
 def test_a_level_counts_nobody(text: str, lang: str) -> None:
     assert all(unit is None or noun is not None for _, unit, noun in counted(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Hotel bintang empat itu tutup.", "id"),
+        ("Tim dibagi dua, yakni di pasar dan di terminal.", "id"),
+        ("The two were arrested.", "en"),
+        ("The committee split in two.", "en"),
+    ],
+)
+def test_a_number_in_words_that_nothing_tells_of_is_none(text: str, lang: str) -> None:
+    assert counted(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ada 31 warga di sana. Bupati menyebut 40.000.", "id"),
+        ("Harga naik 2 persen menjadi 7.957.", "id"),
+        ("They shot three short-range missiles. Two flew 155 miles and rose 2 percent to 9,000.", "en"),
+    ],
+)
+def test_a_figure_of_another_size_is_of_another_thing(text: str, lang: str) -> None:
+    assert counted(text, lang)[-1][1] is None

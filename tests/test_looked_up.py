@@ -10,8 +10,18 @@ from typing import Any, cast
 import pytest
 
 from fixture_desk_found import kept
-from silang.store import Ledger, looked_up
-from silang.store.looked_up import Place
+from silang.store import (
+    Ledger,
+    looked_up_actors,
+    looked_up_claims,
+    looked_up_countries,
+    looked_up_log,
+    looked_up_news,
+    looked_up_outlets,
+    looked_up_sentences,
+    looked_up_words,
+)
+from silang.store.looked_up_sentences import Place
 
 __all__ = ["kept"]
 
@@ -41,22 +51,22 @@ def _small(step: str) -> bool:
 
 
 ASKED: dict[str, Callable[[sqlite3.Connection, dict[str, str]], object]] = {
-    "hits": lambda db, _: looked_up.hits(db, "gempa", 1, 25),
-    "quoted": lambda db, of: looked_up.quoted(db, [Place(of["report"], 0, 5)]),
-    "forms": lambda db, of: looked_up.forms(db, of["key"]),
-    "said": lambda db, of: looked_up.said(db, of["key"], 1, 25),
-    "told of": lambda db, of: looked_up.told_of(db, of["key"], 1, 25),
-    "months": lambda db, of: looked_up.months(db, of["key"]),
-    "outlet": lambda db, of: looked_up.outlet(db, of["outlet"]),
-    "reports": lambda db, of: looked_up.reports_of(db, of["outlet"], 1, 25),
-    "goldstein": lambda db, _: looked_up.goldstein(db, "IDN", "NOR", 10),
-    "claim": lambda db, of: looked_up.report_of_claim(db, of["claim"]),
-    "places": lambda db, of: looked_up.claim_places(db, [of["claim"]]),
-    "findings": lambda db, of: looked_up.findings_of(db, of["story"], of["claim"]),
-    "origins": lambda db, of: looked_up.origins_of(db, of["claim"], of["report"]),
-    "news": lambda db, _: looked_up.news(db, 50),
-    "log": lambda db, _: looked_up.log(db, before=100, what=None, of=None, most=50),
-    "log of": lambda db, of: looked_up.log(db, before=None, what=None, of=of["report"], most=50),
+    "hits": lambda db, _: looked_up_words.hits(db, "gempa", 1, 25),
+    "quoted": lambda db, of: looked_up_sentences.quoted(db, [Place(of["report"], 0, 5)]),
+    "forms": lambda db, of: looked_up_actors.forms(db, of["key"]),
+    "said": lambda db, of: looked_up_actors.said(db, of["key"], 1, 25),
+    "told of": lambda db, of: looked_up_actors.told_of(db, of["key"], 1, 25),
+    "months": lambda db, of: looked_up_actors.months(db, of["key"]),
+    "outlet": lambda db, of: looked_up_outlets.outlet(db, of["outlet"]),
+    "reports": lambda db, of: looked_up_outlets.reports_of(db, of["outlet"], 1, 25),
+    "goldstein": lambda db, _: looked_up_countries.goldstein(db, "IDN", "NOR", 10),
+    "claim": lambda db, of: looked_up_claims.report_of_claim(db, of["claim"]),
+    "places": lambda db, of: looked_up_claims.claim_places(db, [of["claim"]]),
+    "findings": lambda db, of: looked_up_claims.findings_of(db, of["story"], of["claim"]),
+    "origins": lambda db, of: looked_up_claims.origins_of(db, of["claim"], of["report"]),
+    "news": lambda db, _: looked_up_news.news(db, 50),
+    "log": lambda db, _: looked_up_log.log(db, before=100, what=None, of=None, most=50),
+    "log of": lambda db, of: looked_up_log.log(db, before=None, what=None, of=of["report"], most=50),
 }
 
 
@@ -89,7 +99,7 @@ def test_a_stretch_is_quoted_in_its_sentence(kept: Path) -> None:
             assert reading is not None
             text = reading.report.text
             spans = [s.span for s in reading.marks.sentences]
-            found = looked_up.quoted(ledger.db, [Place(name, s.start, s.start + 1) for s in spans])
+            found = looked_up_sentences.quoted(ledger.db, [Place(name, s.start, s.start + 1) for s in spans])
             for n, (one, span) in enumerate(zip(found, spans, strict=True)):
                 assert one is not None
                 assert (one.number, one.before + one.marked + one.after) == (n, span.of(text))
@@ -97,9 +107,9 @@ def test_a_stretch_is_quoted_in_its_sentence(kept: Path) -> None:
 
 def test_a_search_of_very_many_gives_the_latest_first(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Ledger(kept, readonly=True) as ledger:
-        every = looked_up.hits(ledger.db, "yang", 1, 50)
-        monkeypatch.setattr(looked_up, "MANY", 2)
-        few = looked_up.hits(ledger.db, "yang", 1, 50)
+        every = looked_up_words.hits(ledger.db, "yang", 1, 50)
+        monkeypatch.setattr(looked_up_words, "MANY", 2)
+        few = looked_up_words.hits(ledger.db, "yang", 1, 50)
         numbers = dict(ledger.db.execute("SELECT id, number FROM report"))
     assert (every.weighed, few.weighed) == (True, False)
     assert {p.report for p in every.places} == {p.report for p in few.places}

@@ -172,7 +172,7 @@ def speakers(text: str, lang: str = "id") -> list[str]:
         ),
         (
             "en",
-            "police spokesman",
+            "police",
             "Nine people died in the crash, a police spokesman said on Friday. ",
             "Martin Keller said two cars had collided.",
         ),

@@ -41,6 +41,7 @@ def alone() -> Comparison:
 def worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few reports are shared out too."""
     monkeypatch.setattr(shares, "WORTH", 1)
+    monkeypatch.setattr(shares, "MANY", 1)
 
 
 @pytest.mark.usefixtures("worth_it")
