@@ -66,7 +66,7 @@ def filled(path: Path, count: int) -> None:
     with Ledger(path) as ledger:
         while batch := list(islice(own, BATCH)):
             ledger.add([entry(r) for r in batch])
-        settle(ledger)
+        settle(ledger, jobs=os.cpu_count() or 1)
 
 
 @dataclass

@@ -22,11 +22,12 @@ from random import Random
 from threading import Event, Thread
 from typing import NoReturn, TextIO
 
-from silang.run import reading
-from silang.run.settle import settle
+from silang.run import reading, settle_whole
+from silang.run.settle import settle, windows_of
 from silang.run.settle_rebuild import rebuild
 from silang.store import Entry, Ledger, entry
 from silang.store.judgements import Kind
+from silang.store.settled_rows import waiting
 from silang.types import Reading, Report
 
 TEXTS = (
@@ -95,9 +96,12 @@ def written_and_settled(path: Path, read: Sequence[Reading], dice: Random, say: 
     def settling() -> None:
         try:
             with Ledger(path) as ledger:
-                while come.wait():
+                for turn in count():
+                    come.wait()
                     come.clear()
-                    say.write(f"={settle(ledger, at_once=2).reports}\n")
+                    whole = turn % 3 == 2 and waiting(ledger.db)  # now and then all is worked out anew
+                    done = settle_whole.settle(ledger, windows_of(ledger)) if whole else settle(ledger, at_once=2)
+                    say.write(f"={done.reports}\n")
                     say.flush()
         finally:
             traceback.print_exc()

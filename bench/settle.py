@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import tempfile
@@ -36,7 +37,7 @@ def measured(reports: int, rounds: int, path: Path, *, beside: bool) -> dict[str
     found: dict[str, float] = {"reports": reports}
     with Ledger(path) as ledger:
         found["add"] = _timed(lambda: ledger.add(first))
-        found["settle-all"] = _timed(lambda: settle(ledger))
+        found["settle-all"] = _timed(lambda: settle(ledger, jobs=os.cpu_count() or 1))
         if beside:
             found["cross-check"] = _timed(lambda: cross_check(first))
         tens = [rest[at : at + MANY] for at in range(0, MANY * rounds, MANY)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from silang.run.settle_meeting import distinct
 from silang.store.codec import dumps
 from silang.store.settled_rows import Row, chosen, gone, put
 from silang.trace.candidates import STANDING_DAYS, STANDING_WEEKS, About, Pairs, keyed, likely, shared
@@ -60,7 +61,7 @@ def settle(
     before = _of_table(db, _telling(db, _shingles([*old.values(), *new.values()])))
     fresh = signed(new.values())
     after = _joined(_without(before, ours), _only(fresh, _telling(db, _shingles(new.values()))))
-    kept = placed(db, np.unique(before.number).tolist()) | dict(old)
+    kept = placed(db, distinct(before.number).tolist()) | dict(old)
     now = {n: k for n, k in kept.items() if n not in ours} | dict(new)
     later = _differing(_counted(before, kept), _counted(after, now), ours) | set(new)
     _stand(db, after, now)
@@ -86,7 +87,7 @@ def _stand(db: sqlite3.Connection, of: Signed, known: Mapping[int, Known]) -> No
 
 def standing(shingle: Hashes, day: Ints) -> Ints:
     """Those of shingles, each with the day of a report that has it, that are standing lines; rising."""
-    each = np.unique(shingle[day > 0].astype(np.int64) << _DAY | day[day > 0])
+    each = distinct(shingle[day > 0].astype(np.int64) << _DAY | day[day > 0])
     found, first, days = np.unique(each >> _DAY, return_index=True, return_counts=True)
     span = each[first + days - 1] - each[first]
     return np.asarray(found[(days >= STANDING_DAYS) & (span >= 7 * STANDING_WEEKS)])
@@ -99,7 +100,7 @@ def _no_longer_sure(db: sqlite3.Connection, old: Iterable[Known]) -> None:
 
 def _shingles(known: Iterable[Known]) -> list[int]:
     parts = [np.frombuffer(k[6], np.uint64) for k in known]
-    return [int(s) for s in np.unique(np.concatenate([np.zeros(0, np.uint64), *parts]))]
+    return [int(s) for s in distinct(np.zeros(0, np.uint64), *parts)]
 
 
 def _of_table(db: sqlite3.Connection, shingles: Iterable[int]) -> Signed:
@@ -142,7 +143,7 @@ def placed(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Known]:
 
 def _ordered(of: Signed, known: Mapping[int, Known]) -> tuple[list[Known], Pairs]:
     """The reports in their order, and the pairs that share shingles as places in it."""
-    order = sorted(known[n] for n in np.unique(of.number).tolist())
+    order = sorted(known[n] for n in distinct(of.number).tolist())
     place = {k[5]: at for at, k in enumerate(order)}
     who = np.array([place[n] for n in of.number.tolist()], dtype=np.int64)
     about = np.array([k[2] for k in order], dtype=np.int64)
@@ -169,7 +170,7 @@ def _candidates(
     """For each of these later reports the earlier ones that it is to be held against."""
     asked = _telling(db, _shingles(later.values()))
     of = _joined(_without(_of_table(db, asked), ours), _only(signed(new.values()), asked))
-    now = placed(db, set(np.unique(of.number).tolist()) - ours) | dict(new)
+    now = placed(db, set(distinct(of.number).tolist()) - ours) | dict(new)
     _stand(db, of, now)
     order, pairs = _ordered(of, now)
     rank = {k[5]: at for at, k in enumerate(order)}

@@ -20,7 +20,7 @@ from silang.link.features import score
 from silang.link.judged import APART, SAME
 from silang.link.keys import TIMELESS, UNDATED, WINDOW
 from silang.run.settle_groups import Changed, Regrouping
-from silang.run.settle_meeting import CUT, Bucket, Held, Order, both, kept
+from silang.run.settle_meeting import CUT, Bucket, Held, Order, both, distinct, kept, lacking
 from silang.run.settle_windows import Row, Spot, Windows, held_of
 from silang.store.settled_profiles import blobs, profiles_of
 from silang.store.settled_rows import chosen, gone, put
@@ -131,13 +131,13 @@ class Layer:
         """Keys that a report without a day has, and all who share them: they stand in a table."""
         ours = _numbers(old.keys() | new.keys())
         before, after = held_of([*old.values()]), held_of([*new.values()])
-        stood = self._of_table(UNDATED, np.union1d(before.blocks(), after.blocks()))
-        others = stood.of(self._without_day(np.setdiff1d(stood.number, ours)))
+        stood = self._of_table(UNDATED, distinct(before.blocks(), after.blocks()))
+        others = stood.of(self._without_day(lacking(stood.number, ours)))
         own = after.of(_numbers(n for n, row in new.items() if row[0] == NO_DAY))
-        wanted = np.union1d(others.blocks(), own.blocks())
-        brought = self.windows.everywhere(self.db, self.layer, np.setdiff1d(wanted, stood.blocks()))
+        wanted = distinct(others.blocks(), own.blocks())
+        brought = self.windows.everywhere(self.db, self.layer, lacking(wanted, stood.blocks()))
         fresh = both(after.of_keys(wanted), brought.taken(~np.isin(brought.number, ours)))
-        over = np.setdiff1d(stood.blocks(), wanted)
+        over = lacking(stood.blocks(), wanted)
 
         def then(keys: Tokens) -> Held:
             return self._of_table(UNDATED, keys)
@@ -169,17 +169,17 @@ class Layer:
         before, after = keys
 
         def now(asked: Tokens) -> Held:
-            found = then(np.setdiff1d(asked, over))
+            found = then(lacking(asked, over))
             return both(found.taken(~np.isin(found.number, ours)), after.of_keys(asked))
 
         def held(numbers: Ints) -> Held:
-            return both(own(np.setdiff1d(numbers, ours)), after.of(numbers))
+            return both(own(lacking(numbers, ours)), after.of(numbers))
 
         def order(numbers: Ints, late: bool) -> Order:
-            each = np.unique(numbers)
+            each = distinct(numbers)
             of = new if late else old
-            found = self.windows.spots_of(self.db, self.layer, np.setdiff1d(each, ours).tolist())
-            found += [(of[n][0], of[n][2], n) for n in np.intersect1d(each, ours).tolist()]
+            found = self.windows.spots_of(self.db, self.layer, lacking(each, ours).tolist())
+            found += [(of[n][0], of[n][2], n) for n in each[np.isin(each, ours)].tolist()]
             return _order(bucket, found)
 
         return Met(Bucket(then, now, held, order), before, after)

@@ -8,7 +8,7 @@ these tell whom each of them keeps now.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,21 @@ from silang.link.keys import Keys, closest, sharing
 
 CUT = np.uint64(24)
 """Bits of a key that linking does not look at."""
+
+
+T = TypeVar("T", bound=np.generic)
+
+
+def distinct(*parts: NDArray[T]) -> NDArray[T]:
+    """The numbers of these, each once, rising: sorted, as telling long ones apart by their hashes costs far more."""
+    each = np.sort(np.concatenate(parts))
+    return np.asarray(each[np.r_[True, each[1:] != each[:-1]][: len(each)]])
+
+
+def lacking(one: NDArray[T], other: NDArray[T]) -> NDArray[T]:
+    """The numbers of the one that the other lacks, each once, rising."""
+    each = distinct(one)
+    return np.asarray(each[~np.isin(each, other)])
 
 
 class Order(NamedTuple):
@@ -52,7 +67,7 @@ class Held(NamedTuple):
 
     def blocks(self) -> Tokens:
         """The blocks that the keys stand for, each once."""
-        return np.unique(self.key >> CUT)
+        return distinct(self.key >> CUT)
 
 
 NOTHING = Held(np.zeros(0, np.uint64), np.zeros(0, np.int64))
@@ -77,11 +92,11 @@ def kept(bucket: Bucket, touched: tuple[Held, Held]) -> dict[int, list[int]]:
 
     `touched` is what the reports that came, went or changed held before, and what they hold after.
     """
-    keys = np.union1d(touched[0].blocks(), touched[1].blocks())
+    keys = distinct(touched[0].key >> CUT, touched[1].key >> CUT)
     was, now = (
         _counted(part(keys), bucket.order, late) for part, late in ((bucket.before, False), (bucket.after, True))
     )
-    members = np.union1d(_differing(was, now), touched[1].number)
+    members = distinct(_differing(was, now), touched[1].number)
     if not len(members):
         return {}
     held = bucket.after(bucket.own(members).blocks())
@@ -114,6 +129,6 @@ def _differing(was: Mapping[str, Ints], now: Mapping[str, Ints]) -> Ints:
     codes, counts = (np.concatenate((was[n], now[n])) for n in ("pair", "shared"))
     _, number, times = np.unique(codes, return_inverse=True, return_counts=True)
     sums = np.bincount(number, np.r_[was["shared"], -now["shared"]], len(times))
-    changed = np.unique(codes[(sums != 0)[number]])
+    changed = distinct(codes[(sums != 0)[number]])
     assert int(counts.max(initial=0)) < room
-    return np.unique(np.r_[changed >> 32, changed & ((1 << 32) - 1)])
+    return distinct(changed >> 32, changed & ((1 << 32) - 1))

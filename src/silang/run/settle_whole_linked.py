@@ -15,7 +15,7 @@ from silang.link.judged import brought_together, rows_judged, scored
 from silang.link.keys import TIMELESS, UNDATED, Keys, closest, once, sharing, two_by_two
 from silang.run.pool import Crew
 from silang.run.settle_judged import Rulings
-from silang.run.settle_meeting import CUT
+from silang.run.settle_meeting import CUT, distinct
 from silang.types import Judgement
 
 AT_ONCE = 20_000
@@ -118,7 +118,7 @@ def _scored(rows: Profiles, left: Ints, right: Ints, hands: Crew) -> Floats:
 
 def _some(rows: Profiles, left: Ints, right: Ints) -> tuple[Profiles, Ints, Ints]:
     """The rows of some pairs, and the pairs as places among these."""
-    few = np.union1d(left, right)
+    few = distinct(left, right)
     return rows.taken(few), np.searchsorted(few, left), np.searchsorted(few, right)
 
 
