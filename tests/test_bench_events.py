@@ -53,7 +53,15 @@ def test_the_splits_share_no_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("splits", "least"), [(HALVES, FEW), (("seen-3",), SEVERAL), (("seen-4",), SEVERAL), (("seen-5", "blind"), SEVERAL)]
+    ("splits", "least"),
+    [
+        (HALVES, FEW),
+        (("seen-3",), SEVERAL),
+        (("seen-4",), SEVERAL),
+        (("seen-5", "blind"), SEVERAL),
+        (("seen-6",), SEVERAL),
+        (("held",), SEVERAL),
+    ],
 )
 def test_every_type_but_the_leftover_stands_often_enough(splits: tuple[str, ...], least: int) -> None:
     counts = Counter(e.type for split in splits for s in gold(split) for e in s.events if not e.optional)
