@@ -57,7 +57,12 @@ OWN = {
     "stories-seen-3": "Half of 55 further reports, written apart from the rules, of six stories and four look-alikes. "
     "At first they measured: differing figures found 0.377, stories B-cubed 0.973, origin count 0.500. Since then they "
     "were learnt from.",
-    "stories-blind": "The other half; nothing is learnt from it, and what is missed there is never shown.",
+    "stories-seen-4": "49 reports of twelve stories over days and weeks and five look-alikes, with every figure that "
+    "differs, written apart from the rules. At first they measured: differing figures found 0.277, stories B-cubed "
+    "0.865, origin count 0.333. Learnt from since.",
+    "stories-seen-5": "51 further ones of thirteen stories and five look-alikes, of the same kind. At first: 0.147, "
+    "0.875 and 0.231. Learnt from since.",
+    "stories-blind": "The other half of stories-seen-3; nothing is learnt from it, and what is missed there is never shown.",
     "stories-blind-2": "52 reports of twelve stories and six look-alikes, written later and apart from the rules; "
     "nothing is learnt from them, and what is missed there is never shown.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
