@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ from silang.types import Reading
 
 AT_ONCE = 500
 """Ids that one query asks for: below the limit on what SQLite binds."""
+
+LATELY = 500
+"""Readings that were unpacked last, which are held: about 50 kB each."""
 
 Row = tuple[Any, ...]
 
@@ -71,7 +75,7 @@ def digest(text: str, blob: bytes) -> bytes:
 
 def readings(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, Reading]:
     """The readings of those of these reports that the ledger holds, by id."""
-    return {row.name: row.reading() for row in packed(db, reports)}
+    return {row.name: _reading(row) for row in packed(db, reports)}
 
 
 class Packed(NamedTuple):
@@ -85,6 +89,12 @@ class Packed(NamedTuple):
     def reading(self) -> Reading:
         """The reading."""
         return unpack(self.blob, self.text, self.shape)
+
+
+@lru_cache(maxsize=LATELY)
+def _reading(row: Packed) -> Reading:
+    """Stories that grow are told again and again, with all their reports."""
+    return row.reading()
 
 
 def packed(db: sqlite3.Connection, reports: Iterable[str]) -> list[Packed]:
