@@ -14,7 +14,7 @@ from silang.compare.changes import beside
 from silang.compare.facts import Bounds, Fact
 from silang.compare.in_time import contradict, has_become, vague
 from silang.compare.one_thing import chance, weights
-from silang.compare.pairs import Pair
+from silang.compare.pairs import Pair, firm
 from silang.compare.traits import Traits, traits
 from silang.schema import LEFTOVER, Schema
 
@@ -125,7 +125,7 @@ def _first_told(numbers: Sequence[int], told: Sequence[Traits]) -> Sequence[int]
 
 def _became(left: Traits, right: Traits) -> bool:
     """Whether the one may have become the other, so that both are right."""
-    return has_become(left.said, right.said, _moves(left, right))
+    return has_become(left.said, right.said, firm(left, right).moves)
 
 
 def _as_two(left: Traits, right: Traits, story: Sequence[Fact]) -> bool:
@@ -133,7 +133,7 @@ def _as_two(left: Traits, right: Traits, story: Sequence[Fact]) -> bool:
     one, other = (replace(story[t.of], said=tuple(t.said)) for t in (left, right))
     return (
         apart(one, other) is not None
-        or told_as_two(left.said, right.said, _moves(left, right))
+        or told_as_two(left.said, right.said, firm(left, right).moves)
         or _say_little(left, right)
     )
 
@@ -154,12 +154,7 @@ def _may_differ(left: Traits, right: Traits) -> bool:
 
 
 def _contradict(left: Traits, right: Traits) -> bool:
-    return contradict(left.said, right.said, _moves(left, right))
-
-
-def _moves(left: Traits, right: Traits) -> str:
-    """How a figure of both may move: as the slot says that an event holds."""
-    return (right if left.counted.loose else left).counted.moves
+    return contradict(left.said, right.said, firm(left, right).moves)
 
 
 def _as_one(members: Sequence[Fact], of_one: frozenset[frozenset[Bounds]]) -> Fact:

@@ -41,6 +41,11 @@ class Pair:
         self.across = left.langs.isdisjoint(right.langs)
 
     @cached_property
+    def moves(self) -> str:
+        """How a figure of both may move: as the slot says that an event holds."""
+        return firm(self.left, self.right).moves
+
+    @cached_property
     def sides(self) -> list[tuple[Said, Said]]:
         """The tellings of both that one report gives one soon after the other."""
         return [(a, b) for a in self.left.said for b in self.right.said if beside(a, b)] if self.shared else []
@@ -59,6 +64,11 @@ class Pair:
     def both(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
         """The measures of a kind that either has."""
         return self.left.counted.measures.get(kind, _NONE), self.right.counted.measures.get(kind, _NONE)
+
+
+def firm(left: Traits, right: Traits) -> Counted:
+    """That of the two whose slot says more of what is counted."""
+    return min(left.counted, right.counted, key=lambda c: (c.loose, c.slot))
 
 
 _NONE: frozenset[str] = frozenset()
@@ -222,9 +232,9 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     "other slots": (-1, _slot("others")),
     "one key": (1, lambda p: p.left.of == p.right.of),
     "toll": (1, lambda p: p.left.counted.toll and p.left.counted.slot == p.right.counted.slot),
-    "moves any way": (-1, lambda p: p.left.counted.moves == "any"),
-    "never moves": (0, lambda p: p.left.counted.moves == "fixed"),
-    "toll that falls": (-1, lambda p: p.left.counted.moves == "up" and _earlier(p) == -1),
+    "moves any way": (-1, lambda p: p.moves == "any"),
+    "never moves": (0, lambda p: p.moves == "fixed"),
+    "toll that falls": (-1, lambda p: p.moves == "up" and _earlier(p) == -1),
     # what is counted
     "same noun": (1, _noun("same")),
     "same measure": (0, _noun("measure")),
@@ -235,9 +245,9 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     "other nouns": (-1, _noun("others")),
     "same kind": (1, lambda p: not _kinds(p)[0].isdisjoint(_kinds(p)[1])),
     "people": (0, lambda p: _kinds(p)[0] <= _PEOPLE and _kinds(p)[1] <= _PEOPLE),
-    "duration": (0, lambda p: "duration" in _kinds(p)[0]),
+    "duration": (0, lambda p: all("duration" in kinds for kinds in _kinds(p))),
     "measured": (0, lambda p: not _kinds(p)[0].isdisjoint(_MEASURED)),
-    "money": (0, lambda p: "money" in _kinds(p)[0]),
+    "money": (0, lambda p: all("money" in kinds for kinds in _kinds(p))),
     # as what
     "addition": (-1, _only_one(_counted(lambda c: c.role == "addition"))),
     "part of more": (-1, _either(lambda t: t.part)),

@@ -1,0 +1,68 @@
+"""Two figures of a story are weighed against one another by what is told of them, with the weights that were learnt."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from silang.compare.findings import facts
+from silang.compare.one_thing import chance, weights
+from silang.compare.pairs import FEATURES, Pair, features
+from silang.compare.traits import Traits, traits
+from silang.run import compare
+from silang.schema import load
+from silang.types import Comparison, Quantity, Report
+
+QUAKE = "Gempa Guncang Donggala\n\nGempa bermagnitudo 6,0 mengguncang Kabupaten Donggala, Selasa (11/3/2025) pagi. "
+
+
+def told(*texts: str, lang: str = "id") -> Comparison:
+    """The comparison of reports of one quake, each of an outlet of its own."""
+    return compare(
+        Report(f"r{n}", f"r{n}.txt", QUAKE + text, lang, outlet=f"Koran {n}", published="2025-03-11")
+        for n, text in enumerate(texts)
+    )
+
+
+def figures_of(found: Comparison) -> list[Traits]:
+    return traits(facts(found.readings, found.events, found.stories, load()), load())
+
+
+def pair(found: Comparison, left: float, right: float) -> Pair:
+    """The pair of these two figures."""
+    known = {t.said[0].middle: t for t in figures_of(found)}
+    return Pair(known[left], known[right], load())
+
+
+def test_tolls_of_two_reports_are_likelier_of_one_thing_than_a_toll_and_houses() -> None:
+    found = told("BPBD menyebut 12 orang tewas.", "Polisi menyebut 19 orang tewas. Sebanyak 17 rumah rusak.")
+    assert chance(pair(found, 12, 19)) > weights().needed > chance(pair(found, 12, 17))
+
+
+def test_a_pair_says_the_same_from_either_side() -> None:
+    found = told(
+        "BPBD menyebut 12 orang tewas dan 340 rumah rusak.", "Polisi menyebut 19 orang tewas, 210 rumah rusak."
+    )
+    known = figures_of(found)
+    for left, right in permutations(known, 2):
+        assert list(features(Pair(left, right, load()))) == list(features(Pair(right, left, load())))
+
+
+def test_the_order_of_reports_changes_no_chance() -> None:
+    texts = ("BPBD menyebut 12 orang tewas.", "Polisi menyebut 19 orang tewas. Warga membuka 3 posko.")
+    assert chance(pair(told(*texts), 12, 19)) == chance(pair(told(*reversed(texts)), 19, 12))
+
+
+def test_every_weight_is_of_a_feature_and_has_its_sign() -> None:
+    known = weights()
+    assert len(known.each) == len(FEATURES)
+    assert any(known.each)
+    for weight, (name, (sign, _)) in zip(known.each, FEATURES.items(), strict=True):
+        assert weight * sign >= 0, name
+    assert 0 < known.needed <= known.at_odds < 1
+
+
+def test_a_bare_figure_is_shown_only_where_it_is_of_something() -> None:
+    found = told("Posko mencatat 31 orang luka.", "Posko merawat 29 orang luka. Hari hujan, dan kode 44 tetap dipakai.")
+    lows = {s.value.low for f in found.findings for s in f.sides if isinstance(s.value, Quantity)}
+    assert {29.0, 31.0} <= lows
+    assert 44.0 not in lows
