@@ -62,7 +62,8 @@ OWN = {
     "0.865, origin count 0.333. Learnt from since.",
     "stories-seen-5": "51 further ones of thirteen stories and five look-alikes, of the same kind. At first: 0.147, "
     "0.875 and 0.231. Learnt from since.",
-    "stories-blind": "The other half of stories-seen-3; nothing is learnt from it, and what is missed there is never shown.",
+    "stories-blind": "The other half of stories-seen-3; nothing is learnt from it, and what is missed there is not "
+    "shown.",
     "stories-blind-2": "52 reports of twelve stories and six look-alikes, written later and apart from the rules; "
     "nothing is learnt from them, and what is missed there is never shown.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
