@@ -58,3 +58,15 @@ def test_to_before_a_number_tells_no_plan() -> None:
 def test_what_follows_a_comma_and_and_tells_nothing_of_what_went_before() -> None:
     found = told("Talks between Kenya and Uganda broke down, and a strike is planned for May.", "en")
     assert found["CONSULT"] == "happened"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_"),
+    [
+        ("en", "Singapore chipped in with water-bombing helicopters.", "ASSAULT"),
+        ("en", "Slavia won thanks to a stoppage-time header.", "PROTEST"),
+        ("en", "Japan gave $20 million to cyclone-hit schools in Mozambique.", "DAMAGE"),
+    ],
+)
+def test_a_word_that_is_part_of_a_longer_one_tells_no_event(lang: str, text: str, type_: str) -> None:
+    assert type_ not in told(text, lang)

@@ -133,6 +133,8 @@ def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
     """Whether a bare verb stands where only a noun can, in a language with articles: "a homemade | bomb"."""
     trigger, words, single = told.trigger, reading.links, words_of(reading.language, "events", "single")
     own = told.span.of(scene.folded)
+    if single and _hyphened(told.span, scene):
+        return True
     if not single or trigger.voice != "active" or trigger.either or trigger.narrow or " " in own:
         return False
     before = scene.folded[scene.clause_start(told.span.start) : told.span.start].split()[-_PHRASE:]
@@ -146,6 +148,12 @@ def _is_noun(told: Told, scene: Scene, reading: Reading) -> bool:
         if back and word in words.oblique:
             return False
     return False
+
+
+def _hyphened(span: Span, scene: Scene) -> bool:
+    """Whether a hyphen makes a word part of a longer one: "water-| bombing helicopters", "a stoppage |-time header"."""
+    behind = scene.folded[span.end : span.end + 2]
+    return (behind[:1] == "-" and behind[1:].isalpha()) or scene.folded[span.start - 1 : span.start] == "-"
 
 
 def _owned(before: str, words: Links) -> bool:
