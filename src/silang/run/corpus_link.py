@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from silang.link import Profiles, buckets, groups, joined, keys, ordered, pairs, score
+from silang.link.keys import once
 from silang.run.corpus_work import CorpusError, Summary, Work, written
 
 MOST = 1 << 24
@@ -113,7 +114,7 @@ class Linking:
         """The pairs of all buckets, each once and in order; the stretches that tasks score."""
         if not self.has("right"):
             each = [np.load(self.work.path(f"{self.stage}-pairs", n, "npy")) for n in range(tasks)]
-            codes = np.unique(np.concatenate(each or [np.empty(0, np.int64)]))
+            codes = once(np.concatenate(each or [np.empty(0, np.int64)]))
             self.put("left", codes >> 24)
             self.put("right", codes & (MOST - 1))
         many = len(self.array("right"))
@@ -164,7 +165,7 @@ def find_pairs(work: Work, number: int, linking: Linking, of: tuple[int, ...]) -
     """The pairs of rows that meet in these buckets."""
     profiles = linking.profiles
     found = [pairs(keys(profiles, bucket)) for bucket in of]
-    codes = np.unique(np.concatenate([left << 24 | right for left, right in found]))
+    codes = once(np.concatenate([left << 24 | right for left, right in found]))
     _save(work, f"{linking.stage}-pairs", number, codes)
     return {"pairs": len(codes)}
 
