@@ -133,7 +133,8 @@ class Around:
     def _acts_for(self, mention: Mention) -> bool:
         """Whether a mention is part of a thing that acts for someone, or a law's name: "fighter jets", "UU | TNI"."""
         own = mention.span.of(self.scene.folded)
-        if self.words.laws and word_before(self.scene.folded, mention.span.start, self.region.start) in self.words.laws:
+        laws, start = self.words.laws, mention.span.start
+        if laws and is_thing(mention) and word_before(self.scene.folded, start, self.region.start) in laws:
             return True
         return " " in own and mention.rule == PEOPLE and own in self.words.instruments
 
