@@ -37,7 +37,7 @@ from silang.types import Report
 LEARNT = ("stories-seen", "stories-seen-2", "stories-seen-3", "stories-seen-4", "stories-seen-5")
 """Own sets that are learnt from."""
 
-PENALTY = 20.0
+PENALTY = 10.0
 """On the squares of the weights, each times the spread of its feature."""
 
 UNLISTED = 0.7
@@ -46,10 +46,10 @@ UNLISTED = 0.7
 APART = 1.5
 """What a pair counts that the set keeps apart: it is one that is easily confused."""
 
-NEEDED = 0.25
+NEEDED = 0.3
 """The chance from which on two figures are taken for one thing."""
 
-AT_ODDS = 0.4
+AT_ODDS = 0.45
 """The same for two of which neither became the other."""
 
 ROUNDS = 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
+
+import pytest
 
 from silang.compare.findings import facts
 from silang.compare.one_thing import chance, weights
@@ -52,13 +54,21 @@ def test_the_order_of_reports_changes_no_chance() -> None:
     assert chance(pair(told(*texts), 12, 19)) == chance(pair(told(*reversed(texts)), 19, 12))
 
 
-def test_every_weight_is_of_a_feature_and_has_its_sign() -> None:
+def test_every_weight_has_the_sign_of_its_feature() -> None:
     known = weights()
-    assert len(known.each) == len(FEATURES)
-    assert any(known.each)
-    for weight, (name, (sign, _)) in zip(known.each, FEATURES.items(), strict=True):
-        assert weight * sign >= 0, name
+    sign = {of: sign for sign, of in FEATURES.values()}
+    assert known.each
+    assert all(one.weight * sign[one.of] >= 0 for one in known.each)
     assert 0 < known.needed <= known.at_odds < 1
+
+
+def test_what_cannot_reach_the_least_is_told_early_and_nothing_else() -> None:
+    found = told(
+        "BPBD menyebut 12 orang tewas dan 340 rumah rusak.", "Polisi menyebut 19 orang tewas, 210 rumah rusak."
+    )
+    for left, right in combinations(figures_of(found), 2):
+        whole, early = (chance(Pair(left, right, load()), least) for least in (0.0, 0.25))
+        assert early == (whole if whole >= 0.25 else pytest.approx(0.0, abs=0.25))
 
 
 def test_a_bare_figure_is_shown_only_where_it_is_of_something() -> None:

@@ -98,10 +98,10 @@ def _equal(story: Sequence[Fact]) -> Iterator[tuple[int, int]]:
 
 
 def joinings(told: Sequence[Traits], schema: Schema) -> list[Joining]:
-    """The pairs that are likely enough of one thing, the likeliest first."""
+    """The pairs that are likely enough of one thing."""
     needed = weights().needed
-    found = [Joining(chance(pair), a, b) for a, b, pair in candidates(told, schema)]
-    return sorted((j for j in found if j.chance >= needed), key=lambda j: (-j.chance, j.left, j.right))
+    found = (Joining(chance(pair, needed), a, b) for a, b, pair in candidates(told, schema))
+    return [one for one in found if one.chance >= needed]
 
 
 def candidates(told: Sequence[Traits], schema: Schema) -> Iterator[tuple[int, int, Pair]]:

@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from math import exp
-from operator import mul
+from itertools import accumulate
+from math import exp, log
 from typing import NamedTuple
 
-from silang.compare.pairs import FEATURES, Pair, features
+from silang.compare.pairs import FEATURES, Pair
+
+
+class Weighed(NamedTuple):
+    """A feature, what it weighs, and the most that all those behind it can add; none says more than 1 for one thing."""
+
+    of: Callable[[Pair], float]
+    weight: float
+    rest: float
 
 
 class Weights(NamedTuple):
-    """What each feature weighs, what two figures have from the start, and the chance from which on they are of one."""
+    """What two figures have from the start, the weights of what is asked of them, and the chances that are needed."""
 
     start: float
-    each: tuple[float, ...]
+    each: tuple[Weighed, ...]
     needed: float
-    at_odds: float  # the same for two that cannot both be right, so that nobody is said to be wrong without need
+    at_odds: float  # of two that cannot both be right, so that nobody is said to be wrong without need
+
+
+def weighed(start: float, each: dict[str, float], needed: float, at_odds: float) -> Weights:
+    """The weights in the order in which they decide soonest."""
+    told = sorted(((weight, name) for name, weight in each.items() if weight), key=lambda w: (-abs(w[0]), w[1]))
+    most = [*accumulate((max(weight, 0.0) for weight, _ in reversed(told)), initial=0.0)][-2::-1]
+    held = tuple(Weighed(FEATURES[name][1], weight, rest) for (weight, name), rest in zip(told, most, strict=True))
+    return Weights(start, held, needed, at_odds)
 
 
 @cache
 def weights() -> Weights:
     """The weights as they were learnt (`bench/thing_weights.py`)."""
     table = tomllib.loads((files("silang.schema") / "one_thing.toml").read_text(encoding="utf-8"))
-    return Weights(
-        table["start"], tuple(table["weights"].get(name, 0.0) for name in FEATURES), table["needed"], table["at_odds"]
-    )
+    return weighed(table["start"], table["weights"], table["needed"], table["at_odds"])
 
 
-def chance(pair: Pair) -> float:
-    """From 0 to 1."""
+def chance(pair: Pair, least: float = 0.0) -> float:
+    """From 0 to 1; 0 as soon as it is sure to be under the least that is asked for."""
     known = weights()
-    return 1 / (1 + exp(-known.start - sum(map(mul, known.each, features(pair)))))
+    total, bar = known.start, log(least / (1 - least)) if least else float("-inf")
+    for of, weight, rest in known.each:
+        total += weight * of(pair)
+        if total + rest < bar:
+            return 0.0
+    return 1 / (1 + exp(-total))
