@@ -100,6 +100,8 @@ def test_slots_accept_what_they_measure_and_nothing_else(schema: Schema) -> None
     assert not schema.accepts("deaths", "IDR")
     assert schema.accepts("fine", "IDR")
     assert not schema.accepts("prison", "IDR")
+    assert schema.accepts("deaths", "passenger")
+    assert not any(schema.accepts("deaths", unit) for unit in ("animal", "cow", "truck"))
 
 
 @pytest.mark.parametrize(

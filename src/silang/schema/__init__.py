@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -63,7 +63,7 @@ class Slot:
     moves: Move
     home: str
     own: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()  # units of its kinds that another slot counts: workers are no troops
+    never: tuple[str, ...] = ()  # units of its kinds, and all under them, that another slot counts
     whole: str | None = None
     told_by: Literal["item", "group", "topic"] | None = None  # what tells two figures of the slot apart
     alone: bool = True  # it tells an event of its home by itself: deaths do, visitors make no protest
@@ -143,11 +143,16 @@ def _slot(name: str, row: Mapping[str, Any]) -> Slot:
         moves=cast(Move, row["moves"]),
         home=row["home"],
         own=tuple(row.get("own", ())),
-        never=tuple(row.get("never", ())),
+        never=_with_narrower(row.get("never", ())),
         whole=row.get("whole"),
         told_by=row.get("told_by"),
         alone=bool(row.get("alone", True)),
     )
+
+
+def _with_narrower(units: Sequence[str]) -> tuple[str, ...]:
+    """The units, and of each that is a class all nouns under it: with "animal" also "cow"."""
+    return (*units, *(noun for noun in wider() if not set(units).isdisjoint(kinds_of(noun))))
 
 
 def _kin(families: list[list[str]]) -> Mapping[str, set[str]]:
