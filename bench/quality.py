@@ -78,7 +78,10 @@ OWN = {
     "events, seen-4": "300 further ones, written apart from the rules: 0.678 before they were learnt from.",
     "events, seen-5": "Half of 240 sentences of everyday news, written apart from the rules: 0.689 before it was "
     "learnt from.",
-    "events, blind": "The other half, that nothing was learnt from.",
+    "events, seen-6": "Half of 1,559 further sentences by three hands, with verbs and frames as varied as could be, "
+    "written apart from the rules: 0.600 before it was learnt from.",
+    "events, held": "The other half: 0.610 at first. Nothing is learnt from it, and what is missed there is not shown.",
+    "events, blind": "The other half of seen-5, that nothing was learnt from.",
 }
 
 SENTENCES = {
@@ -95,6 +98,11 @@ SENTENCES = {
 def own() -> dict[str, tuple[dict[str, float], dict[str, Tally]]]:
     """Our own gold sets by name: their figures, and the tallies behind them."""
     return {name: measured(name) for name in TEXTS} | {name: of(split) for name, (of, split) in SENTENCES.items()}
+
+
+def _shut(name: str) -> bool:
+    """Whether what is missed in a set is never shown."""
+    return name.endswith(("blind", "blind-2", "held"))
 
 
 def blind_third(row: Mapping[str, Any]) -> bool:
@@ -275,7 +283,7 @@ def main() -> int:
     page = markdown(figures, notes) + "\n" + READ.read_text(encoding="utf-8")
     print(page)
     if args.misses:
-        seen = {name: tallies for name, (_, tallies) in ours.items() if "blind" not in name}
+        seen = {name: tallies for name, (_, tallies) in ours.items() if not _shut(name)}
         print("\n".join(cases(name, *case) for name, tallies in seen.items() for case in tallies.items()))
     if args.write:
         args.write.write_text(page, encoding="utf-8")
