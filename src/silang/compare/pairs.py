@@ -232,6 +232,7 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     "other slots": (-1, _slot("others")),
     "one key": (1, lambda p: p.left.of == p.right.of),
     "toll": (1, lambda p: p.left.counted.toll and p.left.counted.slot == p.right.counted.slot),
+    "ratio of a toll": (1, lambda p: min(log(p.ratio), _FAR) / _FAR * (p.moves == "up" and p.left.of == p.right.of)),
     "moves any way": (-1, lambda p: p.moves == "any"),
     "never moves": (0, lambda p: p.moves == "fixed"),
     "toll that falls": (-1, lambda p: p.moves == "up" and _earlier(p) == -1),
