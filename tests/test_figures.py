@@ -137,6 +137,15 @@ def test_a_count_of_another_order_is_of_something_else_unless_it_grew() -> None:
     small, large = "Sebanyak 14 orang tewas.", "Sebanyak 2.300 orang tewas."
     assert not shown(("2025-03-11", large), ("2025-03-12", small))
     assert [f.relation for f in shown(("2025-03-11", small), ("2025-03-12", large))] == ["update"]
+    assert not shown(("2025-03-11", small), ("2025-03-12", "Sebanyak 2,3 juta orang tewas."))
+
+
+def test_the_dead_and_the_identified_or_missing_among_them_are_never_one_count() -> None:
+    found = shown(
+        ("2025-03-11", "Sebanyak 117 orang tewas, kata polisi."),
+        ("2025-03-12", "Sebanyak 162 orang tewas. Baru 122 jenazah teridentifikasi dan 151 orang masih hilang."),
+    )
+    assert [(f.about, lows(f)) for f in found] == [("deaths", {117.0, 162.0})]
 
 
 def test_a_match_has_one_length() -> None:

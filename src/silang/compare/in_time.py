@@ -13,6 +13,9 @@ from silang.compare.values import figures_meet, near, slipped
 
 _A_DAY = len("2025-06-04")
 
+GROWTH = 1_000
+"""Times that a count of what a happening did grows at most: millions are of those who live there."""
+
 
 def contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     """Whether two figures of one order cannot both be right, or the later has outgrown the earlier."""
@@ -26,7 +29,9 @@ def contradict(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
 def _grows(left: Sequence[Said], right: Sequence[Said]) -> bool:
     """Whether a count begins small: what is of another order is the same count only if it is both later and more."""
     before, after = in_time(left, right)
-    return before is not None and after is not None and after[0].middle > before[0].middle
+    if before is None or after is None:
+        return False
+    return before[0].middle < after[0].middle <= GROWTH * before[0].middle
 
 
 def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:

@@ -15,7 +15,7 @@ from silang.compare.facts import Bounds, Fact
 from silang.compare.in_time import contradict, has_become, vague
 from silang.compare.one_thing import chance, weights
 from silang.compare.pairs import Pair, firm
-from silang.compare.traits import Traits, traits
+from silang.compare.traits import Counted, Traits, traits
 from silang.schema import LEFTOVER, Schema
 
 MOST = 60
@@ -112,7 +112,7 @@ def candidates(told: Sequence[Traits], schema: Schema) -> Iterator[tuple[int, in
             scales[one.counted.scale].append(n)
     for alike in scales.values():
         for a, b in combinations(_first_told(alike, told), 2):
-            if _may_differ(told[a], told[b]):
+            if _may_differ(told[a], told[b]) and not _of_two_fates(told[a].counted, told[b].counted, schema):
                 yield a, b, Pair(told[a], told[b], schema)
 
 
@@ -142,6 +142,17 @@ def _say_little(left: Traits, right: Traits) -> bool:
     """Whether both are a few of something, in two languages, of no deed in common: three districts, two districts."""
     few = max(left.middle, right.middle) < SMALL and left.langs.isdisjoint(right.langs)
     return few and left.deeds.isdisjoint(right.deeds) and not (left.counted.happening and right.counted.happening)
+
+
+def _of_two_fates(left: Counted, right: Counted, schema: Schema) -> bool:
+    """Whether the two count what became of people in two ways: the dead, and of them the identified or the missing."""
+    if left.slot == right.slot or left.known is None or right.known is None or left.known.home != right.known.home:
+        return False
+    return (
+        schema.types[left.known.home].follows
+        and left.known.home != LEFTOVER
+        and right.slot not in schema.kin.get(left.slot, ())
+    )
 
 
 def _may_differ(left: Traits, right: Traits) -> bool:
