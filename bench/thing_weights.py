@@ -46,10 +46,10 @@ UNLISTED = 0.7
 APART = 1.5
 """What a pair counts that the set keeps apart: it is one that is easily confused."""
 
-NEEDED = 0.3
+NEEDED = 0.4
 """The chance from which on two figures are taken for one thing."""
 
-AT_ODDS = 0.45
+AT_ODDS = 0.55
 """The same for two of which neither became the other."""
 
 ROUNDS = 3

@@ -159,3 +159,11 @@ def test_a_match_has_one_length() -> None:
     ]
     found = [f for f in compare(reports).findings if f.about == "duration" and len(f.sides) > 1]
     assert [f.relation for f in found] == ["conflict"]
+
+
+def test_a_bribe_that_only_one_report_dates_to_its_years_is_compared() -> None:
+    found = shown(
+        ("2025-08-20", "Jaksa mengatakan terdakwa menerima suap Rp12,4 miliar selama 2021 hingga 2023."),
+        ("2025-08-20", "Terdakwa membantah menerima suap Rp14 miliar, Rabu (20/8/2025)."),
+    )
+    assert [(f.relation, lows(f)) for f in found if f.about == "money"] == [("conflict", {12.4e9, 14e9})]

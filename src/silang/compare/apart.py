@@ -13,6 +13,9 @@ from silang.types import Reading, Reason
 LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
 """Slots that say no more than the kind of unit."""
 
+_OF_THE_PAST = frozenset(("ECON", "COURT"))
+"""Types of events whose figures are of a time before, whether a report says so or not: of last month, of the deed."""
+
 NEVER_BARE = frozenset(("core", "contribution", "with-debt"))
 """Measures that a figure of them always names: a bare rate is not that of what is core, nor what it adds."""
 
@@ -116,7 +119,7 @@ def _by_time(left: Fact, right: Fact) -> Reason | None:
     )
     if a != b:
         return Reason("apart-time", tuple(sorted(m.partition(":")[2] for m in a | b)))
-    if left.type != "ECON" and _long_ago(left) != _long_ago(right):
+    if _OF_THE_PAST.isdisjoint((left.type, right.type)) and _long_ago(left) != _long_ago(right):
         return Reason("apart-time")
     periods = [_periods(f) for f in (left, right)]
     if all(periods) and periods[0].isdisjoint(periods[1]):
