@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -45,6 +45,13 @@ class Made:
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
+
+
+def gathered(said: Sequence[Message]) -> Made:
+    """The answer that an application sent piece by piece."""
+    start = next(m for m in said if m["type"] == "http.response.start")
+    body = b"".join(m.get("body", b"") for m in said if m["type"] == "http.response.body")
+    return Made(start["status"], list(start.get("headers", ())), body)
 
 
 class Hands:
@@ -183,6 +190,4 @@ def _made(asked: dict[str, Any]) -> Made:
         said.append(message)
 
     _HERE["loop"].run_until_complete(_HERE["app"](scope, receive, send))
-    start = next(m for m in said if m["type"] == "http.response.start")
-    body = b"".join(m.get("body", b"") for m in said if m["type"] == "http.response.body")
-    return Made(start["status"], list(start["headers"]), body)
+    return gathered(said)

@@ -26,12 +26,11 @@ class Chosen:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        asking = HTTPConnection(scope) if scope["type"] == "http" and COOKIE.encode() in scope["query_string"] else None
-        if asking is None or COOKIE not in asking.query_params:
+        if scope["type"] != "http" or not chooses(scope):
             await self._app(scope, receive, send)
             return
-        kept = Response()
-        kept.set_cookie(COOKIE, language(asking), 31_536_000, samesite="lax", httponly=True, secure=self._secure)
+        kept, code = Response(), language(HTTPConnection(scope))
+        kept.set_cookie(COOKIE, code, 31_536_000, samesite="lax", httponly=True, secure=self._secure)
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -39,6 +38,11 @@ class Chosen:
             await send(message)
 
         await self._app(scope, receive, sending)
+
+
+def chooses(scope: Scope) -> bool:
+    """Whether an address chooses a language, so that its answer keeps it in the browser."""
+    return COOKIE.encode() in scope["query_string"] and COOKIE in HTTPConnection(scope).query_params
 
 
 def writer_of(request: HTTPConnection) -> Writer:

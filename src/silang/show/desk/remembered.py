@@ -16,26 +16,29 @@ from secrets import token_hex
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from silang.show.desk.hands import PAGES, Made, handed
-from silang.show.desk.language import COOKIE, language
+from silang.show.desk.hands import PAGES, Made, gathered, handed
+from silang.show.desk.language import chooses, language
 from silang.store import Ledger, LedgerError
 
 COUNTED = frozenset(("actors", "outlets", "dyads"))
 """Lists that count a whole ledger: what they show is kept for a while whatever is written (`kept`)."""
 
 MOST = 16_000_000
-"""Bytes of pages that are kept; those that were asked for least lately go."""
+"""Bytes of pages that are kept, with their keys; those that were asked for least lately go."""
 
 LARGE = 500_000
 """Bytes of a page that is not kept."""
+
+BESIDE = 1_000
+"""Bytes that a page takes up beside its body and its key, about."""
 
 VARY = "accept-language, authorization, cookie"
 
 Key = tuple[bytes, bytes, str, str, str]
 """Path and query as they came, language, account, and the name that forms are filled in with."""
 
-
 State = tuple[int, int]
+"""Which connection looked, and what it saw: any commit makes it another."""
 
 
 @dataclass
@@ -57,14 +60,19 @@ class Shelf:
     def put(self, key: Key, state: State, made: Made) -> None:
         """Keep a page in the place of what was made before."""
         if (old := self.held.pop(key, None)) is not None:
-            self.size -= len(old[1].body)
+            self.size -= taken_up(key, old[1])
         if len(made.body) > LARGE:
             return
         self.held[key] = (state, made)
-        self.size += len(made.body)
+        self.size += taken_up(key, made)
         while self.size > self.room:
-            _, (_, over) = self.held.popitem(last=False)
-            self.size -= len(over.body)
+            least, (_, over) = self.held.popitem(last=False)
+            self.size -= taken_up(least, over)
+
+
+def taken_up(key: Key, made: Made) -> int:
+    """Bytes of a page that is kept: an address may be longer than its page."""
+    return BESIDE + len(made.body) + sum(map(len, key))
 
 
 class Remembered:
@@ -122,14 +130,12 @@ class Remembered:
 
         asked = {**scope, "state": {**scope["state"], "csrf": self._blank}}
         await self._app(asked, receive, sending)
-        start = next(m for m in said if m["type"] == "http.response.start")
-        body = b"".join(m.get("body", b"") for m in said if m["type"] == "http.response.body")
-        return Made(start["status"], list(start.get("headers", ())), body)
+        return gathered(said)
 
 
 def _concerned(scope: Scope) -> bool:
     """Whether a page is made of the ledger alone, and its answer is nothing but the page."""
-    if not handed(scope) or COOKIE.encode() + b"=" in scope["query_string"]:
+    if not handed(scope) or chooses(scope):
         return False
     first = scope["path"][1:].partition("/")[0].partition(".")[0]
     return first in PAGES - COUNTED and "csrf" in scope.get("state", {})
