@@ -16,9 +16,6 @@ LATEST = 5_000
 FORMS = 1_000
 """Names of one actor that are looked at."""
 
-FORMS = 1_000
-"""Names of one actor that are looked at."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:

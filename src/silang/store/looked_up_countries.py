@@ -17,7 +17,7 @@ def dyads(db: sqlite3.Connection) -> list[tuple[str, str, int, float | None]]:
 def goldstein(db: sqlite3.Connection, one: str, other: str, letters: int) -> list[tuple[str, str, int, float]]:
     """Source, time, number of claims and mean Goldstein value, by day (10 letters of it) or month (7)."""
     sql = (
-        "SELECT source, substr(day, 1, ?3), count(*), avg(goldstein) FROM dyad WHERE source = ? AND target = ?"
+        "SELECT source, substr(day, 1, ?3), count(*), avg(goldstein) FROM dyad WHERE source = ?1 AND target = ?2"
         " AND day IS NOT NULL AND goldstein IS NOT NULL AND status <> 'denied' GROUP BY 2 ORDER BY 2"
-    ).replace("source = ? AND target = ?", "source = ?1 AND target = ?2")
+    )
     return [row for pair in ((one, other), (other, one)) for row in db.execute(sql, (*pair, letters))]

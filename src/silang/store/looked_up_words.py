@@ -13,12 +13,6 @@ from silang.store.settled_rows import chosen
 MANY = 2_000
 """Reports from which on a search no longer weighs all that it finds, but gives the latest first."""
 
-LATEST = 5_000
-"""Rows that what is counted about one actor is counted over: the latest."""
-
-FORMS = 1_000
-"""Names of one actor that are looked at."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hits:
