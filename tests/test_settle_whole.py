@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,11 +24,13 @@ from silang.run import (
     settle_whole_told,
     settle_whole_written,
 )
+from silang.run.pool import PoolError
 from silang.run.settle import settle, stories, windows_of
 from silang.run.settle_rebuild import rebuild
 from silang.run.settle_whole_written import INNER, SHOWN
-from silang.store import Ledger
-from silang.store.settled_rows import waiting
+from silang.store import Ledger, LedgerError
+from silang.store.codec import CodecError
+from silang.store.settled_rows import packed, waiting
 from silang.types import Reading
 from test_settle import assert_equal_to_a_cross_check, nouns, of_samples, of_world, played
 
@@ -258,3 +262,67 @@ def test_what_stood_is_told_to_be_gone_and_what_is_new_told(tmp_path: Path) -> N
         assert set(once.told) <= set(steps.told)
         there = {s for (s,) in ledger.db.execute("SELECT id FROM story")}
         assert set(once.told) <= there
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reading_that_cannot_be_unpacked_is_named_and_nothing_is_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(settle_whole, "WORTH", 1)
+    given = of_world(30)
+    broken = given[7].report.id
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given)
+        ledger.db.execute("UPDATE report SET reading = X'00' WHERE id = ?", (broken,))
+        with pytest.raises(CodecError, match=broken):
+            whole(ledger, jobs)
+        assert waiting(ledger.db) == 30
+        ledger.remove(broken)
+        whole(ledger, jobs)
+        assert_equal_to_a_cross_check(ledger, [r for r in given if r.report.id != broken])
+
+
+def test_a_disk_that_is_full_leaves_the_old_state_and_the_error_names_the_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, write = of_world(80), settle_whole_written.write
+
+    def full(db: sqlite3.Connection, *everything: Any) -> None:
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+        db.execute(f"PRAGMA max_page_count = {pages}")
+        write(db, *everything)
+
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given[:20])
+        settle(ledger)
+        ledger.add(given[20:])
+        before = tables(ledger)
+        monkeypatch.setattr(settle_whole, "write", full)
+        with pytest.raises(LedgerError, match=r"a\.ledger: .*full"):
+            whole(ledger)
+        monkeypatch.undo()
+        ledger.db.execute("PRAGMA max_page_count = 4294967294")
+        assert (tables(ledger), waiting(ledger.db)) == (before, 60)
+        settle(ledger)
+        assert_equal_to_a_cross_check(ledger, given)
+
+
+def test_a_process_that_is_killed_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settle_whole, "WORTH", 1)
+    given = of_world(80)
+
+    def one_is_lost(*asked: Any) -> Any:
+        for child in active_children()[:1]:
+            os.kill(child.pid or 0, signal.SIGTERM)
+        return packed(*asked)
+
+    monkeypatch.setattr(settle_whole_read, "PIECE", 10)
+    monkeypatch.setattr(settle_whole_read, "packed", one_is_lost)
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given)
+        with pytest.raises(PoolError):
+            whole(ledger, 2)
+        monkeypatch.undo()
+        assert (waiting(ledger.db), ledger.db.in_transaction, active_children()) == (80, False, [])
+        settle(ledger)
+        assert_equal_to_a_cross_check(ledger, given)

@@ -74,7 +74,7 @@ def _made(db: sqlite3.Connection, hands: Crew, judged: Rulings, names: tuple[str
     known = taken(db, hands, tell.of(0, 30))
     layers = [linking(known.profiles, known.numbers, judged.pairs, hands)]  # first: it needs the most memory
     tell(35)
-    days = lent(db, hands, layers[0], judged.pairs)
+    days = lent(db, hands, layers[0])
     if days:
         again = relinked(db, hands, known.profiles, days)
         layers.append(linking(again, known.numbers, judged.pairs, hands))

@@ -18,7 +18,7 @@ from silang.run.settle_link import Pair
 from silang.run.settle_readings import by_itself, read_from
 from silang.run.settle_whole_linked import Linking
 from silang.store.settled_rows import Packed, Row, digest, packed
-from silang.types import Judgement, Reading
+from silang.types import Reading
 
 PIECE = 250
 """Readings of a piece."""
@@ -75,14 +75,14 @@ def unpacked(rows: Iterable[Packed], lent: Mapping[str, str], judged: Rulings) -
 # -- days that stories lend -------------------------------------------------------------------------------------------
 
 
-def lent(db: sqlite3.Connection, hands: Crew, first: Linking, judged: tuple[Judgement, ...]) -> dict[str, str]:
+def lent(db: sqlite3.Connection, hands: Crew, first: Linking) -> dict[str, str]:
     """The day that each undated report is lent by its story, where it is."""
     undated = int(np.searchsorted(first.rows.day, NO_DAY, "right"))
     inside = np.isin(first.group, first.group[:undated])
     pairs = first.pairs_of(inside)
     names = first.rows.report.tolist()
     groups = (sorted((names[row], row) for row in rows) for rows in first.groups(inside))
-    given = ((packed(db, [n for n, _ in g]), _among([row for _, row in g], pairs), judged) for g in groups)
+    given = ((packed(db, [n for n, _ in g]), _among([row for _, row in g], pairs)) for g in groups)
     return {name: day for found in hands.each(_lent, given) for name, day in found.items()}
 
 
@@ -93,9 +93,9 @@ def _among(rows: Sequence[int], pairs: Mapping[int, Sequence[int]]) -> list[Pair
     return [(min(pair), max(pair)) for pair in each]
 
 
-def _lent(judged: Rulings, given: tuple[Sequence[Packed], Sequence[Pair], tuple[Judgement, ...]]) -> dict[str, str]:
-    rows, pairs, judgements = given
-    return lent_days([*unpacked(rows, {}, judged).values()], pairs, judgements)
+def _lent(judged: Rulings, given: tuple[Sequence[Packed], Sequence[Pair]]) -> dict[str, str]:
+    rows, pairs = given
+    return lent_days([*unpacked(rows, {}, judged).values()], pairs, judged.pairs)
 
 
 def relinked(db: sqlite3.Connection, hands: Crew, profiles: Profiles, days: Mapping[str, str]) -> Profiles:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from silang.store.codec import CodecError
 from silang.store.judgements import found, reports_of
 from silang.store.packed import unpack
 from silang.types import Reading
@@ -87,8 +88,11 @@ class Packed(NamedTuple):
     shape: str
 
     def reading(self) -> Reading:
-        """The reading."""
-        return unpack(self.blob, self.text, self.shape)
+        """The reading; a `CodecError` that names the report where there is none."""
+        try:
+            return unpack(self.blob, self.text, self.shape)
+        except CodecError as broken:
+            raise CodecError(f"report {self.name}: {broken}") from broken
 
 
 @lru_cache(maxsize=LATELY)
