@@ -6,7 +6,9 @@ from itertools import combinations, permutations
 
 import pytest
 
+from silang.compare.changes import beside
 from silang.compare.findings import facts
+from silang.compare.in_one_report import side_by_side
 from silang.compare.one_thing import chance, weights
 from silang.compare.pairs import FEATURES, Pair, features
 from silang.compare.traits import Traits, traits
@@ -76,3 +78,11 @@ def test_a_bare_figure_is_shown_only_where_it_is_of_something() -> None:
     lows = {s.value.low for f in found.findings for s in f.sides if isinstance(s.value, Quantity)}
     assert {29.0, 31.0} <= lows
     assert 44.0 not in lows
+
+
+def test_of_many_tellings_the_same_stand_side_by_side_as_of_few() -> None:
+    found = told("BPBD menyebut 12 orang tewas. Polisi menyebut 19 orang tewas. Warga mengungsi ke bukit. " * 30)
+    one = pair(found, 12, 19)
+    left, right = one.left.said, one.right.said
+    assert len(right) > 20
+    assert list(side_by_side(left, right)) == [(a, b) for a in left for b in right if beside(a, b)] != []

@@ -59,7 +59,7 @@ def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
 
 def _as_two(left: Sequence[Said], right: Sequence[Said]) -> bool:
     """Whether a report gives both in one voice, as of one time, with no word that tells of a change: as two things."""
-    for report in {s.report for s in left} & {s.report for s in right}:
+    for report in sorted({s.report for s in left} & {s.report for s in right}):
         here, there = ([s for s in side if s.report == report] for side in (left, right))
         told = {s.as_of for s in here} == {s.as_of for s in there}
         if told and not any(became(s) or was(s) for s in (*here, *there)):
@@ -91,7 +91,8 @@ def _no_later(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
 def _unaware(side: Sequence[Said], other: Sequence[Said], reports: Set[str]) -> bool:
     """Whether a report tells this side as its news and nowhere gives the other's figure."""
     figure, unit = other[0].given.low, measured_in(other[0].given)
-    return any(s.stands_out and not _gives(s.reading, figure, unit) for s in side if s.report in reports)
+    told = {s.report: s.reading for s in side if s.report in reports and s.stands_out}
+    return any(not _gives(reading, figure, unit) for reading in told.values())
 
 
 def _gives(reading: Reading, figure: float | None, unit: str | None) -> bool:

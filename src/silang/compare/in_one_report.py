@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from silang.compare.changes import beside, contrasted, disputed, one_sentence, put_right, was
+from silang.compare.changes import BESIDE, beside, contrasted, disputed, one_sentence, put_right, was
 from silang.compare.facts import Said
 from silang.compare.moves import EITHER
 from silang.compare.whose import other_place
@@ -39,8 +40,26 @@ def side_by_side(left: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[
     for b in right:
         if b.report in here:
             told[b.report].append(b)
+    placed = {report: _placed(all_) for report, all_ in told.items() if len(all_) > _MANY}
     for a in left if told else ():
-        yield from ((a, b) for b in told.get(a.report, ()) if beside(a, b))
+        there = told.get(a.report, ())
+        near = _near(a, there, placed[a.report]) if len(there) > _MANY else there
+        yield from ((a, b) for b in near if beside(a, b))
+
+
+_MANY = 8  # tellings by one report from which on only those near a figure are looked at
+
+
+def _placed(told: Sequence[Said]) -> list[tuple[int, int]]:
+    """Where each stands in its report, with its number, in the order of the text."""
+    return sorted((b.amount.mention.span.start, n) for n, b in enumerate(told))
+
+
+def _near(one: Said, told: Sequence[Said], placed: Sequence[tuple[int, int]]) -> list[Said]:
+    """Those that may stand beside a figure, in the order in which they are given."""
+    start = one.amount.mention.span.start
+    first, after = bisect_left(placed, (start - BESIDE, 0)), bisect_left(placed, (start + BESIDE + 1, 0))
+    return [told[n] for n in sorted(n for _, n in placed[first:after])]
 
 
 def set_against(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:

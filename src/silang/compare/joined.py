@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from silang.compare.apart import apart
 from silang.compare.as_two import told_as_two
-from silang.compare.changes import beside
 from silang.compare.facts import Bounds, Fact
+from silang.compare.in_one_report import side_by_side
 from silang.compare.in_time import contradict, has_become, vague
 from silang.compare.one_thing import chance, weights
 from silang.compare.pairs import Pair, firm
@@ -25,6 +25,7 @@ SMALL = 10
 """Equal figures under this may be of anything."""
 
 _MEASURES = 3  # unit, what is counted, role, measures
+_BEHIND_READING = 2  # in a telling: its claim and its reading come first, its report again behind them
 
 
 class Joining(NamedTuple):
@@ -160,7 +161,7 @@ def _may_differ(left: Traits, right: Traits) -> bool:
     if left.said[0].bounds == right.said[0].bounds:
         return False
     if left.reports == right.reports and len(left.reports) == 1:
-        return any(beside(a, b) for a in left.said for b in right.said) and _contradict(left, right)
+        return any(side_by_side(left.said, right.said)) and _contradict(left, right)
     return _contradict(left, right)
 
 
@@ -171,5 +172,6 @@ def _contradict(left: Traits, right: Traits) -> bool:
 def _as_one(members: Sequence[Fact], of_one: frozenset[frozenset[Bounds]]) -> Fact:
     """One fact of several: in the slot that says most of it."""
     lead = max(members, key=lambda f: (f.type != LEFTOVER, len(f.said), len(f.measured)))
-    said = sorted({s for f in members for s in f.said}, key=lambda s: (s.report, s.amount.mention.span))
+    once = {(s.claim.id, *s[_BEHIND_READING:]): s for f in members for s in f.said}  # a reading is long to hash
+    said = sorted(once.values(), key=lambda s: (s.report, s.amount.mention.span))
     return replace(lead, said=tuple(said), of_one=of_one)

@@ -40,7 +40,7 @@ def around(text: str, span: Span, lang: Lang, counted: str = "") -> Words:
     for side in near:
         for distance, word in enumerate(side):
             _add(weights, word, lang, 1 / (1 + _FADES * distance))
-    return _unit(weights)
+    return unit(weights)
 
 
 @lru_cache(maxsize=20_000)
@@ -49,7 +49,7 @@ def words(text: str, lang: Lang) -> Words:
     weights: dict[str, float] = {}
     for word in _WORD.findall(text[:1000]):
         _add(weights, word, lang, 1.0)
-    return _unit(weights)
+    return unit(weights)
 
 
 @cache
@@ -93,7 +93,8 @@ def _affixes(lang: Lang) -> _Affixes:
     return _Affixes(longest["before"], longest["after"], swallowed, vowels)
 
 
-def _unit(weights: dict[str, float]) -> Words:
+def unit(weights: Mapping[str, float]) -> Words:
+    """The weights so that their squares add up to 1; none where all are 0."""
     length = sqrt(sum(w * w for w in weights.values()))
     return {word: w / length for word, w in weights.items()} if length else {}
 

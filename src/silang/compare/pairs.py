@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from math import log, sqrt
 
-from silang.compare.changes import beside, contrasted, disputed, one_sentence, was
+from silang.compare.changes import contrasted, disputed, one_sentence, was
 from silang.compare.facts import Said
-from silang.compare.in_one_report import corrected, mended, rivals
+from silang.compare.in_one_report import corrected, mended, rivals, side_by_side
 from silang.compare.likeness import overlap
 from silang.compare.traits import Counted, Traits
 from silang.compare.values import slipped
@@ -48,7 +48,7 @@ class Pair:
     @cached_property
     def sides(self) -> list[tuple[Said, Said]]:
         """The tellings of both that one report gives one soon after the other."""
-        return [(a, b) for a in self.left.said for b in self.right.said if beside(a, b)] if self.shared else []
+        return list(side_by_side(self.left.said, self.right.said)) if self.shared else []
 
     @cached_property
     def words(self) -> float:
@@ -149,10 +149,6 @@ def _shared(kind: str) -> Callable[[Pair], bool]:
 
 def _one(kind: str) -> Callable[[Pair], bool]:
     return lambda pair: bool(pair.both(kind)[0]) != bool(pair.both(kind)[1])
-
-
-def _roles(*roles: str) -> Callable[[Pair], bool]:
-    return lambda pair: {pair.left.counted.role, pair.right.counted.role} == set(roles)
 
 
 def _either(told: Callable[[Traits], bool]) -> Callable[[Pair], bool]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log, sqrt
+from math import log
 
 from silang.compare.deeds import deeds
 from silang.compare.facts import Said
-from silang.compare.likeness import REACH, Words, around
+from silang.compare.likeness import REACH, Words, around, unit
 from silang.compare.whose import beside_in_sentence
 from silang.types import Actor, Lang, Mention, Place, Quantity, Timex
 
@@ -58,7 +58,7 @@ def weighed(each: Sequence[Mapping[str, float]]) -> list[Weights]:
     """What stands about each figure, by how rare it is about the others of its story; with unit length."""
     times = Counter(code for codes in each for code in codes)
     rare = {code: log((len(each) + 1) / (n + 0.5)) for code, n in times.items()}
-    return [_unit({code: weight * rare[code] for code, weight in codes.items()}) for codes in each]
+    return [unit({code: weight * rare[code] for code, weight in codes.items()}) for codes in each]
 
 
 def words_by_lang(each: Sequence[Sequence[Said]]) -> list[dict[Lang, Weights]]:
@@ -88,8 +88,3 @@ def names_beside(said: Said) -> frozenset[str]:
     """Words with a capital inside the sentences about a figure: names are of all languages."""
     span, text = said.amount.mention.span, said.reading.report.text
     return frozenset(_NAME.findall(text, max(0, span.start - REACH), span.end + REACH))
-
-
-def _unit(weights: dict[str, float]) -> Weights:
-    length = sqrt(sum(w * w for w in weights.values()))
-    return {word: w / length for word, w in weights.items()} if length else {}
