@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from silang.mark.numbers_phrases import Phrases
@@ -14,6 +15,7 @@ _COUNTS = ("count", "classifier", "unknown")  # kinds of units of what is counte
 _KEPT = ("count", "classifier", "unknown", "elided", "money")
 _SENTENCES = 2  # a figure may speak of what was counted so many sentences before
 _MOST = 8  # figures that are kept
+_LOOKED = 60  # figures of its own sentence that are looked at
 
 
 class Before(NamedTuple):
@@ -73,8 +75,8 @@ class Here:
         return any(phrases.ending(self.at, i) for i in {own.first, own.number.first})
 
     def all_before(self) -> Iterator[Before]:
-        """Every figure that was given before, the nearest first."""
-        yield from (one for other in self.back() if (one := given(other)) is not None)
+        """The figures that were given before, the nearest first."""
+        yield from (one for other in islice(self.back(), _LOOKED) if (one := given(other)) is not None)
         yield from self.earlier_ones
 
 
@@ -99,7 +101,7 @@ class Memory:
         """What was given in the sentences shortly before, the last first."""
         near = ((n, found) for n, found in self.held if sentence - n <= _SENTENCES)
         told = (given(one, n) for n, found in near for one in reversed(found) if one.kind in _KEPT)
-        return [one for one in told if one is not None][:_MOST]
+        return list(islice((one for one in told if one is not None), _MOST))
 
     def hear(self, found: Sequence[Counted], sentence: int) -> None:
         """Take the figures of a sentence."""
