@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import COMPANY, Body, as_firm, carries, medium
@@ -230,7 +231,8 @@ class Speakers:
                 named_by = fold(actor.name).split()
                 if named_by[0] in nouns or named_by[-1] in nouns:
                     return self.page.body(actor)
-        said = ((e.body, fold(e.body.name).split()) for _, e in reversed(self.ends) if not e.body.vague)
+        ends = islice(reversed(self.ends), _NAMES)
+        said = ((e.body, fold(e.body.name).split()) for _, e in ends if not e.body.vague)
         return next((body for body, by in said if by[0] in nouns or by[-1] in nouns), None)
 
     def _cites(self, statement: Statement) -> Body | None:
