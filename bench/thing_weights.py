@@ -25,7 +25,6 @@ from silang.compare.bare import with_bare
 from silang.compare.facts import Fact
 from silang.compare.figures import figures
 from silang.compare.joined import candidates
-from silang.compare.one_thing import weights
 from silang.compare.pairs import FEATURES, features
 from silang.compare.rivals import with_rivals
 from silang.compare.traits import Traits, traits
@@ -246,7 +245,6 @@ def main() -> None:
         print(f"  {shown(of, chance(of.amounts, start, each), NEEDED)}")
     if args.write:
         TARGET.write_text(written(start, each), encoding="utf-8")
-        weights.cache_clear()
 
 
 if __name__ == "__main__":

@@ -186,6 +186,7 @@ def _met(chains: Mapping[Body, Sequence[Chain]]) -> dict[Body, list[Chain]]:
 
 
 def origin_id(knows: Body) -> str:
+    """The id of the origin that a body is: the same in whatever story it is met."""
     return _id_of(knows.type, knows.key)
 
 
