@@ -11,7 +11,7 @@ from typing import NamedTuple
 from silang.compare.apart import apart
 from silang.compare.as_two import told_as_two
 from silang.compare.facts import Bounds, Fact
-from silang.compare.in_one_report import side_by_side
+from silang.compare.in_one_report import corrected, likely, rivals, side_by_side
 from silang.compare.in_time import contradict, has_become, vague
 from silang.compare.one_thing import chance, weights
 from silang.compare.pairs import Pair, firm
@@ -101,8 +101,20 @@ def _equal(story: Sequence[Fact]) -> Iterator[tuple[int, int]]:
 def joinings(told: Sequence[Traits], schema: Schema) -> list[Joining]:
     """The pairs that are likely enough of one thing."""
     needed = weights().needed
-    found = (Joining(chance(pair, needed), a, b) for a, b, pair in candidates(told, schema))
+    found = (
+        Joining(1.0 if _in_words(told[a], told[b]) else chance(pair, needed), a, b)
+        for a, b, pair in candidates(told, schema)
+    )
     return [one for one in found if one.chance >= needed]
+
+
+def _in_words(left: Traits, right: Traits) -> bool:
+    """Whether a report sets the two side by side: another voice's count, or the former one that another gives too."""
+    if left.counted.slot != right.counted.slot or left.counted.loose or not likely(left.said, right.said):
+        return False
+    if len(left.reports | right.reports) > 1 and corrected(left.said, right.said) is not None:
+        return True
+    return bool(rivals(left.said, right.said))
 
 
 def candidates(told: Sequence[Traits], schema: Schema) -> Iterator[tuple[int, int, Pair]]:
