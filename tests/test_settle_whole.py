@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -305,6 +306,22 @@ def test_a_disk_that_is_full_leaves_the_old_state_and_the_error_names_the_ledger
         assert (tables(ledger), waiting(ledger.db)) == (before, 60)
         settle(ledger)
         assert_equal_to_a_cross_check(ledger, given)
+
+
+def test_a_process_that_cannot_be_started_is_a_lost_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settle_whole, "WORTH", 1)
+
+    def closed(*_: Any) -> Any:
+        raise OSError("handle is closed")  # as a pipe is when a process died while this one was started
+
+    given = of_world(80)
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given)
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", closed)
+        with pytest.raises(PoolError):
+            whole(ledger, 2)
+        monkeypatch.undo()
+        assert waiting(ledger.db) == 80
 
 
 def test_a_process_that_is_killed_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,14 +110,22 @@ class Crew:
         under: deque[Future[Made]] = deque()
         try:
             for one in given:
-                with spared():
-                    under.append(self._pool.submit(_done, work, one))
+                under.append(_submitted(self._pool, work, one))
                 if len(under) > self._ahead:
                     yield under.popleft().result()
             while under:
                 yield under.popleft().result()
         except BrokenProcessPool:
             raise PoolError("a process was killed, for want of memory perhaps") from None
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[Any, Given], Made], one: Given) -> Future[Made]:
+    """The work under way; where a process dies while a further one is started, what that one is given is closed."""
+    try:
+        with spared():
+            return pool.submit(_done, work, one)
+    except OSError as lost:
+        raise BrokenProcessPool("a process could not be started") from lost
 
 
 @contextmanager
