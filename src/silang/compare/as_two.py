@@ -14,7 +14,6 @@ def told_as_two(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool
     """Whether all who give the one give the other too, in one voice, with no word that sets them against each other."""
     if corrected(left, right) is not None:
         return False
-    if len({s.report for side in (left, right) for s in side}) > 1:
-        return held_apart(left, right) is None
-    opposed = set_against(left, right, moves) or (moves in COUNTED and mended(left, right))
+    in_one = len({s.report for side in (left, right) for s in side}) == 1
+    opposed = in_one and (set_against(left, right, moves) or (moves in COUNTED and mended(left, right)))
     return not opposed and held_apart(left, right) is None
