@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +9,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from silang.show.chains import drawing
@@ -18,6 +16,7 @@ from silang.show.charts import Timeline, timeline
 from silang.show.index import Index, published
 from silang.show.passages import full_text
 from silang.show.stories import across, check_view, stories
+from silang.show.templates import environment as environment
 from silang.show.values import Writer, writer
 from silang.show.views import AcrossView, CheckView, StoryView
 from silang.types import Comparison
@@ -121,30 +120,6 @@ def _bounds(view: StoryView) -> tuple[datetime, datetime] | None:
 def _days(view: StoryView, index: Index) -> list[date]:
     days = (published(r) for r in index.told(view.story.reports))
     return [date.fromisoformat(d[:10]) for d in days if d]
-
-
-@cache
-def environment() -> Environment:
-    """The templates of our pages."""
-    return Environment(
-        loader=PackageLoader("silang.show", "page"),
-        autoescape=True,  # a report's text is never markup
-        finalize=still,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-_ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of what follows them (Unicode 9, bidirectional formatting)."""
-
-
-def still(shown: object) -> object:
-    """What a page shows, without signs that would turn the words around it; what is markup has been through this."""
-    if not isinstance(shown, str) or isinstance(shown, Markup) or shown.isascii():
-        return shown
-    return _ACTING.sub("", shown)
 
 
 def inline(name: str) -> Markup:

@@ -110,23 +110,40 @@ FROM claim JOIN report ON report.id = claim.report
 LEFT JOIN actor ON actor.number = claim.speaker LEFT JOIN place ON place.number = claim.place
 WHERE claim.number IN ({}) ORDER BY claim.day DESC, claim.number DESC
 """
-_NUMBERS = "SELECT claim.number FROM claim CROSS JOIN report ON report.id = claim.report WHERE report.current"
+_NUMBERS = (
+    "SELECT claim.number, claim.day FROM claim CROSS JOIN report ON report.id = claim.report WHERE report.current"
+)
 """Those that are shown are found first, and only of them is the text fetched."""
+_LATEST = " ORDER BY claim.day DESC, claim.number DESC LIMIT ?"
 
 FEW = 500
 """Claims or reports up to which all that meet one condition are gone through; else claims are, the latest first."""
 
+WALKS = 24
+"""Speakers or places of one name up to which the claims of each are gone through by themselves, the latest first."""
+
 
 def find(db: sqlite3.Connection, asked: Asked, *, most: int, after: str | None) -> Page:
     """The claims that are all of this, a page of them."""
-    rare = list(_rare(db, asked))
-    plain = list(_plain(asked, after, "+" if any(test.few for test in rare) else ""))
-    sql = " AND ".join((_NUMBERS, *(test.sql for test in (*plain, *rare))))
-    given = [v for test in (*plain, *rare) for v in test.values]
-    latest = f"{sql} ORDER BY claim.day DESC, claim.number DESC LIMIT ?"
-    numbers = [n for (n,) in db.execute(latest, (*given, most + 1))]
+    numbers = _latest(db, asked, after, most + 1)
     rows = [Found(*row) for row in db.execute(_CLAIMS.format(",".join(map(str, numbers))))]
     return Page(tuple(rows[:most]), _cursor(rows[most - 1]) if len(rows) > most else None)
+
+
+def _latest(db: sqlite3.Connection, asked: Asked, after: str | None, most: int) -> list[int]:
+    """The numbers of the claims that meet all conditions, the latest first."""
+    rare = list(_rare(db, asked))
+    few = any(test.few for test in rare)
+    walked = None if few else next((test for test in rare if test.walks), None)
+    signs = ("+", "+") if few else ("+" if walked is not None else "", "")
+    rest = [*_plain(asked, after, *signs), *(test for test in rare if test is not walked)]
+    given = [v for test in rest for v in test.values]
+    each = [
+        " AND ".join((_NUMBERS, *where, *(test.sql for test in rest))) + _LATEST
+        for where in ([[w] for w in walked.walks] if walked is not None else [[]])
+    ]
+    sql = " UNION ALL ".join(f"SELECT * FROM ({one})" for one in each)
+    return [n for n, _ in db.execute(f"{sql} ORDER BY 2 DESC, 1 DESC LIMIT ?", (*(*given, most) * len(each), most))]
 
 
 def _cursor(last: Found) -> str:
@@ -135,26 +152,27 @@ def _cursor(last: Found) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Test:
-    """A condition on claims; where `few` meet it, these are looked at one by one. A "+" keeps an index out of use."""
+    """A condition on claims; where `few` meet it, these are looked at one by one. A "+" keeps an index out of use.
+
+    `walks` are conditions of which each claim meets exactly one; an index gives the claims of each by day.
+    """
 
     sql: str
     values: tuple[Any, ...] = ()
     few: bool = False
+    walks: tuple[str, ...] = ()
 
 
-_SIMPLE = {
-    "type": "claim.type = ?",
-    "status": "claim.status = ?",
-    "since": "claim.day >= ?",
-    "until": "claim.day < ?",
-}
+_KIND = {"type": "claim.type = ?", "status": "claim.status = ?"}
+_DAY = {"since": "claim.day >= ?", "until": "claim.day < ?"}
 
 
-def _plain(asked: Asked, after: str | None, sign: str) -> Iterator[_Test]:
-    """What is told by columns of the claim and its report."""
-    for name, test in _SIMPLE.items():
-        if (value := getattr(asked, name)) is not None:
-            yield _Test(sign + test, (iso_day(value),))
+def _plain(asked: Asked, after: str | None, kind: str, sign: str) -> Iterator[_Test]:
+    """What is told by columns of the claim; `kind` and `sign` are put before what it is, and before its day."""
+    for mark, tests in ((kind, _KIND), (sign, _DAY)):
+        for name, test in tests.items():
+            if (value := getattr(asked, name)) is not None:
+                yield _Test(mark + test, (iso_day(value),))
     if asked.until is not None and asked.since is None:
         yield _Test(f"{sign}claim.day > ''")
     if after is not None:
@@ -167,9 +185,11 @@ def _rare(db: sqlite3.Connection, asked: Asked) -> Iterator[_Test]:
     """What may be told of few claims, and of many."""
     for column, table, name in (("speaker", "actor", asked.speaker), ("place", "place", asked.place)):
         if name is not None:
-            among = f"claim.{column} IN ({_listed(named(db, table, name))})"
+            numbers = named(db, table, name)
+            among = f"claim.{column} IN ({_listed(numbers)})"
             few = _few(db, f"claim WHERE {among}")
-            yield _Test(among if few else f"+{among}", (), few)
+            walks = tuple(f"claim.{column} = {n}" for n in numbers) if len(numbers) <= WALKS else ()
+            yield _Test(among if few else f"+{among}", (), few, () if few else walks)
     if asked.outlet is not None:
         few = _few(db, "report WHERE outlet = ?", asked.outlet)
         of_few = "claim.report IN (SELECT id FROM report WHERE outlet = ?)"

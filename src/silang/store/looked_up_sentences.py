@@ -6,7 +6,8 @@ import json
 import sqlite3
 import zlib
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -46,39 +47,53 @@ def quoted(db: sqlite3.Connection, places: Sequence[Place]) -> list[Quoted | Non
         " JOIN shape ON shape.number = report.shape WHERE report.id IN ({})"
     )
     rows = {row[0]: row for row in chosen(db, sql, {p.report for p in places})}
-    spans = {name: _sentences(row[7], row[8]) for name, row in rows.items()}
-    return [_quoted(p, rows[p.report], spans[p.report]) if p.report in rows else None for p in places]
+    sentences = {name: _sentences(row[7], row[8]) for name, row in rows.items()}
+    return [_quoted(p, rows[p.report], *sentences[p.report]) if p.report in rows else None for p in places]
 
 
-def _quoted(place: Place, row: Sequence[Any], spans: Sequence[tuple[int, int]]) -> Quoted:
-    number = bisect_right(spans, (place.start, 1 << 62)) - 1
-    held = number >= 0 and spans[number][1] > place.start
-    start, end = spans[number] if held else (place.start, place.end)
+Spanned = tuple[list[Any], Callable[[Any], tuple[int, int]]]
+"""The rows of the sentences of a packed reading, and what tells the start and the end of one."""
+
+
+def _quoted(
+    place: Place, row: Sequence[Any], sentences: Sequence[Any], span: Callable[[Any], tuple[int, int]]
+) -> Quoted:
+    number = bisect_right(sentences, (place.start, 1 << 62), key=span) - 1
+    start, end = span(sentences[number]) if number >= 0 else (0, 0)
+    held = end > place.start
+    if not held:
+        start, end = place.start, place.end
     text = row[6]
     last = max(end, place.end)
     parts = text[min(start, place.start) : place.start], text[place.start : place.end], text[place.end : last]
     return Quoted(row[0], row[1], row[2], row[3], row[4], row[5], number if held else None, *parts)
 
 
-def _sentences(blob: bytes, shape: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of a packed reading, read off its beginning, without the nouns after them."""
-    first, last, span, leads = _places(shape)
-    text = zlib.decompress(blob).decode()
+HEAD = 3_000
+"""Bytes at the beginning of a reading in which its sentences mostly stand."""
+
+
+def _sentences(blob: bytes, shape: str) -> Spanned:
+    """The sentences of a packed reading, read off its beginning, without the nouns after them."""
+    span, leads = _places(shape)
     if leads:
-        _, end = _READER.raw_decode(text, 1)
-        rows, _ = _READER.raw_decode(text, end + 2)  # past the comma, and the bracket of the marks
-    else:
-        names: Mapping[str, list[str]] = json.loads(shape)
-        rows = json.loads(text)[names["Reading"].index("marks")][names["Marks"].index("sentences")]
-    return [(row[span][first], row[span][last]) for row in rows]
+        for most in (HEAD, 0):  # 0: all of it
+            text = zlib.decompressobj().decompress(blob, most).decode("utf-8", "ignore" if most else "strict")
+            with suppress(ValueError):  # it ends in between
+                _, end = _READER.raw_decode(text, 1)
+                return _READER.raw_decode(text, end + 2)[0], span  # past the comma, and the bracket of the marks
+    names: Mapping[str, list[str]] = json.loads(shape)
+    row = json.loads(zlib.decompress(blob))
+    return row[names["Reading"].index("marks")][names["Marks"].index("sentences")], span
 
 
 _READER = json.JSONDecoder()
 
 
 @lru_cache(maxsize=16)
-def _places(shape: str) -> tuple[int, int, int, bool]:
-    """Where a span has its start and end, a sentence its span; whether sentences come next after the report."""
+def _places(shape: str) -> tuple[Callable[[Any], tuple[int, int]], bool]:
+    """What tells the start and end of a sentence; whether sentences come next after the report."""
     names: Mapping[str, list[str]] = json.loads(shape)
-    span, leads = names["Span"], names["Reading"][:2] == ["report", "marks"] and names["Marks"][0] == "sentences"
-    return span.index("start"), span.index("end"), names["Sentence"].index("span"), leads
+    leads = names["Reading"][:2] == ["report", "marks"] and names["Marks"][0] == "sentences"
+    at, (first, last) = names["Sentence"].index("span"), (names["Span"].index(n) for n in ("start", "end"))
+    return lambda row: (row[at][first], row[at][last]), leads

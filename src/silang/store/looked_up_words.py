@@ -30,18 +30,34 @@ def hits(db: sqlite3.Connection, words: str, page: int, size: int) -> Hits:
         return Hits((), False, True)
     few = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
     weighed = db.execute(few, (asked, MANY)).fetchone()[0] < MANY
-    order = "rank, words.rowid DESC" if weighed else "words.rowid DESC"
-    sql = (
-        "SELECT words.rowid FROM words JOIN report ON report.number = words.rowid"
-        f" WHERE words MATCH ? AND report.current ORDER BY {order} LIMIT ? OFFSET ?"
-    )
-    found = [n for (n,) in db.execute(sql, (asked, size + 1, (page - 1) * size))]
+    last = page * size + 1
+    found = (_best if weighed else _latest)(db, asked, last)[last - 1 - size : last]
     first = _first(asked)
     texts = {n: (name, text) for n, name, text in chosen(db, _TEXTS, found[:size])}
     places = tuple(_place(*texts[n], first) or _hit(db, asked, n) for n in found[:size])
     return Hits(places, len(found) > size, weighed)
 
 
+def _best(db: sqlite3.Connection, asked: str, most: int) -> list[int]:
+    """The numbers of the current reports that hold the words best: only of these is looked up whether they are."""
+    ranked = db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid DESC", (asked,))
+    found: list[int] = []
+    while len(found) < most and (some := [n for (n,) in ranked.fetchmany(most)]):
+        current = {n for (n,) in chosen(db, _CURRENT, some)}
+        found += [n for n in some if n in current]
+    return found[:most]
+
+
+def _latest(db: sqlite3.Connection, asked: str, most: int) -> list[int]:
+    """The numbers of the current reports that hold the words, the latest added first."""
+    sql = (
+        "SELECT words.rowid FROM words JOIN report ON report.number = words.rowid"
+        " WHERE words MATCH ? AND report.current ORDER BY words.rowid DESC LIMIT ?"
+    )
+    return [n for (n,) in db.execute(sql, (asked, most))]
+
+
+_CURRENT = "SELECT number FROM report WHERE number IN ({}) AND current"
 _TEXTS = "SELECT number, id, text FROM report WHERE number IN ({})"
 
 

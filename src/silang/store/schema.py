@@ -120,7 +120,8 @@ CREATE TABLE IF NOT EXISTS amount (
     "end" INTEGER NOT NULL,
     PRIMARY KEY (claim, place)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS amount_slot ON amount (slot, low);
+CREATE INDEX IF NOT EXISTS amount_figures ON amount (slot, low, high);
+DROP INDEX IF EXISTS amount_slot;
 CREATE TABLE IF NOT EXISTS check_ (
     number INTEGER PRIMARY KEY,
     report TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -18,9 +19,24 @@ from silang.show.chains import drawing
 from silang.show.desk.language import writer_of
 from silang.show.desk.shapes import shape
 from silang.show.formats.hostile import cell
-from silang.show.html import NARROW, WIDE, environment, silang_version
+from silang.show.html import NARROW, WIDE, silang_version
+from silang.show.templates import environment
 
 Row = Mapping[str, Any]
+
+
+class Cells(Sequence[Row]):
+    """The rows of a table, made of others as they are asked for."""
+
+    def __init__(self, of: Sequence[Row], make: Callable[[Row], Row]) -> None:
+        """`make` gives the cells of a row."""
+        self._of, self._make = of, make
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __getitem__(self, at: Any) -> Any:
+        return [self._make(row) for row in self._of[at]] if isinstance(at, slice) else self._make(self._of[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +57,19 @@ class Answer:
 Page = Callable[..., Answer]
 
 
-def page(routes: APIRouter, path: str, make: Page, *, table: bool = False, tags: Sequence[str] = ()) -> None:
-    """Serve what `make` tells at `path` as HTML and, under the same address, as JSON; a table as CSV too."""
+def page(
+    routes: APIRouter,
+    path: str,
+    make: Page,
+    *,
+    table: bool = False,
+    tags: Sequence[str] = (),
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Serve what `make` tells at `path` as HTML and, under the same address, as JSON; a table as CSV too.
+
+    `fields` describes what it reads off the query by itself, as any text may stand there.
+    """
     shown = list(tags) or [path.split("/")[1] or "start"]
     base = path.rstrip("/") or "/stories"
     forms: list[tuple[str, Callable[[Request, Answer], Response], str]] = [
@@ -62,7 +89,19 @@ def page(routes: APIRouter, path: str, make: Page, *, table: bool = False, tags:
             responses={200: {"content": {media: {"schema": _schema(path, form)}}, "description": make.__doc__ or ""}},
             name=f"{make.__name__}:{media}",
             summary=f"{make.__name__.capitalize()} ({media.partition('/')[2].upper()})",
+            openapi_extra={"parameters": [_field(*one) for one in fields.items()]} if fields else None,
         )
+
+
+def _field(name: str, told: str) -> dict[str, Any]:
+    """A field of the query, as the description of the API says it."""
+    return {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": told,
+        "schema": {"type": "string", "description": told, "default": "", "title": name.capitalize()},
+    }
 
 
 def _schema(path: str, form: Callable[[Request, Answer], Response]) -> dict[str, Any]:

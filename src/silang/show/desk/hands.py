@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from silang.run.children import bound, spared
 from silang.show.desk.settings import Settings
-from silang.show.html import environment
+from silang.show.templates import environment
 
 PAGES = frozenset(
     ("stories", "story", "report", "claim", "search", "actors", "actor", "outlets", "outlet", "dyads", "dyad", "log")

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from inspect import signature
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query, Request
 
 from silang.schema import load as schema
-from silang.show.desk.answers import Answer, page
+from silang.show.desk.answers import Answer, Cells, page
 from silang.show.desk.app import ledger_of
 from silang.show.desk.asked import SIZE, Pager, chooser, day, figure, paged, pager, to, told
 from silang.show.desk.language import writer_of
@@ -27,32 +26,33 @@ from silang.store.looked_up_words import hits
 STATUSES = ("happened", "planned", "possible", "denied")
 
 
-def filled(
-    q: Annotated[str, Query(description="Words that the report holds; quotation marks keep words together")] = "",
-    speaker: Annotated[str, Query(description="Who says it: a key or words of a name")] = "",
-    actor: Annotated[str, Query(description="Who acts")] = "",
-    target: Annotated[str, Query(description="On whom")] = "",
-    type: Annotated[str, Query(description="Type of the claim: DISASTER, CONSULT, …")] = "",  # noqa: A002
-    status: Annotated[str, Query(description="happened, planned, possible or denied")] = "",
-    place: Annotated[str, Query(description="Where: a key or words of a name")] = "",
-    since: Annotated[str, Query(description="First day, ISO 8601")] = "",
-    until: Annotated[str, Query(description="Last day, ISO 8601")] = "",
-    slot: Annotated[str, Query(description="What the figure is: deaths, magnitude, …")] = "",
-    least: Annotated[str, Query(description="The figure from")] = "",
-    most: Annotated[str, Query(description="The figure to")] = "",
-    outlet: Annotated[str, Query(description="Outlet of the report")] = "",
-) -> dict[str, str]:
+FIELDS: Mapping[str, str] = {
+    "q": "Words that the report holds; quotation marks keep words together",
+    "speaker": "Who says it: a key or words of a name",
+    "actor": "Who acts",
+    "target": "On whom",
+    "type": "Type of the claim: DISASTER, CONSULT, …",
+    "status": "happened, planned, possible or denied",
+    "place": "Where: a key or words of a name",
+    "since": "First day, ISO 8601",
+    "until": "Last day, ISO 8601",
+    "slot": "What the figure is: deaths, magnitude, …",
+    "least": "The figure from",
+    "most": "The figure to",
+    "outlet": "Outlet of the report",
+}
+"""The fields of the form; any text may stand in them."""
+
+
+async def filled(request: Request) -> dict[str, str]:
     """The fields of the form that are filled in."""
-    every = {name: told(value) for name, value in locals().items()}
+    every = {name: told(request.query_params.get(name)) for name in FIELDS}
     return {name: value for name, value in every.items() if value is not None}
-
-
-FIELDS = tuple(signature(filled).parameters)
 
 
 def register(app: FastAPI) -> None:
     """Add the address."""
-    page(app.router, "/search", search, table=True)
+    page(app.router, "/search", search, table=True, fields=FIELDS)
 
 
 def search(
@@ -77,7 +77,7 @@ def search(
         "statuses": tuple((s, write.words.name("statuses", s)) for s in STATUSES),
         "chooser": chooser,
     }
-    return Answer("search.html.jinja", write.words.say("desk-search"), data, view, [_cells(r) for r in found.rows])
+    return Answer("search.html.jinja", write.words.say("desk-search"), data, view, Cells(found.rows, _cells))
 
 
 ALONE = Pager(None, None)
