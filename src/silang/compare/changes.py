@@ -32,11 +32,35 @@ def put_right(said: Said) -> bool:
     return _put_right(*said.nearby, said.reading.report.lang)
 
 
+def denied(said: Said) -> bool:
+    """Whether the text names the figure only to say that it is wrong: "62, bukan 162"."""
+    return _denied(said.nearby[0], said.reading.report.lang)
+
+
+@lru_cache(maxsize=10_000)
+def _denied(before: str, lang: Lang) -> bool:
+    return any(m.end() >= len(before.rstrip()) for m in _words(lang, "denied").finditer(before))
+
+
+def as_others_say(said: Said) -> bool:
+    """Whether it is denied as what others say, not as what was said before: "74 orang, bukan 61 seperti di manifes"."""
+    before, behind, lang = *said.nearby, said.reading.report.lang
+    if not _denied(before, lang):
+        return False
+    others = _words(lang, "as_others").search(behind[:_BEHIND])
+    return (
+        others is not None and not _words(lang, "earlier").search(behind) and not _words(lang, "first").search(behind)
+    )
+
+
 @lru_cache(maxsize=10_000)
 def _put_right(before: str, behind: str, lang: Lang) -> bool:
     if _words(lang, "earlier").search(before):
         return True
-    if any(m.end() >= len(before.rstrip()) for m in _words(lang, "denied").finditer(before)):
+    if _denied(before, lang):
+        return True
+    last = before.rstrip()
+    if any(m.end() >= len(last) for m in _words(lang, "first").finditer(before)):
         return True
     return bool(_words(lang, "earlier_behind").match(behind[:_BEHIND].lstrip(" ,(")))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from silang.compare.between_reports import bodies_apart, held_apart, one_count_each, speakers
+from silang.compare.changes import as_others_say, became
+from silang.compare.counters import stand
 from silang.compare.facts import Said
 from silang.compare.in_one_report import corrected, mended, rivals
 from silang.compare.moves import COUNTED, EITHER, SETTLED
 from silang.compare.values import figures_meet, near, slipped
-
-_A_DAY = len("2025-06-04")
 
 GROWTH = 1_000
 """Times that a count of what a happening did grows at most: millions are of those who live there."""
@@ -45,58 +44,61 @@ def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
 
 def has_become(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     """Whether of two figures of one thing the one became the other, by time or by what a report tells."""
-    if corrected(left, right) is not None or (moves in COUNTED and mended(left, right)):
+    if _put_right(left, right, moves):
         return True
-    return may_move(left, right, moves, known=held_apart(left, right) == "by one")
-
-
-def may_move(left: Sequence[Said], right: Sequence[Said], moves: str, *, known: bool) -> bool:
-    """Whether one figure may have become the other: a later one, in the direction that the slot allows.
-
-    Two bodies that count on one day differ; what another counts the day after is the later count, if it is more. Of one
-    day's reports that tell no hour, the one with the higher toll is taken as the later; a slip is no change. `known`: a
-    report gives both, and so tells the change itself.
-    """
     if slipped(left[0].quantity, right[0].quantity) or rivals(left, right):
         return False
-    of_two = _told_of_two(left, right, known=known)
-    apart = of_two or bodies_apart(left, right)
     before, after = in_time(left, right)
     if before is None or after is None:
-        unclear = known or (moves in ("up", EITHER) and _hour_unknown(left, right))
-        return moves != "fixed" and unclear and not apart
-    if apart and (of_two or not (moves in ("up", EITHER) and _day_after(before, after))):
+        return _at_once(left, right, moves)
+    return may_move(before, after, moves)
+
+
+def _put_right(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
+    """Whether a report tells that the one replaced the other, and that these are no counts of two bodies."""
+    if corrected(left, right) is None and not (moves in COUNTED and mended(left, right)):
         return False
-    rise = after[0].middle - before[0].middle
-    if moves == "up" and rise < 0:
-        return not apart and _stale(before, after)
-    if moves == SETTLED and not known and not _day_after(before, after):
-        return False
-    return moves in ("any", SETTLED, EITHER, "up") or (moves == "down" and rise < 0)
+    both = {s.report for s in left} & {s.report for s in right}
+    here, there = ([s for s in side if s.report in both] for side in (left, right))
+    return stand(here, there) != "apart" and not any(map(as_others_say, (*here, *there)))
 
 
-def _told_of_two(left: Sequence[Said], right: Sequence[Said], *, known: bool) -> bool:
-    """Whether a report gives both as of one time, each in other words: two counts.
+def _at_once(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
+    """Whether one may have become the other within a time that no report tells apart.
 
-    Of what one report `known` to give both tells in nobody's words, the other being somebody's.
+    Two bodies that count at once differ, and so do two figures of one report; of one day's reports that tell no hour,
+    the one with the higher toll is taken as the later.
     """
-    for report in {s.report for s in left} & {s.report for s in right}:
-        here, there = ([s for s in side if s.report == report] for side in (left, right))
-        if not here or not there or {s.as_of for s in here} != {s.as_of for s in there}:
-            continue
-        a, b = speakers(left, report), speakers(right, report)
-        if a and b and a.isdisjoint(b):
-            return True
-        new = all(_new(side, report) for side in (left, right))
-        if bool(a) != bool(b) and (known or (new and one_count_each(left, right, report))):
-            return True
-    return False
+    told = stand(left, right)
+    if told == "apart" or {s.report for s in left} & {s.report for s in right}:
+        return False
+    return moves not in _DONE or told == "same"
 
 
-def _new(side: Sequence[Said], report: str) -> bool:
-    """Whether no report of an earlier day gives the figure: else it may be told again as the count of that day."""
-    days = {s.report: (s.reading.report.published or "")[:_A_DAY] for s in side}
-    return min(days.values()) == days[report]
+_DONE = ("fixed", SETTLED)
+"""How figures move that no hour changes."""
+
+
+def may_move(before: Sequence[Said], after: Sequence[Said], moves: str) -> bool:
+    """Whether the earlier figure may have become the later: in the direction that the slot allows, and by its body.
+
+    What another body counts the day after is the later count of a toll, if it is more; of all else it is another count,
+    unless its report tells of a change.
+    """
+    told, both = stand(before, after), bool({s.report for s in before} & {s.report for s in after})
+    changed = any(map(became, after))
+    if moves == "up" and after[0].middle < before[0].middle:
+        return told == "unknown" and not both and (changed or _stale(before, after))
+    if moves == "down" and after[0].middle > before[0].middle:
+        return False
+    if told == "apart":
+        return not both and (changed or (moves in ("up", EITHER) and _day_after(before, after)))
+    if told == "same" or changed:
+        return True
+    if moves in ("up", "down", EITHER):
+        return True
+    risen = moves == SETTLED and after[0].middle > before[0].middle and _day_after(before, after)
+    return not both and (moves == "any" or risen)
 
 
 def _stale(before: Sequence[Said], after: Sequence[Said]) -> bool:
@@ -104,12 +106,6 @@ def _stale(before: Sequence[Said], after: Sequence[Said]) -> bool:
     told = [s.as_of[0].date() for s in after if s.as_of is not None]
     undated = all(s.counted is None and s.by is None for s in after)
     return undated and min(told) - max(s.as_of[0].date() for s in before if s.as_of) <= timedelta(days=1)
-
-
-def _hour_unknown(left: Sequence[Said], right: Sequence[Said]) -> bool:
-    """Whether some figure of a side is of a day at large, on which the other too was counted."""
-    times = [[s.as_of for s in side if s.as_of is not None] for side in (left, right)]
-    return all(times) and any(end > begin for side in times for begin, end in side)
 
 
 def _day_after(before: Sequence[Said], after: Sequence[Said]) -> bool:

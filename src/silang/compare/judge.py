@@ -66,7 +66,7 @@ def together(said: Sequence[Said], moves: str, of_one: Pairs) -> list[tuple[list
             joined = {group[a], group[b]}
             group = {n: min(joined) if g in joined else g for n, g in group.items()}
     sets = [(numbers, False) for numbers in _connected([pair for pair, became in apart.items() if not became])]
-    sets.append((sorted({n for pair, became in apart.items() if became for n in pair}), True))
+    sets += [(numbers, True) for numbers in _connected([pair for pair, became in apart.items() if became])]
     sets += [([n for n in free if group[n] == first], False) for first in dict.fromkeys(group.values())]
     return [([s for n in numbers for s in members[n]], moved) for numbers, moved in sets if numbers]
 

@@ -1,0 +1,121 @@
+"""Whose count a figure is, and how that makes two figures an update or a conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from silang.compare.counters import counter, stand
+from silang.compare.facts import Said
+from silang.compare.figures import figures
+from silang.link import link
+from silang.run import compare, reading
+from silang.schema import load
+from silang.types import Finding, Lang, Quantity, Report
+
+
+def told(lang: Lang, text: str, figure: float) -> Said:
+    """The figure as the text tells it."""
+    read = reading(Report("r", "r.txt", text, lang, outlet="Harian Uji", published="2025-03-12"))
+    linked = link([read])
+    facts = figures([read], linked.events, linked.stories, load())
+    return next(s for f in facts for s in f.said if s.given.low == figure)
+
+
+def differing(lang: Lang, *dated: tuple[str, str]) -> list[tuple[str, set[float | None]]]:
+    """The relations of the figures that reports of some days differ over."""
+    reports = [
+        Report(f"r{n}", f"r{n}.txt", text, lang, outlet=f"Outlet {n}", published=day)
+        for n, (day, text) in enumerate(dated)
+    ]
+    return [(f.relation, lows(f)) for f in compare(reports).findings if f.relation in ("conflict", "update")]
+
+
+def lows(finding: Finding) -> set[float | None]:
+    return {s.value.low for s in finding.sides if isinstance(s.value, Quantity)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "figure", "kind"),
+    [
+        ("id", "Longsor melanda Cianjur. Tim SAR gabungan menemukan 12 orang tewas tertimbun.", 12, "rescue"),
+        ("id", "Longsor melanda Cianjur. Data BNPB memperlihatkan 12 orang tewas.", 12, "disaster"),
+        ("id", "BNPB: 12 Orang Tewas akibat Longsor Cianjur\nLongsor melanda Cianjur.", 12, "disaster"),
+        ("en", "A landslide hit Cianjur. Police counted 12 people dead in the ruins.", 12, "police"),
+    ],
+)
+def test_the_body_that_a_clause_names_counts_its_figure(lang: Lang, text: str, figure: float, kind: str) -> None:
+    body = counter(told(lang, text, figure))
+    assert body is not None
+    assert kind in body.kinds
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "figure"),
+    [
+        ("id", "Longsor melanda Cianjur, Selasa. Sebanyak 12 orang tewas.", 12),
+        ("id", "Longsor melanda Cianjur. BNPB menyebut 12 orang tewas, bukan 20 orang.", 20),
+    ],
+)
+def test_what_nobody_counts_or_somebody_denies_is_nobodys_count(lang: Lang, text: str, figure: float) -> None:
+    assert counter(told(lang, text, figure)) is None
+
+
+def test_two_bodies_stand_apart_and_one_stands_with_itself_in_two_languages() -> None:
+    police = told("id", "Longsor melanda Cianjur. Kepolisian menyebut 12 orang tewas.", 12)
+    abroad = told("en", "A landslide hit Cianjur. Police counted 15 people dead.", 15)
+    rescuers = told("id", "Longsor melanda Cianjur. Basarnas menemukan 19 orang tewas.", 19)
+    nobody = told("id", "Longsor melanda Cianjur. Sebanyak 17 orang tewas.", 17)
+    assert stand([police], [abroad]) == "same"
+    assert stand([police], [rescuers]) == "apart"
+    assert stand([police], [nobody]) == "unknown"
+
+
+TENDER = "Pabrik tekstil di Majalaya tutup, Senin (10/3/2025). "
+
+
+def test_what_another_body_counts_days_later_is_another_count() -> None:
+    found = differing(
+        "id",
+        ("2025-03-10", TENDER + "Dinas Ketenagakerjaan mencatat 1.140 buruh terkena PHK."),
+        ("2025-03-13", TENDER + "Serikat Pekerja Nasional menghitung 1.860 buruh terkena PHK."),
+    )
+    assert found == [("conflict", {1140.0, 1860.0})]
+
+
+def test_what_the_same_body_counts_days_later_is_an_update() -> None:
+    found = differing(
+        "id",
+        ("2025-03-10", TENDER + "Dinas Ketenagakerjaan mencatat 1.140 buruh terkena PHK."),
+        ("2025-03-13", TENDER + "Dinas Ketenagakerjaan mendata ulang dan mencatat 1.860 buruh terkena PHK."),
+    )
+    assert found == [("update", {1140.0, 1860.0})]
+
+
+def test_a_toll_that_grows_is_an_update_whoever_counts_it_the_day_after() -> None:
+    found = differing(
+        "id",
+        ("2025-03-11", QUAKE + "Polisi menyebut 12 orang tewas."),
+        ("2025-03-13", QUAKE + "BNPB mencatat 19 orang tewas."),
+    )
+    assert found == [("update", {12.0, 19.0})]
+
+
+QUAKE = "Longsor menimbun permukiman di Cianjur, Selasa (11/3/2025). "
+
+
+def test_a_figure_denied_as_what_others_say_is_in_dispute() -> None:
+    found = differing(
+        "id",
+        ("2025-03-11", QUAKE + "Menurut BNPB, 61 orang tewas."),
+        ("2025-03-12", QUAKE + "Warga menghitung 74 orang tewas, bukan 61 seperti dalam daftar BNPB."),
+    )
+    assert found == [("conflict", {61.0, 74.0})]
+
+
+def test_a_figure_denied_as_what_was_said_before_is_put_right() -> None:
+    found = differing(
+        "id",
+        ("2025-03-11", QUAKE + "Menurut BNPB, 61 orang tewas."),
+        ("2025-03-12", QUAKE + "BNPB menyebut 47 orang tewas, bukan 61 seperti data sebelumnya."),
+    )
+    assert found == [("update", {61.0, 47.0})]
