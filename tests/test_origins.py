@@ -7,7 +7,7 @@ import pytest
 from silang.lang import codes, load
 from silang.run import reading
 from silang.trace.between import cited
-from silang.trace.bodies import Body, register
+from silang.trace.bodies import Body
 from silang.trace.credits import agency
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
@@ -15,6 +15,7 @@ from silang.trace.manner import manners
 from silang.trace.offices import comments, country_in, named, office, offices
 from silang.trace.origins import followed
 from silang.trace.posts import post
+from silang.trace.register import register
 from silang.types import Event, Report, Story
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from silang.run import reading
-from silang.trace.bodies import Body, register
+from silang.trace.bodies import Body
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
 from silang.trace.offices import common, office
 from silang.trace.posts import post
+from silang.trace.register import register
 from silang.types import Report
 from test_origins import behind, speakers
 

@@ -15,10 +15,13 @@ BEHIND = "unknown behind "
 DECIDES = {
     "ECON": frozenset(("central-bank", "statistics", "exchange")),
     "COURT": frozenset(("court", "prosecutors", "antigraft", "police", "constitutional-court")),
-    "ELECTION": frozenset(("elections", "constitutional-court", "pollster")),
+    "ELECTION": frozenset(("elections", "constitutional-court", "pollster", "court")),
     "OFFICE": frozenset(("palace",)),
 }
 """Kinds of offices whose own act an event of the type is: who tells of it has it from them."""
+
+ACTS = {**DECIDES, "ELECTION": DECIDES["ELECTION"] | {"parliament", "council"}}
+"""Kinds of offices whose own act an event of the type may be, though others count it too: a council that votes."""
 
 
 class End(NamedTuple):

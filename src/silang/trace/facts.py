@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
-from silang.trace.ends import DECIDES, End
+from silang.trace.ends import ACTS, DECIDES, End
 from silang.types import Claim, Event, Quantity, Reading, Story
 
 _TOLL = "deaths"
@@ -73,6 +73,11 @@ class Fact:
         """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
         kinds = DECIDES.get(self.type or "", frozenset()) if self.decidable else frozenset()
         return end is not None and end.body.office is not None and end.body.office.kind in kinds
+
+    def acted(self, end: End) -> bool:
+        """Whether it is the body's own act, though others may count it too: a vote, by the council that held it."""
+        kinds = ACTS.get(self.type or "", frozenset()) if self.decidable else frozenset()
+        return end.body.office is not None and end.body.office.kind in kinds
 
     def carrying(self, reading: Reading) -> list[Claim]:
         """The report's claims that tell it, in order: the toll, then the event, else what is of its type."""

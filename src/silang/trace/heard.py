@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Container, Set
 from functools import cached_property
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import Body, Register
+from silang.trace.bodies import Body
 from silang.trace.credits import agency, plain
-from silang.trace.ends import DECIDES, End, ending
+from silang.trace.ends import ACTS, End, ending
 from silang.trace.manner import Told
 from silang.trace.page import LONG, Page
+from silang.trace.register import Register
 from silang.trace.speakers import STOP, WITHIN, Speakers
 from silang.types import Claim, Reading, Span, Statement
 
@@ -57,6 +58,20 @@ class Heard:
     @cached_property
     def _in_body(self) -> list[tuple[Statement, End]]:
         return [(s, e) for s, e in self.ends if not self.page.headlined(s.content)] or self.ends
+
+    def tells_of(self, statement: Statement, claims: Set[str], kind: str | None) -> bool:
+        """Whether what the statement says to have happened is of these claims, or of a type."""
+        within = (c for c in self._within.get(statement.id, ()) if c.status == "happened")
+        return any(c.id in claims or c.type == kind for c in within)
+
+    @cached_property
+    def _within(self) -> dict[str, list[Claim]]:
+        """The claims in each statement."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.page.reading.claims:
+            if claim.statement is not None:
+                found.setdefault(claim.statement, []).append(claim)
+        return found
 
     def behind(self, claim: Claim) -> End | None:
         """Who stands behind the claim: its speaker, whose act it is, or who speaks in its paragraph."""
@@ -114,7 +129,7 @@ class Heard:
 
     def doer(self, claim: Claim) -> End | None:
         """The office whose own act the claim is: "Bank sentral menurunkan suku bunga"."""
-        kinds = DECIDES.get(claim.type)
+        kinds = ACTS.get(claim.type)
         if kinds is None:
             return None
         span = self.page.sentence(claim.span)

@@ -146,8 +146,8 @@ def _most(
     """Of a figure that nobody is quoted with: the office whose own it is, else the body that speaks in most reports."""
     spoken = [{tops.get(e.body, e.body): e for e in reversed(sure((*s.spoken(), *s.beside)))} for s in sources]
     often = Counter(body for ends in spoken for body in ends)
-    own = {body for ends in spoken for body, e in ends.items() if about.decided(e)}
-    one = min(often, key=lambda b: (b not in own, -often[b], b.key, b.name), default=None)
+    own = {body: about.decided(e) for ends in spoken for body, e in ends.items() if about.acted(e)}
+    one = min(often, key=lambda b: (b not in own, not own.get(b), -often[b], b.key, b.name), default=None)
     return [[ends[one]] if one is not None and one in ends else [] for ends in spoken]
 
 
@@ -157,7 +157,7 @@ def chosen(
     """The ends behind the main claim: all who assert it, and reporters who saw it.
 
     Where an office speaks whose own figure it is, all have it from there. A report in which nobody asserts it rests on
-    the office beside it, else on a body that asserts it elsewhere, on who else stands beside it, on its lead's office,
+    a body that asserts it elsewhere, else on the office beside it, on who else stands beside it, on its lead's office,
     on who speaks first, on the report it copies, on the carrier it credits, on its outlet.
     """
     denying = _denying(sources, tops)
@@ -175,6 +175,7 @@ def chosen(
     if deciding:
         yield from (e for e in deciding if e is not None)
         return
+    acting = any(about.acted(e) for ends in said for e in ends)
     for one, ends in zip(sources, said, strict=True):
         if one.own is not None:
             yield one.own
@@ -185,7 +186,9 @@ def chosen(
         office = next((e for e in near if official(e.body)), None)  # a person may only come by
         if one.own is not None:
             yield from (office,) if office is not None else ()
+        elif acting:
+            yield from near[:1]
         else:
             report = one.heard.page.reading.report.id
-            beside = office or one.met(first, tops) or next(iter(near), None)
+            beside = one.met(first, tops) or office or next(iter(near), None)
             yield beside or one.lead() or one.last() or silent(one.heard, copied.get(report))

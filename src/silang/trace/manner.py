@@ -11,7 +11,10 @@ from silang.lang import codes, load
 from silang.lang.lexicon import Lexicon, fold
 from silang.types import Lang
 
-FORMS = ("rests", "joint", "seen", "seen-by", "seeing", "venue", "dead", "knows", "finds", "local", "one-voice", "page")
+FORMS = (
+    *("rests", "joint", "seen", "seen-by", "seeing", "venue", "dead", "knows", "finds", "local", "one-voice", "page"),
+    *("eyes", "died"),
+)
 """The forms of rules that tell how somebody knows."""
 
 

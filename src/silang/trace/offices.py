@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -31,13 +31,22 @@ class Office(NamedTuple):
     beside: str | None = None
 
 
+INTERNATIONAL = frozenset(
+    (
+        *("un-mission", "un-humanitarian", "un-refugees", "un-migration", "un-children", "un-security-council"),
+        *("human-rights-un", "who", "imf", "world-bank"),
+    )
+)
+"""Kinds of offices that are of no state, wherever they sit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offices:
     """What a language's data says of offices."""
 
     kinds: Lexicon[tuple[str, bool]]
     short: Lexicon[tuple[str, bool]]  # acronyms, which are no office in small letters: "bps" are basis points
-    phrases: frozenset[str]
+    phrases: Mapping[str, tuple[str, bool]]
     levels: frozenset[str]
     not_for: Lexicon[bool]
     between: frozenset[str]
@@ -64,7 +73,7 @@ def offices(lang: Lang) -> Offices:
     return Offices(
         Lexicon((phrase, entry) for phrase, entry in kinds.items() if phrase.islower()),
         Lexicon((phrase, entry) for phrase, entry in kinds.items() if not phrase.islower()),
-        frozenset(kinds),
+        kinds,
         frozenset(table.get("levels", ())),
         Lexicon((word, True) for word in table.get("not_for", ())),
         frozenset(table.get("between", ())),
@@ -246,9 +255,14 @@ def _name(text: str, start: int, end: int, known: Offices) -> str:
     words = text[start:end].split(" ")
     while len(words) > 1 and fold(words[-1]).strip(".") in known.between:
         words.pop()
-    if fold(words[-1]) in known.ranks and fold(" ".join(words[:-1])) in known.phrases:
-        words.pop()  # "central bank governor"
+    if fold(words[-1]) in known.ranks and _entry(words, known) == _entry(words[:-1], known):
+        words.pop()  # "central bank governor", but not "justice minister"
     return " ".join(words).rstrip(" ,")
+
+
+def _entry(words: Sequence[str], known: Offices) -> tuple[str, bool] | None:
+    """What these words are a phrase for."""
+    return known.phrases.get(fold(" ".join(words)))
 
 
 def _place(text: str, hits: list[Hit[tuple[str, bool]]], known: Offices) -> frozenset[str]:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from silang.trace.between import at_one, cited, together
-from silang.trace.bodies import Body, nameless, register
+from silang.trace.bodies import Body, nameless
 from silang.trace.copies import PART as MUCH
 from silang.trace.ends import BEHIND, End
 from silang.trace.facts import Fact, fact
@@ -18,7 +18,9 @@ from silang.trace.heard import Heard
 from silang.trace.joins import Joined, country, joined
 from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
+from silang.trace.register import register
 from silang.trace.rivals import rivals
+from silang.trace.witnesses import witnesses
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
 __all__ = ["BEHIND", "Followed", "followed", "origins"]
@@ -112,9 +114,14 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     groups = joined(bodies, joint, from_whom)
     tops = {b: groups.top(b) for b in bodies}
     main = list(chosen(about, sources, copied, tops))
-    main = in_court(main) if about.court else [*main, *rivals(about, heard, main, tops)]
+    main = in_court(main) if about.court else _with_others(about, heard, main, tops)
     mute = [silent(h, copied.get(h.page.reading.report.id)) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
+
+
+def _with_others(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mapping[Body, Body]) -> list[End]:
+    """The ends behind the main claim with those at who gives other figures of it, and at who knows it otherwise."""
+    return [*main, *rivals(about, heard, main, tops), *witnesses(about, heard, main, tops)]
 
 
 def _through(end: End, groups: Joined) -> Chain:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import COMPANY, Body, Register, body, headed, medium, name_of, nameless, of_office, same_person
+from silang.trace.bodies import COMPANY, Body, nameless, of_office
 from silang.trace.offices import Office, comments, firm, named, office, offices
+from silang.trace.register import Register, name_of, same_person
+from silang.trace.speaking_for import body, headed, medium
 from silang.types import Actor, Reading, Span, Statement
 
 _STOP = re.compile(r"[.?!;:](?= |$)|[\n\"“”]")
@@ -67,8 +69,10 @@ def key_of(reading: Reading, speaker: Actor, known: Register) -> str:
 
 
 def unnamed(speaker: Actor) -> bool:
-    """Whether the speaker has no name: "its spokesman", "a doctor"."""
-    return speaker.type in ("person", "group") and nameless(speaker.name)
+    """Whether the speaker has no name: "its spokesman", "a doctor at Leeds"."""
+    if speaker.type not in ("person", "group"):
+        return False
+    return nameless(speaker.name) or (speaker.role == speaker.name and speaker.name[:1].islower())
 
 
 def _source_first(statement: Statement) -> tuple[int, int]:
@@ -163,7 +167,8 @@ class Beside:
         if not any(True for _ in known.posts.find(fold(speaker.name))):
             return None
         start = text.find(speaker.name, source.start, source.end + _NEAR)
-        after = text[start + len(speaker.name) :][:_NEAR] if start >= 0 else ""
+        end = start + len(speaker.name) if start >= 0 else source.end
+        after = text[end : end + _NEAR]
         of = _OF.match(after)
         if of is None or fold(of[1]).partition(" ")[0] not in known.of | known.at:
             return None

@@ -14,7 +14,7 @@ from silang.trace.heard import Heard
 from silang.trace.offices import papers
 from silang.types import Quantity, Span
 
-_APART = 2.0
+_APART = 3.0
 """How many times one figure may be the other, at most, where both are of one thing."""
 
 _COMMON = frozenset(("person", "number"))

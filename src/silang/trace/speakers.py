@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import islice
 
 from silang.lang.lexicon import fold
-from silang.trace.bodies import COMPANY, Body, as_firm, carries, medium
+from silang.trace.bodies import COMPANY, Body, as_firm
 from silang.trace.credits import plain
 from silang.trace.ends import BEHIND, End, ending
-from silang.trace.offices import Office, common, office, offices, papers
-from silang.trace.page import Page
+from silang.trace.offices import INTERNATIONAL, Office, common, office, offices, papers
+from silang.trace.page import LONG, Page
 from silang.trace.posts import key_of, unnamed
+from silang.trace.speaking_for import carries, medium
 from silang.types import Actor, Chain, Quantity, Span, Statement
 
 FINDS = "trace.finds"
@@ -145,7 +146,9 @@ class Speakers:
         if fold(statement.source.of(page.text)).partition(" ")[0] in offices(page.lang).its:
             return self._before(statement.source.start) or found
         firm = found is not None and found.office is not None and found.office.kind == COMPANY
-        return (self._firm_before(statement.source) if firm else self._named_before(statement.source)) or found
+        if firm:
+            return self._firm_before(statement.source) or found
+        return self._named_before(statement.source, found is None or found.office is None) or found
 
     def _before(self, start: int) -> Body | None:
         """The office named last before a pronoun that goes back to it: "its directorate"."""
@@ -193,6 +196,8 @@ class Speakers:
         """Between states an office that names none is of the seat beside it, else of where the report is from."""
         if not self.page.known.between_states or found is None or found.office is None or found.office.place:
             return found
+        if found.office.kind in INTERNATIONAL:
+            return found
         home = self._seat(statement) or self.page.known.places.get(fold(self.page.reading.report.dateline or ""))
         bare = found.key.startswith("/") and home is not None
         return Body(f"{home}GOV", found.name, "body", found.office) if bare else found
@@ -217,8 +222,8 @@ class Speakers:
         maker = next((m.value for m in near if isinstance(m.value, Actor) and m.value.type == "organisation"), None)
         return self.page.body(maker) if maker is not None and maker.key else None
 
-    def _named_before(self, source: Span) -> Body | None:
-        """The office that a word for its kind goes back to: "kementerian itu", "the agency"."""
+    def _named_before(self, source: Span, any_kind: bool = True) -> Body | None:
+        """The office that a word for its kind goes back to: "kementerian itu"; if `any_kind`, one that never speaks."""
         known = offices(self.page.lang)
         words = fold(source.of(self.page.text)).split()
         nouns = {w for w in words if w in known.nouns or w in known.nouns_in or (w == words[0] and len(w) > 5)}
@@ -233,7 +238,17 @@ class Speakers:
                     return self.page.body(actor)
         ends = islice(reversed(self.ends), _NAMES)
         said = ((e.body, fold(e.body.name).split()) for _, e in ends if not e.body.vague)
-        return next((body for body, by in said if by[0] in nouns or by[-1] in nouns), None)
+        spoken = next((body for body, by in said if by[0] in nouns or by[-1] in nouns), None)
+        return spoken or (self._office_before(source.start, nouns) if any_kind else None)
+
+    def _office_before(self, start: int, nouns: Set[str]) -> Body | None:
+        """The office of such a kind that the text names last before a place, though it does not speak."""
+        found: Body | None = None
+        for _, told in self.page.offices(self.page.text[max(0, start - LONG) : start]):
+            words = fold(told.name).split()
+            if len(words) > 1 and (words[0] in nouns or words[-1] in nouns):
+                found = self.office_body(told)._replace(vague=False)
+        return found
 
     def _cites(self, statement: Statement) -> Body | None:
         """The body that a carrier says it has the words from: "dilaporkan AFP dengan mengutip kepolisian"."""
