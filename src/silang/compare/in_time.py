@@ -66,17 +66,12 @@ def _put_right(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
 def _at_once(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     """Whether one may have become the other within a time that no report tells apart.
 
-    Two bodies that count at once differ, and so do two figures of one report; of one day's reports that tell no hour,
-    the one with the higher toll is taken as the later.
+    Two bodies that count at once differ, and so do two figures of one report, or of what is over; of one day's reports
+    that tell no hour, the one with the higher toll is taken as the later.
     """
-    told = stand(left, right)
-    if told == "apart" or {s.report for s in left} & {s.report for s in right}:
+    if moves in ("fixed", SETTLED) or {s.report for s in left} & {s.report for s in right}:
         return False
-    return moves not in _DONE or told == "same"
-
-
-_DONE = ("fixed", SETTLED)
-"""How figures move that no hour changes."""
+    return stand(left, right) != "apart"
 
 
 def may_move(before: Sequence[Said], after: Sequence[Said], moves: str) -> bool:
