@@ -28,6 +28,7 @@ TEXTS = {
     "stories-seen-5": GOLD / "stories-seen-5",
     "stories-blind": GOLD / "stories-blind",
     "stories-blind-2": GOLD / "stories-blind-2",
+    "stories-blind-3": GOLD / "stories-blind-3",
 }
 
 Gold = Mapping[str, Any]

@@ -26,6 +26,7 @@ SETS = (
     "stories-seen-5",
     "stories-blind",
     "stories-blind-2",
+    "stories-blind-3",
 )
 GOLD_OF = {name: tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8")) for name in SETS}
 TEXT_OF = {name: {p.stem: p.read_text(encoding="utf-8") for p in TEXTS[name].glob("*.txt")} for name in SETS}
@@ -36,6 +37,7 @@ SCALES = {
     1e9: ("miliar", "billion"),
     1e12: ("triliun", "trillion"),
 }
+ONE = (frozenset[str](), frozenset({"seorang", "sebuah", "seekor", "a", "an"}))
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 each_set = pytest.mark.parametrize("name", SETS)
 
@@ -47,7 +49,7 @@ def pairs(gold: Gold) -> list[Gold]:
 
 def written(figure: float) -> set[str]:
     """The ways in which a text may write a figure: digits, words, or either with a scale."""
-    return {form for scale, words in SCALES.items() for form in _scaled(figure / scale, words)}
+    return {form for scale, words in SCALES.items() for form in _scaled(figure / scale, words)} | ONE[figure == 1]
 
 
 def _scaled(figure: float, words: tuple[str, ...]) -> set[str]:

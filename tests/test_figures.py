@@ -39,6 +39,8 @@ def slots(text: str, lang: Lang) -> dict[float | None, tuple[str, tuple[str, ...
         ("id", "IHSG ambles 1,4% pada Senin.", 1.4, "rate"),
         ("id", "IHSG parkir di 6.914,20 pada Senin.", 6914.2, "index"),
         ("en", "The Jakarta Composite Index ended 1.4% lower at 6,914.2 on Monday.", 6914.2, "index"),
+        ("en", "The raid, in which 40 were killed, and a siege of the 1.2 million people go on.", 1.2e6, "people"),
+        ("id", "Letusan itu menewaskan 12 orang di pulau yang berpenduduk 30.000 jiwa itu.", 30000, "people"),
         ("en", "The court heard that the scheme had cost the state Rp 31.5 billion.", 31.5e9, "money"),
     ],
 )  # fmt: skip

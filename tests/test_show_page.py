@@ -12,10 +12,11 @@ import pytest
 
 import silang.show
 from fixture_comparison import DIED_12, FIRST, FLOOD, comparison, report
+from silang.run import compare
 from silang.show.html import page
 from silang.show.stories import stories
 from silang.show.values import writer
-from silang.types import Comparison, Finding, Marks, Mention, Reading, Sentence, Side, Span
+from silang.types import Comparison, Finding, Marks, Mention, Reading, Report, Sentence, Side, Span
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -223,3 +224,13 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(scheme: int) -> None:
     assert {
         p: round(contrast(colour[p[0]], colour[p[1]]), 1) for p in pairs if contrast(*(colour[c] for c in p)) < 4.5
     } == {}
+
+
+def test_a_story_names_a_person_once_though_one_report_has_the_nickname_alone() -> None:
+    texts = (
+        "Jakarta - KPK menahan Rudi “Kobar” Hartanto pada Senin (3/3/2025) di Jakarta dalam kasus suap pelabuhan.",
+        "Jakarta - KPK menahan Kobar pada Senin (3/3/2025) dalam kasus suap pelabuhan. “Saya tidak tahu,” kata Kobar.",
+    )
+    told = compare(Report(f"r{n}", f"{n}.txt", text, "id", published="2025-03-03") for n, text in enumerate(texts))
+    (story,) = stories(told, writer("id"))
+    assert story.who == ("KPK", "Rudi “Kobar” Hartanto")

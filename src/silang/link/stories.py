@@ -178,7 +178,7 @@ def cut(report: Report) -> str:
     """The report's first sentence or line, without its dateline, cut at a word where it is long."""
     line = next(_lines(report), report.source)
     said = line[dateline(report, line) :].lstrip()
-    line = said[: m.end()] if (m := _STOP.search(said)) else said
+    line = said[: m.end()].rstrip() if (m := _STOP.search(said)) else said
     return line if len(line) <= TITLE else line[:TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 

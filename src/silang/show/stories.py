@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from silang.show.values import Writer
 from silang.show.views import AcrossView, CheckView, EventView, FindingView, SideView, StoryView
 from silang.trace.origins import BEHIND
 from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Story
+
+_NAME = re.compile(r"[^\W\d_]+")
 
 MANY = 12
 """Stories from which on those that one report tells alone come last."""
@@ -106,6 +109,7 @@ def _who(claims: Sequence[Claim], writer: Writer) -> tuple[str, ...]:
     """Those who act in the main event, the most often named first; crowds and media only where nobody else does."""
     everyone = [a for c in claims for a in (*c.actors, *c.targets)]
     actors = [a for a in everyone if a.type != "group" and "MED" not in (a.key or "")[:6]] or everyone
+    actors = _in_full(actors)
     often = Counter(a.key or a.name for a in actors)
     best: dict[str, Actor] = {}
     for actor in actors:
@@ -114,6 +118,21 @@ def _who(claims: Sequence[Claim], writer: Writer) -> tuple[str, ...]:
             best[key] = actor
     ranked = sorted(best, key=lambda k: (-often[k], list(best).index(k)))
     return tuple(dict.fromkeys(writer.value(best[k]) for k in ranked[:8]))
+
+
+def _in_full(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors, a person of one word as the one person of the story whose name has that word: "Noel", "Lavrov"."""
+    by_word: dict[str, dict[str, Actor]] = {}
+    for actor in actors:
+        words = _NAME.findall(actor.name.casefold()) if actor.type == "person" else []
+        for word in words if len(words) > 1 else ():
+            by_word.setdefault(word, {}).setdefault(actor.key or actor.name, actor)
+
+    def full(actor: Actor) -> Actor:
+        known = by_word.get(actor.name.casefold(), {}) if actor.type == "person" else {}
+        return next(iter(known.values())) if len(known) == 1 else actor
+
+    return [full(actor) for actor in actors]
 
 
 def _better(actor: Actor, known: Actor) -> bool:
