@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from silang.run.settle_meeting import distinct
+from silang.run.settle_held import distinct
 from silang.store.codec import dumps
 from silang.store.settled_rows import Row, chosen, gone, put
 from silang.trace.candidates import STANDING_DAYS, STANDING_WEEKS, About, Pairs, keyed, likely, shared

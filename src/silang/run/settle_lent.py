@@ -10,7 +10,8 @@ import numpy as np
 from silang.link import Linked, profile
 from silang.link.columns import NO_DAY
 from silang.run import story_days
-from silang.run.settle_link import Layer, Pair
+from silang.run.settle_buckets import Pair
+from silang.run.settle_link import Layer
 from silang.run.settle_readings import Readings
 from silang.store.settled_rows import chosen
 from silang.types import Judgement, Reading, Story

@@ -7,48 +7,20 @@ with the dates that stories lend to those without one. Each is what `silang.link
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
-from silang.link.columns import NO_DAY, Ints, Profiles, Tokens
 from silang.link.features import score
 from silang.link.judged import APART, SAME
-from silang.link.keys import TIMELESS, UNDATED, WINDOW
+from silang.run.settle_buckets import Buckets, Pair, Touched, rows_of, strong, whole_of
 from silang.run.settle_groups import Changed, Regrouping
-from silang.run.settle_meeting import CUT, Bucket, Held, Order, both, distinct, kept, lacking
-from silang.run.settle_windows import Row, Spot, Windows, held_of
-from silang.store.settled_profiles import blobs, profiles_of
-from silang.store.settled_rows import chosen, gone, put
-
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """Reports that came, went, changed or were judged, by number; profiles of those that are there now."""
-
-    reports: Mapping[int, str]  # the ids of all of them
-    profiles: Profiles  # of those that are there, in the order of `present`
-    present: Sequence[int]
-    judged: Mapping[Pair, bool] = field(default_factory=dict)  # all pairs that were, the lower first
-
-
-class Met(NamedTuple):
-    """A bucket, what the touched ones held in it and hold now, and what leaves and enters its table of keys."""
-
-    bucket: Bucket
-    before: Held
-    after: Held
-    drop: AbstractSet[Pair] = frozenset()
-    add: AbstractSet[Pair] = frozenset()
-
-
-NO_KEYS: Tokens = np.zeros(0, np.uint64)
+from silang.run.settle_meeting import Kept, Stood, kept
+from silang.run.settle_windows import Spot, Windows
+from silang.store.settled_profiles import blobs
+from silang.store.settled_rows import chosen, chosen_pairs, gone, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,161 +33,60 @@ class Layer:
 
     def settle(self, touched: Touched) -> Changed:
         """Bring partners and pairs up to date; the reports that changed, and the pairs that are other than before."""
-        old = self._rows(touched.reports)
-        new = _rows_of(touched)
-        changed = self._partners(touched, old, new)
+        old, new = rows_of(self.db, self.layer, touched.reports), touched.rows()
+        changed = self._partners(Buckets(self.db, self.layer, self.windows, touched, old, new))
         self._keep(touched)
         self.windows.changed(self.layer, old, new)
         return self._pairs(touched, changed)
 
     # -- who keeps whom ----------------------------------------------------------
 
-    def _rows(self, numbers: Iterable[int]) -> dict[int, Row]:
-        query = (
-            "SELECT p.day, p.number, report, strong FROM profile p JOIN settled s ON s.number = p.number"
-            " WHERE layer = ? AND p.number IN ({})"
-        )
-        return {row[1]: row for row in chosen(self.db, query, numbers, self.layer)}
-
-    def _partners(self, touched: Touched, old: Mapping[int, Row], new: Mapping[int, Row]) -> set[Pair]:
+    def _partners(self, buckets: Buckets) -> set[Pair]:
         """Every pair of which one side keeps or drops the other, in some bucket."""
         changed: set[Pair] = set()
-        for bucket in self._buckets(old, new):
-            met = self._met(bucket, touched, old, new)
+        ours = np.array(sorted(buckets.touched.reports), dtype=np.int64)
+        for bucket in buckets.every():
+            met = buckets.met(bucket)
             if met.before.key.size or met.after.key.size:
-                lists: dict[int, list[int]] = {n: [] for n in touched.reports}
-                changed |= self._relisted(bucket, lists | kept(met.bucket, (met.before, met.after)))
+                stood = self._stood(bucket, buckets)
+                changed |= self._relisted(bucket, kept(met.bucket, (met.before, met.after), ours, stood))
             self._rekeyed(bucket, met.drop, met.add)
         return changed
 
-    def _buckets(self, old: Mapping[int, Row], new: Mapping[int, Row]) -> list[int]:
-        """The buckets in which these have keys, before or after."""
-        days = {day for rows in (old, new) for day, *_ in rows.values()}
-        homes = {day // WINDOW for day in days if day != NO_DAY}
-        query = "SELECT 1 FROM profile WHERE layer = ? AND day = ? LIMIT 1"
-        undated = NO_DAY in days or self.db.execute(query, (self.layer, NO_DAY)).fetchone() is not None
-        return [TIMELESS, *([UNDATED] if undated else []), *sorted(homes | {home + 1 for home in homes})]
+    def _stood(self, bucket: int, buckets: Buckets) -> Stood:
+        was, now = ({n: (row[0], row[2], n) for n, row in rows.items()} for rows in (buckets.old, buckets.new))
 
-    def _met(self, bucket: int, touched: Touched, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
-        if bucket == TIMELESS:
-            return self._timeless(touched, old, new)
-        return self._undated(old, new) if bucket == UNDATED else self._dated(bucket, old, new)
+        def kept(members: Iterable[int]) -> Mapping[int, Kept]:
+            return self._kept(bucket, members)
 
-    def _dated(self, bucket: int, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
-        """A bucket of days: its keys are held in memory."""
-        was, now = ({n: row for n, row in rows.items() if _within(bucket, row[0])} for rows in (old, new))
-        before, after = held_of([*was.values()]), held_of([*now.values()])
+        def spots(numbers: Iterable[int]) -> Iterable[Spot]:
+            return self.windows.spots_of(self.db, self.layer, numbers)
 
-        def then(keys: Tokens) -> Held:
-            return self.windows.of(self.db, self.layer, (bucket - 1, bucket), keys)
+        return Stood(kept, was, now, spots)
 
-        return self._meeting(bucket, (before, after), then, (old, now), self._strong)
+    def _kept(self, bucket: int, members: Iterable[int]) -> dict[int, dict[int, int | None]]:
+        """Whom these keep in a bucket, and how many keys they share."""
+        query = "SELECT member, other, shared FROM partner WHERE layer = ? AND bucket = ? AND member IN ({})"
+        found: dict[int, dict[int, int | None]] = {}
+        for member, other, shared in chosen(self.db, query, members, self.layer, bucket):
+            found.setdefault(member, {})[other] = shared
+        return found
 
-    def _timeless(self, touched: Touched, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
-        """Claims of one day and quotations: their keys stand in a table."""
-        names, whole = self._whole(old)
-        before, after = _timeless_keys(whole, names), _timeless_keys(touched.profiles, touched.present)
-
-        def own(numbers: Ints) -> Held:
-            names, rows = self._whole(numbers.tolist())
-            return _timeless_keys(rows, names)
-
-        def then(keys: Tokens) -> Held:
-            return self._of_table(TIMELESS, keys)
-
-        met = self._meeting(TIMELESS, (before, after), then, (old, new), own)
-        was, now = _rows_of_keys(before), _rows_of_keys(after)
-        return met._replace(drop=was - now, add=now - was)
-
-    def _undated(self, old: Mapping[int, Row], new: Mapping[int, Row]) -> Met:
-        """Keys that a report without a day has, and all who share them: they stand in a table."""
-        ours = _numbers(old.keys() | new.keys())
-        before, after = held_of([*old.values()]), held_of([*new.values()])
-        stood = self._of_table(UNDATED, distinct(before.blocks(), after.blocks()))
-        others = stood.of(self._without_day(lacking(stood.number, ours)))
-        own = after.of(_numbers(n for n, row in new.items() if row[0] == NO_DAY))
-        wanted = distinct(others.blocks(), own.blocks())
-        brought = self.windows.everywhere(self.db, self.layer, lacking(wanted, stood.blocks()))
-        fresh = both(after.of_keys(wanted), brought.taken(~np.isin(brought.number, ours)))
-        over = lacking(stood.blocks(), wanted)
-
-        def then(keys: Tokens) -> Held:
-            return self._of_table(UNDATED, keys)
-
-        met = self._meeting(UNDATED, (before.of_keys(stood.blocks()), fresh), then, (old, new), self._strong, over)
-        was = _rows_of_keys(both(stood.of(ours), stood.of_keys(over)))
-        now = _rows_of_keys(fresh)
-        return met._replace(after=after.of_keys(wanted), drop=was - now, add=now - was)
-
-    def _without_day(self, numbers: Ints) -> Ints:
-        query = "SELECT number FROM profile WHERE layer = ? AND day = ? AND number IN ({})"
-        return _numbers(n for (n,) in chosen(self.db, query, numbers.tolist(), self.layer, NO_DAY))
-
-    def _meeting(
-        self,
-        bucket: int,
-        keys: tuple[Held, Held],
-        then: Callable[[Tokens], Held],
-        rows: tuple[Mapping[int, Row], Mapping[int, Row]],
-        own: Callable[[Ints], Held],
-        over: Tokens = NO_KEYS,
-    ) -> Met:
-        """A bucket of which `then` tells who stood in it, and `own` what those hold that are not touched.
-
-        `keys` are what the touched ones held and what comes in; blocks that are `over` are no more.
-        """
-        old, new = rows
-        ours = _numbers(old.keys() | new.keys())
-        before, after = keys
-
-        def now(asked: Tokens) -> Held:
-            found = then(lacking(asked, over))
-            return both(found.taken(~np.isin(found.number, ours)), after.of_keys(asked))
-
-        def held(numbers: Ints) -> Held:
-            return both(own(lacking(numbers, ours)), after.of(numbers))
-
-        def order(numbers: Ints, late: bool) -> Order:
-            each = distinct(numbers)
-            of = new if late else old
-            found = self.windows.spots_of(self.db, self.layer, lacking(each, ours).tolist())
-            found += [(of[n][0], of[n][2], n) for n in each[np.isin(each, ours)].tolist()]
-            return _order(bucket, found)
-
-        return Met(Bucket(then, now, held, order), before, after)
-
-    def _strong(self, numbers: Ints) -> Held:
-        return held_of([*self._rows(numbers.tolist()).values()])
-
-    def _of_table(self, bucket: int, keys: Tokens) -> Held:
-        query = "SELECT key, number FROM key WHERE layer = ? AND bucket = ? AND key IN ({})"
-        rows = list(chosen(self.db, query, keys.tolist(), self.layer, bucket))
-        each = np.array(rows, dtype=np.int64).reshape(-1, 2)
-        return Held(each[:, 0].astype(np.uint64) << CUT, each[:, 1])
+    def _relisted(self, bucket: int, lists: Mapping[int, Mapping[int, int]]) -> set[Pair]:
+        """Keep these lists in the place of those that stood; the pairs in which they differ."""
+        stood = self._kept(bucket, lists)
+        was = {(member, other): shared for member, of in stood.items() for other, shared in of.items()}
+        now = {(member, other): shared for member, of in lists.items() for other, shared in of.items()}
+        drop = [(self.layer, *pair, bucket) for pair in sorted(was.keys() - now.keys())]
+        self.db.executemany("DELETE FROM partner WHERE layer = ? AND member = ? AND other = ? AND bucket = ?", drop)
+        add = [(self.layer, *pair, bucket, n) for pair, n in sorted(now.items()) if was.get(pair) != n]
+        self.db.executemany("INSERT OR REPLACE INTO partner VALUES (?, ?, ?, ?, ?)", add)
+        return {(min(pair), max(pair)) for pair in was.keys() ^ now.keys()}
 
     def _rekeyed(self, bucket: int, drop: AbstractSet[Pair], add: AbstractSet[Pair]) -> None:
         rows = [(self.layer, bucket, *one) for one in drop]
         self.db.executemany("DELETE FROM key WHERE layer = ? AND bucket = ? AND key = ? AND number = ?", rows)
         put(self.db, "key", [(self.layer, bucket, *one) for one in sorted(add)])
-
-    def _whole(self, numbers: Iterable[int]) -> tuple[list[int], Profiles]:
-        """The profiles of these, by day and id, with their numbers."""
-        query = (
-            "SELECT p.day, report, p.number, profile FROM profile p JOIN settled s ON s.number = p.number"
-            " WHERE layer = ? AND p.number IN ({})"
-        )
-        rows = sorted(chosen(self.db, query, numbers, self.layer))
-        return [r[2] for r in rows], profiles_of([r[1] for r in rows], [r[3] for r in rows])
-
-    def _relisted(self, bucket: int, lists: Mapping[int, Sequence[int]]) -> set[Pair]:
-        """Keep these lists in the place of those that stood; the pairs in which they differ."""
-        query = "SELECT member, other FROM partner WHERE layer = ? AND bucket = ? AND member IN ({})"
-        was = set(chosen(self.db, query, lists, self.layer, bucket))
-        now = {(member, other) for member, others in lists.items() for other in others}
-        drop, add = ([(self.layer, *pair, bucket) for pair in sorted(of)] for of in (was - now, now - was))
-        self.db.executemany("DELETE FROM partner WHERE layer = ? AND member = ? AND other = ? AND bucket = ?", drop)
-        put(self.db, "partner", add)
-        return {(min(pair), max(pair)) for pair in was ^ now}
 
     def _keep(self, touched: Touched) -> None:
         """The profiles of these as they are now."""
@@ -234,9 +105,8 @@ class Layer:
         asked = changed | {(min(p), max(p)) for p in chosen(self.db, query, ours, self.layer)}
         judged = {p: same for p, same in touched.judged.items() if p in asked or not ours.isdisjoint(p)}
         asked |= judged.keys()
-        members = {n for pair in asked for n in pair}
-        known = self._scores(members)
-        held = self._held_pairs(members) & asked | judged.keys()
+        known = self._known(asked)
+        held = self._held_pairs(asked) | judged.keys()
         new = [p for p in held if p not in known or not ours.isdisjoint(p)]
         now = {p: known[p] for p in held if p in known} | self._scored(new) | _judged(judged)
         drop = [p for p in asked if p in known and known[p] != now.get(p)]
@@ -248,9 +118,22 @@ class Layer:
         put(self.db, "pair", [(self.layer, *p, now[a, b]) for a, b in sorted(add) for p in ((a, b), (b, a))])
         return Changed(ours, {*drop, *add})
 
-    def _held_pairs(self, members: Iterable[int]) -> set[Pair]:
-        query = "SELECT member, other FROM partner WHERE layer = ? AND member IN ({})"
-        return {(min(p), max(p)) for p in chosen(self.db, query, members, self.layer)}
+    def _held_pairs(self, asked: Iterable[Pair]) -> set[Pair]:
+        """Those of these pairs of which one side keeps the other."""
+        query = (
+            "WITH asked (a, b) AS (VALUES {}) SELECT DISTINCT a, b FROM asked CROSS JOIN partner"
+            " ON member = a AND other = b WHERE layer = ?"
+        )
+        both = [p for a, b in asked for p in ((a, b), (b, a))]
+        return {(min(p), max(p)) for p in chosen_pairs(self.db, query, both, self.layer)}
+
+    def _known(self, asked: Iterable[Pair]) -> dict[Pair, float]:
+        """The scores of those of these pairs that have one."""
+        query = (
+            "WITH asked (a, b) AS (VALUES {}) SELECT a, b, score FROM asked CROSS JOIN pair"
+            " ON one = a AND other = b WHERE layer = ?"
+        )
+        return {(a, b): s for a, b, s in chosen_pairs(self.db, query, asked, self.layer)}
 
     def _scores(self, members: Iterable[int]) -> dict[Pair, float]:
         query = "SELECT one, other, score FROM pair WHERE layer = ? AND one IN ({})"
@@ -260,7 +143,7 @@ class Layer:
     def _scored(self, pairs: Sequence[Pair]) -> dict[Pair, float]:
         if not pairs:
             return {}
-        names, whole = self._whole({n for pair in pairs for n in pair})
+        names, whole = whole_of(self.db, self.layer, {n for pair in pairs for n in pair})
         at = {name: row for row, name in enumerate(names)}
         each = sorted((*sorted((at[a], at[b])), a, b) for a, b in pairs)
         left, right = (np.array([e[side] for e in each], dtype=np.int64) for side in (0, 1))
@@ -302,7 +185,7 @@ def dropped(db: sqlite3.Connection, layer: int = 1) -> None:
 LAYERED = {
     "profile": "number, day, strong, profile",
     "key": "bucket, key, number",
-    "partner": "member, other, bucket",
+    "partner": "member, other, bucket, shared",
     "pair": "one, other, score",
     "grouped": "number, head",
 }
@@ -312,44 +195,6 @@ LAYERED = {
 def forget(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
     """Take out what is known of reports that are gone."""
     gone(db, "settled", "number", numbers)
-
-
-def _rows_of(touched: Touched) -> dict[int, Row]:
-    p = touched.profiles
-    each = zip(p.day.tolist(), touched.present, p.report.tolist(), strong(p), strict=True)
-    return {row[1]: row for row in each}
-
-
-def strong(profiles: Profiles) -> list[bytes]:
-    """The strong words of each row as bytes."""
-    c = profiles.strong
-    starts = c.starts.tolist()
-    return [c.tokens[a:b].tobytes() for a, b in pairwise(starts)]
-
-
-def _order(bucket: int, spots: list[Spot]) -> Order:
-    spots.sort()
-    home = sum(spot[0] < bucket * WINDOW for spot in spots) if bucket >= 0 else 0
-    return Order(np.array([spot[2] for spot in spots], dtype=np.int64), home)
-
-
-def _within(bucket: int, day: int) -> bool:
-    return day != NO_DAY and (bucket - 1) * WINDOW <= day < (bucket + 1) * WINDOW
-
-
-def _numbers(of: Iterable[int]) -> Ints:
-    return np.array(sorted(of), dtype=np.int64)
-
-
-def _rows_of_keys(held: Held) -> set[Pair]:
-    """Blocks with those who are in them, as rows of the table."""
-    return set(zip((held.key >> CUT).tolist(), held.number.tolist(), strict=True))
-
-
-def _timeless_keys(profiles: Profiles, numbers: Sequence[int]) -> Held:
-    of = np.array(numbers, dtype=np.int64)
-    each = [(c.tokens, np.repeat(of, c.counts)) for c in (profiles.meetings, profiles.cited)]
-    return Held(np.concatenate([t for t, _ in each]), np.concatenate([n for _, n in each]))
 
 
 def _judged(judged: Mapping[Pair, bool]) -> dict[Pair, float]:

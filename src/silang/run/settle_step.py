@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from silang.link import columns, ordered
 from silang.run import settle_copies
+from silang.run.settle_buckets import Pair, Touched
 from silang.run.settle_lent import all_lent, lend
-from silang.run.settle_link import Layer, Pair, Touched, copied, dropped
+from silang.run.settle_link import Layer, copied, dropped
 from silang.run.settle_readings import Readings
 from silang.run.settle_telling import Telling
 from silang.run.settle_windows import Windows

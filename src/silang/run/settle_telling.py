@@ -57,7 +57,10 @@ class Telling:
 
     def _groups(self, near: set[str]) -> Iterator[Group]:
         """The groups of these reports."""
-        query = "SELECT DISTINCT head FROM grouped JOIN settled USING (number) WHERE layer = ? AND report IN ({})"
+        query = (
+            "SELECT DISTINCT head FROM settled s CROSS JOIN grouped g ON g.number = s.number"
+            " WHERE g.layer = ? AND s.report IN ({})"
+        )
         heads = {h for (h,) in chosen(self.read.db, query, near, self.layer)}
         members = (
             "SELECT head, p.day, s.report, s.number FROM grouped g JOIN settled s USING (number)"

@@ -14,8 +14,8 @@ from silang.link.columns import NO_DAY, Floats, Ints
 from silang.link.judged import brought_together, rows_judged, scored
 from silang.link.keys import TIMELESS, UNDATED, Keys, closest, once, sharing, two_by_two
 from silang.run.pool import Crew
+from silang.run.settle_held import CUT, distinct
 from silang.run.settle_judged import Rulings
-from silang.run.settle_meeting import CUT, distinct
 from silang.types import Judgement
 
 AT_ONCE = 20_000
@@ -34,7 +34,7 @@ class Linking:
 
     rows: Profiles
     numbers: Ints  # of the ledger, of each row
-    partners: tuple[Ints, Ints, Ints]  # who keeps whom, in which bucket
+    partners: tuple[Ints, Ints, Ints, Ints]  # who keeps whom, in which bucket, by how many keys
     left: Ints
     right: Ints
     score: Floats
@@ -85,13 +85,21 @@ def linking(profiles: Profiles, numbers: Mapping[str, int], judgements: Sequence
     return Linking(rows, np.array([numbers[n] for n in names], np.int64), partners, left, right, likeness, group)
 
 
-def _partners(rows: Profiles) -> tuple[Ints, Ints, Ints]:
+def _partners(rows: Profiles) -> tuple[Ints, Ints, Ints, Ints]:
     """Bucket by bucket, here: the keys of one alone are many, and need not travel."""
     every = buckets(rows)
-    found = [closest(*_sharing(keys(rows, bucket))) for bucket in every]
+    found = [_kept(keys(rows, bucket)) for bucket in every]
     none = np.zeros(0, np.int64)
-    one, other = (np.concatenate([none, *(pair[side] for pair in found)]) for side in (0, 1))
-    return one, other, np.repeat(np.array(every, np.int64), [len(pair[0]) for pair in found])
+    one, other, shared = (np.concatenate([none, *(of[side] for of in found)]) for side in range(3))
+    return one, other, np.repeat(np.array(every, np.int64), [len(of[0]) for of in found]), shared
+
+
+def _kept(of: Keys) -> tuple[Ints, Ints, Ints]:
+    """Who keeps whom in a bucket, and by how many keys."""
+    left, right, shared = _sharing(of)
+    one, other = closest(left, right, shared)
+    at = np.searchsorted(left << _SIDE | right, np.minimum(one, other) << _SIDE | np.maximum(one, other))
+    return one, other, shared[at]
 
 
 def _sharing(of: Keys) -> tuple[Ints, Ints, Ints]:

@@ -11,10 +11,10 @@ import numpy as np
 from silang.link import Profiles, columns, joined
 from silang.link.columns import NO_DAY
 from silang.run.pool import Crew
+from silang.run.settle_buckets import Pair
 from silang.run.settle_copies import known_of, settled_row
 from silang.run.settle_judged import Rulings
 from silang.run.settle_lent import lent_days
-from silang.run.settle_link import Pair
 from silang.run.settle_readings import by_itself, read_from
 from silang.run.settle_whole_linked import Linking
 from silang.store.settled_rows import Packed, Row, digest, packed

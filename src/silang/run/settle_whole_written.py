@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from silang.run import settle_threads
+from silang.run.settle_buckets import strong
 from silang.run.settle_copies import Ints
-from silang.run.settle_link import strong
 from silang.run.settle_whole_copies import Copied, pieces
 from silang.run.settle_whole_linked import Linking
 from silang.run.settle_whole_read import Taken
@@ -72,7 +72,8 @@ def _layer(db: sqlite3.Connection, layer: int, of: Linking) -> None:
         _put(db, "key", 4, ((layer, name, *row) for row in _rows(key, who)))
     member, other, bucket = number[of.partners[0]], number[of.partners[1]], of.partners[2]
     order = np.lexsort((bucket, other, member))
-    _put(db, "partner", 4, ((layer, *row) for row in _rows(member[order], other[order], bucket[order])))
+    each = (column[order] for column in (member, other, bucket, of.partners[3]))
+    _put(db, "partner", 5, ((layer, *row) for row in _rows(*each)))
     _put(db, "pair", 4, ((layer, *row) for row in _pairs(of)))
     order = np.argsort(number)
     _put(db, "grouped", 3, ((layer, *row) for row in _rows(number[order], number[of.group][order])))

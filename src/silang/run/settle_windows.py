@@ -8,16 +8,18 @@ or a transaction was undone, the marks differ and all is loaded anew, as it is a
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from silang.link.columns import NO_DAY, Column, Ints, Tokens
 from silang.link.keys import UNDATED, WINDOW, two_by_two
-from silang.run.settle_meeting import CUT, NOTHING, Held
+from silang.run.settle_held import CUT, NOTHING, Held, Placed
 from silang.store.settled_rows import chosen
 
 MOST = 12_000_000
@@ -46,6 +48,11 @@ def segment(day: int) -> int:
     return UNDATED if day == NO_DAY else day // WINDOW
 
 
+def spot(row: Row) -> tuple[int, str]:
+    """Where it stands in the order, but for its number."""
+    return row[0], row[2]
+
+
 def held_of(rows: Sequence[Row]) -> Held:
     """The keys of rows: a key for every two of their strong words."""
     return _held([row[1] for row in rows], [row[3] for row in rows])
@@ -61,39 +68,55 @@ def _held(numbers: Sequence[int], strong: Sequence[bytes]) -> Held:
 
 
 class Segment:
-    """The keys of the reports of some days: what is held of a block is found by halving."""
+    """The keys of the reports of some days, and their order: what is held of a block is found by halving."""
 
-    def __init__(self, held: Held) -> None:
-        """All keys of the reports that stand there."""
-        self.numbers, row = np.unique(held.number, return_inverse=True)
-        self.there: NDArray[np.bool_] = np.ones(len(self.numbers), dtype=bool)
-        self.row: dict[int, int] = {n: at for at, n in enumerate(self.numbers.tolist())}
-        self.codes = np.sort(_coded(held.key, row))
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """All reports that stand there."""
+        every = sorted(rows, key=spot)
+        self.spots = [spot(row) for row in every]
+        self.numbers = np.array([row[1] for row in every], dtype=np.int64)
+        self.there: NDArray[np.bool_] = np.ones(len(every), dtype=bool)
+        self.row: dict[int, int] = {row[1]: at for at, row in enumerate(every)}
+        self.order = np.arange(len(every))  # rows by day and id
+        self.place = np.arange(len(every))
+        held = _held(range(len(every)), [row[3] for row in every])
+        self.codes = np.sort(_coded(held.key, held.number))
         self.fresh = np.zeros(0, np.uint64)
 
     def __len__(self) -> int:
         return len(self.codes) + len(self.fresh)
 
-    def of(self, blocks: Tokens) -> Held:
-        """What is held of these blocks, which rise."""
+    def of(self, blocks: Tokens) -> tuple[Tokens, Ints, Ints]:
+        """What is held of these blocks, which rise: blocks, numbers, places in the order, those of who left too."""
         found = np.concatenate([_between(codes, blocks) for codes in (self.codes, self.fresh)])
         row = (found & _LOW).astype(np.int64)
         there = self.there[row]
-        return Held(found[there] & ~_LOW, self.numbers[row[there]])
+        row = row[there]
+        return found[there] >> CUT, self.numbers[row], self.place[row]
+
+    def place_of(self, row: Row) -> int:
+        """Before which place a report would stand."""
+        return bisect_left(self.spots, spot(row))
 
     def without(self, numbers: Iterable[int]) -> None:
         """Take these out."""
         rows = [self.row.pop(n) for n in numbers if n in self.row]
         self.there[rows] = False
 
-    def put(self, held: Held) -> None:
+    def put(self, rows: Sequence[Row]) -> None:
         """Take these in; none of them is there."""
-        new, row = np.unique(held.number, return_inverse=True)
-        at = len(self.numbers)
-        self.row |= {n: at + i for i, n in enumerate(new.tolist())}
-        self.numbers = np.r_[self.numbers, new]
+        new, at = sorted(rows, key=spot), len(self.numbers)
+        self.row |= {row[1]: at + i for i, row in enumerate(new)}
+        self.numbers = np.r_[self.numbers, np.array([row[1] for row in new], dtype=np.int64)]
         self.there = np.r_[self.there, np.ones(len(new), dtype=bool)]
-        self.fresh = np.sort(np.r_[self.fresh, _coded(held.key, row + at)])
+        places = [self.place_of(row) for row in new]
+        self.order = np.insert(self.order, places, np.arange(at, at + len(new)))
+        for place, row in reversed(list(zip(places, new, strict=True))):
+            self.spots.insert(place, spot(row))
+        self.place = np.empty(len(self.order), np.int64)
+        self.place[self.order] = np.arange(len(self.order))
+        held = _held(range(at, at + len(new)), [row[3] for row in new])
+        self.fresh = np.sort(np.r_[self.fresh, _coded(held.key, held.number)])
         if len(self.fresh) > SPARE + len(self.codes) // 16:
             self.codes, self.fresh = np.sort(np.r_[self.codes, self.fresh]), self.fresh[:0]
 
@@ -108,6 +131,13 @@ def _between(codes: Tokens, blocks: Tokens) -> Tokens:
     counts = np.searchsorted(codes, blocks << CUT | _LOW, "right") - low
     ends = np.cumsum(counts)
     return codes[np.repeat(low - (ends - counts), counts) + np.arange(int(ends[-1]) if len(ends) else 0)]
+
+
+class Around(NamedTuple):
+    """What is held of some blocks of a bucket, and where those that are new would stand in its order, by number."""
+
+    placed: Placed
+    new: Mapping[int, int]
 
 
 @dataclass
@@ -134,28 +164,42 @@ class Windows:
         self.mark = token_hex(8)
         db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', ?)", (self.mark,))
 
-    def of(self, db: sqlite3.Connection, layer: int, segments: Iterable[int], blocks: Tokens) -> Held:
-        """What reports of these segments hold of these blocks."""
-        each = [self._segment(db, (layer, one)).of(blocks) for one in segments]
-        return Held(*(np.concatenate(parts) for parts in zip(NOTHING, *each, strict=True)))
+    def of(self, db: sqlite3.Connection, layer: int, bucket: int, blocks: Tokens, new: Sequence[Row]) -> Around:
+        """What reports of a bucket hold of these blocks, in an order in which the new ones have their places too."""
+        segments = [self._segment(db, (layer, at)) for at in (bucket - 1, bucket)]
+        guests = len(segments[0].spots)
+        each = [segment.of(blocks) for segment in segments]
+        block, number = np.concatenate((each[0][0], each[1][0])), np.concatenate((each[0][1], each[1][1]))
+        place = np.concatenate((each[0][2], each[1][2] + guests))
+        rows = sorted(new, key=spot)
+        own = [segment(row[0]) == bucket for row in rows]
+        before = [segments[at].place_of(row) + guests * at for row, at in zip(rows, own, strict=True)]
+        place += np.searchsorted(before, place, "right")
+        places = {row[1]: n + at for at, (n, row) in enumerate(zip(before, rows, strict=True))}
+        return Around(Placed(block, number, place, guests + own.count(False)), places)
 
     def everywhere(self, db: sqlite3.Connection, layer: int, blocks: Tokens) -> Held:
         """What reports of all days hold of these blocks."""
         if not len(blocks):
             return NOTHING
         query = "SELECT DISTINCT day / ? FROM profile WHERE layer = ? AND day <> ?"
-        return self.of(db, layer, [s for (s,) in db.execute(query, (WINDOW, layer, NO_DAY)).fetchall()], blocks)
+        segments = [s for (s,) in db.execute(query, (WINDOW, layer, NO_DAY)).fetchall()]
+        each = [self._segment(db, (layer, at)).of(blocks) for at in segments]
+        held = [Held(block << CUT, number) for block, number, _ in each]
+        return Held(*(np.concatenate(parts) for parts in zip(NOTHING, *held, strict=True)))
 
     def _segment(self, db: sqlite3.Connection, name: Name) -> Segment:
         found = self.held.pop(name, None)
         if found is None:
             layer, at = name
             days = (NO_DAY, NO_DAY + 1) if at == UNDATED else (max(at * WINDOW, 0), (at + 1) * WINDOW)
-            query = "SELECT number, strong FROM profile WHERE layer = ? AND day >= ? AND day < ?"
-            rows = db.execute(query, (layer, *days)).fetchall()
-            found = Segment(_held([n for n, _ in rows], [s for _, s in rows]))
+            query = (
+                "SELECT p.day, p.number, report, strong FROM profile p CROSS JOIN settled s ON s.number = p.number"
+                " WHERE layer = ? AND p.day >= ? AND p.day < ?"
+            )
+            found = Segment(db.execute(query, (layer, *days)).fetchall())
         self.held[name] = found
-        while len(self.held) > 1 and sum(map(len, self.held.values())) > MOST:
+        while len(self.held) > 2 and sum(map(len, self.held.values())) > MOST:
             del self.held[next(iter(self.held))]
         return found
 
@@ -180,7 +224,7 @@ class Windows:
         for at in {segment(row[0]) for rows in (old, new) for row in rows.values()}:
             if (found := self.held.get((layer, at))) is not None:
                 found.without(n for n, row in old.items() if segment(row[0]) == at)
-                found.put(held_of([row for row in new.values() if segment(row[0]) == at]))
+                found.put([row for row in new.values() if segment(row[0]) == at])
 
     def forget(self, layer: int) -> None:
         """Let go of a layer."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from silang.store.settled_schema import SETTLED
+from silang.store.settled_schema import ADDED, SETTLED
 from silang.store.watched_schema import WATCHED
 
 FORMAT = 2
@@ -215,6 +215,9 @@ def make(db: sqlite3.Connection) -> None:
     for script in SCHEMA:
         for statement in statements(script):
             db.execute(statement)
+    for (table, column), kind in ADDED.items():
+        if column not in {name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")}:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     for words in {"actor_words", "place_words"} - there:
         db.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")
     db.execute("INSERT OR REPLACE INTO meta VALUES ('tables', ?)", (digest(),))

@@ -31,6 +31,16 @@ def chosen(db: sqlite3.Connection, query: str, ids: Iterable[Any], *fixed: Any) 
         yield from db.execute(query.format(",".join("?" * len(few))), (*fixed, *few))
 
 
+def chosen_pairs(db: sqlite3.Connection, query: str, pairs: Iterable[tuple[int, int]], *fixed: Any) -> Iterator[Row]:
+    """The rows of a query that names pairs of numbers as `{}`; of many in several queries. `fixed` is bound after."""
+    every = list(pairs)
+    for start in range(0, len(every), AT_ONCE // 2):
+        few = every[start : start + AT_ONCE // 2]
+        yield from db.execute(
+            query.format(",".join(["(?,?)"] * len(few))), (*(n for pair in few for n in pair), *fixed)
+        )
+
+
 def gone(db: sqlite3.Connection, table: str, column: str, ids: Iterable[Any]) -> None:
     """Delete the rows of a table whose column holds one of these."""
     db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((i,) for i in ids))

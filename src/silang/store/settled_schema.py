@@ -75,6 +75,7 @@ CREATE TABLE IF NOT EXISTS settled (
     published TEXT NOT NULL, day INTEGER NOT NULL, owner INTEGER NOT NULL, words INTEGER NOT NULL,
     shingles BLOB NOT NULL
 );
+CREATE INDEX IF NOT EXISTS settled_lent ON settled (report) WHERE lent IS NOT NULL;
 CREATE TABLE IF NOT EXISTS profile (
     layer INTEGER NOT NULL, number INTEGER NOT NULL, day INTEGER NOT NULL, strong BLOB NOT NULL, profile BLOB NOT NULL,
     PRIMARY KEY (layer, number)
@@ -86,7 +87,7 @@ CREATE TABLE IF NOT EXISTS key (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS partner (
     layer INTEGER NOT NULL, member INTEGER NOT NULL, other INTEGER NOT NULL, bucket INTEGER NOT NULL,
-    PRIMARY KEY (layer, member, other, bucket)
+    shared INTEGER, PRIMARY KEY (layer, member, other, bucket)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pair (
     layer INTEGER NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL,
@@ -118,3 +119,6 @@ CREATE VIEW IF NOT EXISTS origin AS
     FROM story_origin GROUP BY origin;
 """
 """Every table of settling, each made where it is missing."""
+
+ADDED = {("partner", "shared"): "INTEGER"}
+"""Columns that came later, with their types: they are added where a table lacks them, with nothing in them."""
