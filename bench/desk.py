@@ -2,11 +2,12 @@
 
     python bench/desk.py [--reports 10000] [--seconds 30] [--clients 20] [--hands 2] [--ledger FILE]
 
-Prints how long the pages took (p50, p95, p99, in milliseconds), what adding came to, and the memory of all processes of
-the server. `--full` takes 100,000 reports. Any story and any report is asked for as often as any other, lists by their
-first pages more often; what is searched for is drawn from headlines, speakers, types, places and days of the ledger.
-No page is asked for before it counts; a client asks for the next page as soon as it has one. The ledger is of the
-generated world, as a perfect reader reads it; what is added meanwhile is read and settled.
+Prints how long the pages took (p50, p95, p99, in milliseconds), what adding and settling came to, and what every
+process took of the cores and of memory, the clients too. `--full` takes 100,000 reports. Any story and any report is
+asked for as often as any other, lists by their first pages more often; what is searched for is drawn from headlines,
+speakers, types, places and days of the ledger. No page is asked for before it counts; a client asks for the next page
+as soon as it has one. The ledger is of the generated world, as a perfect reader reads it. One process reads and adds
+ten reports a second, another settles them, after readers (`nice`).
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from selectors import EVENT_READ, DefaultSelector
 from socket import create_connection, create_server, socket
 from urllib.parse import quote, urlencode
 
@@ -76,6 +79,7 @@ class Asked:
     addresses: dict[str, list[str]]
     taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     failed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    core: float = 0.0  # seconds of a core's time that the clients took
 
 
 def addresses(path: Path) -> dict[str, list[str]]:
@@ -128,48 +132,100 @@ CLAIM = """
 ORDERS = ("newest", "contested", "outlets")
 
 
-def client(port: int, until: float, seed: int, asked: Asked) -> None:
+# -- those who ask ----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Client:
     """One who asks for a page, reads nothing, and asks for the next."""
-    dice, kinds = Random(seed), list(asked.addresses)
-    with create_connection(("127.0.0.1", port), timeout=60) as line:
-        while time.monotonic() < until:
-            kind = dice.choice(kinds)
-            began = time.perf_counter()
-            status = _asked(line, dice.choice(asked.addresses[kind]))
-            asked.taken[kind].append((time.perf_counter() - began) * 1e3)
-            asked.failed[kind] += status != 200
+
+    line: socket
+    dice: Random
+    kind: str = ""
+    began: float = 0.0
+    came: bytearray = field(default_factory=bytearray)
+    whole: int = 0  # bytes of the answer, once its head is there
+
+    def ask(self, addresses: dict[str, list[str]], kinds: list[str]) -> None:
+        """Ask for any page."""
+        self.kind = self.dice.choice(kinds)
+        address, self.whole = self.dice.choice(addresses[self.kind]), 0
+        self.came.clear()
+        self.began = time.perf_counter()
+        self.line.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n".encode())
+
+    def take(self) -> bool:
+        """Take what came; whether that was all."""
+        if not (piece := self.line.recv(1 << 18)):
+            raise ConnectionError("the server hung up")
+        self.came += piece
+        if not self.whole and (end := self.came.find(b"\r\n\r\n")) >= 0:
+            found = LENGTH.search(self.came, 0, end)
+            self.whole = end + 4 + int(found[1] if found else 0)
+        return bool(self.whole) and len(self.came) >= self.whole
 
 
-def _asked(line: socket, address: str) -> int:
-    """Ask for a page and take it all; its status."""
-    line.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n".encode())
-    came = bytearray()
-    while (end := came.find(b"\r\n\r\n")) < 0:
-        came += _more(line)
-    (length,) = re.findall(rb"(?i)\r\ncontent-length: (\d+)", came[:end])
-    while len(came) < end + 4 + int(length):
-        came += _more(line)
-    return int(came[9:12])
+LENGTH = re.compile(rb"(?i)\ncontent-length: (\d+)")
 
 
-def _more(line: socket) -> bytes:
-    if piece := line.recv(1 << 18):
-        return piece
-    raise ConnectionError("the server hung up")
+def asking(port: int, seconds: float, clients: int, asked: Asked) -> None:
+    """All clients, in one process: what it takes of a core is taken from the server's, so it is told as well."""
+    kinds, waits = list(asked.addresses), DefaultSelector()
+    every = [Client(create_connection(("127.0.0.1", port), timeout=60), Random(n)) for n in range(clients)]
+    began, until = time.process_time(), time.monotonic() + seconds
+    for one in every:
+        waits.register(one.line, EVENT_READ, one)
+        one.ask(asked.addresses, kinds)
+    while every and time.monotonic() < until + 60:
+        for ready, _ in waits.select(60):
+            one = ready.data
+            if not one.take():
+                continue
+            asked.taken[one.kind].append((time.perf_counter() - one.began) * 1e3)
+            asked.failed[one.kind] += one.came[9:12] != b"200"
+            if time.monotonic() < until:
+                one.ask(asked.addresses, kinds)
+            else:
+                waits.unregister(one.line)
+                one.line.close()
+                every.remove(one)
+    asked.core = time.process_time() - began
 
 
-def watching(path: Path, until: float) -> None:
-    """Another process: reads, adds and settles ten reports a second."""
+# -- who adds, and who settles ----------------------------------------------------------------------------------------
+
+
+def adding(path: Path, told: Connection) -> None:
+    """Another process: reads and adds ten reports a second, and tells when each addition began and was acknowledged."""
     with Ledger(path) as ledger:
         other = 1_000 + len(ledger)  # a ledger that is asked again holds what was added before
         fresh: Iterator[Reading] = (reading(r) for r in reports(100_000, seed=other))
         began = time.monotonic()
         for second in count():
-            if time.monotonic() > until:
-                return
-            ledger.add(list(islice(fresh, A_SECOND)), by="bench")
-            settle(ledger)
+            some = list(islice(fresh, A_SECOND))
+            start = time.monotonic()
+            ledger.add(some, by="bench")
+            told.send((start, time.monotonic()))
             time.sleep(max(0.0, began + second + 1 - time.monotonic()))
+
+
+def settling(path: Path, after_readers: int) -> None:
+    """Another process: settles what waits, again and again."""
+    os.nice(after_readers)
+    with Ledger(path) as ledger:
+        while True:
+            settle(ledger)
+            time.sleep(0.1)
+
+
+def apart(work: Callable[..., None], *given: object) -> int:
+    """Do it in a process of its own until that is ended; its number."""
+    if (made := os.fork()) == 0:
+        try:
+            work(*given)
+        finally:
+            os._exit(0)
+    return made
 
 
 def free_port() -> int:
@@ -188,6 +244,14 @@ def up(port: int, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise SystemExit("the server did not start")
+
+
+def begun(server: int) -> None:
+    """Wait until the processes of the server have nothing more to do: each makes ready before it makes pages."""
+    before = -1.0
+    while (now := sum(map(worked, family(server)))) != before:
+        before = now
+        time.sleep(0.5)
 
 
 def family(process: int) -> list[int]:
@@ -210,52 +274,59 @@ def worked(process: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
-    """What serving took: megabytes now and at most, seconds of a core's time; and what was added meanwhile."""
+class Beside:
+    """What was done meanwhile: reports added, seconds until each addition was acknowledged, reports that wait."""
 
+    added: int
+    until: list[float]
+    waiting: int
+    oldest: float  # seconds since the oldest of those that wait was added
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds of a core's time by who took them; megabytes of the server's processes, now and at most."""
+
+    core: dict[str, float]
     memory: float
     most: float
-    core: float
-    watcher: float
-    added: int
-    waiting: int
 
 
-def _stood(path: Path) -> tuple[int, int]:
-    """The reports of a ledger, and how many of them wait to be settled."""
+def _stood(path: Path) -> tuple[int, int, float]:
+    """The reports of a ledger, how many of them wait to be settled, and for how many seconds the oldest does."""
+    since = "SELECT max(julianday('now') - julianday(r.added)) * 86400 FROM pending p JOIN report r ON r.id = p.report"
     with Ledger(path, readonly=True) as ledger:
-        return len(ledger), waiting(ledger.db)
+        return len(ledger), waiting(ledger.db), ledger.db.execute(since).fetchone()[0] or 0.0
 
 
-def loaded(path: Path, seconds: float, clients: int, hands: int) -> tuple[Asked, Server]:
-    """What the clients saw, and what it took."""
-    asked, port, first = Asked(addresses(path)), free_port(), _stood(path)[0]
-    server = subprocess.Popen([sys.executable, "-c", SERVER, str(path), str(port), str(hands)])
+def loaded(path: Path, wanted: argparse.Namespace) -> tuple[Asked, Beside, Took]:
+    """What the clients saw, what was done beside, and what it took."""
+    asked, port = Asked(addresses(path)), free_port()
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(path), str(port), str(wanted.hands)])
     up(port, server)
-    writer = os.fork()
-    if writer == 0:
-        watching(path, time.monotonic() + seconds + 60)
-        os._exit(0)
+    begun(server.pid)
+    came, told = Pipe(duplex=False)
+    beside = {"adding": apart(adding, path, told), "settling": apart(settling, path, wanted.nice)}
     try:
-        while (before := _stood(path)[0]) == first:  # until the watcher has begun
-            time.sleep(0.1)
-        every = family(server.pid)
-        idle, watched = sum(map(worked, every)), worked(writer)
-        until = time.monotonic() + seconds
-        people = [threading.Thread(target=client, args=(port, until, n, asked)) for n in range(clients)]
-        for one in people:
-            one.start()
-        for one in people:
-            one.join()
-        after, left = _stood(path)
-        core, watched = sum(map(worked, every)) - idle, worked(writer) - watched
+        came.recv()  # until the watcher has begun
+        first, every = _stood(path)[0], family(server.pid)
+        named = {"listening": every[:1], "making pages": every[1:], **{k: [v] for k, v in beside.items()}}
+        before = {name: sum(map(worked, of)) for name, of in named.items()}
+        asking(port, wanted.seconds, wanted.clients, asked)
+        core = {name: sum(map(worked, of)) - before[name] for name, of in named.items()} | {"clients": asked.core}
+        after, left, oldest = _stood(path)
         held, most = (sum(memory(p, what) for p in every) for what in ("Pss", "VmHWM"))
+        until = []
+        while came.poll():
+            start, end = came.recv()
+            until.append(end - start)
     finally:
-        os.kill(writer, signal.SIGTERM)
-        os.waitpid(writer, 0)
+        for one in beside.values():
+            os.kill(one, signal.SIGKILL)
+            os.waitpid(one, 0)
         server.terminate()
         server.wait()
-    return asked, Server(held, most, core, watched, after - before, left)
+    return asked, Beside(after - first, until, left, oldest), Took(core, held, most)
 
 
 def main() -> None:
@@ -266,23 +337,32 @@ def main() -> None:
     given.add_argument("--seconds", type=float, default=30, help="how long the clients ask")
     given.add_argument("--clients", type=int, default=20, help="how many ask at once")
     given.add_argument("--hands", type=int, default=2, help="processes of the server that make pages")
+    given.add_argument("--nice", type=int, default=10, help="by how much settling stands back (nice)")
     given.add_argument("--ledger", type=Path, help="where the ledger stays, to be asked again")
     wanted = given.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = wanted.ledger or Path(folder) / "desk.ledger"
         if not path.exists():
             filled(path, 100_000 if wanted.full else wanted.reports)
-        asked, server = loaded(path, wanted.seconds, wanted.clients, wanted.hands)
+        asked, beside, took = loaded(path, wanted)
     every = sum(map(len, asked.taken.values()))
-    print(f"{every} pages in {wanted.seconds:.0f} s to {wanted.clients} clients", end="; ")
-    print(f"meanwhile {server.added} reports added, of which {server.waiting} wait to be settled")
+    print(f"{every} pages in {wanted.seconds:.0f} s to {wanted.clients} clients")
     for kind, taken in [*sorted(asked.taken.items()), ("all", [t for of in asked.taken.values() for t in of])]:
         cuts = statistics.quantiles(taken, n=100) if len(taken) > 1 else taken * 99
         print(f"  {kind:<8} {len(taken):6}  p50 {cuts[49]:7.1f}  p95 {cuts[94]:7.1f}  p99 {cuts[98]:7.1f} ms", end="")
         print(f"  {asked.failed[kind]} failed" if asked.failed[kind] else "")
-    print(f"  the server: {server.memory:.0f} MB; {server.most:.0f} at most, what is shared counted for each process")
-    took = f"{server.core / every * 1e3:.1f} ms of a core's time a page"
-    print(f"  {took}; the watcher: {server.watcher / wanted.seconds * 100:.0f} % of a core")
+    slowest, rate = max(beside.until, default=0.0), beside.added / wanted.seconds
+    print(
+        f"  {beside.added} reports added, {rate:.1f}/s; the slowest ten were acknowledged after {slowest:.2f} s",
+        end="; ",
+    )
+    print(f"{beside.waiting} wait to be settled, the oldest for {beside.oldest:.0f} s")
+    print("  of a core:", ", ".join(f"{who} {core / wanted.seconds:.0%}" for who, core in took.core.items()))
+    serving = took.core["listening"] + took.core["making pages"]
+    print(
+        f"  {serving / every * 1e3:.2f} ms of a core's time a page to serve, {asked.core / every * 1e3:.2f} to ask for"
+    )
+    print(f"  the server: {took.memory:.0f} MB; {took.most:.0f} at most, what is shared counted for each process")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from desk_ledger import client, sample
-from silang.show.desk import Settings, desk, hands
+from silang.show.desk import Settings, desk, making
 from silang.show.desk.hands import handed
 
 
@@ -52,7 +52,8 @@ def test_pages_are_those_that_the_desk_makes_itself(ledger: Path, handing: TestC
 
 def test_hands_make_pages(handing: TestClient) -> None:
     hands = handing.app.state.hands  # type: ignore[attr-defined]
-    made = asyncio.run(hands.make({"path": "/stories", "query_string": b"ui=en"}))
+    assert handing.portal is not None
+    made = handing.portal.call(hands.make, {"path": "/stories", "query_string": b"ui=en"})
     assert made is not None
     assert made.status == 200
     assert b"<h1>Stories</h1>" in made.body
@@ -111,7 +112,7 @@ def test_a_page_that_fails_in_a_hand_is_left_to_the_desk(monkeypatch: pytest.Mon
         raise TwoPartError("a", "b")
 
     loop = asyncio.new_event_loop()
-    monkeypatch.setitem(hands._HERE, "app", fails)
-    monkeypatch.setitem(hands._HERE, "loop", loop)
-    assert hands.make({"path": "/stories", "query_string": b""}) is None
+    monkeypatch.setitem(making._HERE, "app", fails)
+    monkeypatch.setitem(making._HERE, "loop", loop)
+    assert making.make({"path": "/stories", "query_string": b""}) is None
     loop.close()

@@ -7,19 +7,20 @@ handed over only reads the ledger.
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from multiprocessing import get_context
+from multiprocessing.context import SpawnProcess
+from socket import socket, socketpair
+from threading import Event
 from typing import Any
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from silang.run.children import bound, spared
+from silang.run.children import spared
+from silang.show.desk.making import Made, answering, came, sent
 from silang.show.desk.settings import Settings
-from silang.show.templates import environment
 
 PAGES = frozenset(
     ("stories", "story", "report", "claim", "search", "actors", "actor", "outlets", "outlet", "dyads", "dyad", "log")
@@ -32,72 +33,146 @@ HEAVY = "/explained"
 LIVES = 20
 """How often processes are started: where they break more often than that, the desk goes on alone."""
 
-RARELY = (10_000, 10, 100)
-"""How often a process that makes pages looks for what nothing refers to any more (thresholds of `gc`)."""
+PATIENCE = 5.0
+"""Seconds that a process is given to end."""
 
 _KEPT = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An answer as it goes out."""
-
-    status: int
-    headers: list[tuple[bytes, bytes]]
-    body: bytes
-
-
-def gathered(said: Sequence[Message]) -> Made:
-    """The answer that an application sent piece by piece."""
-    start = next(m for m in said if m["type"] == "http.response.start")
-    body = b"".join(m.get("body", b"") for m in said if m["type"] == "http.response.body")
-    return Made(start["status"], list(start.get("headers", ())), body)
+Waiting = tuple[dict[str, Any], "asyncio.Future[Made | None]"]
 
 
 class Hands:
-    """The processes; before they are ready, and where one broke, who asks is told that none makes the page."""
+    """The processes; before one is ready, and where one broke, who asks is told that none makes the page.
+
+    It lives in the event loop that it is begun in.
+    """
 
     def __init__(self, settings: Settings, build: Callable[[Settings], ASGIApp]) -> None:
         """`build` gives what makes the pages, in each process; it must be a function of a module."""
-        self._many, self._settings, self._build = settings.hands, replace(settings, hands=0), build
-        self._pool: ProcessPoolExecutor | None = None
-        self._ready: list[Future[None]] = []
-        self._left = LIVES
+        self._many, self._given = settings.hands, (build, replace(settings, hands=0))
+        self._lines: set[_Line] = set()
+        self._idle: deque[_Line] = deque()
+        self._waiting: deque[Waiting] = deque()
+        self._left, self._meeting = LIVES, set[asyncio.Task[Any]]()
+        self._all = Event()
 
     def begin(self) -> None:
         """Start the processes."""
-        context, given = get_context("spawn"), (self._build, self._settings)
-        self._pool = ProcessPoolExecutor(self._many, context, initializer=begin, initargs=given)
-        with spared():  # processes are started as work comes
-            self._ready = [self._pool.submit(ready) for _ in range(self._many)]
+        for _ in range(self._many):
+            self._start()
 
     def wait(self) -> None:
-        """Wait until they are ready."""
-        wait(self._ready)
+        """Wait until all are ready; from another thread than that of the event loop."""
+        self._all.wait()
 
     async def make(self, asked: dict[str, Any]) -> Made | None:
         """The answer to a request; None where nobody is there to make it."""
-        pool = self._pool
-        if pool is None or not all(one.done() for one in self._ready):
+        if not any(line.ready for line in self._lines):
             return None
-        try:
-            return await asyncio.wrap_future(pool.submit(make, asked))
-        except BrokenProcessPool:
-            if self._pool is pool:
-                self._again(pool)
-            return None
-
-    def _again(self, broken: ProcessPoolExecutor) -> None:
-        """Others in the place of those that broke; none where they always break."""
-        broken.shutdown(wait=False)
-        self._pool, self._left = None, self._left - 1
-        if self._left > 0:
-            self.begin()
+        future: asyncio.Future[Made | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((asked, future))
+        self._next()
+        return await future
 
     def end(self) -> None:
         """End the processes."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._left = 0
+        for line in [*self._lines]:
+            line.hang_up()
+
+    def _start(self) -> None:
+        ours, theirs = socketpair()
+        process = get_context("spawn").Process(target=answering, args=(theirs, *self._given), daemon=True)
+        with spared():
+            process.start()
+        theirs.close()
+        line = _Line(self, process)
+        self._lines.add(line)
+        meeting = asyncio.get_running_loop().create_task(_met(line, ours))
+        self._meeting.add(meeting)
+        meeting.add_done_callback(self._meeting.discard)
+
+    def _next(self) -> None:
+        """Let those that are idle make what waits longest."""
+        while self._idle and self._waiting:
+            asked, future = self._waiting.popleft()
+            if not future.done():
+                self._idle.popleft().ask(asked, future)
+
+    def free(self, line: _Line) -> None:
+        """One is ready for a page."""
+        self._idle.append(line)
+        self._next()
+        if sum(one.ready for one in self._lines) == self._many:
+            self._all.set()
+
+    def lost(self, line: _Line) -> None:
+        """One broke: another comes in its place, unless they always break; nobody waits for what none makes."""
+        self._lines.discard(line)
+        if line in self._idle:
+            self._idle.remove(line)
+        self._left -= 1
+        if self._left > 0:
+            self._start()
+        while self._waiting and not any(one.ready for one in self._lines):
+            _told_none(self._waiting.popleft()[1])
+
+
+class _Line(asyncio.Protocol):
+    """The way to one process, and what it is at."""
+
+    def __init__(self, hands: Hands, process: SpawnProcess) -> None:
+        self._hands, self._process = hands, process
+        self._held = bytearray()
+        self._at: asyncio.Future[Made | None] | None = None
+        self._way: asyncio.Transport | None = None
+        self.ready = False
+
+    def ask(self, asked: dict[str, Any], future: asyncio.Future[Made | None]) -> None:
+        """Have a page made."""
+        self._at = future
+        if self._way is not None:
+            self._way.write(sent(asked))
+
+    def hang_up(self) -> None:
+        """Let the process end, and wait for it."""
+        if self._way is not None:
+            self._way.abort()
+        else:
+            self._process.terminate()  # it has not begun
+        self._process.join(PATIENCE)
+        self._process.terminate()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.Transport):
+            self._way = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._held += data
+        whole, made = came(self._held)
+        if not whole:
+            return
+        future, self._at, self.ready = self._at, None, True
+        if future is not None and not future.done():
+            future.set_result(made)
+        self._hands.free(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        self.ready = False
+        self._process.join(0)
+        if self._at is not None:
+            _told_none(self._at)
+        self._hands.lost(self)
+
+
+async def _met(line: _Line, way: socket) -> None:
+    await asyncio.get_running_loop().create_connection(lambda: line, sock=way)
+
+
+def _told_none(future: asyncio.Future[Made | None]) -> None:
+    if not future.done():
+        future.set_result(None)
 
 
 class Handing:
@@ -136,58 +211,3 @@ def handed(scope: Mapping[str, Any]) -> bool:
         return False
     path: str = scope["path"]
     return path[1:].partition("/")[0].partition(".")[0] in PAGES and HEAVY not in path
-
-
-# -- in each process --------------------------------------------------------------------------------------------------
-
-_HERE: dict[str, Any] = {}
-
-
-def begin(build: Callable[[Settings], ASGIApp], settings: Settings) -> None:
-    """Make ready to make pages: the application, its templates and words; end when the desk ends."""
-    bound()
-    _HERE["app"], _HERE["loop"] = build(settings), asyncio.new_event_loop()
-    for name in environment().list_templates(filter_func=lambda n: n.startswith("desk/")):
-        environment().get_template(name)
-    for language in ("id", "en"):
-        _made({"path": "/search", "query_string": f"ui={language}".encode()})
-    gc.collect()
-    gc.freeze()  # what stays is never looked through again, and a page's own nouns less often
-    gc.set_threshold(*RARELY)
-
-
-def ready() -> None:
-    """Tells that this process has begun."""
-
-
-def make(asked: dict[str, Any]) -> Made | None:
-    """The answer to a request; None where making it fails: the desk then makes it itself, and tells what is wrong."""
-    try:
-        return _made(asked)
-    except Exception:  # whatever it is, it need not be such that another process can be told
-        return None
-
-
-_PLAIN = {
-    "type": "http",
-    "asgi": {"version": "3.0"},
-    "http_version": "1.1",
-    "method": "GET",
-    "scheme": "http",
-    "headers": [],
-    "root_path": "",
-}
-
-
-def _made(asked: dict[str, Any]) -> Made:
-    scope = {**_PLAIN, **asked}
-    said: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        said.append(message)
-
-    _HERE["loop"].run_until_complete(_HERE["app"](scope, receive, send))
-    return gathered(said)

@@ -16,8 +16,9 @@ from secrets import token_hex
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from silang.show.desk.hands import PAGES, Made, gathered, handed
+from silang.show.desk.hands import PAGES, handed
 from silang.show.desk.language import chooses, language
+from silang.show.desk.making import Made, gathered
 from silang.store import Ledger, LedgerError
 
 COUNTED = frozenset(("actors", "outlets", "dyads"))
