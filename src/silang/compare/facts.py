@@ -38,7 +38,7 @@ class _Told(NamedTuple):
     speaker: str | None
     as_of: Interval | None  # as the text states it, else when the report was published
     report: str  # its id
-    rival: bool = False  # whether its report sets it beside another figure of the same thing, as another's count
+    rival: Bounds | None = None  # the figure of the same thing beside which its report sets it, as another's count
     guessed: bool = False  # whether it has no noun and is only likely to count what one before it counts
 
 

@@ -109,11 +109,16 @@ _SECTOR = slice(3, 6)  # of an actor's key
 
 
 def rivals(left: Sequence[Said], right: Sequence[Said]) -> set[str]:
-    """The reports that give the one and set the other beside it as another's count."""
-    if not any(s.rival for side in (left, right) for s in side):
+    """The reports that set the one beside the other as another's count, or both beside a third."""
+    if all(s.rival is None for side in (left, right) for s in side):
         return set()
     here, there = ({s.report for s in side} for side in (left, right))
-    return {s.report for side in (left, right) for s in side if s.rival} & here & there
+    beside = {s.report for s in left if s.rival == right[0].bounds} | {
+        s.report for s in right if s.rival == left[0].bounds
+    }
+    thirds = ({(s.report, s.rival) for s in side if s.rival is not None} for side in (left, right))
+    both = set.intersection(*thirds)
+    return (beside | {report for report, _ in both}) & here & there
 
 
 def likely(left: Sequence[Said], right: Sequence[Said]) -> bool:

@@ -198,7 +198,7 @@ def _told_as_two(left: Said, right: Said) -> bool:
         or disputed(left, right)
         or _two_voices(left, right)
         or was(left) != was(right)
-        or left.rival != right.rival
+        or (left.rival is None) != (right.rival is None)
     )
 
 

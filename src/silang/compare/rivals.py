@@ -156,7 +156,7 @@ def _told(mention: Mention, base: Said, voice: Actor | None) -> Said:
     assert isinstance(value, Quantity)
     counted = replace(value, unit=base.given.unit, noun=base.given.noun) if value.unit is None else value
     amount = replace(base.amount, mention=replace(mention, value=counted))
-    return told_figure(base.claim, base.reading, amount, voice, base.counted)._replace(rival=True)
+    return told_figure(base.claim, base.reading, amount, voice, base.counted)._replace(rival=base.bounds)
 
 
 def _may_stand_for(mention: Mention, base: Said, schema: Schema) -> bool:
