@@ -234,3 +234,15 @@ def test_a_story_names_a_person_once_though_one_report_has_the_nickname_alone() 
     told = compare(Report(f"r{n}", f"{n}.txt", text, "id", published="2025-03-03") for n, text in enumerate(texts))
     (story,) = stories(told, writer("id"))
     assert story.who == ("KPK", "Rudi “Kobar” Hartanto")
+
+
+def test_the_way_to_a_body_ends_with_it_and_not_with_its_initials_before_it() -> None:
+    text = (
+        "JAKARTA - Badan Pusat Statistik (BPS) mencatat inflasi Mei 2023 sebesar 0,18%. “Harga telur naik,” kata "
+        "Kepala BPS Sari Wulandari di Jakarta, Senin (5/6/2023). Menurut BPS, inflasi tahunan mencapai 3,4%."
+    )
+    told = compare([Report("r", "r.txt", text, "id", published="2023-06-05", outlet="Harian Sela")])
+    (story,) = stories(told, writer("id"))
+    assert {path.origin for path in story.paths} == {"Badan Pusat Statistik"}
+    assert {path.carriers for path in story.paths} >= {("Sari Wulandari",)}
+    assert not any("BPS" in path.carriers for path in story.paths)

@@ -231,12 +231,22 @@ def _paths(origin: Origin, told: _Told, writer: Writer) -> Iterable[Path]:
     for chain in chains:
         outlet = told.outlets[chain.report]
         ends = {origin.name, told.same.get(origin.name, origin.name), outlet}
+        if known and _only_shorter(chain.names[-1], origin.name):
+            ends |= {chain.names[-1], told.same.get(chain.names[-1], chain.names[-1])}
         between = dict.fromkeys(told.same.get(n, n) for n in chain.names[1:])
         yield Path(outlet, tuple(n for n in between if n not in ends), name, known)
     shown = {c.report for c in chains}
     for report in origin.reports:
         if report in told.outlets and report not in shown:
             yield Path(told.outlets[report], (), name, known)
+
+
+def _only_shorter(name: str, full: str) -> bool:
+    """Whether a name is the full one cut short: its initials, some of its words, or a common noun for it."""
+    words = _NAME.findall(full)
+    if name[:1].islower() or set(_NAME.findall(name.casefold())) <= {w.casefold() for w in words}:
+        return True
+    return name.isupper() and name == "".join(w[0] for w in words if w[0].isupper())
 
 
 def aliases(readings: Sequence[Reading]) -> dict[str, str]:
