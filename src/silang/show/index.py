@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from silang.types import (
     Actor,
@@ -74,12 +75,18 @@ class Index:
 
     @cached_property
     def threads(self) -> Mapping[str, tuple[Thread, ...]]:
-        """Threads by story, the longest first."""
-        found: dict[str, list[Thread]] = {}
+        """Threads by story, the longest first; of stories that the comparison knows."""
+        found: dict[str, list[Thread]] = {story: [] for story in self.titled}
         for thread in sorted(self.comparison.threads, key=lambda t: (-len(t.stories), t.id)):
-            for story in thread.stories:
-                found.setdefault(story, []).append(thread)
-        return {story: tuple(of) for story, of in found.items()}
+            for story in thread.stories:  # of a thread that many stories make, most are elsewhere
+                if story in found:
+                    found[story].append(thread)
+        return {story: tuple(of) for story, of in found.items() if of}
+
+    @cached_property
+    def named(self) -> dict[tuple[str, str], Any]:
+        """Reports as pages name them (`quotes.source`), by id and language: each is named once."""
+        return {}
 
     @cached_property
     def titled(self) -> Mapping[str, Story]:

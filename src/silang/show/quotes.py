@@ -60,6 +60,14 @@ class Quote:
 
 def source(index: Index, reading: Reading, writer: Writer) -> Source:
     """A report with its outlet, day and file as the reader's language names them."""
+    key = (reading.report.id, writer.words.code)
+    known: Source | None = index.named.get(key)
+    if known is None:
+        known = index.named[key] = _source(index, reading, writer)
+    return known
+
+
+def _source(index: Index, reading: Reading, writer: Writer) -> Source:
     report = reading.report
     return Source(
         number=index.numbers[report.id],

@@ -73,7 +73,10 @@ class Templates(Environment):
         """A part of a value; of a table without the detour over attributes that it has not."""
         if type(obj) is dict and attribute in obj and attribute not in _OF_TABLES:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 @cache

@@ -65,8 +65,8 @@ def _noun(row: dict[str, Any]) -> Any:
     return noun(**row)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(v) for v in value) if isinstance(value, list) else value
+def _frozen(rows: list[Any]) -> tuple[Any, ...]:
+    return tuple([_frozen(v) if type(v) is list else v for v in rows])
 
 
 def _absent(annotation: str) -> object:

@@ -17,13 +17,12 @@ from silang.store.errors import LedgerError, named
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
 
-CACHE = 16 * 1024
-"""Kilobytes of the file that a connection holds in memory."""
+CACHE, CACHE_READONLY = 16 * 1024, 32 * 1024
+"""Kilobytes of the file that a connection holds in memory; one that only reads, for whoever may ask for anything."""
 
 _PREPARED = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",  # with a write-ahead log: it is flushed before a transaction is acknowledged
-    f"PRAGMA cache_size = -{CACHE}",
     "PRAGMA temp_store = MEMORY",
 )
 
@@ -113,7 +112,7 @@ def _connected(path: str, *, readonly: bool) -> sqlite3.Connection:
         )
         if not readonly:
             db.execute("PRAGMA journal_mode = WAL")
-        for pragma in _PREPARED:
+        for pragma in (*_PREPARED, f"PRAGMA cache_size = -{CACHE_READONLY if readonly else CACHE}"):
             db.execute(pragma)
     except (sqlite3.Error, OSError) as broken:
         raise named(path, broken) from broken

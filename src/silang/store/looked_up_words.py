@@ -33,32 +33,33 @@ def hits(db: sqlite3.Connection, words: str, page: int, size: int) -> Hits:
     last = page * size + 1
     found = (_best if weighed else _latest)(db, asked, last)[last - 1 - size : last]
     first = _first(asked)
-    texts = {n: (name, text) for n, name, text in chosen(db, _TEXTS, found[:size])}
-    places = tuple(_place(*texts[n], first) or _hit(db, asked, n) for n in found[:size])
+    places = tuple(_place(name, text, first) or _hit(db, asked, n) for n, name, text in found[:size])
     return Hits(places, len(found) > size, weighed)
 
 
-def _best(db: sqlite3.Connection, asked: str, most: int) -> list[int]:
-    """The numbers of the current reports that hold the words best: only of these is looked up whether they are."""
+def _best(db: sqlite3.Connection, asked: str, most: int) -> list[Text]:
+    """The current reports that hold the words best: only of these is looked up whether they are current."""
     ranked = db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid DESC", (asked,))
-    found: list[int] = []
+    found: list[Text] = []
     while len(found) < most and (some := [n for (n,) in ranked.fetchmany(most)]):
-        current = {n for (n,) in chosen(db, _CURRENT, some)}
-        found += [n for n in some if n in current]
+        current = {row[0]: row for row in chosen(db, _CURRENT, some)}
+        found += [current[n] for n in some if n in current]
     return found[:most]
 
 
-def _latest(db: sqlite3.Connection, asked: str, most: int) -> list[int]:
-    """The numbers of the current reports that hold the words, the latest added first."""
+def _latest(db: sqlite3.Connection, asked: str, most: int) -> list[Text]:
+    """The current reports that hold the words, the latest added first."""
     sql = (
-        "SELECT words.rowid FROM words JOIN report ON report.number = words.rowid"
+        "SELECT words.rowid, report.id, report.text FROM words JOIN report ON report.number = words.rowid"
         " WHERE words MATCH ? AND report.current ORDER BY words.rowid DESC LIMIT ?"
     )
-    return [n for (n,) in db.execute(sql, (asked, most))]
+    return db.execute(sql, (asked, most)).fetchall()
 
 
-_CURRENT = "SELECT number FROM report WHERE number IN ({}) AND current"
-_TEXTS = "SELECT number, id, text FROM report WHERE number IN ({})"
+Text = tuple[int, str, str]
+"""A report: its number, its id, its text."""
+
+_CURRENT = "SELECT number, id, text FROM report WHERE number IN ({}) AND current"
 
 
 def _first(asked: str) -> re.Pattern[str]:

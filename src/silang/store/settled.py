@@ -14,6 +14,7 @@ from silang.store.codec import loads
 from silang.store.entries import check_id
 from silang.store.judgements import Judged, standing
 from silang.store.judgements import found as judged
+from silang.store.looked_up_names import names
 from silang.store.settled_checks import checks_of
 from silang.store.settled_rows import chosen, waiting
 from silang.trace import credits
@@ -21,6 +22,9 @@ from silang.types import Check, Comparison, Copy, Event, Finding, Origin, Readin
 
 Load = Callable[[sqlite3.Connection, Iterable[str]], Mapping[str, Reading]]
 """What gives readings by the ids of their reports, of those that are there."""
+
+Named = Callable[[sqlite3.Connection, Iterable[str]], dict[str, str]]
+"""What gives origins their names."""
 
 Order = Literal["newest", "contested", "outlets"]
 ORDERS: Mapping[Order, str] = {
@@ -89,10 +93,14 @@ class Told:
 class Stories:
     """The stories of a ledger, read only. `load` gives the readings of reports by id (`mended` by what was judged)."""
 
-    def __init__(self, db: sqlite3.Connection, load: Load) -> None:
-        """Keep the connection; nothing is read yet. `silang.run.settle.stories(ledger)` makes one."""
+    def __init__(self, db: sqlite3.Connection, load: Load, named: Named = names) -> None:
+        """Keep the connection; nothing is read yet. `silang.run.settle.stories(ledger)` makes one.
+
+        `named` gives origins their names.
+        """
         self.db = db
         self.load = load
+        self._named = named
 
     # -- lists --------------------------------------------------------------------
 
@@ -233,11 +241,11 @@ class Stories:
         ways: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for origin, kind, text in chosen(self.db, query, ids):
             ways[origin, kind] += loads(text)
-        names = self.names(origin for origin, _ in ways)
+        called = self.names(origin for origin, _ in ways)
         found = []
         for (origin, kind), of in sorted(ways.items()):
             held = tuple(sorted(of, key=lambda w: (w.report, w.evidence)))
-            found.append(Origin(origin, kind, names[origin], tuple(sorted({w.report for w in held})), held))  # type: ignore[arg-type]
+            found.append(Origin(origin, kind, called[origin], tuple(sorted({w.report for w in held})), held))  # type: ignore[arg-type]
         return found
 
     def owned(self, story: str) -> dict[str, Judged]:
@@ -250,13 +258,7 @@ class Stories:
 
     def names(self, origins: Iterable[str]) -> dict[str, str]:
         """The name of each origin: that of the body that most chains end at."""
-        query = (
-            "SELECT origin, -sum(chains), name FROM story_origin WHERE origin IN ({}) GROUP BY origin, body ORDER BY 1"
-        )
-        best: dict[str, tuple[int, str]] = {}
-        for origin, count, name in chosen(self.db, query, origins):
-            best[origin] = min(best.get(origin, (1, "")), (count, name))
-        return {origin: name for origin, (_, name) in best.items()}
+        return self._named(self.db, origins)
 
     def _findings(self, ids: Sequence[str], *, everywhere: bool) -> Iterator[Finding]:
         query = "SELECT finding FROM finding WHERE story IN ({}) ORDER BY story, at"

@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from silang.run.settle import load
 from silang.show.desk import pages
 from silang.show.desk.bodies import Bounded
 from silang.show.desk.forms import guarded
@@ -30,6 +31,8 @@ from silang.show.desk.settings import Settings
 from silang.show.desk.writer import BusyError, Writing
 from silang.show.html import silang_version
 from silang.store import Ledger, LedgerError
+from silang.store.looked_up_names import Names
+from silang.store.settled import Stories
 
 STATIC = {
     "desk.css": "text/css",
@@ -80,6 +83,7 @@ def of_pages(settings: Settings) -> FastAPI:
     app.state.ledger = Ledger(settings.ledger, readonly=True)
     app.state.writing = Writing(settings.ledger)
     app.state.sessions = Sessions()
+    app.state.names = Names()
     for module in sorted(m.name for m in iter_modules(pages.__path__)):
         import_module(f"{pages.__name__}.{module}").register(app)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
@@ -105,6 +109,11 @@ def ledger_of(request: Request) -> Ledger:
     """The ledger, for reading alone; each thread has its own connection."""
     ledger: Ledger = request.app.state.ledger
     return ledger
+
+
+def stories_of(request: Request) -> Stories:
+    """The stories of the ledger as they were last settled; the names of their origins may be half a minute old."""
+    return Stories(ledger_of(request).db, load, request.app.state.names)
 
 
 def writing_of(request: Request) -> Writing:

@@ -11,9 +11,8 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 
 from silang.run.settle import load
-from silang.run.settle import stories as settled
 from silang.show.desk.answers import Answer, page
-from silang.show.desk.app import ledger_of
+from silang.show.desk.app import ledger_of, stories_of
 from silang.show.desk.judgements import Choice, after, shown
 from silang.show.desk.language import writer_of
 from silang.show.desk.pages.stories import REPORT, without_paths
@@ -63,7 +62,7 @@ def report(request: Request, name: str) -> Answer:
     ledger, write = ledger_of(request), writer_of(request)
     with ledger.reading_at_once():
         reading = _reading(ledger, name)
-        held = settled(ledger)
+        held = stories_of(request)
         line = held.lines([s]).get(s) if (s := held.story_of(name)) else None
         given = Comparison((reading,), checks=held.checks([reading]))
         judgements = shown(ledger, given, write)

@@ -9,11 +9,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, FastAPI, Query, Request
 from starlette.exceptions import HTTPException
 
-from silang.run.settle import stories as settled
 from silang.show.brief import brief as made_brief
 from silang.show.brief_markdown import markdown
 from silang.show.desk.answers import Answer, page
-from silang.show.desk.app import ledger_of
+from silang.show.desk.app import ledger_of, stories_of
 from silang.show.desk.judgements import after, choices, shown
 from silang.show.desk.language import writer_of
 from silang.show.desk.numbers import numbers
@@ -57,7 +56,7 @@ def register(app: FastAPI) -> None:
 
 def stories(request: Request, order: Order = "newest", page: Number = 1) -> Answer:
     """Stories of the ledger, a page of them, or threads of stories."""
-    write, held = writer_of(request), settled(ledger_of(request))
+    write, held = writer_of(request), stories_of(request)
     title = write.words.say("desk-stories")
     data: dict[str, Any] = {"order": order, "page": page, "whole": len(held), "waiting": held.waiting()}
     view: dict[str, Any] = {
@@ -100,7 +99,7 @@ def story(request: Request, name: str) -> Answer:
     """A story: what the reports agree on, where they differ, who says so, and where it comes from."""
     ledger, write = ledger_of(request), writer_of(request)
     with ledger.reading_at_once():
-        held = settled(ledger)
+        held = stories_of(request)
         given, of, line = _found(held, name)
         across = held.across(of.id)
         judgements = shown(ledger, given, write)
@@ -131,7 +130,7 @@ def brief(request: Request, name: str) -> Answer:
     """The brief of a story: a page of sentences, each with the notes that it stands on."""
     ledger, write = ledger_of(request), writer_of(request)
     with ledger.reading_at_once():
-        given, of, _ = _found(settled(ledger), name)
+        given, of, _ = _found(stories_of(request), name)
     made = made_brief(of, _unpathed(given), write)
     return Answer(
         "brief.html.jinja", made.title, {"story": of.id, "brief": markdown(made, write)},
@@ -143,11 +142,12 @@ def _found(held: Stories, name: str) -> tuple[Comparison, Story, Line]:
     """The story of this id, or the one that holds the report of this id."""
     lines = held.lines([name])
     name = name if lines else (held.story_of(name) or "")
-    given = held.story(name) if name else None
+    line = (lines or held.lines([name])).get(name) if name else None
+    given = held.comparison([name]) if line is not None else None
     of = next((s for s in given.stories if s.id == name), None) if given else None
-    if given is None or of is None:
+    if given is None or of is None or line is None:
         raise HTTPException(404)
-    return given, of, (lines or held.lines([name]))[name]
+    return given, of, line
 
 
 def _with_readings(given: Comparison, held: Stories, across: Sequence[Any]) -> Comparison:
