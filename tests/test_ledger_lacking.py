@@ -24,6 +24,7 @@ def lacking(folder: Path) -> Path:
         db.execute("DROP TABLE standing")
         db.execute("DROP INDEX report_outlet_day")
         db.execute(f"CREATE INDEX {WENT} ON report (outlet, day)")
+        db.execute("ALTER TABLE partner DROP COLUMN shared")
         db.execute("DELETE FROM meta WHERE name = 'tables'")
     return path
 
@@ -44,6 +45,7 @@ def test_a_ledger_that_lacks_what_came_later_is_brought_forward(tmp_path: Path) 
         ledger.remove(ledger.search("gempa")[0].report)
         assert settle(ledger).reports > 0
         assert rebuild(ledger).differing == ()
+        assert ledger.db.execute("SELECT min(shared) FROM partner").fetchone()[0] > 0
     with client(path) as browser:
         (first, *_) = browser.get("/stories.json").json()["stories"]
         assert browser.get(f"/story/{first['id']}").status_code == 200

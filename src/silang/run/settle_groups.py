@@ -16,14 +16,12 @@ import numpy as np
 from silang.link.groups import UNLIKE, course
 from silang.link.groups_beside import stay_two
 from silang.link.judged import brought_together
-from silang.run.settle_windows import Spot, Windows
+from silang.run.settle_courses import Courses, Pair, Part, Spot, Steps
+from silang.run.settle_windows import Windows
 from silang.store.settled_rows import chosen
 
-Pair = tuple[int, int]
-Part = frozenset[int]
-"""The members of a group, before those that a person judged the same are brought together."""
-
-Steps = tuple[tuple[float, Spot, Spot], ...]
+FEW = 24
+"""Members of a group up to which its pairs are looked up one by one; of more, all pairs of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Regrouping:
     layer: int
     windows: Windows
     judged: Mapping[Pair, bool]
-    near: dict[int, dict[int, float]] = field(default_factory=dict)  # the pairs of each with their scores
+    near: dict[int, dict[int, float]] = field(default_factory=dict)  # all pairs of some with their scores
     spots: dict[int, Spot] = field(default_factory=dict)  # where each stands in the order
     was: dict[int, int] = field(default_factory=dict)  # under which head each stood
     part: dict[int, Part] = field(default_factory=dict)  # each report's group as it stands now
@@ -54,12 +52,21 @@ class Regrouping:
     whole: set[Part] = field(default_factory=set)  # groups that stood, within which all is as it was
     courses: dict[Part, Steps] = field(default_factory=dict)
 
+    @property
+    def held(self) -> Courses:
+        """The courses of groups that stand."""
+        return self.windows.courses_of(self.layer)
+
     def heads(self, changed: Changed) -> tuple[dict[int, int], dict[int, int]]:
         """The heads of all reports whose head may be another, as they were and as they are."""
+        self.held.without(changed.reports, changed.pairs)
         self._look(changed.sides())
         torn = self._torn(changed)
         self.whole -= torn
-        now = self._headed(self._settled(self._parted(self._pools(torn, changed.reports)), changed.pairs))
+        anew = self._settled(self._parted(self._pools(torn, changed.reports)), changed.pairs)
+        for part in anew:
+            self.held.keep(part, self._course(part))
+        now = self._headed(anew)
         over = changed.reports - self.spots.keys()
         return {n: self.was[n] for n in (*now, *over) if n in self.was}, now
 
@@ -73,7 +80,7 @@ class Regrouping:
     # -- what stands --------------------------------------------------------------
 
     def _look(self, numbers: Iterable[int]) -> None:
-        """Learn the groups of these, and the pairs of all their members."""
+        """Learn the groups of these."""
         asked = [n for n in numbers if n not in self.was and n not in self.spots]
         query = "SELECT DISTINCT head FROM grouped WHERE layer = ? AND number IN ({})"
         heads = {h for (h,) in chosen(self.db, query, asked, self.layer)}
@@ -83,15 +90,19 @@ class Regrouping:
         new = [n for n in {*asked, *stood} if n not in self.spots]
         self.spots |= {spot[2]: spot for spot in self.windows.spots_of(self.db, self.layer, new)}
         there = [n for n in new if n in self.spots]
-        self.near |= {n: {} for n in there}
-        query = "SELECT one, other, score FROM pair WHERE layer = ? AND one IN ({})"
-        for one, other, score in chosen(self.db, query, there, self.layer):
-            self.near[one][other] = score
         of: dict[int, set[int]] = defaultdict(set)
         for n in there:
             of[stood.get(n, n)].add(n)
         for members in of.values():
             self._stand(frozenset(members))
+
+    def _learn(self, numbers: Iterable[int]) -> None:
+        """Learn all pairs of these."""
+        new = [n for n in numbers if n not in self.near]
+        self.near |= {n: {} for n in new}
+        query = "SELECT one, other, score FROM pair WHERE layer = ? AND one IN ({})"
+        for one, other, score in chosen(self.db, query, new, self.layer):
+            self.near[one][other] = score
 
     def _stand(self, members: Part) -> None:
         """Let a group stand; one that a person's judgement holds together as the groups that it is made of."""
@@ -108,6 +119,7 @@ class Regrouping:
         joined = _Joined()
         for part in torn:
             joined.find(part)
+        self._learn(reports & self.part.keys())
         for n in reports & self.part.keys():
             for other in self._beside_one(n):
                 if other in reports and other in self.part:
@@ -118,6 +130,7 @@ class Regrouping:
         """Make the groups of each of these again; those that were not there so."""
         found = set()
         for members in pools:
+            self._learn(members)
             made = self._made(members)
             found.update(made)
             for part in made:
@@ -161,21 +174,33 @@ class Regrouping:
         return list(own)
 
     def _course(self, members: Part) -> Steps:
-        if (known := self.courses.get(members)) is None:
+        if len(members) == 1:
+            return ()
+        known = self.courses.get(members) or self.held.of.get(members)
+        if known is None:
             order = sorted(self.spots[n] for n in members)
             at = {spot[2]: row for row, spot in enumerate(order)}
-            pairs = [
-                (row, at[other], score)
-                for n, row in at.items()
-                for other, score in self.near[n].items()
-                if row < at.get(other, -1)
-            ]
-            each = course(len(order), pairs, unlike=UNLIKE)
-            known = self.courses[members] = tuple((near, order[a], order[b]) for near, a, b in each)
+            pairs = [(at[a], at[b], score) for a, b, score in self._within(members) if at[a] < at[b]]
+            each = course(len(order), sorted(pairs), unlike=UNLIKE)
+            known = tuple((near, order[a], order[b]) for near, a, b in each)
+            if members in self.whole:
+                self.held.keep(members, known)
+        self.courses[members] = known
         return known
 
+    def _within(self, members: Part) -> Iterator[tuple[int, int, float]]:
+        """The pairs among these, some both ways, with their scores."""
+        if len(members) > FEW:
+            self._learn(members)
+        if members <= self.near.keys():
+            return ((n, other, s) for n in members for other, s in self.near[n].items() if other in members)
+        own = ",".join(map(str, members))
+        query = f"SELECT one, other, score FROM pair WHERE layer = ? AND one IN ({own}) AND other IN ({own})"
+        return iter(self.db.execute(query, (self.layer,)).fetchall())
+
     def _stay_two(self, one: Part, other: Part) -> bool:
-        small, large = sorted((one, other), key=len)
+        small, large = sorted((one, other), key=lambda part: (not part <= self.near.keys(), len(part)))
+        self._learn(small)
         pairs = [(self.spots[a], self.spots[b], s) for a in small for b, s in self.near[a].items() if b in large]
         if not any(score > 0 for *_, score in pairs):
             return True

@@ -16,9 +16,10 @@ import numpy as np
 from silang.link.features import score
 from silang.link.judged import APART, SAME
 from silang.run.settle_buckets import Buckets, Pair, Touched, rows_of, strong, whole_of
+from silang.run.settle_courses import Spot
 from silang.run.settle_groups import Changed, Regrouping
 from silang.run.settle_meeting import Kept, Stood, kept
-from silang.run.settle_windows import Spot, Windows
+from silang.run.settle_windows import Windows
 from silang.store.settled_profiles import blobs
 from silang.store.settled_rows import chosen, chosen_pairs, gone, put
 

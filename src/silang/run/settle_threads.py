@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
+from itertools import groupby
 
-from silang.link.threads import woven
+from silang.link.threads import GAP, woven
 from silang.store.codec import dumps, loads
 from silang.store.settled_rows import Row, chosen, gone, put
 from silang.types import Sketch, Thread
@@ -24,7 +26,7 @@ def weave(db: sqlite3.Connection, keys: set[str], left: set[str]) -> None:
     """
     near = {s for (s,) in chosen(db, "SELECT DISTINCT story FROM sketch_key WHERE key IN ({})", keys)}
     old = {t for (t,) in chosen(db, "SELECT DISTINCT thread FROM thread_story WHERE story IN ({})", near | left)}
-    found = woven(_sketches(db, _stories(db, keys_of(db, near))))
+    found = woven(_sketches(db, _running(db, near)))
     gone(db, "thread", "id", old)
     gone(db, "thread_story", "thread", old)
     new = [t for t in found if not near.isdisjoint(t.stories)]
@@ -38,8 +40,20 @@ def keep(db: sqlite3.Connection, threads: Iterable[Thread]) -> None:
         put(db, "thread_story", [(t.id, s) for s in t.stories])
 
 
-def _stories(db: sqlite3.Connection, keys: set[str]) -> set[str]:
-    return {s for (s,) in chosen(db, "SELECT DISTINCT story FROM sketch_key WHERE key IN ({})", keys)}
+def _running(db: sqlite3.Connection, near: set[str]) -> set[str]:
+    """The stories that stand in a run with one of these: the sketches of others tell nothing of such runs."""
+    query = "SELECT key, day, story FROM sketch_key WHERE key IN ({}) ORDER BY key, day"
+    found: set[str] = set()
+    for _, rows in groupby(chosen(db, query, sorted(keys_of(db, near))), key=lambda row: row[0]):
+        run, last = set[str](), 0
+        for _, day, story in (*rows, (None, "9999-12-31", "")):
+            at = date.fromisoformat(day).toordinal()
+            if at - last > GAP:
+                found |= run if len(run) > 1 and not near.isdisjoint(run) else set()
+                run = set()
+            run.add(story)
+            last = at
+    return found
 
 
 def _sketches(db: sqlite3.Connection, stories: set[str]) -> list[Sketch]:

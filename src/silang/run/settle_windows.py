@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from silang.link.columns import NO_DAY, Column, Ints, Tokens
 from silang.link.keys import UNDATED, WINDOW, two_by_two
+from silang.run.settle_courses import Courses, Spot
 from silang.run.settle_held import CUT, NOTHING, Held, Placed
 from silang.store.settled_rows import chosen
 
@@ -35,9 +36,6 @@ _LOW = np.uint64((1 << 24) - 1)
 
 Row = tuple[int, int, str, bytes]
 """A report in a bucket: its day, its number, its id, its strong words."""
-
-Spot = tuple[int, str, int]
-"""A report's place in the order: its day, its id; and its number."""
 
 Name = tuple[int, int]
 """A segment: its layer, and its day in units of `WINDOW`, or `UNDATED`."""
@@ -94,6 +92,10 @@ class Segment:
         row = row[there]
         return found[there] >> CUT, self.numbers[row], self.place[row]
 
+    def spots_of(self, numbers: Iterable[int]) -> Iterator[Spot]:
+        """The places of those of these that stand there."""
+        return ((*self.spots[self.place[row]], n) for n in numbers if (row := self.row.get(n)) is not None)
+
     def place_of(self, row: Row) -> int:
         """Before which place a report would stand."""
         return bisect_left(self.spots, spot(row))
@@ -147,22 +149,29 @@ class Windows:
     mark: str | None = None
     held: dict[Name, Segment] = field(default_factory=dict)  # the one asked for last stands last
     spots: dict[tuple[int, int], Spot] = field(default_factory=dict)  # by layer and number
+    courses: dict[int, Courses] = field(default_factory=dict)  # by layer
 
     def begin(self, db: sqlite3.Connection) -> None:
         """Let go of all where the ledger is no longer as it was left."""
         row = db.execute("SELECT value FROM meta WHERE name = 'settled'").fetchone()
         if row is None or row[0] != self.mark:
             self.clear()
+        self.mark = None  # until the step that begins has come to its end
 
     def clear(self) -> None:
         """Let go of all."""
         self.held.clear()
         self.spots.clear()
+        self.courses.clear()
 
     def end(self, db: sqlite3.Connection) -> None:
         """Mark the ledger's state as the one that is held."""
         self.mark = token_hex(8)
         db.execute("INSERT OR REPLACE INTO meta VALUES ('settled', ?)", (self.mark,))
+
+    def courses_of(self, layer: int) -> Courses:
+        """The courses of groups of a layer."""
+        return self.courses.setdefault(layer, Courses())
 
     def of(self, db: sqlite3.Connection, layer: int, bucket: int, blocks: Tokens, new: Sequence[Row]) -> Around:
         """What reports of a bucket hold of these blocks, in an order in which the new ones have their places too."""
@@ -207,13 +216,16 @@ class Windows:
         """The places of these reports in the order of days and ids."""
         asked = list(numbers)
         missing = [n for n in asked if (layer, n) not in self.spots]
+        if len(self.spots) + len(missing) > SPOTS:
+            self.spots.clear()
+            missing = asked
+        for segment in (held for (of, _), held in self.held.items() if of == layer):
+            self.spots.update(((layer, spot[2]), spot) for spot in segment.spots_of(missing))
+            missing = [n for n in missing if n not in segment.row]
         query = (
             "SELECT p.day, report, p.number FROM profile p JOIN settled s ON s.number = p.number"
             " WHERE layer = ? AND p.number IN ({})"
         )
-        if len(self.spots) + len(missing) > SPOTS:
-            self.spots.clear()
-            missing = asked
         self.spots.update(((layer, spot[2]), spot) for spot in chosen(db, query, missing, layer))
         return [spot for n in asked if (spot := self.spots.get((layer, n))) is not None]
 
@@ -228,6 +240,7 @@ class Windows:
 
     def forget(self, layer: int) -> None:
         """Let go of a layer."""
+        self.courses.pop(layer, None)
         for name in [n for n in self.held if n[0] == layer]:
             del self.held[name]
         for spot in [n for n in self.spots if n[0] == layer]:
