@@ -88,3 +88,45 @@ def test_offices_by_their_posts(words: str, lang: str, kind: str, name: str) -> 
     told = office(words, lang, post=True)
     assert told is not None
     assert (told.kind, told.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "who"),
+    [
+        ("Sepuluh orang tewas di Belu. Angka itu dibenarkan Kapolres Belu AKBP Rudi Nalle.", "id", "Kapolres Belu"),
+        ("Jumlah 10 korban tewas dirilis BPBD Belu pada Selasa.", "id", "BPBD Belu"),
+        ("Ten people died. The toll was confirmed by the Atambua hospital.", "en", "Atambua hospital"),
+        ("Ten deaths have been recorded by the hospital in Atambua.", "en", "hospital"),
+    ],
+)
+def test_who_is_told_to_have_given_a_figure_speaks(text: str, lang: str, who: str) -> None:
+    (found,) = speakers(text, lang)
+    assert who.endswith(found)
+
+
+@pytest.mark.parametrize("text", ["Rumah itu dibenarkan letaknya.", "The toll was confirmed by Friday.", "Ia diakui."])
+def test_what_nobody_gives_has_no_speaker(text: str) -> None:
+    assert speakers(text, "en") == speakers(text, "id") == []
+
+
+def test_what_was_found_ends_where_another_speaks() -> None:
+    text = (
+        "Lembaga Survei Lontar menempatkan Bima Satrio di angka 50,9 persen, lebih tipis daripada angka 52 persen, "
+        "kata Direktur Lembaga Survei Nusa, Dewi Laras."
+    )
+    assert speakers(text) == ["Lembaga Survei Lontar", "Lembaga Survei Nusa"]
+
+
+def test_a_union_without_a_name_that_counts_the_dead_is_one_who_knows() -> None:
+    one = "Kebakaran pabrik di Cakung menewaskan 12 orang, kata Kapolres Jakarta Timur Adi Bestari."
+    two = f"{one}\n\nSebuah serikat pekerja mengatakan 17 orang tewas dalam kebakaran itu."
+    assert list(behind("DISASTER", ("Satu", one), ("Dua", two)).values()) == ["body", "body"]
+
+
+def test_who_counts_those_held_after_a_rally_is_not_behind_the_rally() -> None:
+    one = "Ribuan buruh berunjuk rasa di Gresik, Kamis. Polres Gresik menyebut 3.000 orang ikut berunjuk rasa."
+    two = (
+        "LBH Gresik mengatakan 26 orang ditahan usai unjuk rasa di Gresik.\n\n"
+        "Polres Gresik menyebut 3.000 orang ikut berunjuk rasa."
+    )
+    assert set(behind("PROTEST", ("Satu", one), ("Dua", two))) == {"Polres Gresik"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
+from silang.trace.bodies import Body
 from silang.trace.ends import ACTS, DECIDES, End
 from silang.types import Claim, Event, Quantity, Reading, Story
 
@@ -70,9 +71,13 @@ class Fact:
         return self.type in COUNTED
 
     def decided(self, end: End | None) -> bool:
+        """Whether the figure is the own of who stands at the end."""
+        return end is not None and self.decides(end.body)
+
+    def decides(self, body: Body) -> bool:
         """Whether the figure is the body's own: prices by the statistics office, a survey by who polled."""
         kinds = DECIDES.get(self.type or "", frozenset()) if self.decidable else frozenset()
-        return end is not None and end.body.office is not None and end.body.office.kind in kinds
+        return body.office is not None and body.office.kind in kinds
 
     def acted(self, end: End) -> bool:
         """Whether it is the body's own act, though others may count it too: a vote, by the council that held it."""

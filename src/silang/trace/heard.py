@@ -11,6 +11,7 @@ from silang.lang.lexicon import fold
 from silang.trace.bodies import Body
 from silang.trace.credits import agency, plain
 from silang.trace.ends import ACTS, End, ending
+from silang.trace.found import found
 from silang.trace.manner import Told
 from silang.trace.page import LONG, Page
 from silang.trace.register import Register
@@ -20,6 +21,12 @@ from silang.types import Claim, Reading, Span, Statement
 _PAGE = re.compile(r" ((?:[A-Z][\w’'.&-]{1,30})(?: [A-Z][\w’'.&-]{1,30}){0,4})")
 _REACTING = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"))
 """Types of claims that tell what somebody thinks or wants of a thing, not that it was."""
+
+_AFTER = 24
+"""Code points before what happened in which a word stands that makes it the time of something else: "after a"."""
+
+_ARTICLES = 2
+"""Words between the two, at most."""
 
 _ASKING = "REQUEST"
 _DENIAL = ".reject-deny"
@@ -32,7 +39,7 @@ class Heard:
     def __init__(self, reading: Reading, known: Register) -> None:
         self.page = Page(reading, known)
         self.speakers = Speakers(self.page)
-        self.ends = self.speakers.ends
+        self.ends = self.speakers.ends = found(self.speakers)
         self._own: dict[str, End | None] = {}
         self._doers: dict[tuple[int, int, str], End | None] = {}
         self._of = {s.id: end for s, end in self.ends}
@@ -97,6 +104,12 @@ class Heard:
         """The statements that ask or demand, which assert nothing."""
         asked = {c.predicate.start for c in self.page.reading.claims if c.type == _ASKING}
         return frozenset(s.id for s, _ in self.ends if s.cue is not None and s.cue.start in asked)
+
+    def aside(self, claim: Claim) -> bool:
+        """Whether the claim only tells when something else was: who counts those held after a rally did not see it."""
+        begin = max(claim.predicate.start - _AFTER, self.page.sentence(claim.span).start)
+        told = self.page.tells("after", Span(begin, claim.predicate.start))
+        return any(len(self.page.text[t.end : claim.predicate.start].split()) <= _ARTICLES for t in told)
 
     def reacts(self, claim: Claim) -> bool:
         """Whether the claim only stands in words of praise or blame: who condemns the strike did not see it."""

@@ -10,10 +10,11 @@ from silang.trace.bodies import Body
 from silang.trace.credits import agency, credits
 from silang.trace.ends import BEHIND, End, seen
 from silang.trace.facts import COUNTED, HAPPENINGS, Fact
+from silang.trace.found import FINDS
 from silang.trace.heard import Heard
+from silang.trace.joins import country
 from silang.trace.offices import interested
 from silang.trace.seen import own_eyes
-from silang.trace.speakers import FINDS
 from silang.types import Chain, Claim, Reading
 
 _BENCH = (
@@ -59,6 +60,15 @@ class Source:
         """The first who speaks in the report of those that others rest on."""
         return next((e for e in self.spoken() if tops.get(e.body, e.body) in known), None)
 
+    def tells(self, end: End) -> bool:
+        """Whether who stands beside the main claim says something of the same kind, or is of a state that took part."""
+        said = (s for s, e in self.heard.ends if e.body == end.body)
+        if any(self.heard.tells_of(s, self.about.claims, self.about.type) for s in said):
+            return True
+        parties = (a for c in self.about.carrying(self.heard.page.reading) for a in (*c.actors, *c.targets))
+        states = {state for a in parties if (state := country(a.key or ""))}
+        return len(states) > 1 and country(end.body.key) in states
+
     def spoken(self) -> tuple[End, ...]:
         """Those who speak in the report, in order, without those aside."""
         return _known([e for s, e in self.heard.in_body() if s.rule != FINDS], self.about)
@@ -70,7 +80,8 @@ def official(body: Body) -> bool:
 
 
 def _vague(body: Body) -> bool:
-    return body.vague or body.aside or body.type == "unknown"
+    alone = body.office is not None and body.office.kind in interested()
+    return (body.vague and not alone) or body.aside or body.type == "unknown"
 
 
 def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
@@ -81,7 +92,7 @@ def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
         return Source(heard, about, tuple([e for _, e in heard.in_body() if e.sure][:1]))
     if about.attended and not any(c.statement for c in told):
         return Source(heard, about, (_attended(heard, copied),))
-    told = about.latest(told)
+    told = [c for c in about.latest(told) if about.counted or not heard.aside(c)]
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
     asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
     if not about.counted:
@@ -190,5 +201,6 @@ def chosen(
             yield from near[:1]
         else:
             report = one.heard.page.reading.report.id
-            beside = one.met(first, tops) or office or next(iter(near), None)
+            telling = office if office is not None and one.tells(office) else None
+            beside = telling or one.met(first, tops) or office or next(iter(near), None)
             yield beside or one.lead() or one.last() or silent(one.heard, copied.get(report))

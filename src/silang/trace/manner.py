@@ -13,7 +13,7 @@ from silang.types import Lang
 
 FORMS = (
     *("rests", "joint", "seen", "seen-by", "seeing", "venue", "dead", "knows", "finds", "local", "one-voice", "page"),
-    *("eyes", "died"),
+    *("eyes", "died", "given", "after"),
 )
 """The forms of rules that tell how somebody knows."""
 

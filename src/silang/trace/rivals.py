@@ -24,12 +24,16 @@ Figures = Mapping[Body, Sequence[tuple[str, float, End]]]
 
 
 def rivals(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mapping[Body, Body]) -> list[End]:
-    """The ends at named bodies that give other figures than those who tell a main claim that is no figure itself."""
-    if about.toll or about.court or about.attended or any(about.decided(e) for e in main):
+    """The ends at named bodies that give other figures than those who tell a main claim that is no toll.
+
+    Of a figure that a body decides only others that decide such figures: a second pollster, not who doubts the first.
+    """
+    if about.toll or about.court or about.attended:
         return []
     tellers = {top for e in main if (top := tops.get(e.body, e.body)).type in ("body", "person")}
     speaking = {tops.get(e.body, e.body) for h in heard for _, e in h.ends}
-    others = {b for b in speaking - tellers if _of_itself(b)}
+    decided = any(about.decided(e) for e in main)
+    others = {b for b in speaking - tellers if _of_itself(b) and (not decided or about.decides(b))}
     others -= {tops.get(e.body, e.body) for h in heard for e in h.deniers} if others else set()
     if not others:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import replace
 from itertools import islice
 
@@ -12,23 +12,17 @@ from silang.lang.lexicon import fold
 from silang.trace.bodies import COMPANY, Body, as_firm
 from silang.trace.credits import plain
 from silang.trace.ends import BEHIND, End, ending
-from silang.trace.offices import INTERNATIONAL, Office, common, office, offices, papers
+from silang.trace.offices import INTERNATIONAL, Office, office, offices, papers
 from silang.trace.page import LONG, Page
 from silang.trace.posts import key_of, unnamed
 from silang.trace.speaking_for import carries, medium
-from silang.types import Actor, Chain, Quantity, Span, Statement
-
-FINDS = "trace.finds"
-"""The rule of what a body is told to have found out, in no statement."""
+from silang.types import Actor, Chain, Span, Statement
 
 _NAMES = 200
 """Names before a word such as "the agency" that it may go back to."""
 
 _BACK = 160
 """Code points before a pronoun in which the office that it goes back to stands."""
-
-_OPENS = 12
-"""Code points of a sentence within which its subject begins."""
 
 _TO = 12
 """Code points after a cue within which the one stands who is told it."""
@@ -51,46 +45,6 @@ class Speakers:
         for statement in sorted(page.reading.statements, key=begins):
             if (end := self._end(statement)) is not None:
                 self.ends.append((statement, end))
-        if "finds" in page.manners:
-            self.ends = sorted((*self.ends, *self._finding()), key=lambda told: begins(told[0]))
-
-    def _finding(self) -> Iterator[tuple[Statement, End]]:
-        """Bodies that sentences without statements tell to have found something out: "the ministry found 15 leaks"."""
-        page = self.page
-        said = sorted(place(s).start for s in page.reading.statements)
-        for cue in page.manners["finds"]:
-            sentence = page.sentence(Span(cue.start, cue.end))
-            at = bisect_left(said, sentence.start)
-            if at < len(said) and said[at] < sentence.end:
-                continue
-            first = bisect_left(page.marked, cue.end)
-            after = page.reading.marks.mentions[first : first + FEW]
-            if not any(isinstance(m.value, Quantity) and m.span.end <= sentence.end for m in after):
-                continue
-            knows = self._subject(sentence, cue.start)
-            if knows is not None:
-                content = Span(cue.end, sentence.end)
-                told = Statement(f"found {cue.start}", page.reading.report.id, content, None, "indirect", FINDS)
-                yield told, ending(page, knows, (Span(sentence.start, cue.start), content))
-
-    def _subject(self, sentence: Span, until: int) -> Body | None:
-        """The body that a sentence begins with, or that stands right before a place in it."""
-        words = self.page.text[sentence.start : until]
-        named = list(self.page.offices(words))
-        for at, told in named[:1] + named[-1:]:
-            if at < _OPENS or len(words.rstrip(" ,")) - at <= len(told.name) + 2:
-                return self.office_body(told)
-        if (one := common(words, self.page.lang)) is not None and fold(words).find(" ", _OPENS) < 0 and not one.place:
-            return self._named_before(Span(sentence.start, until))
-        first = bisect_left(self.page.marked, sentence.start)
-        for mention in self.page.reading.marks.mentions[first : first + FEW]:
-            if mention.span.start >= until:
-                break
-            actor = mention.value
-            if isinstance(actor, Actor) and actor.type == "organisation" and not medium(actor, self.page.lang):
-                opens = mention.span.start < sentence.start + _OPENS
-                return self.page.body(actor) if opens or mention.span.end + 2 >= until else None
-        return None
 
     def _end(self, statement: Statement) -> End | None:
         """The end of a statement's chain; None where nobody is named."""
@@ -148,7 +102,7 @@ class Speakers:
         firm = found is not None and found.office is not None and found.office.kind == COMPANY
         if firm:
             return self._firm_before(statement.source) or found
-        return self._named_before(statement.source, found is None or found.office is None) or found
+        return self.named_before(statement.source, found is None or found.office is None) or found
 
     def _before(self, start: int) -> Body | None:
         """The office named last before a pronoun that goes back to it: "its directorate"."""
@@ -222,7 +176,7 @@ class Speakers:
         maker = next((m.value for m in near if isinstance(m.value, Actor) and m.value.type == "organisation"), None)
         return self.page.body(maker) if maker is not None and maker.key else None
 
-    def _named_before(self, source: Span, any_kind: bool = True) -> Body | None:
+    def named_before(self, source: Span, any_kind: bool = True) -> Body | None:
         """The office that a word for its kind goes back to: "kementerian itu"; if `any_kind`, one that never speaks."""
         known = offices(self.page.lang)
         words = fold(source.of(self.page.text)).split()
