@@ -67,7 +67,9 @@ def _put_right(before: str, behind: str, lang: Lang) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _left_behind(before: str, behind: str, lang: Lang) -> bool:
-    """Whether it is where a change began: "naik dari 12 menjadi 19"."""
+    """Whether it is where a change began: "naik dari 12 menjadi 19", "19, up from 12"."""
+    if _words(lang, "grown").search(before):
+        return True
     last = before.rsplit(None, 1)[-1] if before.strip() else ""
     return bool(_words(lang, "from").fullmatch(last) and _words(lang, "to").search(behind))
 

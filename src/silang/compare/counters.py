@@ -47,6 +47,11 @@ def stand(left: Sequence[Said], right: Sequence[Said]) -> Stand:
     return "same" if "same" in found else "apart" if "apart" in found else "unknown"
 
 
+def known(side: Sequence[Said]) -> bool:
+    """Whether somebody is known to count the figure."""
+    return any(counter(said) is not None for said in side)
+
+
 def _all(side: Sequence[Said]) -> set[Body]:
     return {body for said in side if (body := counter(said)) is not None}
 

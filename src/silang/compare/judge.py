@@ -65,8 +65,16 @@ def together(said: Sequence[Said], moves: str, of_one: Pairs) -> list[tuple[list
         if group[a] != group[b] and _agree(members[a][0], members[b][0]):
             joined = {group[a], group[b]}
             group = {n: min(joined) if g in joined else g for n, g in group.items()}
-    sets = [(numbers, False) for numbers in _connected([pair for pair, became in apart.items() if not became])]
-    sets += [(numbers, True) for numbers in _connected([pair for pair, became in apart.items() if became])]
+    one = {
+        *apart,
+        *((a, b) for a, b in islice(combinations(sorted(held), 2), PAIRS) if _agree(members[a][0], members[b][0])),
+    }
+    sets = [
+        (numbers, moved)
+        for moved in (False, True)
+        for whole in _connected([pair for pair, became in apart.items() if became == moved])
+        for numbers in close(whole, one)
+    ]
     sets += [([n for n in free if group[n] == first], False) for first in dict.fromkeys(group.values())]
     return [([s for n in numbers for s in members[n]], moved) for numbers, moved in sets if numbers]
 
@@ -78,6 +86,26 @@ def _connected(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
         joined = group.get(a, {a}) | group.get(b, {b})
         group |= dict.fromkeys(joined, joined)
     return [sorted(g) for g in {id(g): g for g in group.values()}.values()]
+
+
+def close(numbers: Sequence[int], one: Set[tuple[int, int]]) -> list[list[int]]:
+    """The sides of a finding in groups of which at least half of the pairs are of one thing: a chain is cut."""
+    groups = [[n] for n in numbers]
+    while len(groups) > 1:
+        found = [(_share(a, b, one), n, m) for (n, a), (m, b) in combinations(enumerate(groups), 2)]
+        share, n, m = max(found, key=lambda f: (f[0], -f[1], -f[2]))
+        if share < _HALF:
+            break
+        groups[n] = sorted(groups[n] + groups.pop(m))
+    return [g for g in groups if len(g) > 1]
+
+
+_HALF = 0.5
+
+
+def _share(left: Sequence[int], right: Sequence[int], one: Set[tuple[int, int]]) -> float:
+    pairs = [tuple(sorted((a, b))) for a in left for b in right]
+    return sum(pair in one for pair in pairs) / len(pairs)
 
 
 def _agree(left: Said, right: Said) -> bool:

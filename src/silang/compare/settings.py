@@ -35,7 +35,8 @@ def settings(
         lead = _one_mode([c for c in told if c.predicate.start < LEAD])
         dated = [(c, c.when) for c in lead if c.when is not None and _dates(c, c.when, counted)]
         placed = [(c, c.where) for c in lead if c.where is not None and _at_its_time(c, main)]
-        yield from _setting(story, "date", dated, _days_meet, told_of, behind)
+        if main.type not in _RECURRING:
+            yield from _setting(story, "date", dated, _days_meet, told_of, behind)
         yield from _setting(story, "place", placed, places_meet, told_of, behind)
         if _acted(main, schema):
             yield from _denial(story, told, told_of, behind)
@@ -50,6 +51,9 @@ def _one_mode(told: Sequence[Claim]) -> list[Claim]:
     mode = min(named, key=lambda m: (-len(reports[m]), m), default=None)
     return [c for c in told if c.mode in (mode, None)]
 
+
+_RECURRING = frozenset(("ECON",))
+"""Types of events that come again: a price of Monday and one of Friday have each their day."""
 
 LEAD = 900
 """Code points from the start within which a report tells its news; what comes later may be background."""
@@ -159,17 +163,12 @@ _TELLINGS = 4
 
 
 def _by_publication(left: Timex | Place, one: Reading, right: Timex | Place, other: Reading) -> bool:
-    """Whether the later of two days in a row is but the minute at which its report came out: "Updated: 06:50"."""
+    """Whether the later of two days in a row is but that of its report: "Updated: 06:50", "dikutip Jumat (12/9)"."""
     if isinstance(left, Place) or isinstance(right, Place) or left.begin is None or right.begin is None:
         return False
     last, reading = max((left, one), (right, other), key=_begin)
     days = abs(left.begin.date() - right.begin.date())
-    return (
-        days == _DAY
-        and last.type == "TIME"
-        and ":" in last.value
-        and last.value[:_TO_THE_DAY] == str(reading.report.day)
-    )
+    return days == _DAY and last.value[:_TO_THE_DAY] == str(reading.report.day)
 
 
 _TO_THE_DAY = len("2025-06-04")

@@ -1,0 +1,54 @@
+"""How sure it must be that two figures are of one thing before they are shown as at odds, or as one become the other.
+
+The less a figure's kind says of what it counts, the surer: of the dead a story has one number, of sums and lengths of
+time many; and what nobody is named for is oftener of something else.
+"""
+
+from __future__ import annotations
+
+from silang.compare.changes import put_right
+from silang.compare.counters import known, stand
+from silang.compare.in_one_report import corrected
+from silang.compare.one_thing import weights
+from silang.compare.pairs import firm
+from silang.compare.traits import Traits
+
+_COUNTS = frozenset(("person", "soldier", "thing", "vote"))
+
+_TOLL, _COUNT, _MEASURE, _MANY = range(4)
+
+LEAST = {
+    # how many of the two have somebody who counts: none, one, both
+    _TOLL: (0.6, 0.0, 0.0),
+    _COUNT: (0.75, 0.0, 0.0),
+    _MEASURE: (0.85, 0.65, 0.0),
+    _MANY: (0.9, 0.75, 0.7),
+}
+"""The chance that is asked for, by what is counted and by how many are known to count it."""
+
+_OF_MANY = frozenset(("duration", "share"))
+"""Kinds of units in which one report measures the most different things."""
+
+
+def asked(left: Traits, right: Traits, *, became: bool) -> float:
+    """The chance from 0 to 1 that two figures must have; `became`: the one may have become the other."""
+    base = weights().needed if became or stand(left.said, right.said) == "apart" else weights().at_odds
+    if corrected(left.said, right.said) is not None:
+        return base
+    return max(base, LEAST[_kind(left, right)][known(left.said) + known(right.said)])
+
+
+def _kind(left: Traits, right: Traits) -> int:
+    counted = firm(left, right)
+    if counted.toll:
+        return _TOLL
+    if counted.happening or counted.kinds <= _COUNTS:
+        return _COUNT
+    return _MANY if counted.kinds & _OF_MANY else _MEASURE
+
+
+def only_moved(left: Traits, right: Traits) -> bool:
+    """Whether one report alone tells of a change, of which no figure was wrong: "naik dari 2.000 menjadi 5.000"."""
+    if len(left.reports | right.reports) > 1 or firm(left, right).moves != "any":
+        return False
+    return corrected(left.said, right.said) is not None and not any(map(put_right, (*left.said, *right.said)))
