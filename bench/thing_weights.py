@@ -42,10 +42,10 @@ PENALTY = 10.0
 UNLISTED = 0.7
 """What a pair counts that the set does not list, beside one that it does: a reader may have passed over it."""
 
-APART = 1.5
+APART = 2.0
 """What a pair counts that the set keeps apart: it is one that is easily confused."""
 
-NEEDED = 0.4
+NEEDED = 0.3
 """The chance from which on two figures are taken for one thing."""
 
 AT_ODDS = 0.55

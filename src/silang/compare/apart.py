@@ -24,9 +24,10 @@ _MEASURES = 3
 _TELLINGS = 3  # of one fact whose sentences are read
 
 
-def apart(left: Fact, right: Fact) -> Reason | None:
-    """Why the two are not compared; None where nothing tells them apart."""
-    return next((reason for tell in TOLD_BY if (reason := tell(left, right)) is not None), None)
+def apart(left: Fact, right: Fact, unless: Set[str] = frozenset()) -> Reason | None:
+    """Why the two are not compared; None where nothing tells them apart, `unless` aside."""
+    told = (reason for tell in TOLD_BY if (reason := tell(left, right)) is not None)
+    return next((reason for reason in told if reason.code not in unless), None)
 
 
 def _by_role(left: Fact, right: Fact) -> Reason | None:

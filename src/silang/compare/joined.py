@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from silang.compare.apart import apart
 from silang.compare.as_two import told_as_two
-from silang.compare.asked import asked, only_moved
 from silang.compare.facts import Bounds, Fact
 from silang.compare.in_one_report import corrected, likely, rivals, side_by_side
 from silang.compare.in_time import contradict, has_become, vague
@@ -24,6 +23,11 @@ MOST = 60
 
 SMALL = 10
 """Equal figures under this may be of anything."""
+
+_SOME, _MANY = 2, 3  # digits in which a figure is told: 85 in two, 80 in one
+
+_UNSURE = frozenset(("apart-change",))
+"""What tells two figures apart, but is too often read wrong to do so against all that speaks for one thing."""
 
 _MEASURES = 3  # unit, what is counted, role, measures
 _BEHIND_READING = 2  # in a telling: its claim and its reading come first, its report again behind them
@@ -53,10 +57,10 @@ def _more_than_one(story: Sequence[Fact]) -> bool:
 
 def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
     told = traits(story, schema)
-    of_one = [j for j in joinings(told, schema) if not _as_two(told[j.left], told[j.right], story)]
-    of_one = [j for j in of_one if _sure(j, told[j.left], told[j.right])]
+    of_one = [j for j in joinings(told, schema) if not _as_two(told[j.left], told[j.right])]
+    of_one = [j for j in of_one if j.chance >= weights().at_odds or _became(told[j.left], told[j.right])]
     group = {n: n for n in range(len(story))}
-    for left, right in _equal(story):
+    for left, right in (*_equal(story), *_retold(told, schema)):
         _unite(group, left, right)
     for one in of_one:
         _unite(group, told[one.left].of, told[one.right].of)
@@ -99,6 +103,28 @@ def _equal(story: Sequence[Fact]) -> Iterator[tuple[int, int]]:
             yield first.setdefault((fact.about, *fact.measured[:_MEASURES], of, one.bounds), n), n
 
 
+def _retold(told: Sequence[Traits], schema: Schema) -> Iterator[tuple[int, int]]:
+    """Facts with a figure in common that says enough to be one, whatever slots hold it: 85 per cent here and there."""
+    alike: dict[tuple[str, Bounds], list[Traits]] = defaultdict(list)
+    for one in told:
+        if one.middle >= SMALL:
+            alike[one.counted.scale, one.said[0].bounds].append(one)
+    for same in alike.values():
+        for left, right in combinations(same[:MOST], 2):
+            if left.of != right.of and _hardly_by_chance(left, right, schema) and apart(left.fact, right.fact) is None:
+                yield left.of, right.of
+
+
+def _hardly_by_chance(left: Traits, right: Traits, schema: Schema) -> bool:
+    """Whether two equal figures say enough to be one: of many digits, or of slots that may hold one thing."""
+    if left.digits >= _MANY:
+        return True
+    a, b = left.counted, right.counted
+    if a.slot != b.slot and not (a.loose or b.loose) and b.slot not in schema.kin.get(a.slot, ()):
+        return False
+    return left.digits >= _SOME or not a.units.isdisjoint(b.units)
+
+
 def joinings(told: Sequence[Traits], schema: Schema) -> list[Joining]:
     """The pairs that are likely enough of one thing."""
     needed = weights().needed
@@ -137,21 +163,15 @@ def _first_told(numbers: Sequence[int], told: Sequence[Traits]) -> Sequence[int]
     return sorted(sorted(numbers, key=lambda n: (-len(told[n].said), told[n].start, n))[:MOST])
 
 
-def _sure(one: Joining, left: Traits, right: Traits) -> bool:
-    """Whether the two are shown: likely enough for what they count, and more than a change that one report tells."""
-    return one.chance >= asked(left, right, became=_became(left, right)) and not only_moved(left, right)
-
-
 def _became(left: Traits, right: Traits) -> bool:
     """Whether the one may have become the other, so that both are right."""
     return has_become(left.said, right.said, firm(left, right).moves)
 
 
-def _as_two(left: Traits, right: Traits, story: Sequence[Fact]) -> bool:
+def _as_two(left: Traits, right: Traits) -> bool:
     """Whether part, time, place, group or method tells the two apart, or a report knows them as two."""
-    one, other = (replace(story[t.of], said=tuple(t.said)) for t in (left, right))
     return (
-        apart(one, other) is not None
+        apart(left.fact, right.fact, unless=_UNSURE) is not None
         or told_as_two(left.said, right.said, firm(left, right).moves)
         or _say_little(left, right)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log1p
 
 from silang.compare.changes import contrasted
@@ -51,6 +51,7 @@ class Traits:
     """A figure of a story with all that its reports tell of it."""
 
     of: int  # the place of its fact among those of the story
+    fact: Fact  # with its tellings alone
     said: Sequence[Said]
     reports: frozenset[str]
     langs: frozenset[Lang]
@@ -137,6 +138,7 @@ def _traits(
     as_of = [s.as_of for s in said if s.as_of is not None]
     return Traits(
         of=n,
+        fact=replace(fact, said=tuple(said)),
         said=said,
         reports=frozenset(s.report for s in said),
         langs=frozenset(s.reading.report.lang for s in said),
