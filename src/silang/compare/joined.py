@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from silang.compare.apart import apart
 from silang.compare.as_two import told_as_two
+from silang.compare.asked import asked, only_moved
 from silang.compare.facts import Bounds, Fact
 from silang.compare.in_one_report import corrected, likely, rivals, side_by_side
 from silang.compare.in_time import contradict, has_become, vague
@@ -58,7 +59,7 @@ def _more_than_one(story: Sequence[Fact]) -> bool:
 def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
     told = traits(story, schema)
     of_one = [j for j in joinings(told, schema) if not _as_two(told[j.left], told[j.right])]
-    of_one = [j for j in of_one if j.chance >= weights().at_odds or _became(told[j.left], told[j.right])]
+    of_one = [j for j in of_one if _sure(j, told[j.left], told[j.right])]
     group = {n: n for n in range(len(story))}
     for left, right in (*_equal(story), *_retold(told, schema)):
         _unite(group, left, right)
@@ -161,6 +162,11 @@ def _first_told(numbers: Sequence[int], told: Sequence[Traits]) -> Sequence[int]
     if len(numbers) <= MOST:
         return numbers
     return sorted(sorted(numbers, key=lambda n: (-len(told[n].said), told[n].start, n))[:MOST])
+
+
+def _sure(one: Joining, left: Traits, right: Traits) -> bool:
+    """Whether the two are shown: likely enough for what they count, and more than a change that one report tells."""
+    return one.chance >= asked(left, right, became=_became(left, right)) and not only_moved(left, right)
 
 
 def _became(left: Traits, right: Traits) -> bool:
