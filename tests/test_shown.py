@@ -43,6 +43,7 @@ def test_the_more_are_known_to_count_the_less_is_asked_for(least: tuple[float, f
     ("lang", "text"),
     [
         ("id", "BPS mengumumkan inflasi, Senin. Indeks harga konsumen naik dari 108,74 menjadi 109,04."),
+        ("en", "A court in Cairo jailed him for 25 years. Earlier, he was handed a 20-year sentence over protests."),
         ("en", "Statistics Indonesia reported on Monday. The consumer price index rose from 108.74 to 109.04."),
     ],
 )  # fmt: skip
@@ -62,6 +63,16 @@ def test_the_day_of_a_quotation_is_no_day_of_the_happening() -> None:
     assert ("conflict", "date") not in at_odds(found)
 
 
+def test_a_post_in_small_letters_is_no_name_spelt_in_two_ways() -> None:
+    found = compared(
+        "en",
+        ("2017-09-15", f"{LAUNCH}The South Korean president has convened a council meeting."),
+        ("2017-09-15", f"{LAUNCH}The South Korea president has convened a council meeting."),
+    )
+    assert not [f for f in found.findings if f.about == "name"]
+
+
+LAUNCH = "North Korea fired a missile over Hokkaido on Friday morning. "
 MARKET = "di Pasar Mandalika, Kota Mataram, kata Dinas Perdagangan."
 
 

@@ -6,9 +6,10 @@ time many; and what nobody is named for is oftener of something else.
 
 from __future__ import annotations
 
-from silang.compare.changes import put_right
+from silang.compare.changes import denied, put_right
 from silang.compare.counters import known, stand
 from silang.compare.in_one_report import corrected
+from silang.compare.moves import SETTLED
 from silang.compare.one_thing import weights
 from silang.compare.pairs import firm
 from silang.compare.traits import Traits
@@ -32,10 +33,12 @@ _OF_MANY = frozenset(("duration", "share"))
 
 def asked(left: Traits, right: Traits, *, became: bool) -> float:
     """The chance from 0 to 1 that two figures must have; `became`: the one may have become the other."""
-    base = weights().needed if became or stand(left.said, right.said) == "apart" else weights().at_odds
-    if corrected(left.said, right.said) is not None:
+    kind = _kind(left, right)
+    opposed = kind in (_TOLL, _COUNT) and stand(left.said, right.said) == "apart"
+    base = weights().needed if became or opposed else weights().at_odds
+    if corrected(left.said, right.said) is not None and left.planned == right.planned:
         return base
-    return max(base, LEAST[_kind(left, right)][known(left.said) + known(right.said)])
+    return max(base, LEAST[kind][known(left.said) + known(right.said)])
 
 
 def _kind(left: Traits, right: Traits) -> int:
@@ -49,6 +52,14 @@ def _kind(left: Traits, right: Traits) -> int:
 
 def only_moved(left: Traits, right: Traits) -> bool:
     """Whether one report alone tells of a change, of which no figure was wrong: "naik dari 2.000 menjadi 5.000"."""
-    if len(left.reports | right.reports) > 1 or firm(left, right).moves != "any":
+    counted = firm(left, right)
+    if len(left.reports | right.reports) > 1 or corrected(left.said, right.said) is None:
         return False
-    return corrected(left.said, right.said) is not None and not any(map(put_right, (*left.said, *right.said)))
+    told = (*left.said, *right.said)
+    if counted.slot in _LEVELS:
+        return not any(map(denied, told))
+    return counted.moves in ("any", SETTLED) and not any(map(put_right, told))
+
+
+_LEVELS = frozenset(("price", "index", "rate", "exchange", "prison", "fine"))
+"""Slots of which a report gives several in turn, each of its own day or charge."""

@@ -44,11 +44,16 @@ def _names(telling: Telling) -> tuple[Mapping[str, Spelling], Mapping[str, set[s
             if name is None or not isinstance(actor, Actor):
                 continue
             written = mention.span.of(text)
-            if len(written.split()) >= len(name.split()):
+            if len(written.split()) >= len(name.split()) and _named(written):
                 places[name][reading.report.id].append((reading.report.id, mention.span))
             codes = (actor.key or "").partition("/")[0]
             roles[name].update({codes} if codes else ())
     return places, roles
+
+
+def _named(written: str) -> bool:
+    """Whether it is a name: "the South Korean president" ends in a small letter."""
+    return written.split()[-1][:1].isupper()
 
 
 def _old(telling: Telling, word: str) -> str:
