@@ -73,7 +73,7 @@ def of_readings(name: str, readings: Sequence[Reading], story: Mapping[str, str]
     left, right = met(rows)
     pairs = Pairs(rows, left, right)
     days = np.array([day for day, _ in APART], dtype=np.float64)
-    curve = [-np.interp(pairs.gap, days, unit) * (1 - pairs.bound) for unit in np.eye(len(days))[1:]]
+    curve = [-np.interp(pairs.gap, days, unit) * (1 - pairs.held) for unit in np.eye(len(days))[1:]]
     each = [f.amount(pairs) if f.code != "days-apart" else np.zeros(len(left)) for f in FEATURES]
     names = [story[r] for r in rows.report.tolist()]
     _, number = np.unique(np.array(names, dtype=np.str_), return_inverse=True)

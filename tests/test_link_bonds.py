@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from silang.link.bonds import FIGURES, bonds
+from silang.link.bonds import FIGURES, TIED, TIED_TO, bonds, ties
 from silang.run import compare
 from silang.types import Report
 
@@ -71,3 +71,16 @@ def test_the_next_of_its_kind_by_the_same_people_stays_apart() -> None:
     first = ("id", "2026-03-03", f"Dewan Larasan bentuk panitia sewa lapak\n{VOTE}")
     other = ("id", "2026-05-14", f"Dewan Larasan bentuk panitia pengadaan bus\n{OTHER}")
     assert stories(first, other) == 2
+
+
+def test_an_exact_figure_is_bound_to_the_places_of_its_report() -> None:
+    assert set(ties(["1.14e+10", "17"], {"IDN/larasan"})) == {"1.14e+10 @ IDN/larasan"}
+
+
+def test_round_and_middling_figures_are_bound_to_no_place_and_none_without_a_place() -> None:
+    assert ties(["2e+10", "1.4e+06", "1860"], {"IDN/larasan"}) == ties(["1.14e+10"], set()) == ()
+
+
+def test_ties_are_few_however_much_a_report_tells() -> None:
+    places = {f"/{n}" for n in range(40)}
+    assert len(ties([str(n) for n in range(12345, 23456, 7)], places)) == TIED * TIED_TO

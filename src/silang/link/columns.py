@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from hashlib import blake2b
 from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from silang.link import lasting
 from silang.link.chunks import every_subject
 from silang.link.profile import Profile, profile
+from silang.link.tokens import Hashed
+from silang.link.tokens import Tokens as Tokens
 from silang.types import Reading
 
 Ints = NDArray[np.int64]
-Tokens = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 Flat = Mapping[str, NDArray[Any]]
 
@@ -87,6 +88,9 @@ class Profiles:
     kinds: Column
     quotes: Column
     cited: Column
+    rare: Column
+    sites: Column
+    areas: Column
 
     def __len__(self) -> int:
         return len(self.report)
@@ -106,6 +110,25 @@ class Profiles:
         length = np.sqrt(np.bincount(owner, weights=weight.astype(np.float64) ** 2, minlength=len(words)))
         unit = weight / length[owner]
         return words.kept(wanted, np.stack([unit, np.ones(len(unit)), name], axis=1).astype(np.float32))
+
+    @cached_property
+    def lasting(self) -> Column:
+        """The subjects of each row that go on for days, weighed so that two equal ones multiply to how many."""
+        return self._among(*lasting.days())
+
+    @cached_property
+    def daily(self) -> Column:
+        """The subjects of each headline that are told anew each day."""
+        weights = self.words.weights
+        assert weights is not None
+        return self._among(*lasting.daily(), weights[:, 2] > 0)
+
+    def _among(self, tokens: Tokens, weights: NDArray[np.float32], wanted: NDArray[np.bool_] | None = None) -> Column:
+        """Of the wanted words those that are among these tokens, which rise, with their weights."""
+        of = self.words.tokens
+        at = np.minimum(np.searchsorted(tokens, of), len(tokens) - 1)
+        found = tokens[at] == of if wanted is None else (tokens[at] == of) & wanted
+        return self.words.kept(found, weights[at[found]])
 
     def taken(self, rows: Ints) -> Profiles:
         """These rows, in this order."""
@@ -193,10 +216,13 @@ SETS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "kinds": lambda p: p.kinds,
     "quotes": lambda p: p.quotes,
     "cited": lambda p: (*p.cited, *p.bonds),
+    "rare": lambda p: p.rare,
+    "sites": lambda p: p.sites,
+    "areas": lambda p: p.areas,
 }
 """What becomes of a profile's sets; `broad` are claims on a whole country, by which nobody meets.
 
-Those `cited` are what is hardly shared by chance: quotations, and large figures by twos.
+Those `cited` are what is hardly shared by chance: quotations, large figures by twos, and exact ones with a place.
 """
 
 
@@ -210,15 +236,6 @@ def subject(tokens: Tokens) -> NDArray[np.bool_]:
     """Which of the words stand for a subject of news, as "earthquake"."""
     known = _subjects()
     return np.asarray(known[np.minimum(np.searchsorted(known, tokens), len(known) - 1)] == tokens)
-
-
-class Hashed(dict[str, int]):
-    """Each string's token, equal everywhere: 64 bits of BLAKE2b."""
-
-    def __missing__(self, of: str) -> int:
-        token = int.from_bytes(blake2b(of.encode(errors="surrogatepass"), digest_size=8).digest(), "little") or 1
-        self[of] = token
-        return token
 
 
 @cache

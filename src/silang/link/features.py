@@ -5,8 +5,9 @@ Each feature reads two of the columns of many pairs at once; what it speaks of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -39,6 +40,15 @@ WORDS: Sums = ((0, 0), (1, 1), (3, None), (None, 3))
 TITLE: Sums = ((0, 0), (1, 1), (2, 2))
 """What is summed up over the telling words of both headlines: their cosine, how many, and how many of them name."""
 
+ALIKE = 0.15
+"""The cosine of telling words that 99 in 100 pairs of reports on one happening in one language reach."""
+
+DAYS: Sums = ((0, 0), (1, 1))
+"""What is summed up over subjects that go on: their days at one place, and around one name."""
+
+LONGEST = 60
+"""Days that several subjects together go on at most."""
+
 Sides = TypeVar("Sides", Ints, Tokens, Floats)
 
 
@@ -49,6 +59,7 @@ class Pairs:
     profiles: Profiles
     left: Ints
     right: Ints
+    counted: dict[int, Floats] = field(default_factory=dict, repr=False, compare=False)  # by column
 
     @cached_property
     def words(self) -> Floats:
@@ -83,12 +94,24 @@ class Pairs:
     def apart(self) -> Floats:
         """How much the days between the two speak against one story."""
         days, speaks = np.array(APART).T
-        return np.asarray(np.interp(self.gap, days, speaks) * (1 - self.bound))
+        return np.asarray(np.interp(self.gap, days, speaks) * (1 - self.held))
 
     @cached_property
     def bound(self) -> Floats:
         """1 where both tell two large figures, or a quotation: what is hardly shared by chance, however far apart."""
         return np.where(self.count(self.profiles.cited) > 0, 1.0, 0.0)
+
+    @cached_property
+    def lasts(self) -> Floats:
+        """1 while a subject of both goes on, at a place that both name most or a name in both headlines; then less."""
+        place, name = shared(self.profiles.lasting, self.left, self.right, DAYS).T
+        days = np.maximum(place * (self.count(self.profiles.sites) > 0), name * (self.title[:, 2] > 0))
+        return np.where(days > 0, np.clip(2 - self.gap / np.clip(days, 1, LONGEST), 0, 1), 0.0)
+
+    @cached_property
+    def held(self) -> Floats:
+        """How far days between the two say nothing: what binds them, or goes on, is of one happening all the same."""
+        return np.maximum(self.bound, self.lasts)
 
     def both(self, column: Sides) -> tuple[Sides, Sides]:
         """A column of days or codes for the two sides."""
@@ -100,7 +123,9 @@ class Pairs:
 
     def count(self, column: Column) -> Floats:
         """How many tokens both have."""
-        return shared(column, self.left, self.right)[:, 0]
+        if id(column) not in self.counted:
+            self.counted[id(column)] = shared(column, self.left, self.right)[:, 0]
+        return self.counted[id(column)]
 
     def contrary(self, column: Column) -> Floats:
         """1 where both have tokens, but none in common."""
@@ -137,13 +162,13 @@ def meetings(pairs: Pairs) -> Floats:
 
 def told_apart(pairs: Pairs) -> Floats:
     """Days between the first that each names; one day is no difference."""
-    return _days(np.nan_to_num(pairs.told)) * (1 - pairs.bound)
+    return _days(np.nan_to_num(pairs.told)) * (1 - pairs.held)
 
 
 def other_days(pairs: Pairs) -> Floats:
     """How far two reports lie apart that name no day in common: what follows one happening names its day again."""
     apart = (_days(np.nan_to_num(pairs.told)) + _days(pairs.gap)) / 2
-    return np.where(pairs.count(pairs.profiles.days) == 0, apart * (1 - pairs.bound), 0.0)
+    return np.where(pairs.count(pairs.profiles.days) == 0, apart * (1 - pairs.held), 0.0)
 
 
 def _days(apart: Floats) -> Floats:
@@ -167,6 +192,28 @@ def other_themes(pairs: Pairs) -> Floats:
     left, right = pairs.both(pairs.themes)
     missed = [1 - pairs.words[:, n] / np.maximum(of, 1) for n, of in ((2, left), (3, right))]
     return np.where((left > 0) & (right > 0) & (other_language(pairs) == 0), np.minimum(*missed), 0.0)
+
+
+def other_places(pairs: Pairs) -> Floats:
+    """No place in common, nor a region that theirs lie in."""
+    p = pairs.profiles
+    return np.where(pairs.count(p.areas) == 0, pairs.contrary(p.places), 0.0)
+
+
+def few_words(pairs: Pairs) -> Floats:
+    """How few telling words both have, in one language: two that tell of one happening are hardly below `ALIKE`."""
+    return np.where(other_language(pairs) == 0, np.clip(1 - pairs.words[:, 0] / ALIKE, 0, 1), 0.0)
+
+
+def same_rare(pairs: Pairs) -> Floats:
+    """Whom both name of those seldom named, three at most; they have others of their kind at other places."""
+    p = pairs.profiles
+    return pairs.share(p.rare, 3) * (1 - pairs.contrary(p.places))
+
+
+def other_day(pairs: Pairs) -> Floats:
+    """Headlines of what is told anew each day, and reports of two days."""
+    return np.where((np.nan_to_num(pairs.told) > 0) & (pairs.count(pairs.profiles.daily) > 0), 1.0, 0.0)
 
 
 def undated(pairs: Pairs) -> Floats:
@@ -200,7 +247,7 @@ def _named(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
 
 def _bonds(left: Profile, right: Profile) -> tuple[str, ...]:
     """The large figures that both tell, or what they both quote."""
-    figures = {figure for bond in {*left.bonds} & {*right.bonds} for figure in bond.split(" + ")}
+    figures = {part.rpartition("/")[2] for b in {*left.bonds} & {*right.bonds} for part in re.split(" [+@] ", b)}
     return tuple(sorted(figures or {f"“{run}”" for run in {*left.cited} & {*right.cited}})[:5])
 
 
@@ -223,16 +270,19 @@ FEATURES = (
         "same-country", lambda p: p.share(p.profiles.countries, 1), lambda a, b: _both(a.countries, b.countries), 0.12
     ),
     Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.45),
+    Feature("same-rare", same_rare, lambda a, b: _both(a.rare, b.rare), 0.15),
     Feature("same-bonds", lambda p: p.bound, _bonds, 0.15),
     Feature("same-days", lambda p: p.share(p.profiles.days, 3), _both_days, 0.14),
     Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.50),
     Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.0),
     Feature("told-apart", told_apart, _told_days, -0.20),
     Feature("other-days", other_days, lambda *_: (), -0.31),
+    Feature("other-day", other_day, _told_days, -0.50),
     Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.30),
-    Feature("other-places", lambda p: p.contrary(p.profiles.places), lambda a, b: _named(a.places, b.places), -0.25),
+    Feature("other-places", other_places, lambda a, b: _named(a.places, b.places), -0.25),
     Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.15),
     Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.45),
+    Feature("few-words", few_words, lambda *_: (), -0.50),
     Feature("undated", undated, lambda *_: (), -0.20),
 )
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from silang.link.columns import Floats, Ints
 
-UNLIKE = -0.4
+UNLIKE = -0.3
 """The score of two reports that were never held against one another."""
 
 SPEAKERS = 3

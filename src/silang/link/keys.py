@@ -122,13 +122,19 @@ def pairs(keys: Keys, *, whole: int = WHOLE, partners: int = PARTNERS) -> tuple[
 def sharing(keys: Keys, *, whole: int = WHOLE) -> tuple[Ints, Ints, Ints]:
     """The pairs of rows that meet, lower row first, in order, and how many keys they meet by."""
     base = int(keys.row.min(initial=0))
-    block = np.sort((keys.key & ~_LOW) | (keys.row - base).astype(np.uint64))
+    block = _twins(np.sort((keys.key & ~_LOW) | (keys.row - base).astype(np.uint64)))
     rows = (block & _LOW).astype(np.int64)
     met = [(rows[a], rows[b]) for a, b in _met(block >> _ROW, whole)]
     low, high = keys.guests
     kept = [(a << 24 | b)[(a < b) & ((a + base < low) | (b + base >= high))] for a, b in met]
     codes, shared = np.unique(np.concatenate(kept or [np.empty(0, np.int64)]), return_counts=True)
     return (codes >> 24) + base, (codes & int(_LOW)) + base, shared
+
+
+def _twins(block: Tokens) -> Tokens:
+    """The members of blocks of two or more: most keys are one report's alone."""
+    same = (block[1:] ^ block[:-1]) <= _LOW
+    return np.asarray(block[np.r_[same, False][: len(block)] | np.r_[False, same][: len(block)]])
 
 
 def _met(block: Tokens, whole: int) -> Iterator[tuple[Ints, Ints]]:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from silang.lang.lexicon import fold
-from silang.link.bonds import bonds
+from silang.link.bonds import bonds, telling, ties
 from silang.link.chunks import every_subject
 from silang.link.quotes import quotes
 from silang.link.terms import terms
@@ -26,6 +26,14 @@ STRONG = 10
 
 NAMED = 2
 """Figures, places, actors and countries, of each, that make its keys too: what two languages call alike."""
+
+NAMED_IN_FULL = ("person", "organisation")
+
+AT_LARGE = frozenset(("body", "role", "short-form", "outlet", "seat", "group"))
+"""Rules that find whom lists know, and posts."""
+
+PRIVATE = frozenset(("BUS", "NGO", "EDU", "HLH"))
+"""Sectors of organisations of which each has a name of its own: companies, charities, schools, clinics."""
 
 MOMENTS = ("DATE", "TIME")
 
@@ -52,7 +60,10 @@ class Profile:
     kinds: frozenset[str] = frozenset()  # types of its claims
     quotes: frozenset[str] = frozenset()  # runs of words that it quotes
     cited: tuple[str, ...] = ()  # of these runs the one of each quotation that others find too
-    bonds: tuple[str, ...] = ()  # its large figures, by twos
+    bonds: tuple[str, ...] = ()  # its large figures, by twos, and telling ones with a place
+    rare: frozenset[str] = frozenset()  # whom it names of those whom news seldom names
+    sites: frozenset[str] = frozenset()  # the places that it names most
+    areas: frozenset[str] = frozenset()  # those of them that a gazetteer knows, and the regions that they lie in
 
     @property
     def strong(self) -> list[str]:
@@ -77,8 +88,11 @@ def profile(reading: Reading) -> Profile:
     ordinal = day.toordinal() if day else None
     itself = fold(reading.report.outlet or "")
     days = _days(values, ordinal)
-    places = Counter(v.key for v in values if isinstance(v, Place) and v.key and "/" in v.key and v.key not in seats())
+    fine = [v for v in values if isinstance(v, Place) and v.key and "/" in v.key and v.key not in seats()]
+    times = Counter(str(v.key) for v in fine)
     written = _written(reading.report, values)
+    places = frozenset(k for k, many in times.items() if many > 1 or k != written)
+    most = sites(fine)
     figures = frozenset(f for v in values if isinstance(v, Quantity) for f in telling_figures(v))
     return Profile(
         reading.report.id,
@@ -90,7 +104,7 @@ def profile(reading: Reading) -> Profile:
         words.names,
         words.head,
         frozenset(k for v in values if isinstance(v, Actor) and (k := named(v)) and k != itself),
-        frozenset(k for k, times in places.items() if times > 1 or k != written),
+        places,
         figures,
         frozenset(m for c in reading.claims for m in meetings(c, ordinal)),
         frozenset(map(str, days)),
@@ -98,7 +112,10 @@ def profile(reading: Reading) -> Profile:
         words.themes,
         frozenset(c.type for c in reading.claims),
         *quotes(reading),
-        bonds(figures),
+        (*bonds(figures), *ties(figures, places)),
+        rare(reading),
+        most,
+        frozenset(k for v in fine if v.country for k in (v.key, v.region) if k),
     )
 
 
@@ -106,6 +123,33 @@ def profile(reading: Reading) -> Profile:
 def seats() -> frozenset[str]:
     """The keys of places that news of everything names."""
     return frozenset(key.replace("_", " ") for key in shared("seats")["seats"].split())
+
+
+def sites(places: Sequence[Place]) -> frozenset[str]:
+    """The places below a province that are named most, or more than half as often."""
+    times = Counter(v.key for v in places if v.key and (v.code is None or len(v.code) > 2))
+    most = max(times.values(), default=0)
+    return frozenset(k for k, many in times.items() if 2 * many > most)
+
+
+@cache
+def _public() -> frozenset[str]:
+    """The persons whom news names without saying who they are."""
+    each = (names.partition("/")[0] for of in shared("persons")["persons"].values() for names in of.split(","))
+    return frozenset(fold(name).strip() for name in each)
+
+
+def rare(reading: Reading) -> frozenset[str]:
+    """Whom the report names in full that are no posts and not known to news at large: persons, companies, charities."""
+    found = set()
+    for mention in reading.marks.mentions:
+        value = mention.value
+        if isinstance(value, Actor) and value.type in NAMED_IN_FULL and value.key and " " in value.key:
+            code, _, name = value.key.partition("/")
+            seldom = " " in name and name not in _public() and mention.rule.rpartition(".")[2] not in AT_LARGE
+            if seldom and (value.type == "person" or not code or code[-3:] in PRIVATE):
+                found.add(name)
+    return frozenset(found)
 
 
 def _places(reading: Reading) -> dict[str, str]:
@@ -134,11 +178,6 @@ def telling_figures(quantity: Quantity) -> Iterator[str]:
     for value in dict.fromkeys((quantity.low, quantity.high)):
         if value is not None and telling(written := f"{value:.6g}") > 1:
             yield written
-
-
-def telling(figure: str) -> int:
-    """How many of a figure's digits tell: of 2000 one does."""
-    return len(figure.partition("e")[0].replace(".", "").strip("0"))
 
 
 @cache

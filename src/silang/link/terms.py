@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from math import log2, sqrt
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ KEPT = 32
 
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z]\w{4}")
+_HEADS = ENDS | {""}
 _STOPS = (".", "!", "?", "”", '"')
 _STEM = 7
 
@@ -89,8 +90,8 @@ def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> T
     unlike happens in one place.
     """
     body = own_words(report, READ)
-    body = body[dateline(report, body) :]
     headline = (report.headline or body.lstrip()).lstrip()[:300].partition("\n")[0]
+    body = _undated(report, body, headline)
     known, usual = chunks(report.lang), common(report.lang)
     words = _count(headline, body, known, places)
     head_words = _headed(headline, words, known, places)
@@ -112,6 +113,13 @@ def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> T
     )
 
 
+def _undated(report: Report, body: str, headline: str) -> str:
+    """The body without its dateline, which opens it or what follows its headline."""
+    opens = body[len(headline) :].lstrip() if body.startswith(headline) else body
+    told = opens[dateline(report, opens) :]
+    return told if len(opens) == len(body) else body[: len(body) - len(opens)] + told
+
+
 def _lead(body: str) -> int:
     """Where the first paragraph of some length ends."""
     at = 0
@@ -126,21 +134,21 @@ def _count(headline: str, body: str, known: Chunks, places: Mapping[str, str]) -
     """Each word that may tell something, or figure, in the order of the text."""
     found: dict[str, _Seen] = {}
     each = body.split(" ")
-    heads = Counter([chunk for before, chunk in pairwise(["", *each]) if not before or before[-1] in ENDS])
+    heads = Counter([chunk for before, chunk in zip(["", *each], each, strict=False) if before[-1:] in _HEADS])
     lead, edge = _stretch(each, body[: _lead(body)], known)
     for chunk, times in Counter(each).items():
         for token in known[chunk]:
-            word, called, capital = token[:3]
+            word, called, capital, start, opens, _ = token
             called = places.get(word) or called
             if called is not None:
                 word = called
-            seen = found.get(word)
-            if seen is None:
-                seen = found[word] = _Seen(times, chunk in lead or token in edge, called is not None, token)
-            else:
+            if word in found:
+                seen = found[word]
                 seen.times += times
+            else:
+                seen = found[word] = _Seen(times, chunk in lead or token in edge, called is not None, token)
             if capital:
-                initial = (times if token.opens else 0) if token.start else heads[chunk]
+                initial = (times if opens else 0) if start else heads[chunk]
                 seen.initial += initial
                 seen.capital += times - initial
     if body.startswith(headline) and _all_capital(headline):
@@ -174,7 +182,7 @@ def _titled(
 def _headed(headline: str, found: dict[str, _Seen], known: Chunks, places: Mapping[str, str]) -> Set[str]:
     """Mark the words of the headline, in all spellings; those that stand there alone are added."""
     words = set()
-    for token in known.tokens(headline):
+    for token in chain.from_iterable(map(known.__getitem__, headline.split(" "))):
         called = places.get(token.word) or token.called
         word = called or token.word
         words.add(word)
