@@ -19,6 +19,11 @@ AGAIN = "Sepuluh orang tewas akibat kapal terbalik di Selat Pantar, kata Kepala 
             'Kepala Desa Baranusa, Ahmad Lewa, mengaku melihat kapal itu karam. "Cepat sekali," ucapnya.',
             {"Kepala Desa"},
         ),
+        (
+            '"Kapal kayu itu tenggelam di Selat Pantar," ujar Darius Bale, yang berpegangan pada jeriken.',
+            {"Darius Bale"},
+        ),
+        ('"Kapal kayu itu tenggelam di Selat Pantar," ujar Darius Bale, pedagang di Larantuka.', set()),
         ('"Harga ikan akan naik," ujar Darius Bale, pedagang.', set()),
         ('"Saya melihat ini sebagai kelalaian," ujar Darius Bale, pengamat pelayaran.', set()),
     ],
@@ -130,3 +135,19 @@ def test_who_counts_those_held_after_a_rally_is_not_behind_the_rally() -> None:
         "Polres Gresik menyebut 3.000 orang ikut berunjuk rasa."
     )
     assert set(behind("PROTEST", ("Satu", one), ("Dua", two))) == {"Polres Gresik"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "who"),
+    [
+        ("Kepala SMP Karya Budi punya angka lain. Berdasarkan absensi, 161 murid sakit.", "id", "SMP Karya Budi"),
+        ("Keroka hospital has a different figure. By its register 61 were ill.", "en", "Keroka hospital"),
+    ],
+)
+def test_who_counts_otherwise_gives_the_figure_that_follows(text: str, lang: str, who: str) -> None:
+    assert any(who.endswith(name) for name in speakers(text, lang))
+
+
+@pytest.mark.parametrize("cue", ["diumumkan ", "punya angka lain. ", "was confirmed by ", "after the ", "menemukan 5 "])
+def test_cues_without_end_are_followed_all_the_same(cue: str) -> None:
+    assert speakers(cue * 4000) is not None

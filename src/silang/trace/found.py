@@ -34,10 +34,10 @@ _BARE = 5
 def found(speakers: Speakers) -> list[tuple[Statement, End]]:
     """The statements of a page with their ends, and with those that its sentences tell in other words, in order."""
     page = speakers.page
-    if page.manners.keys().isdisjoint(("finds", "given")):
+    if page.manners.keys().isdisjoint(("finds", "given", "differs")):
         return speakers.ends
     said = sorted(place(s).start for s in page.reading.statements)
-    more = (*_finding(speakers, said), *_given(speakers, said))
+    more = (*_finding(speakers, said), *_given(speakers, said), *_differing(speakers, said))
     return sorted((*speakers.ends, *more), key=lambda told: begins(told[0]))
 
 
@@ -52,6 +52,22 @@ def _finding(speakers: Speakers, said: list[int]) -> Iterator[tuple[Statement, E
         knows = _subject(speakers, sentence, cue.start)
         if knows is not None:
             yield _told(page, knows, cue, Span(sentence.start, cue.start), content, FINDS)
+
+
+def _differing(speakers: Speakers, said: list[int]) -> Iterator[tuple[Statement, End]]:
+    """Bodies told to count otherwise, with the sentence after: "The school has another figure. 161 were ill, …"."""
+    page = speakers.page
+    for cue in page.manners.get("differs", ()):
+        sentence = page.sentence(Span(cue.start, cue.end))
+        after = page.sentence(Span(min(sentence.end + 1, len(page.text)), len(page.text)))
+        if _until(said, sentence, cue.end) < sentence.end or page.line(after.start) != page.line(sentence.start):
+            continue
+        content = Span(after.start, _until(said, after, after.start))
+        knows = (
+            _subject(speakers, sentence, cue.start) if after.start > sentence.start and _counts(page, content) else None
+        )
+        if knows is not None:
+            yield _told(page, knows, cue, Span(sentence.start, cue.start), content, GIVES)
 
 
 def _until(said: list[int], sentence: Span, after: int) -> int:

@@ -56,7 +56,7 @@ def _rivalled(unit: str, value: float, told: Sequence[tuple[str, float]]) -> boo
 
 
 def _disputed(about: Fact, heard: Sequence[Heard], tops: Mapping[Body, Body]) -> frozenset[str]:
-    """The slots of the main event's figures that two or more give already: then it is about no other."""
+    """The slots of the main event's figures that two or more give already: then it is about no other but its own."""
     by: dict[str, set[Body]] = defaultdict(set)
     for one in heard:
         for claim in one.page.reading.claims:
@@ -64,7 +64,8 @@ def _disputed(about: Fact, heard: Sequence[Heard], tops: Mapping[Body, Body]) ->
             if end is not None:
                 for amount in claim.amounts:
                     by[amount.slot].add(tops.get(end.body, end.body))
-    return frozenset(slot for slot, bodies in by.items() if len(bodies) > 1)
+    slots = {slot for slot, bodies in by.items() if len(bodies) > 1}
+    return frozenset(slots | {about.slot} if slots and about.slot is not None else slots)
 
 
 def _among(unit: str, slots: Set[str]) -> bool:

@@ -8,7 +8,7 @@ from silang.trace.bodies import Body
 from silang.trace.ends import End
 from silang.trace.facts import HAPPENINGS, Fact
 from silang.trace.heard import Heard
-from silang.types import Statement
+from silang.types import Span, Statement
 
 _LOOKS_INTO = {
     "transport-safety": HAPPENINGS,
@@ -43,6 +43,16 @@ def _has_the_dead(about: Fact, heard: Heard, statement: Statement, body: Body) -
     return bool(heard.page.tells("died", statement.content))
 
 
+def _there(heard: Heard, statement: Statement) -> bool:
+    """Whether the sentence, or the words of the source, tell that the speaker was there: "who lay under a lorry"."""
+    page = heard.page
+    whole = page.whole(statement.content)
+    if statement.source is not None:
+        named = page.whole(statement.source)
+        whole = Span(min(whole.start, named.start), max(whole.end, named.end))
+    return any(page.tells(form, whole) for form in ("there", "eyes"))
+
+
 def _looked(about: Fact, body: Body) -> bool:
     """Whether it is an office that looked into it: accident investigators at the wreck, inspectors in the books."""
     if body.office is None or body.office.kind not in _LOOKS_INTO:
@@ -56,7 +66,7 @@ def _saw(about: Fact, heard: Heard, statement: Statement, body: Body) -> bool:
     if about.type not in HAPPENINGS or body.vague or body.aside or statement.hedged or statement.denied:
         return False
     alone = body.office is None and body.type == "person"
-    if alone and heard.tells_of(statement, about.claims, about.type):
+    if alone and heard.tells_of(statement, about.claims, about.type) and _there(heard, statement):
         return True
     there = alone or (body.office is not None and body.office.kind in _NEIGHBOURS)
     return there and bool(heard.page.tells("eyes", heard.page.whole(statement.content)))
