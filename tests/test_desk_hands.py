@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_the_desk_outlives_its_hands(handing: TestClient) -> None:
     for one in hands:
         os.kill(one, signal.SIGKILL)
     assert [handing.get("/stories").status_code for _ in range(3)] == [200] * 3
+
+
+def test_hands_end_by_themselves_when_the_desk_ends(ledger: Path) -> None:
+    app = desk(Settings(ledger, hands=1))
+    with TestClient(app, base_url="http://127.0.0.1:8700"):
+        app.state.hands.wait()
+        (process,) = (line.process for line in app.state.hands.lines)
+    assert process.exitcode == 0
+
+
+def test_many_who_ask_at_once_are_each_told_their_own(handing: TestClient) -> None:
+    addresses = [f"/search?q=kata{n}" for n in range(60)]
+    with ThreadPoolExecutor(20) as pool:
+        pages = list(pool.map(lambda a: handing.get(a).text, addresses))
+    assert all(f'value="kata{n}"' in page for n, page in enumerate(pages))
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,23 @@ def test_few_and_many_are_found_alike(ledger: Ledger, monkeypatch: pytest.Monkey
     assert sum(map(bool, of_many)) > len(every) // 3
 
 
+def test_of_many_claims_of_a_speaker_or_place_only_the_latest_are_gone_through(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "FEW", 0)
+    for index, table in (("speaker", "actor"), ("place", "place")):
+        named = f"SELECT x.name FROM {table} x JOIN claim c ON c.{index} = x.number ORDER BY c.number LIMIT 1"
+        one = Asked(**{index: ledger.db.execute(named).fetchone()[0], "type": "DISASTER"})
+        ran: list[str] = []
+        ledger.db.set_trace_callback(ran.append)
+        ledger.find(one, most=5)
+        ledger.db.set_trace_callback(None)
+        (walk,) = (sql for sql in ran if f"claim.{index} = " in sql)
+        plan = [step for *_, step in ledger.db.execute(f"EXPLAIN QUERY PLAN {walk}")]
+        assert any(f"USING INDEX claim_{index} ({index}=?" in step for step in plan), plan
+        assert not any("SCAN claim" in step for step in plan)
+
+
 def test_names_are_found_alike_in_a_ledger_that_lacks_their_words(ledger: Ledger, tmp_path: Path) -> None:
     names = [n for (n,) in ledger.db.execute("SELECT folded FROM actor UNION SELECT name FROM actor")]
     now = [finding.named(ledger.db, "actor", name) for name in names]

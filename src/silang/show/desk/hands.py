@@ -51,7 +51,7 @@ class Hands:
     def __init__(self, settings: Settings, build: Callable[[Settings], ASGIApp]) -> None:
         """`build` gives what makes the pages, in each process; it must be a function of a module."""
         self._many, self._given = settings.hands, (build, replace(settings, hands=0))
-        self._lines: set[_Line] = set()
+        self.lines: set[_Line] = set()
         self._idle: deque[_Line] = deque()
         self._waiting: deque[Waiting] = deque()
         self._left, self._meeting = LIVES, set[asyncio.Task[Any]]()
@@ -68,18 +68,19 @@ class Hands:
 
     async def make(self, asked: dict[str, Any]) -> Made | None:
         """The answer to a request; None where nobody is there to make it."""
-        if not any(line.ready for line in self._lines):
+        if not any(line.ready for line in self.lines):
             return None
         future: asyncio.Future[Made | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((asked, future))
         self._next()
         return await future
 
-    def end(self) -> None:
-        """End the processes."""
-        self._left = 0
-        for line in [*self._lines]:
+    async def end(self) -> None:
+        """End the processes; each first ends the page that it is at."""
+        self._left, lines = 0, [*self.lines]
+        for line in lines:
             line.hang_up()
+        await asyncio.gather(*(asyncio.to_thread(line.join) for line in lines))
 
     def _start(self) -> None:
         ours, theirs = socketpair()
@@ -88,7 +89,7 @@ class Hands:
             process.start()
         theirs.close()
         line = _Line(self, process)
-        self._lines.add(line)
+        self.lines.add(line)
         meeting = asyncio.get_running_loop().create_task(_met(line, ours))
         self._meeting.add(meeting)
         meeting.add_done_callback(self._meeting.discard)
@@ -104,18 +105,18 @@ class Hands:
         """One is ready for a page."""
         self._idle.append(line)
         self._next()
-        if sum(one.ready for one in self._lines) == self._many:
+        if sum(one.ready for one in self.lines) == self._many:
             self._all.set()
 
     def lost(self, line: _Line) -> None:
         """One broke: another comes in its place, unless they always break; nobody waits for what none makes."""
-        self._lines.discard(line)
+        self.lines.discard(line)
         if line in self._idle:
             self._idle.remove(line)
         self._left -= 1
         if self._left > 0:
             self._start()
-        while self._waiting and not any(one.ready for one in self._lines):
+        while self._waiting and not any(one.ready for one in self.lines):
             _told_none(self._waiting.popleft()[1])
 
 
@@ -123,7 +124,7 @@ class _Line(asyncio.Protocol):
     """The way to one process, and what it is at."""
 
     def __init__(self, hands: Hands, process: SpawnProcess) -> None:
-        self._hands, self._process = hands, process
+        self._hands, self.process = hands, process
         self._held = bytearray()
         self._at: asyncio.Future[Made | None] | None = None
         self._way: asyncio.Transport | None = None
@@ -136,13 +137,16 @@ class _Line(asyncio.Protocol):
             self._way.write(sent(asked))
 
     def hang_up(self) -> None:
-        """Let the process end, and wait for it."""
+        """Let the process end."""
         if self._way is not None:
             self._way.abort()
         else:
-            self._process.terminate()  # it has not begun
-        self._process.join(PATIENCE)
-        self._process.terminate()
+            self.process.terminate()  # it has not begun
+
+    def join(self) -> None:
+        """Wait for the process's end, and bring it about where that takes too long."""
+        self.process.join(PATIENCE)
+        self.process.terminate()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         if isinstance(transport, asyncio.Transport):
@@ -160,7 +164,7 @@ class _Line(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         self.ready = False
-        self._process.join(0)
+        self.process.join(0)
         if self._at is not None:
             _told_none(self._at)
         self._hands.lost(self)
@@ -189,7 +193,7 @@ class Handing:
             try:
                 await self._app(scope, receive, send)
             finally:
-                self._hands.end()
+                await self._hands.end()
             return
         made = await self._hands.make(_told(scope)) if handed(scope) else None
         if made is None:
