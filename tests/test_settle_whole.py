@@ -211,7 +211,8 @@ def test_one_that_is_killed_while_it_writes_leaves_the_old_state_whole_and_all_s
         settle(ledger)
         before = nouns(stories(ledger).comparison())
         ledger.add(given[50:])
-    done = subprocess.run([sys.executable, "-c", KILLED, str(path), str(written)], env=dict(os.environ), check=False)
+    home = dict(os.environ, TMPDIR=str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path), str(written)], env=home, check=False)
     assert done.returncode == -signal.SIGKILL
     with Ledger(path) as ledger:
         assert ledger.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

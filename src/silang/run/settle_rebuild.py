@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -11,6 +12,10 @@ from silang.run import settle_whole
 from silang.run.pool import Progress
 from silang.run.settle import settle, windows_of
 from silang.store import Ledger
+from silang.store.settled_rows import waiting
+
+TRIES = 3
+"""Times that it is begun beside others who write, before they are made to wait."""
 
 PLAIN: Mapping[str, str] = {
     "story": "SELECT id, * FROM story",
@@ -48,19 +53,42 @@ class Rebuilt:
     differing: tuple[Differing, ...]
 
 
-def rebuild(ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
-    """Settle what is pending, then make everything again, in one transaction; what stood otherwise before.
+class _WaitingError(Exception):
+    """Something waits again: what stands is not all there is."""
 
-    So many processes work on it. Afterwards the ledger holds what was made again.
+
+def rebuild(ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None) -> Rebuilt:
+    """Settle what is pending, then make everything again; what stood otherwise before.
+
+    So many processes work on it. Others write meanwhile, and wait only while it is put in place; where they leave no
+    moment in which nothing waits, all is done within one transaction. Afterwards the ledger holds what was made again.
     """
-    settle(ledger, jobs=jobs)
-    with ledger.writing() as db:
-        stood = {table: _rows(db, query) for table, query in PLAIN.items()}
-        db.execute("INSERT OR IGNORE INTO pending SELECT id, 'rebuild' FROM report WHERE current")
-        made = settle_whole.settle(ledger, windows_of(ledger), jobs=jobs, progress=progress)
-        now = {table: _rows(db, query) for table, query in PLAIN.items()}
+    for _ in range(0 if ledger.db.in_transaction else TRIES):
+        settle(ledger, jobs=jobs)
+        with suppress(_WaitingError):
+            return _rebuilt(ledger, jobs, progress)
+    with ledger.writing():
+        settle(ledger, jobs=jobs)
+        return _rebuilt(ledger, jobs, progress)
+
+
+def _rebuilt(ledger: Ledger, jobs: int, progress: Progress | None) -> Rebuilt:
+    stood, now = dict[str, dict[bytes, str]](), dict[str, dict[bytes, str]]()
+    many = 0
+
+    def see(db: sqlite3.Connection) -> None:
+        nonlocal many
+        if waiting(db):
+            raise _WaitingError
+        (many,) = db.execute("SELECT count(*) FROM report WHERE current").fetchone()
+        stood.update({table: _rows(db, query) for table, query in PLAIN.items()})
+
+    def proof(db: sqlite3.Connection) -> None:
+        now.update({table: _rows(db, query) for table, query in PLAIN.items()})
+
+    settle_whole.settle(ledger, windows_of(ledger), jobs=jobs, progress=progress, see=see, proof=proof)
     differing = tuple(d for t in PLAIN if (d := _held(t, stood[t], now[t])) is not None)
-    return Rebuilt(made.reports, sum(map(len, now.values())), differing)
+    return Rebuilt(many, sum(map(len, now.values())), differing)
 
 
 def _rows(db: sqlite3.Connection, query: str) -> dict[bytes, str]:

@@ -1,8 +1,9 @@
 """Settling all of a ledger at once: where much of it waits, that costs less than one step after another.
 
-Readings go by in few pieces, so that memory does not hold them all; what is made of them is put in the place of what
-stood in one transaction, with taking off the list those that were there when it began. Whoever adds, removes or judges
-meanwhile does not wait for the work: what they do waits for the next step, and the lock is held for the writing alone.
+Readings go by in few pieces, so that memory does not hold them all; what is made of them is written beside the ledger,
+and put in the place of what stood in one transaction, with taking off the list those that were there when it began.
+Whoever adds, removes or judges meanwhile does not wait for the work: what they do waits for the next step, and the lock
+is held for the copying alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from silang.run.settle_step import Settled
 from silang.run.settle_whole_copies import Copied, copied
 from silang.run.settle_whole_linked import Linking, linking
 from silang.run.settle_whole_read import Taken, lent, relinked, taken
+from silang.run.settle_whole_staged import staged
 from silang.run.settle_whole_told import Told, told
 from silang.run.settle_whole_written import write
 from silang.run.settle_windows import Windows
@@ -52,16 +54,35 @@ def pays(db: sqlite3.Connection) -> bool:
     return many > LEAST and many * PART > int(whole)
 
 
-def settle(ledger: Ledger, windows: Windows, *, jobs: int = 1, progress: Progress | None = None) -> Settled:
-    """Work out all anew, by so many processes, and put it in place; `PoolError` where one of them is lost."""
+def settle(
+    ledger: Ledger,
+    windows: Windows,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    see: Callable[[sqlite3.Connection], None] | None = None,
+    proof: Callable[[sqlite3.Connection], None] | None = None,
+) -> Settled:
+    """Work out all anew, by so many processes, and put it in place; `PoolError` where one of them is lost.
+
+    `see` is shown the ledger of which all is worked out, `proof` the tables that were made of it.
+    """
     with ledger.reading_at_once() as db:
+        if see is not None:
+            see(db)
         seq, before, judged = last(db), _stories(db), rulings(db)
         names = tuple(n for (n,) in db.execute("SELECT report FROM pending ORDER BY report"))
         (many,) = db.execute("SELECT count(*) FROM report WHERE current").fetchone()
         with crew(judged, jobs if many >= WORTH else 1) as hands:
             made = _made(db, hands, judged, names, _Steps(progress, len(names)))
-    with ledger.writing() as db:
+
+    def written(db: sqlite3.Connection) -> None:
         write(db, made.taken, made.copied, made.layers, made.told)
+        if proof is not None:
+            proof(db)
+
+    with staged(ledger, written) as put, ledger.writing() as db:
+        put(db)
         gone(db, "pending", "report", names)
         again_since(db, seq)
         windows.clear()
