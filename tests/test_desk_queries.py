@@ -1,4 +1,4 @@
-"""A page asks the ledger a bounded number of questions, however much it shows, and names are counted once in a while."""
+"""A page asks a bounded number of questions, however much it shows, and names are counted once in a while."""
 
 from __future__ import annotations
 

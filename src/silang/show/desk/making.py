@@ -17,7 +17,7 @@ from silang.run.children import bound
 from silang.show.desk.settings import Settings
 from silang.show.templates import environment
 
-RARELY = (10_000, 10, 100)
+RARELY = (30_000, 20, 100)
 """How often a process that makes pages looks for what nothing refers to any more (thresholds of `gc`)."""
 
 
