@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from datetime import date, timedelta
 
 from silang.compare.clinics import IN_CLINICS, clinic
 from silang.compare.facts import BACKGROUND, Fact
@@ -19,6 +20,7 @@ _OF_THE_PAST = frozenset(("ECON", "COURT"))
 NEVER_BARE = frozenset(("core", "contribution", "with-debt"))
 """Measures that a figure of them always names: a bare rate is not that of what is core, nor what it adds."""
 
+_FORTNIGHT = timedelta(days=14)
 _ROLE = 2  # unit, what is counted, role, measures
 _MEASURES = 3
 _TELLINGS = 3  # of one fact whose sentences are read
@@ -115,9 +117,7 @@ def _by_topic(left: Fact, right: Fact) -> Reason | None:
 
 def _by_time(left: Fact, right: Fact) -> Reason | None:
     """A toll of another year, a rate of another month."""
-    a, b = (
-        {m for m in f.measured[_MEASURES:] if m.startswith(("then:", "over:"))} - _own_years(f) for f in (left, right)
-    )
+    a, b = (_of_before(f) - _own_years(f) - _these_days(f, left, right) for f in (left, right))
     if a != b:
         return Reason("apart-time", tuple(sorted(m.partition(":")[2] for m in a | b)))
     if _OF_THE_PAST.isdisjoint((left.type, right.type)) and _long_ago(left) != _long_ago(right):
@@ -126,6 +126,19 @@ def _by_time(left: Fact, right: Fact) -> Reason | None:
     if all(periods) and periods[0].isdisjoint(periods[1]):
         return Reason("apart-time", (min(periods[0]), min(periods[1])))
     return None
+
+
+def _of_before(fact: Fact) -> Set[str]:
+    """The times before its story's own that the figure is of."""
+    return {m for m in fact.measured[_MEASURES:] if m.startswith(("then:", "over:"))}
+
+
+def _these_days(fact: Fact, left: Fact, right: Fact) -> Set[str]:
+    """Those of them that ended no longer than a fortnight before the first report of either: its story began then."""
+    days = [d for s in (*left.said, *right.said) if (d := s.reading.report.day or s.reading.anchor) is not None]
+    since = min(days, default=date.max) - _FORTNIGHT
+    whens = (when for s in fact.said for when in (s.counted, s.claim.when) if when is not None)
+    return {f"then:{w.value}" for w in whens if w.until is not None and w.until.date() >= since}
 
 
 def _long_ago(fact: Fact) -> bool:
