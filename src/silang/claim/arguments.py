@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from silang.claim.arguments_active import active
 from silang.claim.arguments_around import Around, Memory
+from silang.claim.arguments_clauses import opens_clause
 from silang.claim.arguments_mutual import mutual
 from silang.claim.arguments_nouns import LIGHT, nominal
 from silang.claim.arguments_offices import without_offices
@@ -23,14 +24,7 @@ def parties(trigger: Trigger, around: Around) -> Parties:
         return Parties()
     how = voice(trigger, around)
     found = FRAMES[how](trigger, around)
-    if trigger.type in around.words.befalling:
-        found = _befallen(found, how, around)
-    elif trigger.type in around.words.undone and how in (*NOUNS, "undergo"):
-        found = Parties((), victims(found.targets))
-    elif trigger.type in around.words.unaimed and found.targets:
-        found = Parties(found.actors, groups(found.targets) if how not in NOUNS else ())
-    if trigger.type in around.words.offices:
-        found = without_offices(found, trigger, how, around)
+    found = _of_its_type(found, trigger, how, around)
     _keep(found, how, around)
     if not found.actors and not found.targets:
         return found
@@ -43,6 +37,30 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     if len(people) > 1:
         memory.pair = people[:2]
     return found
+
+
+def _of_its_type(found: Parties, trigger: Trigger, how: Voice, around: Around) -> Parties:
+    """The parties as the type has them: nobody does a quake, and no one is the target of a launch."""
+    words, type_ = around.words, trigger.type
+    if type_ in words.befalling:
+        return _befallen(found, how, around)
+    if type_ in words.undone:
+        return _suffered(found, how, around)
+    if type_ in words.unaimed:
+        return Parties(found.actors)
+    if type_ in words.moving:
+        return Parties(found.actors, tuple(m for m in found.targets if m not in groups(found.targets)))
+    if type_ in words.of_people and found.targets:
+        return Parties(found.actors, groups(found.targets) if how not in NOUNS else ())
+    return without_offices(found, trigger, how, around) if type_ in words.offices else found
+
+
+def _suffered(found: Parties, how: Voice, around: Around) -> Parties:
+    """Who is dead or hurt, and by whom where he is the subject himself: not "serangan | Israel menewaskan 20 orang"."""
+    if how in (*NOUNS, "undergo"):
+        return Parties((), victims(found.targets))
+    told = not found.actors or opens_clause(found.actors[0], around)
+    return found if told else Parties((), found.targets)
 
 
 def _befallen(found: Parties, how: Voice, around: Around) -> Parties:

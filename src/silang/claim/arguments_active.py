@@ -34,7 +34,7 @@ def active(trigger: Trigger, around: Around) -> Parties:
         targets = object_(around, trigger.after | words.answered, led=True)  # "sold its Russian unit to | X"
     if not targets and trigger.type in words.traded:
         targets = object_(around, trigger.after | words.by, led=True)  # "membeli saham dari | X"
-    targets = targets or of_them(around) or within(around)
+    targets = targets or of_them(around) or (() if trigger.moves else within(around))
     if not targets and trigger.type in words.conditional:
         targets = _threatened(trigger, around) or _in_condition(around)
     return Parties(actors, without(targets, actors))

@@ -81,7 +81,11 @@ class Around:
             last = self.predicate.end if self.predicate in self.verbs else end  # "a Manchester | jury found"
             before = [m for m in parties if start <= m.span.start < end and m.span.end <= last]
             found = [m for m in before if (m.rule != SEAT or self._seated_before(m)) and not self._acts_for(m)]
-            self._left = [m for m, then in zip_longest(found, found[1:]) if not self._of_a_peer(m, then)]
+            self._left = [
+                m
+                for m, then in zip_longest(found, found[1:])
+                if not self._of_a_peer(m, then) and not self._stands_for(m, then)
+            ]
         return self._left
 
     def _seated_before(self, mention: Mention) -> bool:
@@ -92,10 +96,20 @@ class Around:
             return True
         if folded[span.end : span.end + 2] == ", " and not before:  # "Kyiv, which …, accused"
             return first_word(folded, span.end + 1, self.region.end) in words.relative
-        if folded[span.end : self.verb.start].strip():
+        if folded[self._joined_to(span.end) : self.verb.start].strip():
             return False
         opens = folded[span.start - 2 : span.start - 1] in (",", "") or span.start <= self.region.start + 1
         return opens or not before or before in words.joiners or before in words.openers
+
+    def _joined_to(self, end: int) -> int:
+        """Where the last of the parties that joiners tie to one that ends here ends: "Delhi and | Beijing"."""
+        folded = self.scene.folded
+        for other in self.scene.parties:
+            if end < other.span.start < self.predicate.start:
+                if folded[end : other.span.start].strip() not in self.words.joiners:
+                    break
+                end = other.span.end
+        return end
 
     def _seated_behind(self, mention: Mention) -> bool:
         """Whether a capital is acted on or acts behind the predicate: right behind it, or behind "kepada", "by"."""
@@ -157,6 +171,8 @@ class Around:
             return True  # "arrested the mayor's | sister, Maria Lopez"
         if gap == ", " and is_person(then) and not is_person(mention) and mention.rule == PEOPLE:
             return self.scene.folded[then.span.end : then.span.end + 1] in (",", ".", "")
+        if self._stands_for(mention, then):
+            return True
         between = gap.strip(" ,")
         if between:
             return between in self.words.counterparts
@@ -164,6 +180,16 @@ class Around:
             return True
         before = last_words(self.scene.folded, mention.span.start, self.region.start)
         return not self.words.counterparts_of.isdisjoint(before)
+
+    def _stands_for(self, mention: Mention, then: Mention | None) -> bool:
+        """Whether a common noun only tells what the name behind it is: "maskapai | Garuda", "tamunya, | Persis,"."""
+        if then is None or mention.rule != PEOPLE or then.rule in (PEOPLE, SEAT) or not isinstance(then.value, Actor):
+            return False
+        folded, own = self.scene.folded, mention.span.of(self.scene.folded)
+        if then.value.type not in ("organisation", "country") or own not in self.words.standing:
+            return False
+        gap = folded[mention.span.end : then.span.start]
+        return gap == " " or (gap == ", " and folded[then.span.end : then.span.end + 1] in (",", ".", ""))
 
     @property
     def verb(self) -> Verb:
@@ -201,7 +227,7 @@ class Around:
     def party(self, at: int) -> tuple[Mention, ...]:
         """The mentions behind the predicate that are one party, from this one on; not the subject of the next verb."""
         end = chain(self.right, at, self)[1]
-        while end - at > 1 and not self._tied(end - 1) and self._acts_next(self.right[end - 1]):
+        while end - at > 1 and not self._tied(end - 1) and self.acts_next(self.right[end - 1]):
             end -= 1
         return tuple(self.right[at:end])
 
@@ -209,7 +235,7 @@ class Around:
         """Whether a hyphen ties a mention to the one before: "konflik Thailand-| Kamboja"."""
         return self.scene.folded[self.right[at - 1].span.end : self.right[at].span.start] in ("-", "–")
 
-    def _acts_next(self, mention: Mention) -> bool:
+    def acts_next(self, mention: Mention) -> bool:
         """Whether a verb stands right behind a mention: "menyerang A dan B | menyerang C"."""
         return any(
             not self.scene.folded[mention.span.end : v.start].strip() for v in self.verbs if v.start >= mention.span.end
@@ -218,7 +244,9 @@ class Around:
     def cut_off(self, mention: Mention) -> bool:
         """Whether another verb than one joined to it stands between the predicate and a mention behind it."""
         for span in self.verbs:
-            if self.predicate.end <= span.start and span.end <= mention.span.start:
+            if span.holds(mention.span) and span != self.predicate:
+                return True
+            if self.predicate.end <= span.start < mention.span.start:
                 between = self.scene.folded[self.predicate.end : span.start].strip()
                 if between not in self.words.joiners and between != "":
                     return True
@@ -285,13 +313,22 @@ def _is_no_noun(word: str, words: Links) -> bool:
 
 def is_oblique(mention: Mention, around: Around) -> bool:
     """Whether a preposition stands before a mention, so that it is no subject."""
-    if around.words.verb_starts and _inside_phrase(mention, around):
+    if (around.words.verb_starts and _inside_phrase(mention, around)) or _places(mention, around):
         return True
     before = last_words(around.scene.folded, mention.span.start, around.scene.span.start)
     if before and before[0] in around.words.articles:
         before = before[1:]
         return any(w.rsplit(" ", 1)[0].rsplit(" ", 1)[-1] in around.words.oblique for w in before[:1])
     return any(w in around.words.oblique for w in before[:2])
+
+
+def _places(mention: Mention, around: Around) -> bool:
+    """Whether a country only tells where the place before it lies: "di Tai Po, | Hong Kong, menewaskan"."""
+    folded, span = around.scene.folded, mention.span
+    if folded[span.end : span.end + 1] != "," or folded[span.start - 2 : span.start] != ", ":
+        return False
+    before = next((p for p in around.scene.places if p.span.end == span.start - 2), None)
+    return before is not None and not is_person(mention)
 
 
 def _inside_phrase(mention: Mention, around: Around) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from silang.claim.arguments_around import PHRASE, Around
-from silang.claim.arguments_links import verb_like, word_before
+from silang.claim.arguments_links import leading, verb_like, word_before
 from silang.types import Mention, Span
 
 _CLAUSE = 240  # code points before a verb in which the word that opens its clause is looked for
 _MODIFIED = 3  # words of the noun that a name before it only describes: "Swiss | river cruise ship"
+_PARTICIPLE = 6  # letters of a participle
 _EDGES = "\"“”'’()"
 
 
@@ -74,7 +75,10 @@ def opens_clause(mention: Mention, around: Around) -> bool:
 
 def leads_on(around: Around) -> bool:
     """Whether a verb has the form that leads on to its subject: "Accusing", "by expelling"."""
-    return around.predicate.of(around.scene.folded).partition(" ")[0].endswith(around.words.opening_ends)
+    words = around.words
+    first = around.scene.folded[around.verb.start : around.predicate.end].partition(" ")[0]
+    own = around.predicate.of(around.scene.folded).partition(" ")[0]
+    return own.endswith(words.opening_ends) or (first in words.auxiliaries and first.endswith(words.opening_ends))
 
 
 def only_describes(party: Sequence[Mention], around: Around) -> bool:
@@ -93,6 +97,8 @@ def only_describes(party: Sequence[Mention], around: Around) -> bool:
         return False
     if owns:
         return words.small.isdisjoint(tokens)
+    if any(t.endswith(words.opening_ends) and len(t) >= _PARTICIPLE for t in tokens):
+        return False  # "the union representing nurses | urged"
     if len(tokens) > _MODIFIED or not words.small.isdisjoint(tokens):
         return False
     predicate = around.scene.folded[around.predicate.start : around.predicate.end].partition(" ")[0]
@@ -103,7 +109,17 @@ def only_describes(party: Sequence[Mention], around: Around) -> bool:
 def is_object(mention: Mention, around: Around) -> bool:
     """Whether a verb by its form stands right before a mention: "data yang dihimpun | Antara"."""
     folded, at = around.scene.folded, mention.span.start
-    if not around.words.verb_starts or folded[max(0, at - 2) : at - 1] == ",":
+    if folded[max(0, at - 2) : at - 1] == ",":
         return False
+    if not around.words.verb_starts:
+        return _behind_participle(mention, around)
     before = word_before(folded, at, around.region.start)
     return verb_like(before, around.words)
+
+
+def _behind_participle(mention: Mention, around: Around) -> bool:
+    """Whether a participle stands before a mention behind another party: "the union representing | nurses"."""
+    before = leading(around.scene.folded, mention.span.start, around.region.start, around.words)
+    if not before or not before[0].endswith(around.words.opening_ends) or len(before[0]) < _PARTICIPLE:
+        return False
+    return bool(around.left) and around.left[0].span.end <= mention.span.start - len(before[0])

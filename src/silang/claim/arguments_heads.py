@@ -10,6 +10,7 @@ from silang.types import Mention, Span
 _INSIDE = 4  # words from one that owns or holds a party to it: "of the three dead | miners"
 
 
+_SAYING = 24  # code points of a verb of saying beside whoever says so
 _ASIDE = 80  # code points in which the "yang" of an aside is looked for
 
 
@@ -17,7 +18,7 @@ def may_head(party: Party, around: Around) -> bool:
     """Whether a party before the predicate can be its subject: no object, behind no preposition, in no aside."""
     if party[0].span in around.memory.objects or is_oblique(party[0], around) or is_inside(party[0], around):
         return False
-    return not _in_aside(party[0].span, around)
+    return not (_in_aside(party[0].span, around) or _only_says(party[0], around))
 
 
 def is_inside(mention: Mention, around: Around) -> bool:
@@ -35,6 +36,16 @@ def is_inside(mention: Mention, around: Around) -> bool:
     if words.articles.issuperset(tokens):
         return gap != "" and before.span.of(around.scene.folded).split()[-1] in words.kin
     return False
+
+
+def _only_says(mention: Mention, around: Around) -> bool:
+    """Whether a mention only tells who says so, between commas: "AS, kata | Menlu Iran, telah menyerang"."""
+    if not any(said.speaker == mention.value for said in around.scene.statements):
+        return False
+    folded, span = around.scene.folded, mention.span
+    before = folded[max(around.region.start, span.start - _SAYING) : span.start].rpartition(", ")
+    after = folded[span.end : min(around.predicate.start, span.end + _SAYING)].partition(",")
+    return bool(before[1] and after[1]) and len(before[2].split()) + len(after[0].split()) == 1
 
 
 def _in_aside(span: Span, around: Around) -> bool:

@@ -17,7 +17,19 @@ _MADE = frozenset(
     | {"agented", "verb_ends", "opening_ends", "adverb_ends", "plural_ends"}
 )  # made of other lists
 _TYPES = frozenset(  # fields that list types of events
-    {"of_target", "befalling", "answering", "unaimed", "undone", "named", "voiced", "facing", "undergone"}
+    {
+        "of_target",
+        "befalling",
+        "answering",
+        "unaimed",
+        "of_people",
+        "moving",
+        "undone",
+        "named",
+        "voiced",
+        "facing",
+        "undergone",
+    }
     | {"conditional", "offices", "traded", "given", "asking"}
 )
 _SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
@@ -69,7 +81,9 @@ class Links:
     adverbs: frozenset[str]  # between a subject and its verb, and no noun
     answering: frozenset[str]  # types whose act answers another's: "usul dari Mesir | disetujui"
     finite: frozenset[str]  # a noun and what belongs to it end here: "the attack on Kyiv | was condemned by"
-    unaimed: frozenset[str]  # types with no target but a group of people
+    unaimed: frozenset[str]  # types with no target
+    of_people: frozenset[str]  # types with no target but a group of people
+    moving: frozenset[str]  # types whose object moves, so that no group is their target
     undone: frozenset[str]  # types whose nouns no one does: "37 deaths"
     named: frozenset[str]  # types whose other side is someone: a bare name beside their verb is one
     voiced: frozenset[str]  # types that come from someone in words: "a protest from | Manila"
@@ -115,6 +129,8 @@ class Links:
     owning: frozenset[str]  # between an owner and what is his: "the mayor's | sister"
     peers: frozenset[str]  # "counterpart", "mitranya"
     placing: frozenset[str]  # behind these a town is a place, and never its government
+    placing_names: frozenset[str]  # prepositions behind which a name of no list is a place: "near | Adre"
+    standing: frozenset[str]  # common nouns of one body, whose name stands right behind: "maskapai | Garuda"
     small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 
 

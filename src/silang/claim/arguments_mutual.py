@@ -68,6 +68,8 @@ def _sides(around: Around) -> Party:
             return (mention,)
         if len(gap) > FAR // 2 or (", " in gap and not _goes_on(plain, words)) or around.cut_off(mention):
             break
+        if sides and gap == ", " and around.acts_next(mention):
+            break  # "usai bertemu raja, | perdana menteri terbang"
         linked = {*tokens, plain} & (words.with_ | words.between | words.joiners | words.agents | words.of)
         apart = sides or len(gap) > BESIDE or set(tokens) & (words.oblique | words.setting)
         if apart and not linked and not _goes_on(plain, words):

@@ -49,6 +49,8 @@ def _noun(trigger: Trigger, around: Around) -> Parties:
         targets = _asked(around)
     if actors and beside and not targets and trigger.type in around.words.undergone:
         targets = beside  # "sidang bekas bupati itu digelar | pengadilan"
+    if trigger.type in around.words.traded and not actors and (led := _of_its_verb(trigger, around, targets)).actors:
+        return led  # "membatalkan pembelian 14 pesawat | Boeing"
     actors = actors or beside or owner(around)
     if actors:
         targets = targets or (_suffers(around) if trigger.type in around.words.voiced else ())

@@ -26,8 +26,10 @@ def agent(around: Around, after: frozenset[str] = frozenset(), *, through: bool 
         if len(gap) > _AGENT or (around.cut_off(mention) and not through):
             return ()
         own_gap = folded[around.right[at - 1].span.end : mention.span.start] if at else gap
-        beside = not at and ((alone and (gap == " " or gap.strip() in words.instruments)) or open_ended)
-        near = not far(gap) or _far_agent(gap, own_gap, words)
+        described = gap.strip(" ,") in words.standing
+        bare = gap == " " or described or gap.strip() in words.instruments
+        beside = not at and ((alone and bare) or open_ended)
+        near = not far(gap) or described or _far_agent(gap, own_gap, words)
         if near and (beside or led_by(own_gap, words.agents | after, words)):
             return around.party(at)
     return acting(around)

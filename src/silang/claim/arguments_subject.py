@@ -64,7 +64,7 @@ def _sharer(around: Around) -> Party:
 def _said_next(around: Around) -> Party:
     """The subject behind the comma, of a verb that opens its sentence: "Accusing Israel of …, | Turkey withdrew"."""
     scene, here = around.scene, around.predicate
-    opening = scene.folded[scene.span.start : here.start].strip(OPENS)
+    opening = scene.folded[scene.span.start : around.verb.start].strip(OPENS)
     if opening and opening not in around.words.sharing:
         return ()
     comma = scene.folded.find(", ", here.end, min(around.region.end, here.end + _PARTICIPLE))
@@ -144,8 +144,10 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     led = around.words.control.intersection((*own.auxiliaries, between))
     if between and between not in around.words.control:
         return ()
-    if not led and _told_of_another(party, around):
+    if not led and (_told_of_another(party, around) or _finite_behind(party, around)):
         return ()
+    if not between and leads_on(around) and not own.auxiliaries:
+        return party  # "fired at students | marching"
     if len(chains) > 1 and is_inside(party[0], around):
         party = chains[1]  # "asked the leader of | the rebels to surrender"
         if party[0].span in around.memory.objects and not led:
@@ -153,6 +155,15 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     if led or _begins_clause(party[0], around):
         return party
     return () if is_oblique(party[0], around) or is_inside(party[0], around) else party
+
+
+def _finite_behind(party: Party, around: Around) -> bool:
+    """Whether a verb with its auxiliary follows an object of another: "to expel Smith | was criticised"."""
+    if not around.words.be:
+        return False
+    first = around.scene.folded[around.verb.start : around.predicate.end].partition(" ")[0]
+    held = first in around.words.finite and party[0].span in around.memory.objects
+    return held or is_object(party[0], around)
 
 
 def _told_of_another(party: Party, around: Around) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from silang.claim.arguments_around import PHRASE, Around, far
 from silang.claim.arguments_clauses import leads_on
 from silang.claim.arguments_links import first_word
@@ -12,6 +14,7 @@ from silang.claim.arguments_subject import named_subject
 from silang.claim.frames import NOUNS, Trigger, Voice
 from silang.types import Actor, Mention
 
+_LED = 4  # words behind a preposition in which the noun that it leads stands
 _BOTH = frozenset({"passive", "undergo", *NOUNS})  # voices whose words may stand before them: "pasukan | dikirim"
 
 
@@ -24,9 +27,21 @@ def fits(trigger: Trigger, around: Around) -> bool:
         about = meant(around) if trigger.pointing and not about else about  # "membebaskannya"
         if not any(_is_people(m, trigger.people) for m in about):
             return False
-    if trigger.unless and not trigger.unless.isdisjoint(around.beside(both=True)):
+    if trigger.unless and not trigger.unless.isdisjoint(around.beside(both=True)) and _forbidden(trigger, around):
         return False
     return not trigger.things or not trigger.things.isdisjoint(around.beside(both=voice(trigger, around) in _BOTH))
+
+
+def _forbidden(trigger: Trigger, around: Around) -> bool:
+    """Whether a word that forbids an event is near enough: right behind a phrase that ends in a preposition."""
+    words, folded = around.words, around.scene.folded
+    own = around.predicate.of(folded).rpartition(" ")
+    if not own[0] or own[2] not in words.by | words.to:
+        return True
+    behind = folded[around.predicate.end : around.region.end].split(maxsplit=_LED)[:_LED]
+    beside = {word.strip(',.;:"”') for word in behind}
+    beside |= {word.removesuffix(end) for word in beside for end in words.endings}
+    return not trigger.unless.isdisjoint(beside | {" ".join(pair) for pair in pairwise(behind)})
 
 
 def _direct(around: Around) -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from silang.claim.arguments_links import first_word
+from silang.claim.arguments_links import first_word, verb_like
 from silang.claim.events_scene import Scene
 from silang.claim.events_told import Reading, Told
 from silang.claim.frames import NOUNS
@@ -49,6 +49,8 @@ def _belongs(scene: Scene, start: int, told: Told, asking: Told, reading: Readin
         between = scene.folded[asking.span.end : told.span.start].split()
         if reading.links.control.isdisjoint((*between, asking.span.of(scene.folded).rpartition(" ")[2])):
             return False  # "ancaman Rusia | dikecam NATO"
+        if told.trigger.voice == "passive" and any(verb_like(word, reading.links) for word in between):
+            return False  # "usul untuk menutup pasar | ditolak"
     if noun and reading.schema.types[told.trigger.type].family != "plover":
         return False
     for at in scene.breaks:

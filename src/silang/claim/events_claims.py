@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from silang.claim.arguments import named
+from silang.claim.arguments_placed import open_place
+from silang.claim.arguments_voice import voice
 from silang.claim.arguments_where import when, where
 from silang.claim.events_asked import on_their_own
 from silang.claim.events_modes import context, mode
@@ -18,6 +20,9 @@ from silang.claim.slots_words import gap
 from silang.schema import LEFTOVER
 from silang.types import Actor, Claim, Place, Span, Timex
 
+_PLACED = frozenset({"DISASTER", "CASUALTY", "DAMAGE", "HEALTH", "ASSAULT", "PROTEST"})
+"""Types whose place is told though no list of places holds its name."""
+_TWO = 2
 _CODE = 3  # letters of a country's code
 
 
@@ -54,7 +59,11 @@ def _further(scene: Scene, said: Sequence[Told], claim: Claim, main: Told | None
     for told in said:
         both = _keys(named(told.parties.actors)), _keys(named(told.parties.targets))
         others = both[0].isdisjoint(known[0][0] | known[0][1])
-        apart = told is not main and told.trigger.voice not in NOUNS and both[0] and (both[1] or (verb and others))
+        own = told is not main and told.trigger.voice not in NOUNS
+        apart = own and (
+            (both[0] and (both[1] or (verb and others)))
+            or (both[1] and not both[0] and told.trigger.type in reading.links.undergone)
+        )
         if apart and not any(both[0] <= actors and both[1] <= targets for actors, targets in known):
             known.append(both)
             further = _claim(scene, told.trigger.type, told, (), reading)
@@ -107,9 +116,13 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     needs_actor = reading.schema.types[type_].needs == "actor"
     if needs_actor and not (actors or targets):
         return None
+    if main is not None and ((needs_actor and not actors and _undone(main)) or _alone(main, actors, targets)):
+        return None
     time = when(scene, predicate) if scene.times else None
     place = where(scene, predicate, reading.links, _bodies(actors, targets)) if scene.places else None
     place = place or (None if needs_actor else _country(scene, actors))
+    if place is None and type_ in _PLACED:
+        place = open_place(scene, predicate, reading.links)
     if not (actors or targets or (not needs_actor and (time or place or figures))):
         return None
     said = scene.said_in(predicate)
@@ -136,6 +149,18 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
         around,
         reading.schema.cameo(type_, how, around, main.trigger.cameo or "") if main is not None else None,
     )
+
+
+def _undone(told: Told) -> bool:
+    """Whether a verb in the active has no one who acts: "ledakan itu | memaksa warga mengungsi"."""
+    if told.around is None or told.trigger.voice != "active" or told.trigger.either:
+        return False
+    return voice(told.trigger, told.around) == "active"
+
+
+def _alone(told: Told, actors: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+    """Whether what is only done by two has one side: "sama-sama"."""
+    return told.trigger.several and len({*actors, *targets}) < _TWO
 
 
 def _bodies(*parties: Sequence[Actor]) -> frozenset[str]:

@@ -16,6 +16,7 @@ NONE = "none"
 """The key under which phrases stand that hold a word for people and name nobody: "rumah tahanan"."""
 RULE = "people"
 """The rule of a party that no name, role or group of the marks tells."""
+_ADJECTIVE = ".names.country"  # the rule of a country's adjective
 _BEFORE = 16  # code points before a word in which the sign of the infinitive stands
 _CODE = 3  # letters of a country's code
 
@@ -63,7 +64,43 @@ def people(
     ]
     groups = sorted((_of_a_country(m, actors, text, language) for m in (*counted, *plain)), key=_place)
     own = [m for m in actors if not _inside(m, groups)]
-    return sorted((*groups, *own), key=_place)
+    return _compounds(sorted((*groups, *own), key=_place), text, language)
+
+
+def _compounds(parties: Sequence[Mention], text: str, language: Language) -> list[Mention]:
+    """The parties, with words for people that make one noun as one: "asosiasi | penyewa", "the drivers' | union"."""
+    head_first = language["roles"]["order"] == "head-first"
+    gaps = (" ", *(f"{mark} " for mark in listed(",".join(language["events"]["arguments"]["genitive"]))))
+    found: list[Mention] = []
+    for party in parties:
+        last = found[-1] if found else None
+        if last is None or not _makes_one(last, party, text, gaps):
+            found.append(party)
+            continue
+        span = Span(last.span.start, party.span.end)
+        found[-1] = Mention(span, Actor(span.of(text), "group", None, _joint(last, party, head_first)), RULE)
+    return found
+
+
+def _makes_one(first: Mention, then: Mention, text: str, gaps: Sequence[str]) -> bool:
+    """Whether two words for people stand together as one noun."""
+    together = RULE in (first.rule, then.rule) and text[first.span.end : then.span.start] in gaps
+    return together and _is_plain(first, text) and _is_plain(then, text)
+
+
+def _joint(first: Mention, then: Mention, head_first: bool) -> str | None:
+    """The code of two words that make one noun: that of its head, in the country that the other only tells."""
+    head, other = (first, then) if head_first else (then, first)
+    keys = [m.value.key if isinstance(m.value, Actor) else None for m in (head, other)]
+    if keys[0] and keys[1] and other.rule.endswith(_ADJECTIVE) and len(keys[0]) == _CODE:
+        return keys[1][:_CODE] + keys[0]
+    return keys[0]
+
+
+def _is_plain(party: Mention, text: str) -> bool:
+    """Whether a party is a group that common nouns tell."""
+    value = party.value
+    return isinstance(value, Actor) and value.type == "group" and text[party.span.end - 1].isalpha()
 
 
 def _named_in(start: int, end: int, countries: Sequence[Span]) -> bool:

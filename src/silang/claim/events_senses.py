@@ -31,6 +31,7 @@ TOGETHER = frozenset(
 )
 """Types that one word can tell at once: an arrest is force of the state and a matter of its courts."""
 _SUBJECT = 60  # code points before a verb in which the word for its subject stands
+_PUT_OFF = 80  # … and between a verb of putting off and the noun of what it puts off
 _GOVERNED = 50  # code points between a verb and the verb that it governs
 _PHRASE = 3  # words of a noun's phrase before it: "a homemade | bomb"
 _DAY = 10  # characters of a day: "2025-06-15"
@@ -100,7 +101,22 @@ def _spoken_of(kept: list[Told], scene: Scene, reading: Reading) -> list[Told]:
             elif one.trigger.alleges and one.trigger.voice != "passive" and _alleged(gap, then, reading):
                 gone.append(then)
                 reading.untold.only_asked(then)
+        gone.extend(t for t in _put_off(one, then, gap))
     return [t for t in kept if not any(t is g for g in gone)]
+
+
+def _put_off(one: Told, then: Told, gap: str) -> list[Told]:
+    """A verb of putting off beside the noun of what it puts off, which alone is told: "menunda | kunjungan"."""
+    if ", " in gap or len(gap) > _PUT_OFF:
+        return []
+    return [v for v, noun, behind in ((one, then, True), (then, one, False)) if _puts_off(v, noun, behind=behind)]
+
+
+def _puts_off(verb: Told, noun: Told, *, behind: bool) -> bool:
+    """Whether a verb puts off what a noun tells that stands behind it, or before its passive."""
+    if not verb.trigger.puts_off or noun.trigger.voice not in NOUNS or noun.span == verb.span:
+        return False
+    return verb.trigger.voice == "past" or behind == (verb.trigger.voice != "passive")
 
 
 def _alleged(gap: str, then: Told, reading: Reading) -> bool:
