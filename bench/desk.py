@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -225,8 +226,10 @@ def apart(work: Callable[..., None], *given: object) -> int:
     if (made := os.fork()) == 0:
         try:
             work(*given)
+        except BaseException:
+            traceback.print_exc()
         finally:
-            os._exit(0)
+            os._exit(1)
     return made
 
 

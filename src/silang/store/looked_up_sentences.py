@@ -69,7 +69,7 @@ def _quoted(
     return Quoted(row[0], row[1], row[2], row[3], row[4], row[5], number if held else None, *parts)
 
 
-HEAD = 3_000
+HEAD = 1_500
 """Bytes at the beginning of a reading in which its sentences mostly stand."""
 
 
