@@ -34,7 +34,7 @@ from silang.types import Event, Reading, Story
 from world import Told, World, of_thread
 from world_measures import Grouping, differing, grouping
 
-BATCH = 5_000
+BATCH = 2_500
 """Reports that a process holds at a time."""
 
 THREADS = 500

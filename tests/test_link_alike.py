@@ -205,6 +205,24 @@ APART: dict[str, tuple[Told, Told]] = {
             "caught fire. The airline apologised to passengers.",
         ),
     ),
+    "same town and bodies on one day, another matter": (
+        (
+            "id",
+            "2021-01-31",
+            "Stok darah menipis, donor diminta datang\n"
+            "Stok darah di Wanareja tinggal 60 kantong sejak Minggu pagi. Anggota TNI dan Polri bergantian menyumbang. "
+            "Petugas palang merah menjemput pendonor dengan dua minibus, lalu membagikan susu, vitamin, dan payung. "
+            "Golongan AB paling langka; pasien thalasemia terpaksa menunggu giliran transfusi.",
+        ),
+        (
+            "id",
+            "2021-01-31",
+            "Pasar hewan ditutup sepekan\n"
+            "Pedagang ternak di Wanareja pulang lebih awal pada Minggu karena pintu pasar digembok. Anggota TNI dan "
+            "Polri berjaga. Penyakit mulut dan kuku menyerang kambing, kata mantri. Kandang disemprot disinfektan, "
+            "lapak jamu dan warung soto ikut tutup, juru parkir kehilangan upah.",
+        ),
+    ),
 }
 
 TOGETHER: dict[str, tuple[Told, Told]] = {
