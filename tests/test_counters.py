@@ -119,3 +119,16 @@ def test_a_figure_denied_as_what_was_said_before_is_put_right() -> None:
         ("2025-03-12", QUAKE + "BNPB menyebut 47 orang tewas, bukan 61 seperti data sebelumnya."),
     )
     assert found == [("update", {61.0, 47.0})]
+
+
+def test_what_a_body_takes_back_is_put_right() -> None:
+    found = differing(
+        "en",
+        ("2025-03-11", "A boat drifted to Aceh on Monday. The U.N. refugee agency said that 11 people died at sea."),
+        (
+            "2025-03-14",
+            "A boat drifted to Aceh on Monday. The U.N. refugee agency said that nine people had died at sea, "
+            "not 11 as it had reported on Tuesday.",
+        ),
+    )
+    assert found == [("update", {11.0, 9.0})]
