@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from silang.trace.bodies import Body
+from silang.trace.joins import joined
 from silang.trace.offices import office
 from test_origins import behind, speakers
 
@@ -151,3 +153,11 @@ def test_who_counts_otherwise_gives_the_figure_that_follows(text: str, lang: str
 @pytest.mark.parametrize("cue", ["diumumkan ", "punya angka lain. ", "was confirmed by ", "after the ", "menemukan 5 "])
 def test_cues_without_end_are_followed_all_the_same(cue: str) -> None:
     assert speakers(cue * 4000) is not None
+
+
+def test_a_ministry_where_an_armed_group_governs_is_of_that_group() -> None:
+    hamas = Body("PSEREB/hamas", "Hamas", "body")
+    ministry = Body("PSEGOV/health ministry", "health ministry", "body", office("health ministry", "en"))
+    other = Body("ISRGOV/health ministry", "health ministry", "body", office("health ministry", "en"))
+    groups = joined([hamas, ministry, other])
+    assert groups.top(hamas) == groups.top(ministry) != groups.top(other)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import SECTORS, Body, without_form
-from silang.trace.offices import sides
+from silang.trace.offices import rulers, sides
 
 Pair = tuple[Body, Body]
 
@@ -37,6 +37,10 @@ _RULING = ("GOV", "MIL", "REB")
 
 _ARMED = ("REB", "SEP", "INS")
 """Codes of sectors whose bodies have organs of their own, as states do."""
+
+
+_MINISTRY = "-ministry"
+"""How the kinds of ministries end."""
 
 
 class Joined:
@@ -230,6 +234,14 @@ def _by_organ(groups: Joined) -> Iterable[Pair]:
             yield one, of
 
 
+def _by_ruler(groups: Joined) -> Iterable[Pair]:
+    """Ministries of a land, or a part of it, that an armed group governs: the health ministry in Gaza is of Hamas."""
+    ruling = [b for b in groups.bodies if b.key.partition("/")[0].endswith(_ARMED) and fold(b.name) in rulers()]
+    for one in groups.bodies if ruling else ():
+        if one.office is not None and one.office.kind.endswith(_MINISTRY) and (land := country(one.key)):
+            yield from ((ruler, one) for ruler in ruling if country(ruler.key) == land)
+
+
 def _plain(one: Body) -> str:
     return _plain_name(one.name)
 
@@ -288,6 +300,6 @@ def _by_sector(groups: Joined) -> Iterable[Pair]:
 
 _SAME = (
     *(_by_key, _by_acronym, _by_office, _by_beginning, _by_ending),
-    *(_by_level, _by_organ, _by_codes, _by_sector, _by_document),
+    *(_by_level, _by_organ, _by_ruler, _by_codes, _by_sector, _by_document),
 )
 """The ways in which two bodies are told to be one, in order."""

@@ -133,6 +133,12 @@ def papers() -> frozenset[str]:
 
 
 @cache
+def rulers() -> frozenset[str]:
+    """The names of armed groups that govern, in all languages: the ministries where they do are theirs."""
+    return frozenset(_of_all("rulers"))
+
+
+@cache
 def camps() -> frozenset[str]:
     """The words for those around a person, in all languages."""
     return frozenset(_of_all("camp"))
