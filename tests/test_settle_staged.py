@@ -169,3 +169,16 @@ def test_a_disk_that_is_full_when_it_is_put_in_place_leaves_the_old_state(
         assert (nouns(stories(ledger).comparison()), waiting(ledger.db)) == (before, 60)
         settle(ledger)
         assert_equal_to_a_cross_check(ledger, given)
+
+
+def test_what_another_version_kept_of_reports_is_made_anew(tmp_path: Path) -> None:
+    given = of_world(60)
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add(given[:50])
+        settle(ledger)
+        ledger.db.execute("UPDATE profile SET profile = substr(profile, 9)")
+        ledger.db.execute("UPDATE meta SET value = 'lang outlet' WHERE name = 'profiles'")
+        ledger.add(given[50:])
+        assert settle(ledger).reports == 10
+        assert_equal_to_a_cross_check(ledger, given)
+        assert rebuild(ledger).differing == ()

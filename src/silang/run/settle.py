@@ -21,6 +21,7 @@ from silang.run.settle_step import Settled, Step
 from silang.run.settle_windows import Windows
 from silang.store import Ledger
 from silang.store.settled import Stories
+from silang.store.settled_profiles import readable, shaped
 from silang.store.settled_rows import gone, pending, waiting
 from silang.types import Reading
 
@@ -48,12 +49,13 @@ PAUSE = 0.12
 def settle(ledger: Ledger, *, at_once: int | None = None, jobs: int = 1, progress: Progress | None = None) -> Settled:
     """Settle all that is pending; what came of it.
 
-    Where much of the ledger waits, all is worked out anew, by so many processes, and put in place in one transaction.
+    Where much of the ledger waits, or another version settled it that kept something else of each report, all is
+    worked out anew, by so many processes, and put in place in one transaction.
     Else each step is a transaction of its own, so that who adds waits a second at most; what is done when it is broken
     off stays done. `at_once` reports make a step where it is given; all is within a transaction that is open already.
     """
     whole, size = Settled(), at_once or (MOST if ledger.db.in_transaction else AT_ONCE)
-    if at_once is None and settle_whole.pays(ledger.db):
+    if not readable(ledger.db) or (at_once is None and settle_whole.pays(ledger.db)):
         whole += settle_whole.settle(ledger, windows_of(ledger), jobs=jobs, progress=progress)
     while True:
         start = monotonic()
@@ -83,6 +85,7 @@ def _step(ledger: Ledger, size: int) -> Settled | None:
         names = pending(db, size)
         windows.begin(db)
         done = Step(Readings(db, rulings(db)), windows).settle(names)
+        shaped(db)
         gone(db, "pending", "report", names)
         windows.end(db)
     return done

@@ -24,6 +24,7 @@ from silang.run.settle_whole_written import write
 from silang.run.settle_windows import Windows
 from silang.store import Ledger
 from silang.store.journal import last
+from silang.store.settled_profiles import shaped
 from silang.store.settled_rows import again_since, gone, waiting
 
 LEAST = 2_000
@@ -83,6 +84,7 @@ def settle(
 
     with staged(ledger, written) as put, ledger.writing() as db:
         put(db)
+        shaped(db)
         gone(db, "pending", "report", names)
         again_since(db, seq)
         windows.clear()

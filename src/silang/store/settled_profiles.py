@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import fields
 
@@ -15,6 +16,20 @@ NAMES = tuple(f.name for f in fields(Profiles) if f.type == "Column")
 
 _PLAIN = ("lang", "outlet", "day", "told")
 _WEIGHTS = 4
+
+SHAPE = " ".join((*_PLAIN, *NAMES))
+"""What a row holds, in its order: rows of another shape cannot be read."""
+
+
+def readable(db: sqlite3.Connection) -> bool:
+    """Whether the profiles that the ledger keeps, if any, are of this shape."""
+    row = db.execute("SELECT value FROM meta WHERE name = 'profiles'").fetchone()
+    return row == (SHAPE,) or db.execute("SELECT 1 FROM profile LIMIT 1").fetchone() is None
+
+
+def shaped(db: sqlite3.Connection) -> None:
+    """Note that the profiles that the ledger keeps are of this shape."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('profiles', ?)", (SHAPE,))
 
 
 def blobs(profiles: Profiles) -> list[bytes]:
