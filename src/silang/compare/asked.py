@@ -22,8 +22,8 @@ LEAST = {
     # how many of the two have somebody who counts: none, one, both
     _TOLL: (0.6, 0.0, 0.0),
     _COUNT: (0.75, 0.0, 0.0),
-    _MEASURE: (0.85, 0.65, 0.0),
-    _MANY: (0.9, 0.75, 0.7),
+    _MEASURE: (0.85, 0.65, 0.5),
+    _MANY: (0.9, 0.85, 0.8),
 }
 """The chance that is asked for, by what is counted and by how many are known to count it."""
 
@@ -38,7 +38,13 @@ def asked(left: Traits, right: Traits, *, became: bool) -> float:
     base = weights().needed if became or opposed else weights().at_odds
     if corrected(left.said, right.said) is not None and left.planned == right.planned:
         return base
+    if left.planned != right.planned:
+        base = max(base, PLANNED)
     return max(base, LEAST[kind][known(left.said) + known(right.said)])
+
+
+PLANNED = 0.7
+"""The chance that is asked for of what is planned and what was done."""
 
 
 def _kind(left: Traits, right: Traits) -> int:
