@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import exp, log
 from typing import NamedTuple
 
-from silang.compare.pairs import FEATURES, Pair
+from silang.compare.pairs import FEATURES, READ, Pair
 
 
 class Weighed(NamedTuple):
@@ -31,8 +31,9 @@ class Weights(NamedTuple):
 
 
 def weighed(start: float, each: dict[str, float], needed: float, at_odds: float) -> Weights:
-    """The weights in the order in which they decide soonest."""
-    told = sorted(((weight, name) for name, weight in each.items() if weight), key=lambda w: (-abs(w[0]), w[1]))
+    """The weights in the order in which they decide soonest, those last for which texts are read."""
+    given = ((weight, name) for name, weight in each.items() if weight)
+    told = sorted(given, key=lambda w: (w[1] in READ, -abs(w[0]), w[1]))
     most = [*accumulate((max(weight, 0.0) for weight, _ in reversed(told)), initial=0.0)][-2::-1]
     held = tuple(Weighed(FEATURES[name][1], weight, rest) for (weight, name), rest in zip(told, most, strict=True))
     return Weights(start, held, needed, at_odds)

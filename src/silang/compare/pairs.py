@@ -304,6 +304,16 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
 """What is asked of two figures, each with the sign that its weight may have (0: either)."""
 
 
+READ = frozenset(
+    [
+        *("scopes apart", "scope of its own", "opposite sides", "same side", "places apart", "owners apart"),
+        *("codes", "words", "words, rooted", "names", "deeds", "two languages, codes", "words in one report"),
+        *("set against", "disputed", "rivals", "corrected", "mended", "one voice", "one sentence"),
+    ]
+)
+"""The features for which texts are read: asked last, of pairs that the others leave open."""
+
+
 def features(pair: Pair) -> Iterator[float]:
     """What each feature says of the two, in the order of the table."""
     return (float(of(pair)) for _, of in FEATURES.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from math import log
 
 from silang.compare.deeds import deeds
@@ -21,6 +22,23 @@ Weights = Words
 _NAME = re.compile(r"(?<=[\w,;:'’\"”“(] )[A-Z][\w'’\-]{2,30}|(?<=[\w,;:] [\"“(])[A-Z][\w'’\-]{2,30}")
 _SMALL = 10  # a smaller figure beside it says nothing
 _A_DAY = len("2025-06-04")
+
+
+class Surroundings:
+    """What stands around all figures of a story, read when it is first asked for."""
+
+    def __init__(self, each: Sequence[Sequence[Said]]) -> None:
+        self.each = each
+
+    @cached_property
+    def codes(self) -> list[Weights]:
+        """The codes beside each figure: the rarer about the others the more."""
+        return weighed([codes_beside(told) for told in self.each])
+
+    @cached_property
+    def words(self) -> list[dict[Lang, Weights]]:
+        """The words about each figure in every language that it is told in, likewise."""
+        return words_by_lang(self.each)
 
 
 def codes_beside(told: Iterable[Said]) -> dict[str, float]:

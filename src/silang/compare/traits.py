@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import log1p
 
 from silang.compare.changes import contrasted
@@ -13,7 +14,7 @@ from silang.compare.facts import Fact, Interval, Said
 from silang.compare.moves import moves
 from silang.compare.scope import Scope, scope, sides_told
 from silang.compare.sides import by_value
-from silang.compare.surroundings import Weights, codes_beside, names_beside, weighed, words_by_lang
+from silang.compare.surroundings import Surroundings, Weights, names_beside
 from silang.compare.things import of_a_happening, toll
 from silang.compare.values import digits, span_of
 from silang.compare.whose import own_places, owner
@@ -46,40 +47,132 @@ class Counted:
     measures: Mapping[str, frozenset[str]]  # by kind: "of", "place", "group", "item"; under "" the plain ones
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+Given = Mapping[tuple[str, ...], set[tuple[float | None, float | None]]]
+
+
+@dataclass(frozen=True, eq=False)
 class Traits:
-    """A figure of a story with all that its reports tell of it."""
+    """A figure of a story with all that its reports tell of it; what few pairs ask for is read when one does."""
 
     of: int  # the place of its fact among those of the story
     fact: Fact  # with its tellings alone
     said: Sequence[Said]
+    told: Sequence[Said]  # those whose words are read
     reports: frozenset[str]
     langs: frozenset[Lang]
     counted: Counted
     middle: float
     digits: int
-    exact: bool
-    guessed: bool  # all who give it give it without a noun
-    planned: bool
-    denied: bool
-    long_ago: frozenset[str]  # the times of earlier happenings, or of all of a year, that it is a toll of
-    whens: tuple[Interval | str, ...]
-    as_of: tuple[Interval, Interval] | None  # the first and the last, where all its tellings are of a known time
-    stated: frozenset[str]  # as of when, where a text says so
-    places: tuple[Place, ...]
-    owners: frozenset[str]
-    speakers: frozenset[str]
-    codes: Weights  # actors, places, times, nouns and deeds right beside it: the rarer in the story the more
-    words: Mapping[Lang, Weights]  # those about it in each language, likewise
-    names: frozenset[str]
-    deeds: frozenset[str]
-    scope: Scope
-    sides: frozenset[str]
-    part: bool  # each of its reports gives more of it in the same claim
-    stands_out: bool
-    start: float  # how far from the start of a report it is first told, 0 to 1
-    others: float  # the fewest other figures of its kind of unit in a report of it, as a logarithm
-    alone: bool  # a report of it gives no other figure of its slot
+    given: Given  # in the reports of the story
+    schema: Schema
+    about: Surroundings  # of all figures of the story
+    at: int  # its place among them
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether all who give it give it as one number."""
+        return not any(s.quantity.approximate or s.quantity.low != s.quantity.high for s in self.said)
+
+    @cached_property
+    def planned(self) -> bool:
+        """Whether all tell it as a plan."""
+        return all(s.claim.status == "planned" for s in self.said)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether anybody denies it."""
+        return any(s.claim.status == "denied" for s in self.said)
+
+    @cached_property
+    def long_ago(self) -> frozenset[str]:
+        """The times of earlier happenings, or of all of a year, that it is a toll of."""
+        return frozenset(m for m in self.fact.measured[_MEASURES:] if m.startswith(("then:", "over:")))
+
+    @cached_property
+    def whens(self) -> tuple[Interval | str, ...]:
+        """When what it counts happened."""
+        return tuple(span_of(s.claim.when) or s.claim.when.value for s in self.told if s.claim.when is not None)
+
+    @cached_property
+    def as_of(self) -> tuple[Interval, Interval] | None:
+        """The first and the last time of its count, where all its tellings are of a known one."""
+        known = [s.as_of for s in self.said if s.as_of is not None]
+        return (min(known), max(known)) if len(known) == len(self.said) else None
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """As of when, where a text says so."""
+        return frozenset(s.counted.value for s in self.said if s.counted is not None)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that its sentences name."""
+        return tuple(place for s in self.told for place in own_places(s))
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The companies whose figure it is."""
+        return frozenset(key for s in self.told if (key := owner(s)) is not None)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Who gives it."""
+        return frozenset(s.speaker for s in self.said if s.speaker is not None)
+
+    @cached_property
+    def codes(self) -> Weights:
+        """Actors, places, times, nouns and deeds right beside it: the rarer in the story the more."""
+        return self.about.codes[self.at]
+
+    @cached_property
+    def words(self) -> Mapping[Lang, Weights]:
+        """The words about it in each language, likewise."""
+        return self.about.words[self.at]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names beside it, which are of all languages."""
+        return frozenset().union(*map(names_beside, self.told))
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """What is done with what it counts."""
+        return frozenset().union(*map(_deeds, self.told))
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Of how much it is told."""
+        return scope(self.said)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides of a trade or trial that it is told of."""
+        return frozenset().union(*map(sides_told, self.told))
+
+    @cached_property
+    def part(self) -> bool:
+        """Whether each of its reports gives more of it in the same claim."""
+        return all(map(_beside_more, self.said))
+
+    @cached_property
+    def stands_out(self) -> bool:
+        """Whether a report tells it as news."""
+        return any(s.stands_out for s in self.said)
+
+    @cached_property
+    def start(self) -> float:
+        """How far from the start of a report it is first told, 0 to 1."""
+        return min(min(s.amount.mention.span.start for s in self.said), _START) / _START
+
+    @cached_property
+    def others(self) -> float:
+        """The fewest other figures of its kind of unit in a report of it, as a logarithm."""
+        return log1p(min(len(self.given[_of_kind(s, self.fact, self.schema)]) for s in self.said) - 1)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether a report of it gives no other figure of its slot."""
+        return min(len(self.given[_of_slot(s, self.fact)]) for s in self.said) == 1
 
 
 def traits(facts: Sequence[Fact], schema: Schema) -> list[Traits]:
@@ -87,10 +180,23 @@ def traits(facts: Sequence[Fact], schema: Schema) -> list[Traits]:
     given = _given(facts, schema)
     told = [(n, fact, said) for n, fact in enumerate(facts) for said in by_value(fact.said).values()]
     first = [_first_tellings(said) for _, _, said in told]
-    codes = weighed([codes_beside(said) for said in first])
-    words = words_by_lang(first)
+    about = Surroundings(first)
     return [
-        _traits(n, fact, said, first[at], codes[at], words[at], given, schema)
+        Traits(
+            of=n,
+            fact=replace(fact, said=tuple(said)),
+            said=said,
+            told=first[at],
+            reports=frozenset(s.report for s in said),
+            langs=frozenset(s.reading.report.lang for s in said),
+            counted=_counted(fact, said, schema),
+            middle=abs(said[0].middle),
+            digits=digits(said[0].middle),
+            given=given,
+            schema=schema,
+            about=about,
+            at=at,
+        )
         for at, (n, fact, said) in enumerate(told)
     ]
 
@@ -102,9 +208,6 @@ def _first_tellings(said: Sequence[Said]) -> list[Said]:
         told[one.report].append(one)
     firsts = [s[0] for s in told.values()]
     return [*firsts, *(s for one in told.values() for s in one[1:])][:TELLINGS]
-
-
-Given = Mapping[tuple[str, ...], set[tuple[float | None, float | None]]]
 
 
 def _given(facts: Sequence[Fact], schema: Schema) -> Given:
@@ -123,51 +226,6 @@ def _of_kind(said: Said, fact: Fact, schema: Schema) -> tuple[str, ...]:
 
 def _of_slot(said: Said, fact: Fact) -> tuple[str, ...]:
     return (said.report, "", fact.about, fact.measured[1])
-
-
-def _traits(
-    n: int,
-    fact: Fact,
-    said: Sequence[Said],
-    told: Sequence[Said],
-    codes: Weights,
-    words: Mapping[Lang, Weights],
-    given: Given,
-    schema: Schema,
-) -> Traits:
-    as_of = [s.as_of for s in said if s.as_of is not None]
-    return Traits(
-        of=n,
-        fact=replace(fact, said=tuple(said)),
-        said=said,
-        reports=frozenset(s.report for s in said),
-        langs=frozenset(s.reading.report.lang for s in said),
-        counted=_counted(fact, said, schema),
-        middle=abs(said[0].middle),
-        digits=digits(said[0].middle),
-        exact=not any(s.quantity.approximate or s.quantity.low != s.quantity.high for s in said),
-        guessed=all(s.guessed for s in said),
-        planned=all(s.claim.status == "planned" for s in said),
-        denied=any(s.claim.status == "denied" for s in said),
-        long_ago=frozenset(m for m in fact.measured[_MEASURES:] if m.startswith(("then:", "over:"))),
-        whens=tuple(span_of(s.claim.when) or s.claim.when.value for s in told if s.claim.when is not None),
-        as_of=(min(as_of), max(as_of)) if len(as_of) == len(said) else None,
-        stated=frozenset(s.counted.value for s in said if s.counted is not None),
-        places=tuple(place for s in told for place in own_places(s)),
-        owners=frozenset(key for s in told if (key := owner(s)) is not None),
-        speakers=frozenset(s.speaker for s in said if s.speaker is not None),
-        codes=codes,
-        words=words,
-        names=frozenset().union(*map(names_beside, told)),
-        deeds=frozenset().union(*map(_deeds, told)),
-        scope=scope(said),
-        sides=frozenset().union(*map(sides_told, told)),
-        part=all(map(_beside_more, said)),
-        stands_out=any(s.stands_out for s in said),
-        start=min(min(s.amount.mention.span.start for s in said), _START) / _START,
-        others=log1p(min(len(given[_of_kind(s, fact, schema)]) for s in said) - 1),
-        alone=min(len(given[_of_slot(s, fact)]) for s in said) == 1,
-    )
 
 
 def _deeds(said: Said) -> frozenset[str]:
