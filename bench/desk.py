@@ -37,7 +37,7 @@ from socket import create_connection, create_server, socket
 from urllib.parse import quote, urlencode
 
 from silang.run import reading
-from silang.run.settle import settle
+from silang.run.settle import PAUSE, settle
 from silang.store import Ledger, entry
 from silang.store.settled_rows import waiting
 from silang.types import Reading
@@ -218,7 +218,7 @@ def settling(path: Path, after_readers: int) -> None:
     with Ledger(path) as ledger:
         while True:
             settle(ledger)
-            time.sleep(0.1)
+            time.sleep(PAUSE)
 
 
 def apart(work: Callable[..., None], *given: object) -> int:
@@ -312,6 +312,7 @@ def loaded(path: Path, wanted: argparse.Namespace) -> tuple[Asked, Beside, Took]
     begun(server.pid)
     came, told = Pipe(duplex=False)
     beside = {"adding": apart(adding, path, told), "settling": apart(settling, path, wanted.nice)}
+    told.close()  # so that where the watcher ends, nobody waits for it
     try:
         came.recv()  # until the watcher has begun
         first, every = _stood(path)[0], family(server.pid)
