@@ -71,3 +71,21 @@ def test_nobody_is_the_target_of_a_launch() -> None:
     found = [c for c in claims("id", "Polwan memperkenalkan aplikasi pengaduan korban.") if c.type == "LAUNCH"]
     assert found
     assert all(c.targets == () for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Gunmen killed four farmers in Zamfara.", True), ("A crash killed four farmers in Zamfara.", False)],
+)
+def test_killing_is_an_attack_where_someone_kills(text: str, told: bool) -> None:
+    assert ("ASSAULT" in {c.type for c in claims("en", text)}) is told
+
+
+def test_whose_people_they_are_belongs_to_their_name() -> None:
+    found = [c for c in claims("id", "Ratusan buruh PT Sritex mendatangi kantor bupati.") if c.type == "PROTEST"]
+    assert [a.name for c in found for a in c.actors] == ["buruh PT Sritex"]
+
+
+def test_who_strikes_is_not_whom_they_meet() -> None:
+    found = [c for c in claims("en", "The mayor of Lyon met striking teachers.") if c.type == "PROTEST"]
+    assert [a.name for c in found for a in c.actors] == ["teachers"]

@@ -48,11 +48,19 @@ def _of_its_type(found: Parties, trigger: Trigger, how: Voice, around: Around) -
         return _suffered(found, how, around)
     if type_ in words.unaimed:
         return Parties(found.actors)
+    if trigger.acts:
+        return _done(found, how, around)
     if type_ in words.moving:
         return Parties(found.actors, tuple(m for m in found.targets if m not in groups(found.targets)))
     if type_ in words.of_people and found.targets:
         return Parties(found.actors, groups(found.targets) if how not in NOUNS else ())
     return without_offices(found, trigger, how, around) if type_ in words.offices else found
+
+
+def _done(found: Parties, how: Voice, around: Around) -> Parties:
+    """Who does and suffers what only a named doer does: nobody where the subject is a thing of his."""
+    told = how == "passive" or (found.actors and opens_clause(found.actors[0], around))
+    return found if told else Parties()
 
 
 def _suffered(found: Parties, how: Voice, around: Around) -> Parties:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from silang.claim.arguments_around import Around, far
+from silang.claim.arguments_clauses import leads_on
 from silang.claim.arguments_links import leading, led_by
 from silang.claim.arguments_meant import meant, of_them
 from silang.claim.arguments_object import object_, submitted, whom
@@ -23,7 +24,7 @@ def active(trigger: Trigger, around: Around) -> Parties:
     """The subject acts; the object, or whom a preposition leads, is acted on."""
     if behind_quote(around):
         return Parties(object_(around, trigger.after))
-    actors = subject(around)
+    actors = _described(trigger, around) or subject(around)
     if trigger.pointing:
         return Parties(actors, without(meant(around), actors))
     led, words = trigger.moves or trigger.only_after, around.words
@@ -38,6 +39,18 @@ def active(trigger: Trigger, around: Around) -> Parties:
     if not targets and trigger.type in words.conditional:
         targets = _threatened(trigger, around) or _in_condition(around)
     return Parties(actors, without(targets, actors))
+
+
+def _described(trigger: Trigger, around: Around) -> Party:
+    """Who stands right behind a participle that only describes him: "met striking | teachers"."""
+    words = around.words
+    if trigger.type not in words.outcry or not leads_on(around) or around.verb.auxiliaries or not around.right:
+        return ()
+    return around.party(0) if around.gap(around.right[0]) == " " and " " not in _own(around) else ()
+
+
+def _own(around: Around) -> str:
+    return around.predicate.of(around.scene.folded)
 
 
 def _whose_else(trigger: Trigger, around: Around) -> Party:

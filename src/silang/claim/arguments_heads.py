@@ -18,6 +18,8 @@ def may_head(party: Party, around: Around) -> bool:
     """Whether a party before the predicate can be its subject: no object, behind no preposition, in no aside."""
     if party[0].span in around.memory.objects or is_oblique(party[0], around) or is_inside(party[0], around):
         return False
+    if any(v.holds(party[0].span) and v != around.predicate for v in around.verbs):
+        return False  # "mendatangi kantor bupati | menuntut"
     return not (_in_aside(party[0].span, around) or _only_says(party[0], around))
 
 

@@ -24,6 +24,7 @@ _TYPES = frozenset(  # fields that list types of events
         "unaimed",
         "of_people",
         "moving",
+        "outcry",
         "undone",
         "named",
         "voiced",
@@ -83,6 +84,7 @@ class Links:
     finite: frozenset[str]  # a noun and what belongs to it end here: "the attack on Kyiv | was condemned by"
     unaimed: frozenset[str]  # types with no target
     of_people: frozenset[str]  # types with no target but a group of people
+    outcry: frozenset[str]  # types that nobody is the object of: "striking | teachers"
     moving: frozenset[str]  # types whose object moves, so that no group is their target
     undone: frozenset[str]  # types whose nouns no one does: "37 deaths"
     named: frozenset[str]  # types whose other side is someone: a bare name beside their verb is one

@@ -142,7 +142,7 @@ def _controlled(chains: Sequence[Party], around: Around) -> Party:
     party, own = chains[0], around.verb
     between = around.scene.folded[party[-1].span.end : own.start].strip()
     led = around.words.control.intersection((*own.auxiliaries, between))
-    if between and between not in around.words.control:
+    if (between and between not in around.words.control) or any(v.holds(party[0].span) for v in around.verbs):
         return ()
     if not led and (_told_of_another(party, around) or _finite_behind(party, around)):
         return ()

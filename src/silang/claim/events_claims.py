@@ -116,7 +116,7 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     needs_actor = reading.schema.types[type_].needs == "actor"
     if needs_actor and not (actors or targets):
         return None
-    if main is not None and ((needs_actor and not actors and _undone(main)) or _alone(main, actors, targets)):
+    if main is not None and ((needs_actor and not actors and _undone(main)) or _lacks(main, actors, targets)):
         return None
     time = when(scene, predicate) if scene.times else None
     place = where(scene, predicate, reading.links, _bodies(actors, targets)) if scene.places else None
@@ -158,8 +158,10 @@ def _undone(told: Told) -> bool:
     return voice(told.trigger, told.around) == "active"
 
 
-def _alone(told: Told, actors: Sequence[Actor], targets: Sequence[Actor]) -> bool:
-    """Whether what is only done by two has one side: "sama-sama"."""
+def _lacks(told: Told, actors: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+    """Whether what is only done by two has one side ("sama-sama"), or what only a named doer does has none."""
+    if told.trigger.acts and not actors:
+        return True
     return told.trigger.several and len({*actors, *targets}) < _TWO
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from silang.claim.events_seats import RULE as SEAT
 from silang.claim.frames import listed
 from silang.lang import Language
 from silang.lang.lexicon import Hit, Lexicon
@@ -71,21 +72,37 @@ def _compounds(parties: Sequence[Mention], text: str, language: Language) -> lis
     """The parties, with words for people that make one noun as one: "asosiasi | penyewa", "the drivers' | union"."""
     head_first = language["roles"]["order"] == "head-first"
     gaps = (" ", *(f"{mark} " for mark in listed(",".join(language["events"]["arguments"]["genitive"]))))
+    standing = frozenset(listed(language["sides"]["words"]["standing"]))
     found: list[Mention] = []
     for party in parties:
         last = found[-1] if found else None
-        if last is None or not _makes_one(last, party, text, gaps):
+        if last is None or not _makes_one(last, party, text, gaps, standing, head_first=head_first):
             found.append(party)
             continue
         span = Span(last.span.start, party.span.end)
-        found[-1] = Mention(span, Actor(span.of(text), "group", None, _joint(last, party, head_first)), RULE)
+        name = text[_name_start(last, text) : span.end]
+        found[-1] = Mention(span, Actor(name, "group", None, _joint(last, party, head_first)), RULE)
     return found
 
 
-def _makes_one(first: Mention, then: Mention, text: str, gaps: Sequence[str]) -> bool:
-    """Whether two words for people stand together as one noun."""
-    together = RULE in (first.rule, then.rule) and text[first.span.end : then.span.start] in gaps
-    return together and _is_plain(first, text) and _is_plain(then, text)
+def _name_start(party: Mention, text: str) -> int:
+    """Where the name of a party begins in its mention: behind the figure that counts it."""
+    assert isinstance(party.value, Actor)
+    return max(party.span.start, text.find(party.value.name, party.span.start, party.span.end))
+
+
+def _makes_one(
+    first: Mention, then: Mention, text: str, gaps: Sequence[str], standing: frozenset[str], *, head_first: bool
+) -> bool:
+    """Whether two words for people stand together as one noun, or one with whose they are: "buruh | PT Sritex"."""
+    if RULE not in (first.rule, then.rule) or text[first.span.end : then.span.start] not in gaps:
+        return False
+    if _is_plain(first, text) and _is_plain(then, text):
+        return True
+    head, other = (first, then) if head_first else (then, first)
+    own = head.span.of(text).lower().split()
+    named = isinstance(other.value, Actor) and other.value.type == "organisation" and other.rule != SEAT
+    return named and head.rule == RULE and not standing.intersection((own[-1], " ".join(own), " ".join(own[-2:])))
 
 
 def _joint(first: Mention, then: Mention, head_first: bool) -> str | None:

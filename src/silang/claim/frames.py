@@ -49,6 +49,7 @@ class Trigger:
     subjects: frozenset[str] = frozenset()  # an event only with one of these words before it: "film | tayang"
     modal: bool = False  # no event where a verb behind it tells one: "bersedia | membebaskan"
     puts_off: bool = False  # no event where what it puts off is one: "menunda | pertemuan"
+    acts: bool = False  # an event only where its doer is named: "gunmen | killed four farmers", not "the storm killed"
     several: bool = False  # an event only with two sides: "A dan B | bersama-sama meneliti"
     echo: bool = False  # an event only where other words of the report tell it: "a missile was fired … the launch"
     narrow: bool = False  # an event only beside certain words or people
@@ -158,6 +159,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         subjects=frozenset(listed(row.get("subjects", ""))),
         modal=bool(row.get("modal", False)),
         puts_off=bool(row.get("puts_off", False)),
+        acts=bool(row.get("acts", False)),
         several=bool(row.get("several", False)),
         echo=bool(row.get("echo", False)),
         narrow=any(listed(row.get(key, "")) for key in ("things", "subjects")) or row.get("people_only") is not None,
