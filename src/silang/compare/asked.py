@@ -36,12 +36,16 @@ def asked(left: Traits, right: Traits, *, became: bool) -> float:
     kind = _kind(left, right)
     opposed = kind in (_TOLL, _COUNT) and stand(left.said, right.said) == "apart"
     base = weights().needed if became or opposed else weights().at_odds
+    alone = len(left.reports | right.reports) == 1
     if corrected(left.said, right.said) is not None and left.planned == right.planned:
-        return base
+        return max(base, ALONE) if alone else base
     if left.planned != right.planned:
         base = max(base, PLANNED)
     return max(base, LEAST[kind][known(left.said) + known(right.said)])
 
+
+ALONE = 0.6
+"""The same where one report alone tells of both: "semula tiga rumah sakit" may be of another town's."""
 
 PLANNED = 0.7
 """The chance that is asked for of what is planned and what was done."""
