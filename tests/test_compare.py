@@ -302,6 +302,14 @@ def test_the_toll_of_an_earlier_happening_is_another_thing() -> None:
     assert {f.relation for f in findings(readings, [], [story], {}, load_schema())} == {"apart", "single"}
 
 
+def test_a_count_of_the_days_before_its_reports_is_of_no_earlier_happening() -> None:
+    now, then = said(Toll(471, "a")), said(Toll(1400, "b"))
+    claim = replace(then.claim, when=day("2025-03-08"))
+    readings = [now.reading, replace(then.reading, claims=(claim,))]
+    story = Story("s1", "", (), ("a", "b"), when=day("2025-03-11"))
+    assert "apart" not in {f.relation for f in findings(readings, [], [story], {}, load_schema())}
+
+
 def test_a_smaller_figure_beside_the_whole_is_a_part_unless_an_earlier_report_counts_it() -> None:
     whole = said(Toll(21, "b", published="2025-03-13"))
     text = whole.reading.report.text + " dari 9 desa"
