@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from silang.lang import codes, load
+from silang.mark.offices import comments, country_in, named, office, offices
 from silang.run import reading
 from silang.trace.between import cited
 from silang.trace.bodies import Body
@@ -12,7 +13,6 @@ from silang.trace.credits import agency
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
 from silang.trace.manner import manners
-from silang.trace.offices import comments, country_in, named, office, offices
 from silang.trace.origins import followed
 from silang.trace.posts import post
 from silang.trace.register import register

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from silang.mark.offices import common, office
 from silang.run import reading
 from silang.trace.bodies import Body
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
-from silang.trace.offices import common, office
 from silang.trace.posts import post
 from silang.trace.register import register
 from silang.types import Report

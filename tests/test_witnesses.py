@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from silang.mark.offices import office
 from silang.trace.bodies import Body
 from silang.trace.joins import joined
-from silang.trace.offices import office
 from test_origins import behind, speakers
 
 SUNK = "Kapal kayu terbalik di Selat Pantar, Senin. Sepuluh orang tewas, kata Kepala Kantor SAR Maumere Yunus Lado."

@@ -13,7 +13,7 @@ from silang.compare.facts import Said
 from silang.compare.nearby import begin
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
-from silang.trace.offices import common, country_in, office, papers
+from silang.mark.offices import common, country_in, office, papers
 from silang.types import Actor, Lang, Reading, Span
 
 REACH = 240

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import Office
 from silang.trace.bodies import Body
 from silang.trace.ends import End
 from silang.trace.heard import Heard
 from silang.trace.manner import Told
-from silang.trace.offices import Office
 from silang.trace.speakers import FEW, STOP, WITHIN, begins, place
 from silang.types import Actor, Span, Statement
 

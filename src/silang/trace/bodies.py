@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from silang.lang.lexicon import fold
-from silang.trace.offices import Office, common, legal, office, offices
+from silang.mark.offices import Office, common, legal, office, offices
 from silang.types import Actor, OriginType
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import common
 from silang.trace.bodies import Body
 from silang.trace.ends import End, ending
 from silang.trace.manner import Told
-from silang.trace.offices import common
 from silang.trace.page import Page
 from silang.trace.speakers import FEW, STOP, WITHIN, Speakers, begins, place
 from silang.trace.speaking_for import medium

@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import rulers, sides
 from silang.trace.bodies import SECTORS, Body, without_form
-from silang.trace.offices import rulers, sides
 
 Pair = tuple[Body, Body]
 

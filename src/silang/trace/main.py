@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from silang.mark.offices import interested
 from silang.trace.bodies import Body
 from silang.trace.credits import agency, credits
 from silang.trace.ends import BEHIND, End, seen
@@ -13,7 +14,6 @@ from silang.trace.facts import COUNTED, HAPPENINGS, Fact
 from silang.trace.found import FINDS
 from silang.trace.heard import Heard
 from silang.trace.joins import country
-from silang.trace.offices import interested
 from silang.trace.seen import own_eyes
 from silang.types import Chain, Claim, Reading
 

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from silang.mark.offices import Office, named
 from silang.trace.bodies import Body
 from silang.trace.manner import Told, manners
-from silang.trace.offices import Office, named
 from silang.trace.register import Register
 from silang.trace.speaking_for import body
 from silang.types import Actor, Reading, Span

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import Office, comments, firm, named, office, offices
 from silang.trace.bodies import COMPANY, Body, nameless, of_office
-from silang.trace.offices import Office, comments, firm, named, office, offices
 from silang.trace.register import Register, name_of, same_person
 from silang.trace.speaking_for import body, headed, medium
 from silang.types import Actor, Reading, Span, Statement

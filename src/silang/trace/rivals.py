@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import papers
 from silang.trace.bodies import Body
 from silang.trace.ends import End
 from silang.trace.facts import Fact
 from silang.trace.heard import Heard
-from silang.trace.offices import papers
 from silang.types import Quantity, Span
 
 _APART = 3.0

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import islice
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import INTERNATIONAL, Office, office, offices, papers
 from silang.trace.bodies import COMPANY, Body, as_firm
 from silang.trace.credits import plain
 from silang.trace.ends import BEHIND, End, ending
-from silang.trace.offices import INTERNATIONAL, Office, office, offices, papers
 from silang.trace.page import LONG, Page
 from silang.trace.posts import key_of, unnamed
 from silang.trace.speaking_for import carries, medium

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from silang.lang.lexicon import fold
+from silang.mark.offices import INTERNATIONAL, Office, called_body, comments, common, country_in, firm, office, offices
 from silang.trace.bodies import (
     ACRONYM,
     COMPANY,
@@ -19,7 +20,6 @@ from silang.trace.bodies import (
     worded,
 )
 from silang.trace.credits import carriers, plain
-from silang.trace.offices import INTERNATIONAL, Office, called_body, comments, common, country_in, firm, office, offices
 from silang.trace.register import Register, name_of, same_person, speaks_for
 from silang.types import Actor, OriginType
 
