@@ -15,7 +15,7 @@ from desk_ledger import HOME, client, csrf, sample
 from silang.run import reading
 from silang.run.settle import settle
 from silang.show.desk import Settings, desk
-from silang.show.desk.hands import Made
+from silang.show.desk.making import Made
 from silang.show.desk.remembered import BESIDE, Key, Shelf, taken_up
 from silang.show.desk.users import hashed
 from silang.show.html import environment

@@ -106,6 +106,31 @@ def test_a_bound_of_one_day_is_outgrown_on_the_next_and_holds_on_its_own() -> No
     assert not shown(bound, ("2025-03-11", "Sebanyak 22 orang tewas, kata BPBD Donggala."))
 
 
+def test_who_gives_a_bound_stands_on_the_side_of_its_number() -> None:
+    (found,) = shown(
+        ("2025-03-12", "Sedikitnya 500 orang tewas, kata BPBD Donggala."),
+        ("2025-03-12", "Sebanyak 500 orang tewas, kata BPBD Donggala."),
+        ("2025-03-12", "Sebanyak 340 orang tewas, kata Palang Merah Indonesia."),
+    )
+    assert found.relation == "conflict"
+    assert sorted((s.value.low, len(s.reports)) for s in found.sides if isinstance(s.value, Quantity)) == [
+        (340.0, 1),
+        (500.0, 2),
+    ]
+
+
+def test_the_toll_of_an_earlier_day_is_no_later_count_though_the_sentence_before_counts_on_one() -> None:
+    found = shown(
+        ("2025-03-12", "Sebanyak 900 orang tewas, kata BPBD Donggala."),
+        (
+            "2025-03-13",
+            "Hingga Kamis (13/3/2025), 912 orang tewas, kata BPBD Donggala. Serangan pada 20 Februari 2025 menewaskan "
+            "1.400 warga di kota itu.",
+        ),
+    )
+    assert [lows(f) for f in found if f.about == "deaths"] == [{900.0, 912.0}]
+
+
 def test_nearly_three_hundred_is_not_eighty() -> None:
     (found,) = shown(
         ("2025-03-11", "Sebanyak 80 rumah rusak, kata BPBD Donggala."),

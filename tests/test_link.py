@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from silang.lang import codes
 from silang.link import FEATURES, Profiles, buckets, columns, groups, keys, link, ordered, pairs, profile, weighed
 from silang.link.chunks import common, figure
-from silang.link.columns import Hashed
 from silang.link.keys import TIMELESS, WINDOW, Keys
 from silang.link.terms import terms
+from silang.link.tokens import Hashed
 from silang.types import Actor, Amount, Claim, Marks, Mention, Place, Quantity, Reading, Report, Span, Statement, Timex
 
 FERRY = """Feri Lestari Jaya tenggelam di Selat Alas, 14 penumpang hilang

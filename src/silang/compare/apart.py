@@ -20,7 +20,7 @@ _OF_THE_PAST = frozenset(("ECON", "COURT"))
 NEVER_BARE = frozenset(("core", "contribution", "with-debt"))
 """Measures that a figure of them always names: a bare rate is not that of what is core, nor what it adds."""
 
-_FORTNIGHT = timedelta(days=14)
+_WEEK = timedelta(days=7)
 _ROLE = 2  # unit, what is counted, role, measures
 _MEASURES = 3
 _TELLINGS = 3  # of one fact whose sentences are read
@@ -134,9 +134,9 @@ def _of_before(fact: Fact) -> Set[str]:
 
 
 def _these_days(fact: Fact, left: Fact, right: Fact) -> Set[str]:
-    """Those of them that ended no longer than a fortnight before the first report of either: its story began then."""
+    """Those of them that ended no longer than a week before the first report of either: its story began then."""
     days = [d for s in (*left.said, *right.said) if (d := s.reading.report.day or s.reading.anchor) is not None]
-    since = min(days, default=date.max) - _FORTNIGHT
+    since = min(days, default=date.max) - _WEEK
     whens = (when for s in fact.said for when in (s.counted, s.claim.when) if when is not None)
     return {f"then:{w.value}" for w in whens if w.until is not None and w.until.date() >= since}
 

@@ -145,11 +145,13 @@ def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
         begun = datetime.combine(day - _BACKGROUND, time())
     if begun is None:
         return ()
-    for when in (said.counted,) if said.counted is not None else (said.claim.when,):
-        if said.counted is not None and len(said.counted.value) == _A_YEAR and said.counted.mod != "SINCE":
-            return (f"over:{said.counted.value}",)  # all that died in a year
-        if when is not None and when.until is not None and when.until <= begun - _DAY and when.mod != "SINCE":
-            return (f"then:{when.value}",)
+    if said.counted is not None and len(said.counted.value) == _A_YEAR and said.counted.mod != "SINCE":
+        return (f"over:{said.counted.value}",)  # all that died in a year
+    when = said.counted  # a day that an earlier sentence counts on says less than the figure's own
+    if when is None or (said.amount.as_of is None and said.claim.when is not None):
+        when = said.claim.when
+    if when is not None and when.until is not None and when.until <= begun - _DAY and when.mod != "SINCE":
+        return (f"then:{when.value}",)
     return ()
 
 

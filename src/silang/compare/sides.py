@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import lru_cache
 
 from silang.compare.changes import was
-from silang.compare.facts import Interval, Said
+from silang.compare.facts import Bounds, Interval, Said
 from silang.types import Side
 
 _A_DAY = len("2025-06-04")
@@ -15,18 +15,28 @@ _A_DAY = len("2025-06-04")
 
 def sides(said: Sequence[Said], origins: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Side, ...], list[list[Said]]]:
     """The figures on their sides: equal figures share one; sides stand in the order of time, then of value."""
-    members = list(by_value(said).values())
+    members = _with_bounds(by_value(said))
     if len(members) > 1:
         members.sort(key=_order)
     return tuple(_side(m, origins) for m in members), members
 
 
-def by_value(said: Sequence[Said]) -> dict[tuple[float | None, float | None], list[Said]]:
+def by_value(said: Sequence[Said]) -> dict[Bounds, list[Said]]:
     """All that is said by the bounds of its figure."""
-    grouped: dict[tuple[float | None, float | None], list[Said]] = {}
+    grouped: dict[Bounds, list[Said]] = {}
     for one in said:
         grouped.setdefault(one.bounds, []).append(one)
     return grouped
+
+
+def _with_bounds(grouped: Mapping[Bounds, list[Said]]) -> list[list[Said]]:
+    """The groups, a bound with the figure of its own number: who says "at least 500" is on the side of "500"."""
+    members = {bounds: [*same] for bounds, same in grouped.items()}
+    for low, high in grouped:
+        number = low if high is None else high if low is None else None
+        if number is not None and (exact := members.get((number, number))) is not None:
+            exact += members.pop((low, high))
+    return list(members.values())
 
 
 def _order(members: list[Said]) -> tuple[str, bool, str, float, float]:
