@@ -17,6 +17,7 @@ def claims(lang: str, text: str) -> tuple[Claim, ...]:
     [
         ("id", "Persita dibungkam tamunya, Borneo FC, dengan tiga gol.", "SPORT", ["Borneo FC"], ["Persita"]),
         ("id", "PSM takluk dari tuan rumah Dewa United 0-3.", "SPORT", ["Dewa United"], ["PSM"]),
+        ("id", "Jakarta - KPK menahan Rudi Hartanto pada Senin.", "COURT", ["KPK"], ["Rudi Hartanto"]),
         ("id", "Washington dan Beijing sepakat menurunkan tarif.", "AGREE", ["Washington", "Beijing"], []),
         ("id", "Asosiasi penyewa mengkritik wali kota.", "ACCUSE", ["Asosiasi penyewa"], ["wali kota"]),
         ("id", "Bangladesh membatalkan pembelian 14 pesawat Boeing.", "DEAL", ["Bangladesh"], []),

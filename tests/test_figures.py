@@ -160,6 +160,14 @@ def test_two_bodies_that_one_report_holds_against_one_another_are_in_conflict_wh
     assert [(f.relation, lows(f)) for f in found if f.about == "deaths"] == [("conflict", {31.0, 44.0})]
 
 
+def test_two_offices_of_one_town_are_two_bodies() -> None:
+    (found,) = shown(
+        ("2025-03-11", "Sebanyak 31 orang tewas, kata Kepala BPBD Donggala, Sari Wulandari."),
+        ("2025-03-11", "Sebanyak 44 orang tewas, kata Kapolres Donggala, Rudi Hartanto."),
+    )
+    assert (found.relation, lows(found)) == ("conflict", {31.0, 44.0})
+
+
 def test_a_count_of_another_order_is_of_something_else_unless_it_grew() -> None:
     small, large = "Sebanyak 14 orang tewas.", "Sebanyak 2.300 orang tewas."
     assert not shown(("2025-03-11", large), ("2025-03-12", small))

@@ -106,7 +106,8 @@ class Around:
         folded = self.scene.folded
         for other in self.scene.parties:
             if end < other.span.start < self.predicate.start:
-                if folded[end : other.span.start].strip() not in self.words.joiners:
+                tie = folded[end : other.span.start].strip()
+                if not tie.isalpha() or tie not in self.words.joiners:  # not the dash of a dateline
                     break
                 end = other.span.end
         return end

@@ -32,6 +32,7 @@ class Body(NamedTuple):
     kinds: frozenset[str]
     words: frozenset[str]
     lang: Lang
+    key: str = ""  # of the person who speaks
     alone: bool = False  # a person of whom no post is told, who may speak for any body
 
 
@@ -57,7 +58,9 @@ def _all(side: Sequence[Said]) -> set[Body]:
 
 
 def _meet(left: Body, right: Body) -> Stand:
-    if left.kinds & right.kinds or left.words & right.words:
+    if left.kinds and right.kinds:  # what two offices of one town have in common is its name
+        return "same" if left.kinds & right.kinds or (left.key and left.key == right.key) else "apart"
+    if left.words & right.words:
         return "same"
     if left.alone != right.alone or (left.lang != right.lang and not left.kinds | right.kinds):
         return "unknown"
@@ -88,7 +91,7 @@ def _of_actor(actor: Actor, lang: Lang) -> Body | None:
         return None
     key = (actor.key or "").partition("/")[2]
     alone = actor.type == "person" and actor.role is None and not found.kinds
-    return found._replace(words=found.words | ({key} if key else set()), alone=alone)
+    return found._replace(words=found.words | ({key} if key else set()), key=key, alone=alone)
 
 
 @lru_cache(maxsize=20_000)
