@@ -160,6 +160,14 @@ def test_two_bodies_that_one_report_holds_against_one_another_are_in_conflict_wh
     assert [(f.relation, lows(f)) for f in found if f.about == "deaths"] == [("conflict", {31.0, 44.0})]
 
 
+def test_why_two_differ_is_told_in_the_words_that_only_count() -> None:
+    (found,) = shown(
+        ("2025-03-11", "Korban tewas jadi 31 orang, kata BPBD Donggala. BPBD Donggala mencatat 31 orang tewas."),
+        ("2025-03-11", "Sebanyak 44 orang tewas, kata Palang Merah Indonesia."),
+    )
+    assert "31 orang" in found.reasons[0].about
+
+
 def test_two_offices_of_one_town_are_two_bodies() -> None:
     (found,) = shown(
         ("2025-03-11", "Sebanyak 31 orang tewas, kata Kepala BPBD Donggala, Sari Wulandari."),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from silang.compare.changes import was
 from silang.compare.facts import Bounds, Interval, Said
-from silang.types import Side
+from silang.types import Mention, Quantity, Side
 
 _A_DAY = len("2025-06-04")
 
@@ -85,9 +85,13 @@ def given_by(side: Sequence[Said]) -> set[str]:
 
 
 def shown(members: Sequence[Said]) -> str:
-    """The words of the side's first figure."""
-    one = members[0]
+    """The words of the side's figure where they say what is counted in the fewest: "21 orang", not "jadi 21 orang"."""
+    one = min(members, key=lambda m: (_nameless(m.amount.mention), len(m.amount.mention.span)))
     return one.amount.mention.span.of(one.reading.report.text)
+
+
+def _nameless(figure: Mention) -> bool:
+    return isinstance(figure.value, Quantity) and figure.value.noun is None
 
 
 def who(members: Sequence[Said]) -> str:
