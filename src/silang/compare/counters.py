@@ -20,7 +20,6 @@ REACH = 240
 """Code points before a figure in which its clause may begin."""
 
 _SUBJECT = 14  # words of a subject at most
-_BEHIND = 70
 _HEAD = 40  # code points of a name before a colon: "BPBD: 120 hektare terbakar"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SHORT = 2
@@ -112,7 +111,6 @@ class _Words(NamedTuple):
     plain: frozenset[str]  # words that say nothing of who it is
     papers: frozenset[str]  # words behind which it is named: "data PLN", "menurut BNN"
     clause: re.Pattern[str]
-    behind: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -120,13 +118,11 @@ def _words(language: Language) -> _Words:
     table = language["compare"]
     rivals, finding = table["rivals"], table["counters"]
     against = "|".join(map(re.escape, sorted(table["changes"]["against"], key=len, reverse=True))) or r"(?!)"
-    behind = "|".join(map(re.escape, sorted(rivals["behind"], key=len, reverse=True))) or r"(?!)"
     return _Words(
         frozenset((*rivals["counting"], *rivals["recording"], *finding["finding"])) - papers(),
         frozenset((*rivals["filling"], *table["wording"]["fillers"], *finding["plain"])),
         papers() | frozenset(finding["named_by"]),
         re.compile(rf";|[,.] (?:{against})\b|\n", re.IGNORECASE),
-        re.compile(rf"[^.;:\n]{{0,30}}?,? (?:{behind})\b ", re.IGNORECASE),
     )
 
 
