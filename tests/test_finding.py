@@ -80,10 +80,29 @@ def test_names_are_found_alike_in_a_ledger_that_lacks_their_words(ledger: Ledger
     assert all(now)
     with Ledger(sample(tmp_path)) as old:
         with old.writing() as db:
-            for thing in ("TRIGGER actor_comes", "TRIGGER actor_goes", "TABLE actor_words"):
+            for thing in ("TRIGGER actor_goes", "TABLE actor_words"):
                 db.execute(f"DROP {thing}")
             db.execute("DELETE FROM meta WHERE name = 'tables'")
         assert [finding.named(old.db, "actor", name) for name in names] == now
     with Ledger(tmp_path / "sample.ledger") as brought:  # what is missing is made when it is opened
         assert brought.db.execute("SELECT count(*) FROM actor_words").fetchone()[0] > 0
         assert [finding.named(brought.db, "actor", name) for name in names] == now
+
+
+@pytest.mark.parametrize("batch", [1, 1000])
+def test_the_words_of_names_are_those_that_stand_in_the_tables(ledger: Ledger, tmp_path: Path, batch: int) -> None:
+    read = list(ledger.readings())
+    with Ledger(tmp_path / "other.ledger") as other:
+        for start in range(0, len(read), batch):
+            other.add(read[start : start + batch])
+        for step in (
+            lambda: other.remove(read[0].report.id),
+            lambda: other.replace(read[1:3]),
+            lambda: other.add(read),
+        ):
+            step()
+            for table in ("actor", "place"):
+                other.db.execute(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)")
+                counts = f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM {table}_words_docsize)"
+                (named, found) = other.db.execute(counts).fetchone()
+                assert named == found > 0

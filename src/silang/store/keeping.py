@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from silang.store.entries import Entry, Row, address_of, clean
@@ -13,8 +13,6 @@ from silang.store.versions import alike
 
 _REPORT = f"INSERT INTO report VALUES ({','.join('?' * 16)})"
 _INTO = {
-    "actors": f"INSERT OR IGNORE INTO actor VALUES ({','.join('?' * 6)})",
-    "places": f"INSERT OR IGNORE INTO place VALUES ({','.join('?' * 9)})",
     "statements": (
         'INSERT INTO statement (report, id, start, "end", speaker, form, hedged, denied, sure, via, rule)'
         f" VALUES ({','.join('?' * 11)})"
@@ -23,6 +21,10 @@ _INTO = {
     "parties": "INSERT INTO claim_actor VALUES (?, ?, ?, ?)",
     "amounts": f"INSERT INTO amount VALUES ({','.join('?' * 12)})",
     "checks": f'INSERT INTO check_ (report, id, start, "end", kind, about, suggestion) VALUES ({",".join("?" * 7)})',
+}
+_NAMED = {
+    "actor": ("actors", f"INSERT INTO actor VALUES ({','.join('?' * 6)})"),
+    "place": ("places", f"INSERT INTO place VALUES ({','.join('?' * 9)})"),
 }
 _PENDING = "INSERT OR REPLACE INTO pending VALUES (?, ?)"
 
@@ -137,9 +139,10 @@ def _report(number: int, one: Entry, address: str, version: int, head: Row) -> R
 
 def claims(db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Write what the entries say: who is named, statements, claims with their parties and amounts, checks."""
-    for name in ("actors", "places", "statements", "checks"):
-        every = dict.fromkeys(row for one in entries for row in getattr(one, name))  # who is named often, once
-        db.executemany(_INTO[name], every)
+    for table, (name, into) in _NAMED.items():
+        _named(db, table, into, {row[0]: row for one in entries for row in getattr(one, name)})
+    for name in ("statements", "checks"):
+        db.executemany(_INTO[name], dict.fromkeys(row for one in entries for row in getattr(one, name)))
     number = _next(db, "claim")
     rows: dict[str, list[Row]] = {"claims": [], "parties": [], "amounts": []}
     for one in entries:
@@ -149,6 +152,14 @@ def claims(db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
         number += len(one.claims)
     for name, made in rows.items():
         db.executemany(_INTO[name], made)
+
+
+def _named(db: sqlite3.Connection, table: str, into: str, rows: Mapping[int, Row]) -> None:
+    """Write who or what is named for the first time, by number: FTS5 puts down what it holds at each step back."""
+    asked = f"SELECT 1 FROM {table} WHERE number = ?"
+    new = [rows[number] for number in sorted(rows) if db.execute(asked, (number,)).fetchone() is None]
+    db.executemany(into, new)
+    db.executemany(f"INSERT INTO {table}_words (rowid, folded) VALUES (?, ?)", [(row[0], row[-1]) for row in new])
 
 
 def _next(db: sqlite3.Connection, table: str) -> int:

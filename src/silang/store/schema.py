@@ -150,8 +150,7 @@ NAMED = "".join(
 CREATE VIRTUAL TABLE IF NOT EXISTS {table}_words USING fts5 (
     folded, content = '{table}', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 0'
 );
-CREATE TRIGGER IF NOT EXISTS {table}_comes AFTER INSERT ON {table}
-    BEGIN INSERT INTO {table}_words (rowid, folded) VALUES (new.number, new.folded); END;
+DROP TRIGGER IF EXISTS {table}_comes;
 CREATE TRIGGER IF NOT EXISTS {table}_goes AFTER DELETE ON {table}
     BEGIN INSERT INTO {table}_words ({table}_words, rowid, folded) VALUES ('delete', old.number, old.folded); END;
 """
