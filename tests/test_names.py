@@ -466,6 +466,18 @@ def test_words_that_are_places_elsewhere_and_verbs_of_headlines_are_left_out(tex
     assert [m.span.of(text) for m in marked(text) if isinstance(m.value, Place)] == places
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gubernur Lampung Tegur Budi Santoso", {"Gubernur Lampung person", "Budi Santoso person"}),
+        ("Pemerintah Kota Bontang Segel Hotel Nusa Kelapa", {"Hotel Nusa Kelapa organisation"}),
+        ("Buruh PT Suryatex Ditahan Usai Aksi di Cikarang", {"Buruh PT Suryatex group"}),
+    ],
+)
+def test_verbs_of_headlines_are_no_part_of_a_name(text: str, found: set[str]) -> None:
+    assert listed(text) >= found
+
+
 def test_a_word_said_twice_is_many_people() -> None:
     assert listed("Ibu-ibu yang berbelanja di pasar mengeluh, kata Camat.") >= {"Ibu-ibu group"}
 

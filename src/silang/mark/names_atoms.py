@@ -88,6 +88,7 @@ def line_of(
     atoms: list[Atom] = []
     done, new = 0, tuple.__new__
     first = next((at for at, word in enumerate(words) if not (word.text in _OPENERS or word.shape == "n")), 0)
+    headline = _title_case(words)
     for at in [at for at, word in enumerate(words) if word.kinds is _OPEN]:
         if at < done:
             continue  # within the phrase before
@@ -109,9 +110,10 @@ def line_of(
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, {"place": key}))
         else:
             count = 1
-            atoms.append(new(Atom, (*token[:5], _plain(token, tables, lower, opening))))
+            verb = headline and token.shape == "C" and token.low in tables.headline and token.low not in tables.given
+            atoms.append(new(Atom, (*token[:5], _NEVER if verb else _plain(token, tables, lower, opening))))
         done = at + count
-    return Line((*atoms, *words[done:]), _title_case(words))
+    return Line((*atoms, *words[done:]), headline)
 
 
 def _goes_on(words: list[Atom], at: int) -> bool:

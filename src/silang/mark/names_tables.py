@@ -101,6 +101,7 @@ class NameTables:
     shown: Mapping[str, str]  # key of a body → the name that it is best known by
     naming: frozenset[str]  # heads of bodies that never stand without a name
     trades: frozenset[str]  # given names that firms and houses go by far more often: "jaya", "sinar"
+    headline: frozenset[str]  # verbs as headlines have them, where their capital tells nothing: "Tangkap", "Ditangkap"
     cased: dict[str, tuple[str, str, Kinds]] = field(default_factory=dict)  # words met so far: folded, shape, kinds
     begun: dict[str, Begun] = field(default_factory=dict)  # by those of them that the tables know
 
@@ -187,6 +188,11 @@ def name_tables(code: str) -> NameTables:
         shown=shared("bodies")["shown"],
         naming=frozenset(phrase_key(p) for p in listed(language["heads"]["naming"]["words"])),
         trades=frozenset(names["trades"].split()),
+        headline=frozenset(
+            prefix + verb
+            for verb in names["headline_verbs"].split()
+            for prefix in ("", *names["headline_prefixes"].split())
+        ),
     )
 
 
