@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, permutations
+from math import exp
 
 import pytest
 
@@ -71,6 +72,23 @@ def test_what_cannot_reach_the_least_is_told_early_and_nothing_else() -> None:
     for left, right in combinations(figures_of(found), 2):
         whole, early = (chance(Pair(left, right, load()), least) for least in (0.0, 0.25))
         assert early == (whole if whole >= 0.25 else pytest.approx(0.0, abs=0.25))
+
+
+def test_only_what_cannot_hold_of_a_pair_is_not_asked() -> None:
+    texts = (
+        "BPBD menyebut 12 orang tewas dan 340 rumah rusak. Semula disebut 9 orang tewas, sedangkan warga menyebut 15.",
+        "Polisi menyebut 19 orang tewas, 210 rumah rusak.",
+        "Sebanyak 12 orang tewas. Polisi menyebut 19 orang tewas.",
+    )
+    english = Report("e", "e.txt", "Quake hits Donggala\n\nThe quake on Tuesday killed 17 people, police said.", "en")
+    found = compare([*(r.report for r in told(*texts).readings), english])
+    kinds = set()
+    for left, right in combinations(figures_of(found), 2):
+        one = Pair(left, right, load())
+        total = weights().start + sum(w.weight * w.of(one) for w in weights().each)
+        assert chance(one) == pytest.approx(1 / (1 + exp(-total)))
+        kinds.add((bool(one.sides), bool(one.shared), one.across))
+    assert len(kinds) >= 3
 
 
 def test_a_bare_figure_is_shown_only_where_it_is_of_something() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
 from silang.compare.nearby import BETWEEN, END, begin
+from silang.compare.phrases import Phrases, any_of
 from silang.lang import reading_language
 from silang.types import Lang, Mention, Quantity
 
@@ -16,22 +16,24 @@ _BEHIND = 24
 
 
 @lru_cache(maxsize=64)
-def _words(lang: Lang, kind: str) -> re.Pattern[str]:
-    listed = sorted(reading_language(lang)["compare"]["changes"][kind], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)", re.IGNORECASE)
+def _words(lang: Lang, kind: str) -> Phrases:
+    return any_of(reading_language(lang)["compare"]["changes"][kind])
 
 
+@once
 def was(said: Said) -> bool:
     """Whether the text tells the figure as one that held before: "semula disebut 12", "from 12 to 9", "9, bukan 12"."""
     lang = said.reading.report.lang
     return _put_right(*said.nearby, lang) or _left_behind(*said.nearby, lang)
 
 
+@once
 def put_right(said: Said) -> bool:
     """Whether it tells it as one first given or wrong, not only as what another grew from: "at first", "bukan 12"."""
     return _put_right(*said.nearby, said.reading.report.lang)
 
 
+@once
 def denied(said: Said) -> bool:
     """Whether the text names the figure only to say that it is wrong: "62, bukan 162"."""
     return _denied(said.nearby[0], said.reading.report.lang)
@@ -62,7 +64,7 @@ def _put_right(before: str, behind: str, lang: Lang) -> bool:
     last = before.rstrip()
     if any(m.end() >= len(last) for m in _words(lang, "first").finditer(before)):
         return True
-    return bool(_words(lang, "earlier_behind").match(behind[:_BEHIND].lstrip(" ,(")))
+    return bool(_words(lang, "earlier_behind").pattern.match(behind[:_BEHIND].lstrip(" ,(")))
 
 
 @lru_cache(maxsize=10_000)
@@ -71,9 +73,10 @@ def _left_behind(before: str, behind: str, lang: Lang) -> bool:
     if _words(lang, "grown").search(before):
         return True
     last = before.rsplit(None, 1)[-1] if before.strip() else ""
-    return bool(_words(lang, "from").fullmatch(last) and _words(lang, "to").search(behind))
+    return bool(_words(lang, "from").pattern.fullmatch(last) and _words(lang, "to").search(behind))
 
 
+@once
 def became(said: Said) -> bool:
     """Whether the text tells the figure as what an earlier one has become: "ternyata 9", "direvisi menjadi 9"."""
     return bool(_words(said.reading.report.lang, "now").search(said.nearby[0]))
@@ -116,7 +119,7 @@ def is_window(said: Said) -> bool:
     lang = said.reading.report.lang
     before, behind = text[max(0, span.start - 20) : span.start].rstrip(), text[span.end : span.end + 20]
     ends = any(m.end() == len(before) for m in _words(lang, "window_before").finditer(before))
-    return ends or bool(_words(lang, "window_behind").match(behind.lstrip()))
+    return ends or bool(_words(lang, "window_behind").pattern.match(behind.lstrip()))
 
 
 def denied_beside(said: Said) -> Iterator[Mention]:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
+from silang.compare.phrases import Phrases, any_of
 from silang.lang import Language, reading_language
 
 IN_CLINICS = frozenset(("treated", "injured", "recovered"))
@@ -22,6 +23,7 @@ _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{1,30}")
 _FIGURE = re.compile(r"\d|,")
 
 
+@once
 def clinic(said: Said) -> frozenset[str]:
     """The words of the name of the hospital told behind the figure, else before it; none where none is named."""
     text, span = said.reading.report.text, said.amount.mention.span
@@ -43,9 +45,8 @@ def _name(clause: str, at: re.Match[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _clinics(language: Language) -> re.Pattern[str]:
-    words = sorted(language["compare"]["parts"]["clinics"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b" if words else r"(?!)", re.IGNORECASE)
+def _clinics(language: Language) -> Phrases:
+    return any_of(language["compare"]["parts"]["clinics"])
 
 
 def by_clinic(said: Sequence[Said]) -> Iterator[list[Said]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from silang.compare.changes import denied
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
 from silang.compare.nearby import begin
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
@@ -66,6 +66,7 @@ def _meet(left: Body, right: Body) -> Stand:
     return "apart"
 
 
+@once
 def counter(said: Said) -> Body | None:
     """The body whose count the figure is; None where its clause names none."""
     lang = said.reading.report.lang

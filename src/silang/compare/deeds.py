@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from silang.compare.phrases import Phrases, any_of
 from silang.lang import Language, reading_language
 from silang.types import Lang, Span
 
@@ -14,17 +15,12 @@ REACH = 70
 _END = re.compile(r"[.!?;]\s|\n")
 
 
-_WORD = re.compile(r"\w+")
-
-
 @lru_cache(maxsize=64)
-def _words(language: Language) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
-    """The words of deeds, the class of each, and the first word of each."""
+def _words(language: Language) -> tuple[Phrases, dict[str, str]]:
+    """The words of deeds, and the class of each."""
     table: dict[str, str] = language["compare"]["deeds"]
     of = {word.strip(): deed for deed, words in table.items() for word in words.split(",") if word.strip()}
-    told = "|".join(map(re.escape, sorted(of, key=len, reverse=True)))
-    first = frozenset(m[0].casefold() for word in of if (m := _WORD.match(word)) is not None)
-    return re.compile(rf"\b(?:{told})\b" if told else r"(?!)", re.IGNORECASE), of, first
+    return any_of(of), of
 
 
 def deeds(text: str, span: Span, lang: Lang) -> frozenset[str]:
@@ -36,11 +32,6 @@ def deeds(text: str, span: Span, lang: Lang) -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def _deeds(before: str, behind: str, lang: Lang) -> frozenset[str]:
-    pattern, of, first = _words(reading_language(lang))
-    return frozenset(
-        of[m[0].casefold()]
-        for side in (before, behind)
-        if not first.isdisjoint(_WORD.findall(side.casefold()))
-        for m in pattern.finditer(side)
-        if m[0].casefold() in of
-    )
+    told, of = _words(reading_language(lang))
+    found = (m[0].casefold() for side in (before, behind) for m in told.finditer(side))
+    return frozenset(of[word] for word in found if word in of)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
 from silang.compare.nearby import before, behind, of_its_own
 from silang.schema.scales import scaled
@@ -69,6 +70,23 @@ class Said(_Told):
         """The same, but behind it only up to the next figure."""
         told, then = self.nearby
         return told, of_its_own(then, self.amount.mention.span, self.reading.marks.mentions)
+
+
+Told = TypeVar("Told")
+
+
+def once(ask: Callable[[Said], Told]) -> Callable[[Said], Told]:
+    """The same question, whose answer is kept with the figure that it is first asked of."""
+    name = f"{ask.__module__}.{ask.__name__}"
+
+    @wraps(ask)
+    def asked(said: Said) -> Told:
+        kept: dict[str, Told] = said.__dict__
+        if name not in kept:
+            kept[name] = ask(said)
+        return kept[name]
+
+    return asked
 
 
 def told_figure(claim: Claim, reading: Reading, amount: Amount, by: Actor | None, counted: Timex | None = None) -> Said:

@@ -115,6 +115,8 @@ def _agree(left: Said, right: Said) -> bool:
 
 def _apart(members: Sequence[Sequence[Said]], moves: str, of_one: Pairs) -> Mapping[tuple[int, int], bool]:
     """The pairs of sides that are two accounts of one thing, and whether the one may have become the other."""
+    if not of_one:
+        return {}
     place = {s.bounds: n for n, side in enumerate(members) for s in side}
     pairs = {tuple(sorted(place[b] for b in pair)) for pair in of_one if all(b in place for b in pair)}
     return {(a, b): has_become(members[a], members[b], moves) for a, b in sorted(pairs) if a != b}

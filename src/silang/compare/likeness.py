@@ -60,10 +60,16 @@ def common(lang: Lang) -> Mapping[str, float]:
 
 
 def _add(weights: dict[str, float], word: str, lang: Lang, nearness: float) -> None:
+    stem, worth = _stem(word, lang)
+    if worth and (near := worth * nearness) > weights.get(stem, 0.0):
+        weights[stem] = near
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, lang: Lang) -> tuple[str, float]:
+    """The letters by which forms of a word are known, and how much it tells of a thing."""
     low = fold(word)
-    if worth := common(lang).get(low, 1.0) * nearness:
-        stem = root(low, lang)
-        weights[stem] = max(weights.get(stem, 0.0), worth)
+    return root(low, lang), common(lang).get(low, 1.0)
 
 
 @lru_cache(maxsize=50_000)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import product
 from math import exp, log
 from typing import NamedTuple
 
-from silang.compare.pairs import FEATURES, READ, Pair
+from silang.compare.pairs import ACROSS, BETWEEN, FEATURES, IN_ONE, ONE_OF, READ, Pair
 
 
 class Weighed(NamedTuple):
-    """A feature, what it weighs, and the most that all those behind it can add; none says more than 1 for one thing."""
+    """A feature, what it weighs, and the most that those behind it can add; none says more than 1 for one thing."""
 
     of: Callable[[Pair], float]
     weight: float
@@ -28,15 +28,48 @@ class Weights(NamedTuple):
     each: tuple[Weighed, ...]
     needed: float
     at_odds: float  # of two that cannot both be right, so that nobody is said to be wrong without need
+    asked: Mapping[Kind, tuple[Weighed, ...]]  # of pairs of a kind: those of the features that may hold
+
+
+class Kind(NamedTuple):
+    """What is known of a pair before anything is asked: which features cannot hold of it."""
+
+    beside: bool  # a report gives the one soon after the other
+    shared: bool  # a report gives both
+    across: bool  # no language tells both
 
 
 def weighed(start: float, each: dict[str, float], needed: float, at_odds: float) -> Weights:
     """The weights in the order in which they decide soonest, those last for which texts are read."""
     given = ((weight, name) for name, weight in each.items() if weight)
-    told = sorted(given, key=lambda w: (w[1] in READ, -abs(w[0]), w[1]))
-    most = [*accumulate((max(weight, 0.0) for weight, _ in reversed(told)), initial=0.0)][-2::-1]
-    held = tuple(Weighed(FEATURES[name][1], weight, rest) for (weight, name), rest in zip(told, most, strict=True))
-    return Weights(start, held, needed, at_odds)
+    told = sorted(given, key=lambda w: (READ.get(w[1], 0), -abs(w[0]), w[1]))
+    asked = {kind: _in_turn([w for w in told if _may_hold(w[1], kind)]) for kind in _KINDS}
+    return Weights(start, _in_turn(told), needed, at_odds, asked)
+
+
+_KINDS = tuple(Kind(*of) for of in product((False, True), repeat=3))
+
+
+def _may_hold(name: str, kind: Kind) -> bool:
+    """Whether a feature can hold of pairs of a kind."""
+    return not (
+        (name in BETWEEN and not kind.beside)
+        or (name in IN_ONE and not kind.shared)
+        or (name in ACROSS and not kind.across)
+    )
+
+
+def _in_turn(told: Sequence[tuple[float, str]]) -> tuple[Weighed, ...]:
+    """The features, each with the most that those behind it can add: of those that exclude each other, one."""
+    rest, most, found = 0.0, [0.0] * len(ONE_OF), list[Weighed]()
+    for weight, name in reversed(told):
+        found.append(Weighed(FEATURES[name][1], weight, rest + sum(most)))
+        one = next((n for n, names in enumerate(ONE_OF) if name in names), None)
+        if one is None:
+            rest += max(weight, 0.0)
+        else:
+            most[one] = max(weight, most[one])
+    return tuple(reversed(found))
 
 
 @cache
@@ -50,7 +83,7 @@ def chance(pair: Pair, least: float = 0.0) -> float:
     """From 0 to 1; 0 as soon as it is sure to be under the least that is asked for."""
     known = weights()
     total, bar = known.start, log(least / (1 - least)) if least else float("-inf")
-    for of, weight, rest in known.each:
+    for of, weight, rest in known.asked[Kind(bool(pair.sides), bool(pair.shared), pair.across)]:
         total += weight * of(pair)
         if total + rest < bar:
             return 0.0

@@ -304,14 +304,36 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
 """What is asked of two figures, each with the sign that its weight may have (0: either)."""
 
 
-READ = frozenset(
+READ = {
+    **dict.fromkeys(("set against", "disputed", "corrected", "mended", "one voice", "one sentence"), 1),
+    **dict.fromkeys(("scopes apart", "scope of its own", "opposite sides", "same side", "places apart"), 2),
+    **dict.fromkeys(("owners apart", "deeds"), 2),
+    **dict.fromkeys(("codes", "words", "words, rooted", "names", "two languages, codes", "words in one report"), 3),
+}
+"""The features for which texts are read, asked last, of pairs that the others leave open: how far, 1 to 3."""
+
+BETWEEN = frozenset(
     [
-        *("scopes apart", "scope of its own", "opposite sides", "same side", "places apart", "owners apart"),
-        *("codes", "words", "words, rooted", "names", "deeds", "two languages, codes", "words in one report"),
-        *("set against", "disputed", "rivals", "corrected", "mended", "one voice", "one sentence"),
+        *("one sentence", "one claim", "one voice", "two voices", "one voice named"),
+        *("set against", "disputed", "corrected", "mended"),
     ]
 )
-"""The features for which texts are read: asked last, of pairs that the others leave open."""
+"""The features that hold only where a report gives the one soon after the other."""
+
+IN_ONE = BETWEEN | {
+    *("one gives both", "rivals", "words in one report"),
+    *("one report", "one report, close", "one report, others"),
+}
+"""Those that hold only where a report gives both."""
+
+ACROSS = frozenset(("two languages, one slot", "two languages, close", "two languages, codes"))
+"""Those that hold only where no language tells both."""
+
+ONE_OF = (
+    frozenset(("same slot", "same loose slot", "kin slots", "one slot loose", "two loose slots", "other slots")),
+    frozenset(("same noun", "same measure", "same plain noun", "both bare", "one bare", "akin", "other nouns")),
+)
+"""Features of which but one holds."""
 
 
 def features(pair: Pair) -> Iterator[float]:

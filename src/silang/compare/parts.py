@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from silang.compare.changes import was
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
+from silang.compare.phrases import Phrases, any_of
 from silang.compare.values import figures_meet
 from silang.lang import reading_language
 from silang.types import Lang, Span
@@ -68,11 +69,12 @@ def _in_order(figures: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
                 most[of] = one
 
 
+@once
 def beside_others(said: Said) -> bool:
     """Whether it counts those beside others hurt like them: "four were badly hurt while 20 others had scratches"."""
     text, span = said.reading.report.text, said.amount.mention.span
     told, lang = text[span.start : span.end + _BEHIND], said.reading.report.lang
-    if not (_words(lang, "besides").match(told) or _words(lang, "others").search(told)):
+    if not (_words(lang, "besides").pattern.match(told) or _words(lang, "others").search(told)):
         return False
     start = max((m.end() for m in _END.finditer(text, max(0, span.start - _SENTENCE), span.start)), default=0)
     return any(
@@ -83,9 +85,8 @@ def beside_others(said: Said) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _words(lang: Lang, kind: str) -> re.Pattern[str]:
-    listed = sorted(reading_language(lang)["compare"]["parts"][kind], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)", re.IGNORECASE)
+def _words(lang: Lang, kind: str) -> Phrases:
+    return any_of(reading_language(lang)["compare"]["parts"][kind])
 
 
 _HURT = {"injured": ("treated",), "treated": ("injured",)}

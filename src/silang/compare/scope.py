@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
+from silang.compare.phrases import Phrases, phrases
 from silang.lang import reading_language
 from silang.schema import load as load_schema
 from silang.types import Lang, Quantity, Timex, Value
@@ -36,14 +37,21 @@ class Scope(frozenset[str]):
 def scope(side: Sequence[Said]) -> Scope:
     """Of how much the reports tell a side's figure."""
     told = side[:_TELLINGS]
-    count = Counter(kind for said in told for kind in _scopes(said))
+    if not (found := [scopes for one in told if (scopes := _scopes(one))]):
+        return _ALL
+    count = Counter(kind for scopes in found for kind in scopes)
     return Scope(kind for kind, times in count.items() if 2 * times >= len(told))
 
 
-def _scopes(said: Said) -> set[str]:
+_ALL = Scope()
+"""That of a figure that is of all of it."""
+
+
+@once
+def _scopes(said: Said) -> frozenset[str]:
     before, behind = said.words_about
-    cut = {"cut"} if _goes_on(said) else set()
-    return cut | _told(before[-_NEAR:], behind.partition(",")[0][:_NEAR], said.reading.report.lang)
+    told = _told(before[-_NEAR:], behind.partition(",")[0][:_NEAR], said.reading.report.lang)
+    return told | {"cut"} if _goes_on(said) else told
 
 
 @lru_cache(maxsize=5_000)
@@ -71,6 +79,7 @@ def _of_time(value: Value) -> bool:
 _LENGTHS = frozenset(("prison", "detention", "duration"))
 
 
+@once
 def sides_told(said: Said) -> frozenset[str]:
     """The sides of a trade, a trial, a journey that the words about a figure name: what is sold, what is bought."""
     return _sided(*said.words_about, said.reading.report.lang)
@@ -84,11 +93,12 @@ def _sided(before: str, behind: str, lang: Lang) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _pattern(lang: Lang, side: str) -> re.Pattern[str]:
+def _pattern(lang: Lang, side: str) -> Phrases:
     """The words of every scope on one side of a figure, each under its name."""
     table: dict[str, str] = reading_language(lang)["compare"]["scope"].get(side, {})
     named = [f"(?P<{kind}>{'|'.join(map(re.escape, _longest(words)))})" for kind, words in table.items()]
-    return re.compile(rf"\b(?:{'|'.join(named)})\b" if named else r"(?!)", re.IGNORECASE)
+    listed = [word for words in table.values() for word in _longest(words)]
+    return phrases(rf"\b(?:{'|'.join(named)})\b" if named else r"(?!)", listed)
 
 
 def _longest(words: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log
 
 from silang.compare.deeds import deeds
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
 from silang.compare.likeness import REACH, Words, around, unit
 from silang.compare.whose import beside_in_sentence
 from silang.types import Actor, Lang, Mention, Place, Quantity, Timex
@@ -102,6 +102,7 @@ def _words(told: Iterable[Said]) -> dict[Lang, dict[str, float]]:
     return found
 
 
+@once
 def names_beside(said: Said) -> frozenset[str]:
     """Words with a capital inside the sentences about a figure: names are of all languages."""
     span, text = said.amount.mention.span, said.reading.report.text

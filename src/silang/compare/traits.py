@@ -10,7 +10,7 @@ from math import log1p
 
 from silang.compare.changes import contrasted
 from silang.compare.deeds import deeds
-from silang.compare.facts import Fact, Interval, Said
+from silang.compare.facts import Fact, Interval, Said, once
 from silang.compare.moves import moves
 from silang.compare.scope import Scope, scope, sides_told
 from silang.compare.sides import by_value
@@ -50,7 +50,7 @@ class Counted:
 Given = Mapping[tuple[str, ...], set[tuple[float | None, float | None]]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Traits:
     """A figure of a story with all that its reports tell of it; what few pairs ask for is read when one does."""
 
@@ -184,7 +184,7 @@ def traits(facts: Sequence[Fact], schema: Schema) -> list[Traits]:
     return [
         Traits(
             of=n,
-            fact=replace(fact, said=tuple(said)),
+            fact=fact if len(said) == len(fact.said) else replace(fact, said=tuple(said)),
             said=said,
             told=first[at],
             reports=frozenset(s.report for s in said),
@@ -228,6 +228,7 @@ def _of_slot(said: Said, fact: Fact) -> tuple[str, ...]:
     return (said.report, "", fact.about, fact.measured[1])
 
 
+@once
 def _deeds(said: Said) -> frozenset[str]:
     return deeds(said.reading.report.text, said.amount.mention.span, said.reading.report.lang)
 

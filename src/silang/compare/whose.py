@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from silang.compare.facts import Said
+from silang.compare.facts import Said, once
 from silang.compare.values import places_meet
 from silang.types import Actor, Mention, Place, Sentence, Span
 
@@ -52,6 +52,7 @@ def _words(key: str) -> list[str]:
     return key.partition("/")[2].split()
 
 
+@once
 def own_places(said: Said) -> tuple[Place, ...]:
     """The places that the figure's sentence names, in the words of who tells it; where it was written is none."""
     held = _held(said)
@@ -70,6 +71,7 @@ def _before_dash(said: Said, span: Span) -> bool:
     return any(dash in behind for dash in ("—", "–", " - ", "--", "(", "):")) or behind[:1] in ("-", ":")
 
 
+@once
 def owner(said: Said) -> str | None:
     """The key of the company named last before the figure in its sentence, else behind it, else that which speaks."""
     held = _held(said)
@@ -89,6 +91,7 @@ def _of_business(key: str | None) -> bool:
     return key is not None and key[_CODE : 2 * _CODE] == _BUSINESS and "/" in key
 
 
+@once
 def _held(said: Said) -> Span:
     """The figure's sentence, or what of it stands in the words of its speaker."""
     sentences, span = said.reading.marks.sentences, said.amount.mention.span
