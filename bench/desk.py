@@ -152,9 +152,13 @@ class Client:
     def ask(self, addresses: dict[str, list[str]], kinds: list[str]) -> None:
         """Ask for any page."""
         self.kind = self.dice.choice(kinds)
-        address, self.whole = self.dice.choice(addresses[self.kind]), 0
-        self.came.clear()
+        address = self.dice.choice(addresses[self.kind])
         self.began = time.perf_counter()
+        self._send(address)
+
+    def _send(self, address: str) -> None:
+        self.came.clear()
+        self.whole = 0
         self.line.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n".encode())
 
     def take(self) -> bool:
@@ -165,9 +169,15 @@ class Client:
         if not self.whole and (end := self.came.find(b"\r\n\r\n")) >= 0:
             found = LENGTH.search(self.came, 0, end)
             self.whole = end + 4 + int(found[1] if found else 0)
-        return bool(self.whole) and len(self.came) >= self.whole
+        if not self.whole or len(self.came) < self.whole:
+            return False
+        if (moved := MOVED.match(self.came)) is None:
+            return True
+        self._send(moved[1].decode())  # a story that grew since: the way there counts as well
+        return False
 
 
+MOVED = re.compile(rb"(?is)HTTP/1.1 30.*?\nlocation: (\S+)")
 LENGTH = re.compile(rb"(?i)\ncontent-length: (\d+)")
 
 

@@ -19,6 +19,7 @@ from desk_ledger import client, sample
 from silang.read import Stated, report
 from silang.run import readings
 from silang.run.settle import settle
+from silang.run.settle_rebuild import rebuild
 from silang.store import Ledger
 
 
@@ -149,6 +150,28 @@ def test_the_story_of_a_report_is_found_by_the_report_too(browser: TestClient) -
     story = browser.get("/stories.json").json()["stories"][0]["id"]
     report = browser.get(f"/story/{story}.json").json()["reports"][0]["id"]
     assert browser.get(f"/story/{report}.json").json()["story"]["id"] == story
+
+
+def test_a_story_that_has_grown_since_is_found_at_its_former_address(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    with Ledger(path) as ledger, client(path) as one:
+        before = one.get("/stories.json?order=outlets").json()["stories"][0]["id"]
+        members = [r["id"] for r in one.get(f"/story/{before}.json").json()["reports"]]
+        (taken,) = ledger.readings(members[:1])
+        ledger.remove(members[0])
+        settle(ledger)
+        smaller = one.get(f"/story/{before}")
+        assert smaller.status_code == 303
+        between = smaller.headers["location"].removeprefix("/story/")
+        assert [r["id"] for r in one.get(f"/story/{between}.json").json()["reports"]] == members[1:]
+        ledger.add([taken])
+        settle(ledger)
+        for rest in ("", ".json", "/brief", "/brief.json", "?ui=id", ".json?ui=id"):
+            told = one.get(f"/story/{between}{rest}")
+            assert (told.status_code, told.headers.get("location")) == (303, f"/story/{before}{rest}"), rest
+        assert one.get(f"/story/{before}").status_code == 200
+        rebuild(ledger)
+        assert one.get(f"/story/{between}").headers["location"] == f"/story/{before}"
 
 
 def test_no_page_tells_where_files_lie(browser: TestClient) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from silang.run import settle_stories, settle_threads
 from silang.run.settle_readings import Readings
 from silang.store.codec import loads
+from silang.store.former import came_to_an_end
 from silang.store.settled_profiles import profiles_of
 from silang.store.settled_rows import chosen
 
@@ -37,6 +38,7 @@ class Telling:
         topics, keys = self._topics(over), settle_threads.keys_of(db, over)
         settle_stories.forget(db, over)
         told = [self._tell(numbers, names) for numbers, names in anew]
+        came_to_an_end(db, {s: stand[s] for s in over.difference(told)})
         self._beyond(topics | self._topics(told), keys | settle_threads.keys_of(db, told), over)
         return tuple(sorted(told)), tuple(sorted(over - set(told)))
 

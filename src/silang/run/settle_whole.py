@@ -23,6 +23,7 @@ from silang.run.settle_whole_told import Told, told
 from silang.run.settle_whole_written import write
 from silang.run.settle_windows import Windows
 from silang.store import Ledger
+from silang.store.former import all_but
 from silang.store.journal import last
 from silang.store.settled_profiles import shaped
 from silang.store.settled_rows import again_since, gone, waiting
@@ -83,6 +84,7 @@ def settle(
             proof(db)
 
     with staged(ledger, written) as put, ledger.writing() as db:
+        all_but(db, made.told.stories)
         put(db)
         shaped(db)
         gone(db, "pending", "report", names)

@@ -69,6 +69,9 @@ CREATE TABLE IF NOT EXISTS thread_story (
     thread TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (thread, story)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS thread_story_story ON thread_story (story);
+CREATE TABLE IF NOT EXISTS former (
+    story TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (story, report)
+) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS settled (
     number INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE, outlet TEXT, hash BLOB NOT NULL, lent TEXT,

@@ -134,6 +134,8 @@ def _refused(request: Request, error: Exception) -> Response:
     """A page of its own for each error; what programs asked for gets JSON."""
     if not isinstance(error, HTTPException):
         return refusal(request, Refusal(500))
+    if error.status_code < 400:  # the way to where it is now
+        return Response(status_code=error.status_code, headers=error.headers)
     told = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
     return refusal(request, Refusal(error.status_code, told, error.headers or {}))
 

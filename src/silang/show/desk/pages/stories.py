@@ -23,6 +23,7 @@ from silang.show.quotes import file_name
 from silang.show.stories import across_view, story_view
 from silang.show.values import Writer
 from silang.store import Ledger
+from silang.store.former import story_now
 from silang.store.settled import Line, Stories
 from silang.types import Comparison, Story
 
@@ -100,7 +101,7 @@ def story(request: Request, name: str) -> Answer:
     ledger, write = ledger_of(request), writer_of(request)
     with ledger.reading_at_once():
         held = stories_of(request)
-        given, of, line = _found(held, name)
+        given, of, line = _found(request, held, name)
         across = held.across(of.id)
         judgements = shown(ledger, given, write)
         index = Index(_with_readings(given, held, across), REPORT)
@@ -130,7 +131,7 @@ def brief(request: Request, name: str) -> Answer:
     """The brief of a story: a page of sentences, each with the notes that it stands on."""
     ledger, write = ledger_of(request), writer_of(request)
     with ledger.reading_at_once():
-        given, of, _ = _found(stories_of(request), name)
+        given, of, _ = _found(request, stories_of(request), name)
     made = made_brief(of, _unpathed(given), write)
     return Answer(
         "brief.html.jinja", made.title, {"story": of.id, "brief": markdown(made, write)},
@@ -138,16 +139,25 @@ def brief(request: Request, name: str) -> Answer:
     )  # fmt: skip
 
 
-def _found(held: Stories, name: str) -> tuple[Comparison, Story, Line]:
-    """The story of this id, or the one that holds the report of this id."""
+def _found(request: Request, held: Stories, name: str) -> tuple[Comparison, Story, Line]:
+    """The story of this id, or the one that holds the report of this id; of one that is no more, the way to it now."""
     lines = held.lines([name])
     name = name if lines else (held.story_of(name) or "")
     line = (lines or held.lines([name])).get(name) if name else None
     given = held.comparison([name]) if line is not None else None
     of = next((s for s in given.stories if s.id == name), None) if given else None
     if given is None or of is None or line is None:
-        raise HTTPException(404)
+        raise _moved(request, held, request.path_params["name"])
     return given, of, line
+
+
+def _moved(request: Request, held: Stories, name: str) -> HTTPException:
+    """The way to the story that the reports of one that is no more are in now, in the same form."""
+    if (now := story_now(held.db, name)) is None:
+        return HTTPException(404)
+    rest = str(request.scope["path"]).removeprefix(f"{STORY}{name}")
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return HTTPException(303, headers={"location": f"{STORY}{now}{rest}{asked}"})
 
 
 def _with_readings(given: Comparison, held: Stories, across: Sequence[Any]) -> Comparison:
