@@ -15,7 +15,7 @@ from silang.compare.as_two import told_as_two
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.findings import findings
 from silang.compare.in_time import contradict
-from silang.compare.judge import judge
+from silang.compare.judge import judge, together
 from silang.compare.sides import sides
 from silang.compare.values import figures_meet, places_meet, slipped, times_meet
 from silang.read import Stated
@@ -375,3 +375,14 @@ def test_the_sums_of_two_companies_are_two_things() -> None:
     one = "Goldman Sachs said it expects to book a charge of $5 billion this quarter because of the new tax law."
     other = "Bank of America said it expects to book a charge of $3 billion this quarter because of the new tax law."
     assert shown(one, other, lang="en") == set()
+
+
+def test_what_meets_a_vague_figure_need_not_meet_all_else_that_does() -> None:
+    def vague(one: Said, least: float) -> Said:
+        return one._replace(quantity=q(least, None, about=True), bounds=(least, None))
+
+    dozens, scores = vague(said(Toll(12, "a")), 12), vague(said(Toll(20, "b")), 20)
+    thousands, hurt = vague(said(Toll(1000, "c")), 1000), said(Toll(90, "d", slot="injured"))
+    told = [dozens, scores, thousands, said(Toll(41, "d")), said(Toll(85, "e")), hurt]
+    groups = [sorted(s.bounds[0] or 0 for s in group) for group, _ in together(told, "up", frozenset())]
+    assert groups == [[12, 20, 41], [1000], [85], [90]]

@@ -224,7 +224,7 @@ def _thing(
     lang: Lang, slot: str, role: AmountRole, unit: str | None, measure: tuple[str, ...], schema: Schema
 ) -> tuple[str, ...]:
     """The same of any figure of this slot, role, unit and measure, whoever is counted."""
-    slot = _slot_of(slot, unit, schema)
+    slot = slot_of(slot, unit, schema)
     told = sorted({*filter(partial(_tells, lang), measure)})
     if slot == "exchange":
         return (slot, "count", "", role, *told)  # "16.745", "Rp 16.745 per dollar"
@@ -290,7 +290,7 @@ def _in_a_title(text: str, span: Span) -> bool:
     return len(line) < _TITLE and not line.rstrip().endswith(_STOPS)
 
 
-def _slot_of(slot: str, unit: str | None, schema: Schema) -> str:
+def slot_of(slot: str, unit: str | None, schema: Schema) -> str:
     """The slot of a figure; one whose unit says another fate is of that: "14 selamat, 6 meninggal dan 17 luka"."""
     own = schema.own.get(unit or "", slot)
     if unit == "hostage" and slot == "rescued":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from silang.compare.across import Retold, retold, shared_facts, threads
 from silang.compare.bare import with_bare
 from silang.compare.facts import Fact, Said
-from silang.compare.figures import figures
+from silang.compare.figures import figures, slot_of
 from silang.compare.ids import finding_id
 from silang.compare.joined import joined
 from silang.compare.judge import judge, together
@@ -71,15 +72,22 @@ def _figures(
 ) -> Finding:
     held, members = sides(said, behind)
     verdict = judge(members, moves(fact, schema), fact.of_one, moved=moved)
+    about = _about(fact, said, schema)
     return Finding(
-        id=finding_id(fact.story, fact.about, held),
+        id=finding_id(fact.story, about, held),
         story=fact.story,
         event=fact.event,
-        about=fact.about,
+        about=about,
         relation=verdict.relation,
         sides=held,
         reasons=verdict.reasons,
     )
+
+
+def _about(fact: Fact, said: Sequence[Said], schema: Schema) -> str:
+    """The slot that the figures are of: that of the fact, unless these are what is left of others put together."""
+    slots = Counter(slot_of(s.amount.slot, s.quantity.unit, schema) for s in said)
+    return fact.about if fact.about in slots else min(slots, key=lambda s: (-slots[s], s))
 
 
 def _retold(background: Retold, behind: Mapping[str, tuple[str, ...]]) -> Finding:

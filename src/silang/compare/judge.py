@@ -60,11 +60,7 @@ def together(said: Sequence[Said], moves: str, of_one: Pairs) -> list[tuple[list
     apart = _apart(members, moves, of_one)
     held = {n for pair in apart for n in pair}
     free = [n for n in range(len(members)) if n not in held]
-    group = {n: n for n in free}
-    for a, b in islice(combinations(free, 2), PAIRS):
-        if group[a] != group[b] and _agree(members[a][0], members[b][0]):
-            joined = {group[a], group[b]}
-            group = {n: min(joined) if g in joined else g for n, g in group.items()}
+    meeting = {pair for pair in islice(combinations(free, 2), PAIRS) if _accounts(*(members[n] for n in pair))}
     one = {
         *apart,
         *((a, b) for a, b in islice(combinations(sorted(held), 2), PAIRS) if _agree(members[a][0], members[b][0])),
@@ -75,7 +71,7 @@ def together(said: Sequence[Said], moves: str, of_one: Pairs) -> list[tuple[list
         for whole in _connected([pair for pair, became in apart.items() if became == moved])
         for numbers in close(whole, one)
     ]
-    sets += [([n for n in free if group[n] == first], False) for first in dict.fromkeys(group.values())]
+    sets += [(numbers, False) for numbers in _meeting(free, meeting)]
     return [([s for n in numbers for s in members[n]], moved) for numbers, moved in sets if numbers]
 
 
@@ -86,6 +82,24 @@ def _connected(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
         joined = group.get(a, {a}) | group.get(b, {b})
         group |= dict.fromkeys(joined, joined)
     return [sorted(g) for g in {id(g): g for g in group.values()}.values()]
+
+
+def _accounts(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether two figures of one slot meet: "dozens" of dead say nothing of a hundred wounded."""
+    return _agree(left[0], right[0]) and not {s.amount.slot for s in left}.isdisjoint(s.amount.slot for s in right)
+
+
+def _meeting(numbers: Sequence[int], meeting: Set[tuple[int, int]]) -> list[list[int]]:
+    """The numbers in groups that all meet one another: what meets "dozens" does not meet all else that does."""
+    groups: list[list[int]] = []
+    for n in numbers:
+        for group in groups:
+            if all((m, n) in meeting for m in group):
+                group.append(n)
+                break
+        else:
+            groups.append([n])
+    return groups
 
 
 def close(numbers: Sequence[int], one: Set[tuple[int, int]]) -> list[list[int]]:
@@ -110,7 +124,8 @@ def _share(left: Sequence[int], right: Sequence[int], one: Set[tuple[int, int]])
 
 def _agree(left: Said, right: Said) -> bool:
     """Whether both can be right and are of one order: "more than 500" says nothing of 130,000."""
-    return figures_meet(left.quantity, right.quantity) and (near(left.middle, right.middle) or vague(left, right))
+    alike = near(left.middle, right.middle) or vague(left) != vague(right)  # "dozens" is not "thousands"
+    return alike and figures_meet(left.quantity, right.quantity)
 
 
 def _apart(members: Sequence[Sequence[Said]], moves: str, of_one: Pairs) -> Mapping[tuple[int, int], bool]:
