@@ -56,6 +56,9 @@ SIDES: list[Sides] = [
         ["Budi Hartono"],
     ),
     ("id", "Depot minyak itu diserang drone Ukraina.", "ASSAULT", ["Ukraina"], []),
+    # verbs made nouns by "-nya"
+    ("id", "Ditangkapnya Budi Hartono oleh KPK mengejutkan partainya.", "COURT", ["KPK"], ["Budi Hartono"]),
+    ("id", "Dibebaskannya empat sandera oleh Hamas melegakan keluarga.", "RETREAT", ["Hamas"], ["sandera"]),
     # whose act is answered
     ("id", "Usul gencatan senjata dari Mesir disetujui Hamas.", "AGREE", ["Hamas"], ["Mesir"]),
     (

@@ -21,7 +21,7 @@ def behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         if mention in actors or mention in beside or mention in targets:
             continue
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else last + gap
-        if far(gap) or _ends(own, words) or _verb_between(mention, around, through=trigger.through):
+        if far(gap) or _ends(own if at else gap, words) or _verb_between(mention, around, through=trigger.through):
             break
         if led_by(own, words.agents | trigger.sources, words) or (
             not actors and not (beside and trigger.type in words.voiced) and _done_by(mention, around)

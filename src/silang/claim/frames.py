@@ -19,6 +19,9 @@ WHOLE: tuple[Voice, ...] = ("undergo", "noun", "deed", "talks", "passive", "past
 NOUNS = frozenset({"noun", "deed", "talks"})
 """Voices of nouns: their sentence has a verb of its own."""
 
+BEFALLING = frozenset({"passive", "undergo"})
+"""Voices of verbs whose subject is the one it happens to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -178,6 +181,8 @@ def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[s
         if suffix and (voice in NOUNS or voice == "active"):
             own = voice in NOUNS or " " not in phrase  # "menyatakan dukungan | nya" has its target further on
             yield phrase + suffix, trigger(voice, pointing=own)
+        elif suffix and voice in BEFALLING and " " not in phrase:
+            yield phrase + suffix, trigger("deed")  # "tewasnya dua prajurit", "ditangkapnya bupati oleh KPK"
         yield phrase, trigger(voice)
 
 
