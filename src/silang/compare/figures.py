@@ -99,7 +99,8 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     several = len({c.id for _, c, _ in amounts}) < len(amounts) and len(speakers) > 1
     for _, claim, amount in sorted(amounts, key=itemgetter(0)):
         toll = claim.type in schema.types and schema.types[claim.type].follows
-        last = amount.as_of if toll and _of_this_week(amount.as_of, reading) else last
+        dated = toll and _of_this_week(amount.as_of, reading) and _counts(amount, schema)
+        last = amount.as_of if dated else last
         counted = (amount.as_of or last) if toll else None
         by = _voice(reading, amount) if several and claim.statement else None
         said = told_figure(claim, reading, amount, by or speakers.get(claim.statement or ""), counted)
@@ -108,6 +109,12 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
         yield said
         for denied in denied_beside(said):
             yield told_figure(claim, reading, replace(amount, mention=denied), said.by, counted)
+
+
+def _counts(amount: Amount, schema: Schema) -> bool:
+    """Whether the figure is a count, not a measure: when a lorry of 25 tonnes came dates no toll."""
+    value = amount.mention.value
+    return isinstance(value, Quantity) and _unit_kind(value.unit, schema) == "count"
 
 
 def _of_this_week(when: Timex | None, reading: Reading) -> bool:
