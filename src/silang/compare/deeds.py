@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from silang.compare.facts import Said, once
 from silang.compare.phrases import Phrases, any_of
 from silang.lang import Language, reading_language
-from silang.types import Lang, Span
+from silang.types import Lang
 
 REACH = 70
 """Code points on either side of a figure, within its sentence, in which a word tells its deed."""
@@ -23,11 +24,13 @@ def _words(language: Language) -> tuple[Phrases, dict[str, str]]:
     return any_of(of), of
 
 
-def deeds(text: str, span: Span, lang: Lang) -> frozenset[str]:
+@once
+def deeds(said: Said) -> frozenset[str]:
     """The classes of the words about a figure in its sentence."""
+    text, span = said.reading.report.text, said.amount.mention.span
     before = _END.split(text[max(0, span.start - REACH) : span.start])[-1]
     behind = _END.split(text[span.end : span.end + REACH], maxsplit=1)[0]
-    return _deeds(before, behind, lang)
+    return _deeds(before, behind, said.reading.report.lang)
 
 
 @lru_cache(maxsize=10_000)

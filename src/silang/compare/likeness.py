@@ -33,11 +33,16 @@ def around(text: str, span: Span, lang: Lang, counted: str = "") -> Words:
     before = text[max(0, span.start - REACH) : span.start]
     ends = [m.end() for m in _END.finditer(before)]
     after = _END.split(text[span.end : span.end + REACH], maxsplit=1)[0]
-    near = [*reversed(_WORD.findall(before[ends[-1] :] if ends else before))], _WORD.findall(after)
+    return _around(before[ends[-1] :] if ends else before, after, counted, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _around(before: str, after: str, counted: str, lang: Lang) -> Words:
+    """The words before, behind and inside, weighed."""
     weights: dict[str, float] = {}
     for word in _WORD.findall(counted):
         _add(weights, word, lang, 1.0)
-    for side in near:
+    for side in ([*reversed(_WORD.findall(before))], _WORD.findall(after)):
         for distance, word in enumerate(side):
             _add(weights, word, lang, 1 / (1 + _FADES * distance))
     return unit(weights)

@@ -6,11 +6,12 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import accumulate, product
 from math import exp, log
 from typing import NamedTuple
 
-from silang.compare.pairs import ACROSS, BETWEEN, FEATURES, IN_ONE, ONE_OF, READ, Pair
+from silang.compare.pairs import ACROSS, BETWEEN, FEATURES, IN_ONE, OF_COUNTED, READ, Pair
+from silang.compare.traits import Counted
 
 
 class Weighed(NamedTuple):
@@ -28,7 +29,9 @@ class Weights(NamedTuple):
     each: tuple[Weighed, ...]
     needed: float
     at_odds: float  # of two that cannot both be right, so that nobody is said to be wrong without need
-    asked: Mapping[Kind, tuple[Weighed, ...]]  # of pairs of a kind: those of the features that may hold
+    counted: tuple[Weighed, ...]  # those that ask only what is counted
+    asked: Mapping[Kind, tuple[Weighed, ...]]  # of pairs of a kind: those of the others that may hold
+    known: dict[tuple[Counted, Counted], float]  # what the former say of the things that were counted of late
 
 
 class Kind(NamedTuple):
@@ -43,8 +46,9 @@ def weighed(start: float, each: dict[str, float], needed: float, at_odds: float)
     """The weights in the order in which they decide soonest, those last for which texts are read."""
     given = ((weight, name) for name, weight in each.items() if weight)
     told = sorted(given, key=lambda w: (READ.get(w[1], 0), -abs(w[0]), w[1]))
-    asked = {kind: _in_turn([w for w in told if _may_hold(w[1], kind)]) for kind in _KINDS}
-    return Weights(start, _in_turn(told), needed, at_odds, asked)
+    counted, others = ([w for w in told if (w[1] in OF_COUNTED) == of] for of in (True, False))
+    asked = {kind: _in_turn([w for w in others if _may_hold(w[1], kind)]) for kind in _KINDS}
+    return Weights(start, _in_turn(told), needed, at_odds, _in_turn(counted), asked, {})
 
 
 _KINDS = tuple(Kind(*of) for of in product((False, True), repeat=3))
@@ -60,16 +64,9 @@ def _may_hold(name: str, kind: Kind) -> bool:
 
 
 def _in_turn(told: Sequence[tuple[float, str]]) -> tuple[Weighed, ...]:
-    """The features, each with the most that those behind it can add: of those that exclude each other, one."""
-    rest, most, found = 0.0, [0.0] * len(ONE_OF), list[Weighed]()
-    for weight, name in reversed(told):
-        found.append(Weighed(FEATURES[name][1], weight, rest + sum(most)))
-        one = next((n for n, names in enumerate(ONE_OF) if name in names), None)
-        if one is None:
-            rest += max(weight, 0.0)
-        else:
-            most[one] = max(weight, most[one])
-    return tuple(reversed(found))
+    """The features, each with the most that those behind it can add."""
+    most = [*accumulate((max(weight, 0.0) for weight, _ in reversed(told)), initial=0.0)][-2::-1]
+    return tuple(Weighed(FEATURES[name][1], weight, rest) for (weight, name), rest in zip(told, most, strict=True))
 
 
 @cache
@@ -82,9 +79,23 @@ def weights() -> Weights:
 def chance(pair: Pair, least: float = 0.0) -> float:
     """From 0 to 1; 0 as soon as it is sure to be under the least that is asked for."""
     known = weights()
-    total, bar = known.start, log(least / (1 - least)) if least else float("-inf")
+    total, bar = known.start + _for_counted(pair, known), log(least / (1 - least)) if least else float("-inf")
     for of, weight, rest in known.asked[Kind(bool(pair.sides), bool(pair.shared), pair.across)]:
         total += weight * of(pair)
         if total + rest < bar:
             return 0.0
     return 1 / (1 + exp(-total))
+
+
+def _for_counted(pair: Pair, known: Weights) -> float:
+    """What it says of two figures that they count what they count."""
+    of = pair.left.counted, pair.right.counted
+    if of not in known.known:
+        if len(known.known) >= MOST:
+            known.known.clear()
+        known.known[of] = sum(weight * told(pair) for told, weight, _ in known.counted)
+    return known.known[of]
+
+
+MOST = 20_000
+"""Pairs of things counted of which is kept what they say."""

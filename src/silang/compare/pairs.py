@@ -312,6 +312,17 @@ READ = {
 }
 """The features for which texts are read, asked last, of pairs that the others leave open: how far, 1 to 3."""
 
+OF_COUNTED = frozenset(
+    [
+        *("same slot", "same loose slot", "kin slots", "one slot loose", "two loose slots", "other slots", "toll"),
+        *("moves any way", "never moves", "same noun", "same measure", "same plain noun", "both bare", "one bare"),
+        *("akin", "other nouns", "same kind", "people", "duration", "measured", "money", "addition", "topics apart"),
+        *("methods apart", "one method", "groups apart", "items apart", "one item", "item shared"),
+        "measured places apart",
+    ]
+)
+"""The features that ask nothing but what is counted: equal for all pairs that count the same two things."""
+
 BETWEEN = frozenset(
     [
         *("one sentence", "one claim", "one voice", "two voices", "one voice named"),
@@ -328,12 +339,6 @@ IN_ONE = BETWEEN | {
 
 ACROSS = frozenset(("two languages, one slot", "two languages, close", "two languages, codes"))
 """Those that hold only where no language tells both."""
-
-ONE_OF = (
-    frozenset(("same slot", "same loose slot", "kin slots", "one slot loose", "two loose slots", "other slots")),
-    frozenset(("same noun", "same measure", "same plain noun", "both bare", "one bare", "akin", "other nouns")),
-)
-"""Features of which but one holds."""
 
 
 def features(pair: Pair) -> Iterator[float]:

@@ -20,22 +20,21 @@ class Phrases:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Where they stand, from first to last."""
         if self.first is None:
-            yield from self.pattern.finditer(text)
-        elif self.may_stand(text):
-            end = 0
-            starts = (word.start() for word in _WORD.finditer(text) if word[0].lower() in self.first)
-            for start in starts:
-                if start >= end and (m := self.pattern.match(text, start)) is not None:
-                    end = m.end()
-                    yield m
+            return self.pattern.finditer(text)
+        return iter(()) if self.first.isdisjoint(_words(text)) else self._where_words_stand(text, self.first)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the first of them stands."""
+        if self.first is not None and self.first.isdisjoint(_words(text)):
+            return None
         return next(self.finditer(text), None)
 
-    def may_stand(self, text: str) -> bool:
-        """Whether the text has the first word of one."""
-        return self.first is None or not self.first.isdisjoint(_words(text))
+    def _where_words_stand(self, text: str, first: frozenset[str]) -> Iterator[re.Match[str]]:
+        end = 0
+        for start in (word.start() for word in _WORD.finditer(text) if word[0].lower() in first):
+            if start >= end and (m := self.pattern.match(text, start)) is not None:
+                end = m.end()
+                yield m
 
 
 @lru_cache(maxsize=20_000)

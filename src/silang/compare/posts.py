@@ -20,6 +20,7 @@ _REACH = 60
 """Code points before a name in which a word may make its post another one."""
 
 _WORD = re.compile(r"[^\W\d_]{2,30}")
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Kinds:
     apart: Mapping[str, str]
     ranks: Mapping[str, str]
     rank: re.Pattern[str]
+    last: frozenset[str]  # the last word of each of these names
     common: frozenset[str]
 
 
@@ -39,7 +41,8 @@ def _kinds(language: Language) -> Kinds:
     ranks = {fold(w.strip()): rank for rank, words in table["ranks"].items() for w in (rank, *words.split(",")) if w}
     forms = "|".join(re.escape(r) for r in sorted(ranks, key=len, reverse=True)) or r"(?!)"
     common = frozenset(fold(w) for w in table["common"])
-    return Kinds(apart, ranks, re.compile(rf"(?<!\w)({forms})\.? *\Z", re.IGNORECASE), common)
+    last = frozenset(told[-1] for told in map(_WORDS.findall, ranks) if told)
+    return Kinds(apart, ranks, re.compile(rf"(?<!\w)({forms})\.? *\Z", re.IGNORECASE), last, common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ def _rank(reading: Reading, mention: Mention, actor: Actor, known: Kinds) -> Pos
     start = text.find(actor.name, mention.span.start, mention.span.end)
     if start < 0:
         return None
-    found = known.rank.search(text[max(0, start - _REACH) : start])
+    before = text[max(0, start - _REACH) : start]
+    ends = _WORDS.findall(before)[-1:]
+    found = known.rank.search(before) if ends and fold(ends[0]) in known.last else None
     if found is None:
         return None
     return Post(known.ranks[fold(found[1])], frozenset(), found[1], (reading.report.id, mention.span))

@@ -45,11 +45,11 @@ def codes_beside(told: Iterable[Said]) -> dict[str, float]:
     """The codes beside a figure in its sentences: who, where, when, what else is counted, what was done."""
     found: dict[str, float] = {}
     for said in told:
-        report, span = said.reading.report, said.amount.mention.span
+        span = said.amount.mention.span
         for mention in beside_in_sentence(said):
             if -NEAR < mention.span.start - span.end < NEAR or -NEAR < span.start - mention.span.end < NEAR:
                 found.update(dict.fromkeys(_codes(mention), 1.0))
-        found.update(dict.fromkeys((f"done:{deed}" for deed in deeds(report.text, span, report.lang)), 1.0))
+        found.update(dict.fromkeys((f"done:{deed}" for deed in deeds(said)), 1.0))
     return found
 
 

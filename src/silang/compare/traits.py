@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log1p
 
 from silang.compare.changes import contrasted
 from silang.compare.deeds import deeds
-from silang.compare.facts import Fact, Interval, Said, once
+from silang.compare.facts import Fact, Interval, Said
 from silang.compare.moves import moves
 from silang.compare.scope import Scope, scope, sides_told
 from silang.compare.sides import by_value
@@ -137,7 +137,7 @@ class Traits:
     @cached_property
     def deeds(self) -> frozenset[str]:
         """What is done with what it counts."""
-        return frozenset().union(*map(_deeds, self.told))
+        return frozenset().union(*map(deeds, self.told))
 
     @cached_property
     def scope(self) -> Scope:
@@ -228,29 +228,33 @@ def _of_slot(said: Said, fact: Fact) -> tuple[str, ...]:
     return (said.report, "", fact.about, fact.measured[1])
 
 
-@once
-def _deeds(said: Said) -> frozenset[str]:
-    return deeds(said.reading.report.text, said.amount.mention.span, said.reading.report.lang)
-
-
 def _counted(fact: Fact, said: Sequence[Said], schema: Schema) -> Counted:
     units = frozenset(s.quantity.unit for s in said)
-    known = schema.slots.get(fact.about)
+    happening = any(s.claim.type != LEFTOVER and of_a_happening(s.amount.slot, schema) for s in said)
+    return _counted_as(fact.about, fact.measured, moves(fact, schema), units, happening, schema=schema)
+
+
+@lru_cache(maxsize=20_000)
+def _counted_as(
+    slot: str, measured: tuple[str, ...], moves: str, units: frozenset[str | None], happening: bool, *, schema: Schema
+) -> Counted:
+    """The same for all figures that count the same thing."""
+    known = schema.slots.get(slot)
     measures: dict[str, set[str]] = defaultdict(set)
-    for kind, what in _measures(fact.measured[_MEASURES:]):
+    for kind, what in _measures(measured[_MEASURES:]):
         measures[kind].add(what)
     return Counted(
-        slot=fact.about,
+        slot=slot,
         known=known,
         loose=known is None or known.home == LEFTOVER,
-        toll=toll(fact.about, schema),
-        happening=any(s.claim.type != LEFTOVER and of_a_happening(s.amount.slot, schema) for s in said),
-        moves=moves(fact, schema),
-        scale=fact.measured[0],
+        toll=toll(slot, schema),
+        happening=happening,
+        moves=moves,
+        scale=measured[0],
         units=units,
         kinds=frozenset(map(schema.kind, units)),
         wider=frozenset(noun for unit in units if unit for noun in (unit, *kinds_of(unit))),
-        role=fact.measured[2],
+        role=measured[2],
         measures={kind: frozenset(what) for kind, what in measures.items()},
     )
 
