@@ -117,7 +117,7 @@ def _by_topic(left: Fact, right: Fact) -> Reason | None:
 
 def _by_time(left: Fact, right: Fact) -> Reason | None:
     """A toll of another year, a rate of another month."""
-    a, b = (_of_before(f) - _own_years(f) - _these_days(f, left, right) for f in (left, right))
+    a, b = (_of_before(f, left, right) for f in (left, right))
     if a != b:
         return Reason("apart-time", tuple(sorted(m.partition(":")[2] for m in a | b)))
     if _OF_THE_PAST.isdisjoint((left.type, right.type)) and _long_ago(left) != _long_ago(right):
@@ -128,9 +128,10 @@ def _by_time(left: Fact, right: Fact) -> Reason | None:
     return None
 
 
-def _of_before(fact: Fact) -> Set[str]:
-    """The times before its story's own that the figure is of."""
-    return {m for m in fact.measured[_MEASURES:] if m.startswith(("then:", "over:"))}
+def _of_before(fact: Fact, left: Fact, right: Fact) -> Set[str]:
+    """The times before its story's own that the figure is of, but for its report's year and the week of either."""
+    told = {m for m in fact.measured[_MEASURES:] if m.startswith(("then:", "over:"))}
+    return told - _own_years(fact) - _these_days(fact, left, right) if told else told
 
 
 def _these_days(fact: Fact, left: Fact, right: Fact) -> Set[str]:

@@ -40,8 +40,7 @@ Stand = Literal["same", "apart", "unknown"]
 
 def stand(left: Sequence[Said], right: Sequence[Said]) -> Stand:
     """Whether the figures of two sides are counts of one body, of two, or nobody can tell."""
-    here, there = _all(left), _all(right)
-    if not here or not there:
+    if not (here := _all(left)) or not (there := _all(right)):
         return "unknown"
     found = {_meet(a, b) for a in here for b in there}
     return "same" if "same" in found else "apart" if "apart" in found else "unknown"

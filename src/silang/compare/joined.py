@@ -153,7 +153,7 @@ def candidates(told: Sequence[Traits], schema: Schema) -> Iterator[tuple[int, in
             scales[one.counted.scale].append(n)
     for alike in scales.values():
         for a, b in combinations(_first_told(alike, told), 2):
-            if _may_differ(told[a], told[b]) and not _of_two_fates(told[a].counted, told[b].counted, schema):
+            if not _of_two_fates(told[a].counted, told[b].counted, schema) and _may_differ(told[a], told[b]):
                 yield a, b, Pair(told[a], told[b], schema)
 
 
