@@ -23,10 +23,13 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample(tmp_path_factory.mktemp("hands"))
 
 
-@pytest.fixture(scope="module")
-def handing(ledger: Path) -> Iterator[TestClient]:
+@pytest.fixture(scope="module", params=[False, True], ids=["asyncio", "uvloop"])
+def handing(ledger: Path, request: pytest.FixtureRequest) -> Iterator[TestClient]:
+    if request.param:
+        pytest.importorskip("uvloop")
     app = desk(Settings(ledger, hands=1))
-    with TestClient(app, base_url="http://127.0.0.1:8700") as one:
+    options = {"use_uvloop": request.param}
+    with TestClient(app, base_url="http://127.0.0.1:8700", backend_options=options) as one:
         app.state.hands.wait()
         yield one
 

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.context import SpawnProcess
 from socket import socket, socketpair
 from threading import Event
-from typing import Any
+from typing import Any, cast
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -149,8 +149,7 @@ class _Line(asyncio.Protocol):
         self.process.terminate()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if isinstance(transport, asyncio.Transport):
-            self._way = transport
+        self._way = cast(asyncio.Transport, transport)  # those of uvloop are none by their type
 
     def data_received(self, data: bytes) -> None:
         self._held += data
