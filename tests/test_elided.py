@@ -54,6 +54,15 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("The blast killed five and 31 were taken to hospital.", "en", 31, "person"),
         ("Only 28 of the 68 schools reopened.", "en", 28, "school"),
         ("The number of cases was put at 412.", "en", 412, "case"),
+        ("They were not paid for two months. The union says three.", "en", 3, "mo"),
+        ("Honor mereka tertunggak enam bulan. Dinas hanya mengakui empat.", "id", 4, "mo"),
+        ("It blew up at 11 kilometres rather than nine.", "en", 9, "km"),
+        ("They measured 12 kilometres. The radar had it at 11.5.", "en", 11.5, "km"),
+        ("They owed 16 billion rupiah. The union had claimed 17.8 billion.", "en", 17.8e9, "IDR"),
+        ("Six of the 12 aboard swam ashore.", "en", 6, "person"),
+        ("The council voted by 17 to nine for the inquiry.", "en", 17, "vote"),
+        ("The firm wants to lay off 1,200.", "en", 1200, "person"),
+        ("Ada 31 kapal yang hilang. Data versi serikat 28.", "id", 28, "ship"),
     ],
 )
 def test_a_bare_figure_counts_what_its_sentence_tells(text: str, lang: str, low: float, unit: str) -> None:
@@ -93,6 +102,8 @@ def test_a_number_in_words_that_nothing_tells_of_is_none(text: str, lang: str) -
     [
         ("Ada 31 warga di sana. Bupati menyebut 40.000.", "id"),
         ("Harga naik 2 persen menjadi 7.957.", "id"),
+        ("It lasted 22 minutes and cost them 400.", "en"),
+        ("They measured 12 kilometres. It rose by 2.5.", "en"),
         ("They shot three short-range missiles. Two flew 155 miles and rose 2 percent to 9,000.", "en"),
     ],
 )

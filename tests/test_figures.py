@@ -42,6 +42,11 @@ def slots(text: str, lang: Lang) -> dict[float | None, tuple[str, tuple[str, ...
         ("en", "The raid, in which 40 were killed, and a siege of the 1.2 million people go on.", 1.2e6, "people"),
         ("id", "Letusan itu menewaskan 12 orang di pulau yang berpenduduk 30.000 jiwa itu.", 30000, "people"),
         ("en", "The court heard that the scheme had cost the state Rp 31.5 billion.", 31.5e9, "money"),
+        ("id", "Baku tembak pecah di perbatasan. Militer mengaku kehilangan sembilan prajurit.", 9, "deaths"),
+        ("en", "Fighting broke out on the border. The army said it had lost nine soldiers.", 9, "deaths"),
+        ("en", "Gales sank two ferries. The line lost five satellites.", 5, "count"),
+        ("id", "Rel itu rusak. Gangguan menahan 23 perjalanan kereta.", 23, "count"),
+        ("en", "Two men died in the gale. Forty whales were stranded on the beach.", 40, "count"),
     ],
 )  # fmt: skip
 def test_a_figure_fills_the_slot_that_its_words_tell(lang: Lang, text: str, figure: float, slot: str) -> None:

@@ -117,6 +117,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue
         if slot == "rate" and value.unit is None and _of_change(word, setting):
             continue  # "the toll climbed to 19"
+        if word.cue.slot and word.cue.slot != setting.schema.kind(value.unit):
+            continue  # who loses soldiers counts dead, who loses houses does not
         before = word.end <= figure.span.start
         distance = gap(word, figure.span) + _between(scene, word, figure)
         if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):

@@ -19,7 +19,7 @@ class Cue(NamedTuple):
 
     kind: str
     what: str  # the slot; the role; the topic; the code of the measure
-    slot: str = ""  # of a measure: the slot that it tells apart
+    slot: str = ""  # of a measure: the slot that it tells apart; of a slot: the one kind of units that it tells so
 
 
 class Word(NamedTuple):
@@ -75,6 +75,9 @@ def _gathered(pairs: Iterator[tuple[str, Cue]]) -> Lexicon[tuple[Cue, ...]]:
 def _slot_cues(language: Language) -> Iterator[tuple[str, Cue]]:
     for slot, phrases in language["slots"]["words"].items():
         yield from ((phrase, Cue("slot", slot)) for phrase in listed(phrases))
+    for kind, slots in language["slots"]["only"].items():
+        for slot, phrases in slots.items():
+            yield from ((phrase, Cue("slot", slot, kind)) for phrase in listed(phrases))
 
 
 def _measure_cues(language: Language) -> Iterator[tuple[str, Cue]]:

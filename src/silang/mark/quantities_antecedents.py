@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from silang.mark.numbers_phrases import Phrases
+from silang.mark.numbers_phrases import Found, Phrases
 from silang.mark.numbers_tokens import Tokens
 from silang.mark.quantities_counted import Counted
 
 _COUNTS = ("count", "classifier", "unknown")  # kinds of units of what is counted
-_KEPT = ("count", "classifier", "unknown", "elided", "money")
+MEASURED = ("money", "measure", "duration")  # kinds of units of what is measured
+_KEPT = (*_COUNTS, "elided", *MEASURED)
 _SENTENCES = 2  # a figure may speak of what was counted so many sentences before
 _MOST = 8  # figures that are kept
 _LOOKED = 60  # figures of its own sentence that are looked at
@@ -44,7 +45,7 @@ class Here:
     @property
     def last(self) -> str | None:
         """What was counted last in the sentences before."""
-        return next((one.key for one in self.earlier_ones if one.kind != "money"), None)
+        return next((one.key for one in self.earlier_ones if one.kind not in MEASURED), None)
 
     def earlier(self, apart: int) -> str | None:
         """What was counted nearest before, within so many tokens."""
@@ -69,10 +70,14 @@ class Here:
         other = self.found[self.n + 1] if self.n + 1 < len(self.found) else None
         return other if other is not None and other.first - self.own.after <= apart else None
 
+    def led_by(self, phrases: Phrases[str]) -> Found[str] | None:
+        """The one of these that stands right before the figure or its modifiers."""
+        own = self.own
+        return phrases.ending(self.at, own.first) or phrases.ending(self.at, own.number.first)
+
     def said_before(self, phrases: Phrases[str]) -> bool:
         """Whether one of these stands right before the figure or its modifiers."""
-        own = self.own
-        return any(phrases.ending(self.at, i) for i in {own.first, own.number.first})
+        return self.led_by(phrases) is not None
 
     def all_before(self) -> Iterator[Before]:
         """The figures that were given before, the nearest first."""

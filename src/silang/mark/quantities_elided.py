@@ -23,29 +23,39 @@ _NEAR = 12  # tokens to the figure that tells who or what was swept away
 _HUMAN = "person"
 _EITHER = "either"  # of states that befall people and things
 _BARE = ("bare", "spelled")
+_PASSES = 2
 
 
 def fill(words: Elided, at: Tokens, found: Sequence[Counted], before: Callable[[], Sequence[Before]]) -> list[Counted]:
     """The quantities of a sentence, the bare ones with what they count; `before` tells what was given before it."""
     filled = list(found)
-    for n, counted in enumerate(found):
-        if not _is_bare(counted):
-            continue
-        here = Here(at, filled, n, before())
-        if counted.kind == "spelled" and _is_unsure(words, here):
-            continue
-        hits = ((name, told) for name, tell in _TELLERS if (told := tell(words, here)) is not None)
-        name, told = next(hits, ("", None))
-        if told is not None:
-            rule = name if counted.rule == "figure" else counted.rule
-            key, kind = told if isinstance(told, Meaning) else (told, "elided")
-            filled[n] = replace(counted, key=key, kind=kind, rule=rule)
+    left = [n for n, counted in enumerate(found) if _is_bare(counted)]
+    for _ in range(_PASSES):  # "six of the 12 aboard": what the second counts is told by what stands behind it
+        for n in left:
+            filled[n] = _told(words, Here(at, filled, n, before()))
+        still = [n for n in left if filled[n].key is None]
+        if not still or len(still) == len(left):
+            break
+        left = still
     return filled
 
 
+def _told(words: Elided, here: Here) -> Counted:
+    """The bare figure with what it counts, as the first teller has it; as it is where none tells."""
+    counted = here.own
+    if counted.kind == "spelled" and _is_unsure(words, here):
+        return counted
+    tellers = _OF_DECIMALS if counted.number.low % 1 else _TELLERS
+    hits = ((name, told) for name, tell in tellers if (told := tell(words, here)) is not None)
+    name, told = next(hits, ("", None))
+    if told is None:
+        return counted
+    key, kind = told if isinstance(told, Meaning) else (told, "elided")
+    return replace(counted, key=key, kind=kind, rule=name if counted.rule == "figure" else counted.rule)
+
+
 def _is_bare(counted: Counted) -> bool:
-    low = counted.number.low
-    return counted.kind in _BARE and counted.key is None and low >= 1 and not low % 1
+    return counted.kind in _BARE and counted.key is None and counted.number.low >= 1
 
 
 def _is_unsure(words: Elided, here: Here) -> bool:
@@ -66,8 +76,9 @@ def _by_state(words: Elided, here: Here) -> str | None:
 
 
 def _by_verb(words: Elided, here: Here) -> str | None:
-    """ "menewaskan 31", "killing at least 12"."""
-    return _HUMAN if here.said_before(words.objects) else None
+    """ "menewaskan 31", "killing at least 12", "voted by 17 to nine"."""
+    led = here.led_by(words.objects)
+    return led.entry if led is not None else None
 
 
 def _by_subject(words: Elided, here: Here) -> str | None:
@@ -165,4 +176,7 @@ _TELLERS: tuple[tuple[str, Teller], ...] = (
     ("figure-before", rivals.figure_before),
     ("taken-up", rivals.taken_up),
     ("worth", rivals.worth),
+    ("echoed", rivals.echoed),
 )
+_OF_DECIMALS: tuple[tuple[str, Teller], ...] = (("set-against", rivals.of_a_measure),)
+"""Nobody counts 2.5 of anything."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import cast
 
-from silang.mark.quantities_antecedents import Before, Here, counts
+from silang.mark.quantities_antecedents import MEASURED, Before, Here, counts
 from silang.mark.quantities_counted import Counted
 from silang.mark.quantities_elided_words import Elided
-from silang.mark.quantities_units import Meaning
+from silang.mark.quantities_units import Kind, Meaning
 from silang.schema.nouns import is_a
 
 _APART = 16  # tokens between two figures that are set against one another
@@ -16,10 +17,13 @@ _CHAIN = 8  # words that lead on in a row
 _SHORT_CHAIN = 4
 _RIVAL = 3.0  # by so much two counts of one thing differ, as a rule …
 _FAR = 20.0  # … and at most
+_DECIMALS_APART = 1.5
 _MONEY_FAR = 50.0
 _NO_THING = frozenset(("%", "1", "[pp]", "[per_mil]", "bps", "deg", "Cel", "degF", "magnitude"))
 """Units of which the level of a thing may change by so much: "naik 2 persen menjadi 7.957" is no share."""
+_OF_THINGS = ("money", "measure")
 _SMALLEST_SCALE = 1000.0
+_SMALLEST_ECHO = 10.0
 _HUMAN = "person"
 
 
@@ -62,20 +66,31 @@ def _is_thing(counted: Counted) -> bool:
 
 def against(words: Elided, here: Here) -> Meaning | str | None:
     """ "naik dari" 28, "bukan" 28 "melainkan 31 rumah", "1.900 barel dan kemudian menjadi" 1.600."""
-    told = here.said_before(words.before["set-against"])
-    if not told or (here.own.kind == "spelled" and here.at.word(here.own.first - 1) in words.weak):
+    told = here.led_by(words.before["set-against"])
+    one_word = told is not None and told.after - told.first == 1
+    if told is None or (here.own.kind == "spelled" and one_word and here.at.word(told.first) in words.weak):
         return None
     return _measured(here) or here.earlier(_APART) or here.later(_APART // 2)
 
 
+def of_a_measure(words: Elided, here: Here) -> Meaning | None:
+    """ "12 kilometres, not" 11.5, "magnitude 7.1. The survey put it at" 6.9: the measure that it is set against."""
+    if here.said_before(words.before["set-against"]) or _led(words, here, "taken-up", _SHORT_CHAIN):
+        return _as_measured(here, (), _DECIMALS_APART)
+    return None
+
+
 def _measured(here: Here) -> Meaning | None:
     """The money or measure of the figure right before or behind, where the two are as large as of one thing."""
-    for other in (next(here.back(), None), here.next(_APART // 2)):
+    for other, kinds in ((next(here.back(), None), MEASURED), (here.next(_APART // 2), _OF_THINGS)):
         if other is None or other.key is None or abs(here.own.first - other.after) > _APART:
             continue
-        low = other.bounds.low or other.bounds.high
-        if other.kind in ("money", "measure") and other.key not in _NO_THING and _alike(here, low, _RIVAL):
-            return Meaning(other.key, "money" if other.kind == "money" else "measure")
+        if not _alike(here, other.bounds.low or other.bounds.high, _RIVAL):
+            continue
+        if other.kind in kinds and other.key not in _NO_THING:
+            return Meaning(other.key, cast(Kind, other.kind))
+        if counts(other):
+            return None
     return None
 
 
@@ -98,7 +113,7 @@ def figure_before(words: Elided, here: Here) -> str | None:
     return here.earlier(2 * _APART) or here.last
 
 
-def taken_up(words: Elided, here: Here) -> str | None:
+def taken_up(words: Elided, here: Here) -> Meaning | str | None:
     """ "12 orang tewas. Warga menyebut" 19, "The union put it at" 52."""
     if not _led(words, here, "taken-up", _SHORT_CHAIN):
         return None
@@ -109,7 +124,27 @@ def taken_up(words: Elided, here: Here) -> str | None:
         return _HUMAN if others else near.key
     behind = here.next(_APART // 2)  # "semula menyebut 2.600, kini 4.000 orang"
     fits = behind is not None and counts(behind) and _alike(here, behind.bounds.low, _RIVAL)
-    return behind.key if fits and behind is not None else None
+    return behind.key if fits and behind is not None else _as_measured(here)
+
+
+def _as_measured(here: Here, never: Collection[str] = _NO_THING, factor: float = _RIVAL) -> Meaning | None:
+    """ "for two months. The union says" three: the unit of a measure told before that is about as large."""
+    told = (one for one in here.all_before() if one.kind in MEASURED and one.key not in never)
+    near = next((one for one in told if _alike(here, one.value, factor)), None)
+    return Meaning(near.key, cast(Kind, near.kind)) if near is not None else None
+
+
+def echoed(words: Elided, here: Here) -> Meaning | str | None:
+    """ "The referee took them off for 22 minutes. The clerk wrote down" 17: what the nearest alike figure counts."""
+    at, own = here.at, here.own
+    if own.kind == "spelled" or own.number.low < _SMALLEST_ECHO:
+        return None
+    if any(at.word(k) in words.measured for k in range(max(0, own.first - _CHAIN), own.first)):
+        return None
+    for one in here.all_before():
+        if one.key not in _NO_THING and _alike(here, one.value, _RIVAL):
+            return Meaning(one.key, cast(Kind, one.kind)) if one.kind in MEASURED else one.key
+    return None
 
 
 def worth(words: Elided, here: Here) -> Meaning | None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
-from silang.schema.nouns import kinds_of, wider
+from silang.schema.nouns import classes, kinds_of, wider
 
 Move = Literal["up", "down", "any", "fixed"]
 Family = Literal["plover", "silang"]
@@ -81,6 +81,7 @@ class Schema:
     left_over: Mapping[str, str]  # kind → the slot of a figure that no word of its sentence places
     kin: Mapping[str, frozenset[str]]  # slot → slots in which other words may put the same figure
     plain: frozenset[str]  # units that name no group among people
+    objects: frozenset[str]  # nouns of nobody: a slot of people takes a noun that is not known, but none of these
     akin: Mapping[str, frozenset[str]]  # unit → units by which another report may name what it counts
     codes: Mapping[str, Mapping[str, str]]  # type → mode, "mode/context", "/context", "" (itself) → CAMEO code
     goldstein: Mapping[str, float]  # CAMEO code → Goldstein value, −10 (conflict) … +10 (cooperation)
@@ -94,7 +95,10 @@ class Schema:
 
     def accepts(self, slot: str, unit: str | None) -> bool:
         """Whether a figure of this unit can stand in the slot."""
-        return self.kind(unit) in self.slots[slot].kinds and unit not in self.slots[slot].never
+        known = self.slots[slot]
+        if self.kind(unit) not in known.kinds or unit in known.never:
+            return False
+        return unit not in self.objects or known.kinds[0] != "person"
 
     def cameo(self, type_: str, mode: str | None = None, context: str | None = None, code: str = "") -> str | None:
         """The CAMEO code of an event, the finest that its PLOVER mode and context tell; None outside PLOVER.
@@ -194,6 +198,7 @@ def load() -> Schema:
         rest["slot"],
         {name: frozenset(row) - {name} for name, row in _kin(rest["kin"]["slots"]).items()},
         frozenset(rest["plain"]["units"]),
+        frozenset((*rest["objects"]["units"], *(noun for noun in classes() if noun not in kinds))),
         {unit: frozenset(row) - {unit} for unit, row in _kin(rest["akin"]["units"]).items()},
         cameo["codes"],
         cameo["goldstein"],

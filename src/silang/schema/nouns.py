@@ -42,6 +42,12 @@ def wider() -> Mapping[str, str]:
 
 
 @cache
+def classes() -> frozenset[str]:
+    """All nouns of the tree: those that are a kind of another, and the widest."""
+    return frozenset((*wider(), *wider().values()))
+
+
+@cache
 def kinds_of(noun: str) -> tuple[str, ...]:
     """The nouns that this one is a kind of, the nearest first: "surgeon" → "doctor", "health-worker", …, "person"."""
     return _above(noun, wider())
