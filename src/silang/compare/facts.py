@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache, wraps
+from functools import lru_cache, wraps
 from typing import NamedTuple, TypeVar
 
+from silang.compare.kept import kept
 from silang.compare.nearby import before, behind, of_its_own
 from silang.schema.scales import scaled
 from silang.types import Actor, Amount, Claim, Quantity, Reading, Timex
@@ -59,13 +60,13 @@ class Said(_Told):
         named = self.by is not None and self.by.type in ("person", "organisation") and self.by.key is not None
         return self.amount.mention.span.start < LEAD or named or self.counted is not None
 
-    @cached_property
+    @kept
     def nearby(self) -> tuple[str, str]:
         """The words before and behind it, of its sentence, that speak of it."""
         text, span = self.reading.report.text, self.amount.mention.span
         return before(text, span, self.reading.marks.mentions), behind(text, span)
 
-    @cached_property
+    @kept
     def words_about(self) -> tuple[str, str]:
         """The same, but behind it only up to the next figure."""
         told, then = self.nearby
@@ -81,10 +82,10 @@ def once(ask: Callable[[Said], Told]) -> Callable[[Said], Told]:
 
     @wraps(ask)
     def asked(said: Said) -> Told:
-        kept: dict[str, Told] = said.__dict__
-        if name not in kept:
-            kept[name] = ask(said)
-        return kept[name]
+        held: dict[str, Told] = said.__dict__
+        if name not in held:
+            held[name] = ask(said)
+        return held[name]
 
     return asked
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from math import log, sqrt
 
 from silang.compare.changes import contrasted, disputed, one_sentence, was
 from silang.compare.facts import Said
 from silang.compare.in_one_report import corrected, mended, rivals, side_by_side
+from silang.compare.kept import kept
 from silang.compare.likeness import overlap
 from silang.compare.traits import Counted, Traits
 from silang.compare.values import slipped
@@ -40,23 +40,23 @@ class Pair:
         self.units = left.counted.units & right.counted.units
         self.across = left.langs.isdisjoint(right.langs)
 
-    @cached_property
+    @kept
     def moves(self) -> str:
         """How a figure of both may move: as the slot says that an event holds."""
         return firm(self.left, self.right).moves
 
-    @cached_property
+    @kept
     def sides(self) -> list[tuple[Said, Said]]:
         """The tellings of both that one report gives one soon after the other."""
         return list(side_by_side(self.left.said, self.right.said)) if self.shared else []
 
-    @cached_property
+    @kept
     def words(self) -> float:
         """How alike the words about both are, in the language where they are most alike."""
         here, there = self.left.words, self.right.words
         return max((overlap(here[lang], there[lang]) for lang in here if lang in there), default=0.0)
 
-    @cached_property
+    @kept
     def nouns(self) -> str:
         """How the nouns that are counted stand to one another."""
         return next(name for name, holds in _NOUNS if holds(self))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from math import log
 
 from silang.compare.deeds import deeds
 from silang.compare.facts import Said, once
+from silang.compare.kept import kept
 from silang.compare.likeness import REACH, Words, around, unit
 from silang.compare.whose import beside_in_sentence
 from silang.types import Actor, Lang, Mention, Place, Quantity, Timex
@@ -30,12 +30,12 @@ class Surroundings:
     def __init__(self, each: Sequence[Sequence[Said]]) -> None:
         self.each = each
 
-    @cached_property
+    @kept
     def codes(self) -> list[Weights]:
         """The codes beside each figure: the rarer about the others the more."""
         return weighed([codes_beside(told) for told in self.each])
 
-    @cached_property
+    @kept
     def words(self) -> list[dict[Lang, Weights]]:
         """The words about each figure in every language that it is told in, likewise."""
         return words_by_lang(self.each)

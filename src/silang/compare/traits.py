@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import log1p
 
 from silang.compare.changes import contrasted
 from silang.compare.deeds import deeds
 from silang.compare.facts import Fact, Interval, Said
+from silang.compare.kept import kept
 from silang.compare.moves import moves
 from silang.compare.scope import Scope, scope, sides_told
 from silang.compare.sides import by_value
@@ -68,108 +69,108 @@ class Traits:
     about: Surroundings  # of all figures of the story
     at: int  # its place among them
 
-    @cached_property
+    @kept
     def exact(self) -> bool:
         """Whether all who give it give it as one number."""
         return not any(s.quantity.approximate or s.quantity.low != s.quantity.high for s in self.said)
 
-    @cached_property
+    @kept
     def planned(self) -> bool:
         """Whether all tell it as a plan."""
         return all(s.claim.status == "planned" for s in self.said)
 
-    @cached_property
+    @kept
     def denied(self) -> bool:
         """Whether anybody denies it."""
         return any(s.claim.status == "denied" for s in self.said)
 
-    @cached_property
+    @kept
     def long_ago(self) -> frozenset[str]:
         """The times of earlier happenings, or of all of a year, that it is a toll of."""
         return frozenset(m for m in self.fact.measured[_MEASURES:] if m.startswith(("then:", "over:")))
 
-    @cached_property
+    @kept
     def whens(self) -> tuple[Interval | str, ...]:
         """When what it counts happened."""
         return tuple(span_of(s.claim.when) or s.claim.when.value for s in self.told if s.claim.when is not None)
 
-    @cached_property
+    @kept
     def as_of(self) -> tuple[Interval, Interval] | None:
         """The first and the last time of its count, where all its tellings are of a known one."""
         known = [s.as_of for s in self.said if s.as_of is not None]
         return (min(known), max(known)) if len(known) == len(self.said) else None
 
-    @cached_property
+    @kept
     def stated(self) -> frozenset[str]:
         """As of when, where a text says so."""
         return frozenset(s.counted.value for s in self.said if s.counted is not None)
 
-    @cached_property
+    @kept
     def places(self) -> tuple[Place, ...]:
         """The places that its sentences name."""
         return tuple(place for s in self.told for place in own_places(s))
 
-    @cached_property
+    @kept
     def owners(self) -> frozenset[str]:
         """The companies whose figure it is."""
         return frozenset(key for s in self.told if (key := owner(s)) is not None)
 
-    @cached_property
+    @kept
     def speakers(self) -> frozenset[str]:
         """Who gives it."""
         return frozenset(s.speaker for s in self.said if s.speaker is not None)
 
-    @cached_property
+    @kept
     def codes(self) -> Weights:
         """Actors, places, times, nouns and deeds right beside it: the rarer in the story the more."""
         return self.about.codes[self.at]
 
-    @cached_property
+    @kept
     def words(self) -> Mapping[Lang, Weights]:
         """The words about it in each language, likewise."""
         return self.about.words[self.at]
 
-    @cached_property
+    @kept
     def names(self) -> frozenset[str]:
         """The names beside it, which are of all languages."""
         return frozenset().union(*map(names_beside, self.told))
 
-    @cached_property
+    @kept
     def deeds(self) -> frozenset[str]:
         """What is done with what it counts."""
         return frozenset().union(*map(deeds, self.told))
 
-    @cached_property
+    @kept
     def scope(self) -> Scope:
         """Of how much it is told."""
         return scope(self.said)
 
-    @cached_property
+    @kept
     def sides(self) -> frozenset[str]:
         """The sides of a trade or trial that it is told of."""
         return frozenset().union(*map(sides_told, self.told))
 
-    @cached_property
+    @kept
     def part(self) -> bool:
         """Whether each of its reports gives more of it in the same claim."""
         return all(map(_beside_more, self.said))
 
-    @cached_property
+    @kept
     def stands_out(self) -> bool:
         """Whether a report tells it as news."""
         return any(s.stands_out for s in self.said)
 
-    @cached_property
+    @kept
     def start(self) -> float:
         """How far from the start of a report it is first told, 0 to 1."""
         return min(min(s.amount.mention.span.start for s in self.said), _START) / _START
 
-    @cached_property
+    @kept
     def others(self) -> float:
         """The fewest other figures of its kind of unit in a report of it, as a logarithm."""
         return log1p(min(len(self.given[_of_kind(s, self.fact, self.schema)]) for s in self.said) - 1)
 
-    @cached_property
+    @kept
     def alone(self) -> bool:
         """Whether a report of it gives no other figure of its slot."""
         return min(len(self.given[_of_slot(s, self.fact)]) for s in self.said) == 1
