@@ -11,6 +11,8 @@ __all__ = ["after", "before"]
 REACH = 500
 """Code points before an active cue in which its source is looked for."""
 
+_FEW = 6  # words of one who speaks in a clause of their own: "…, with the mayor of Rubek" saying
+
 
 def before(page: Page, low: int, at: int) -> Span | None:
     """The noun phrase that an active cue at a place has for its source, adverbs and asides left out."""
@@ -19,7 +21,7 @@ def before(page: Page, low: int, at: int) -> Span | None:
     if right is None:
         return None
     pieces = _pieces(page, low, right)
-    chosen = _choose(page, pieces)
+    chosen = _accompanying(page, pieces) or _choose(page, pieces)
     if chosen is None:
         return None
     return _cut(page, chosen)
@@ -67,6 +69,14 @@ def _pieces(page: Page, low: int, high: int) -> list[Span]:
     opened = text.rfind("(", start, high) if depth else -1
     pieces.append(Span(opened + 1 if opened >= 0 else start, high))  # "… (Reed | says": it speaks inside the bracket
     return pieces
+
+
+def _accompanying(page: Page, pieces: list[Span]) -> Span | None:
+    """The last piece without its first word, where it tells who speaks in a clause of their own: "…, with police"."""
+    inside = page.words.inside(pieces[-1].start, pieces[-1].end) if len(pieces) > 1 else range(0)
+    if not 1 < len(inside) <= _FEW or page.words[inside[0]] not in page.grammar["accompanies"]:
+        return None
+    return Span(page.words.starts[inside[1]], pieces[-1].end)
 
 
 def _choose(page: Page, pieces: list[Span]) -> Span | None:

@@ -64,6 +64,8 @@ def participle(place: Place) -> Draft | None:
         return None
     if (running := _running(place)) is not None:
         return Draft("active", span, place.cue, content, running)
+    if (beside := _accompanying(place, content)) is not None:
+        return Draft("participle", span, place.cue, content, beside)
     if not stands_apart(page, span.start) and content.form != "direct":
         return None
     spoke = next((draft for draft in reversed(place.drafts) if draft.outer is None), None)
@@ -89,6 +91,19 @@ def _running(place: Place) -> Span | None:
     last = page.words[page.words.first(place.span.start) - 1]
     known = after in page.grammar["auxiliaries"] | page.grammar["passives"] and last in page.grammar["passives"]
     return sources.before(page, place.period.span.start, page.words.ends[which] + 1) if known else None
+
+
+def _accompanying(place: Place, content: Content) -> Span | None:
+    """The source of a clause that stands beside another: `The toll rose, with | the mayor | saying that …`."""
+    page = place.page
+    inside = page.words.inside(content.span.start, content.span.end)[1:]
+    if content.form != "direct" and not any(page.grammar.makes_clause(page.words[which]) for which in inside):
+        return None  # "with Reed adding two plants"
+    source = sources.before(page, place.period.span.start, place.span.start)
+    if source is None or page.text[source.end : place.span.start] != " ":
+        return None
+    which = page.words.first(before_determiner(page, source.start)) - 1
+    return source if which >= 0 and page.words[which] in page.grammar["accompanies"] else None
 
 
 def is_joined(page: Page, at: int, *, parted: bool = False) -> bool:
