@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from silang.lang import codes, load
 from silang.lang.lexicon import fold
+from silang.link.roots import affixes
 from silang.types import Lang
 
 REMEMBERED = 1 << 16
@@ -28,6 +29,7 @@ class Token(NamedTuple):
     """A word or figure: in one spelling, what it is called in every language, what it weighs where it is common.
 
     `start` is where it begins in its chunk; `opens` tells whether a sentence begins there, within the chunk.
+    `root` is the word without its affixes.
     """
 
     word: str
@@ -36,6 +38,7 @@ class Token(NamedTuple):
     start: int
     opens: bool
     usual: float | None
+    root: str
 
 
 @cache
@@ -59,6 +62,14 @@ def subjects(lang: Lang) -> Mapping[str, str]:
 
 
 @cache
+def glossary(lang: Lang) -> Mapping[str, str]:
+    """What else is called alike in every language, by the roots of its words."""
+    words = load(lang).tables.get("glossary", {}).get("words", {}) if lang in codes() else {}
+    root = affixes(lang).root
+    return {root(word): key for key, of in reversed(words.items()) for word in of.split()}
+
+
+@cache
 def every_subject() -> frozenset[str]:
     """What subjects of news are called, in all languages."""
     return frozenset(called for lang in codes() for called in subjects(lang).values())
@@ -78,6 +89,7 @@ class Chunks(dict[str, tuple[Token, ...]]):
     def __init__(self, lang: Lang) -> None:
         super().__init__()
         self._common, self._subjects = common(lang), subjects(lang)
+        self._roots, self._affixes = glossary(lang), affixes(lang)
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         found = tuple(token for token in self.tokens(chunk) if token.usual != 0.0)
@@ -94,7 +106,9 @@ class Chunks(dict[str, tuple[Token, ...]]):
             if not word.isalpha():
                 word = figure(word) if word[0].isdigit() else word.partition("'")[0].partition("’")[0]
             opens = start > 0 and text[start - 1] in ENDS
-            yield Token(word, self._subjects.get(word), text[start].isupper(), start, opens, self._common.get(word))
+            root = self._affixes.root(word) if word.isalpha() else word
+            called = self._subjects.get(word) or self._roots.get(root)
+            yield Token(word, called, text[start].isupper(), start, opens, self._common.get(word), root)
 
 
 @cache

@@ -25,13 +25,13 @@ CHUNK = 1 << 20
 DIGITS = 6
 """Digits of a score that count: sums in another order differ beyond these."""
 
-APART = ((1, 0.0), (7, 0.12), (14, 0.15), (25, 0.33), (35, 0.9), (60, 1.8))
+APART = ((1, 0.0), (7, 0.08), (14, 0.13), (25, 0.42), (35, 0.92), (60, 1.8))
 """Days apart and how much that speaks against one story: a matter of the week, of the month, of another occasion."""
 
 BASE = 0.02
 """The score of two reports of one day that met by their keys and show nothing else for or against one story."""
 
-LOOK = 6
+LOOK = 10
 """Days beyond one, over which the difference between two days grows."""
 
 WORDS: Sums = ((0, 0), (1, 1), (3, None), (None, 3))
@@ -195,9 +195,9 @@ def other_themes(pairs: Pairs) -> Floats:
 
 
 def other_places(pairs: Pairs) -> Floats:
-    """No place in common, nor a region that theirs lie in."""
+    """No place in common, nor a region that theirs lie in; half where only those that they name most are others."""
     p = pairs.profiles
-    return np.where(pairs.count(p.areas) == 0, pairs.contrary(p.places), 0.0)
+    return np.where(pairs.count(p.areas) == 0, pairs.contrary(p.places), pairs.contrary(p.sites) / 2)
 
 
 def few_words(pairs: Pairs) -> Floats:
@@ -260,28 +260,28 @@ def _both_days(left: Profile, right: Profile) -> tuple[str, ...]:
 
 
 FEATURES = (
-    Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 0.33),
+    Feature("same-words", lambda p: p.words[:, 0], lambda a, b: _weightiest(a.weights, b.weights), 0.37),
     Feature("same-names", lambda p: p.words[:, 1], lambda a, b: _weightiest(a.names, b.names), 0.17),
     Feature("same-headline", headline, lambda a, b: _both(a.title, b.title), 0.12),
     Feature("same-meetings", meetings, lambda a, b: _both(a.meetings, b.meetings), 0.22),
-    Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.11),
-    Feature("same-places", lambda p: p.share(p.profiles.places, 3), lambda a, b: _both(a.places, b.places), 0.57),
+    Feature("same-actors", lambda p: p.share(p.profiles.actors, 4), lambda a, b: _both(a.actors, b.actors), 0.04),
+    Feature("same-places", lambda p: p.share(p.profiles.places, 3), lambda a, b: _both(a.places, b.places), 0.45),
     Feature(
         "same-country", lambda p: p.share(p.profiles.countries, 1), lambda a, b: _both(a.countries, b.countries), 0.12
     ),
-    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.45),
-    Feature("same-rare", same_rare, lambda a, b: _both(a.rare, b.rare), 0.15),
+    Feature("same-figures", lambda p: p.share(p.profiles.figures, 3), lambda a, b: _both(a.figures, b.figures), 0.50),
+    Feature("same-rare", same_rare, lambda a, b: _both(a.rare, b.rare), 0.08),
     Feature("same-bonds", lambda p: p.bound, _bonds, 0.15),
     Feature("same-days", lambda p: p.share(p.profiles.days, 3), _both_days, 0.14),
     Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.50),
     Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.0),
-    Feature("told-apart", told_apart, _told_days, -0.20),
-    Feature("other-days", other_days, lambda *_: (), -0.31),
-    Feature("other-day", other_day, _told_days, -0.50),
-    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.30),
-    Feature("other-places", other_places, lambda a, b: _named(a.places, b.places), -0.25),
-    Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.15),
-    Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.45),
+    Feature("told-apart", told_apart, _told_days, -0.21),
+    Feature("other-days", other_days, lambda *_: (), -0.20),
+    Feature("other-day", other_day, _told_days, -0.60),
+    Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.32),
+    Feature("other-places", other_places, lambda a, b: _named(a.places, b.places), -0.18),
+    Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.20),
+    Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.42),
     Feature("few-words", few_words, lambda *_: (), -0.50),
     Feature("undated", undated, lambda *_: (), -0.20),
 )

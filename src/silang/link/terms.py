@@ -100,7 +100,7 @@ def terms(report: Report, places: Mapping[str, str] = MappingProxyType({})) -> T
     for word, seen in words.items():
         weight, name = _weigh(word, seen)
         if weight > 0.0:
-            stem = word if name or seen.called else word[:_STEM]
+            stem = word if name or seen.called else seen.token.root[:_STEM]
             before = weighed.get(stem)
             weighed[stem] = (weight, name) if before is None else (before[0] + weight, before[1] or name)
     best = [(w, -less, name) for less, w, name in sorted([(-v, w, n) for w, (v, n) in weighed.items()])[:KEPT]]
@@ -138,7 +138,7 @@ def _count(headline: str, body: str, known: Chunks, places: Mapping[str, str]) -
     lead, edge = _stretch(each, body[: _lead(body)], known)
     for chunk, times in Counter(each).items():
         for token in known[chunk]:
-            word, called, capital, start, opens, _ = token
+            word, called, capital, start, opens, *_ = token
             called = places.get(word) or called
             if called is not None:
                 word = called
@@ -186,7 +186,7 @@ def _headed(headline: str, found: dict[str, _Seen], known: Chunks, places: Mappi
         called = places.get(token.word) or token.called
         word = called or token.word
         words.add(word)
-        words.add(word[:_STEM])
+        words.add(token.root[:_STEM])
         seen = found.get(word)
         if seen is None:
             seen = found[word] = _Seen(1, False, called is not None, token, initial=int(token.capital))
