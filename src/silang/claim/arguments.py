@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from silang.claim.arguments_active import active
-from silang.claim.arguments_around import Around, Memory
+from silang.claim.arguments_around import Around
 from silang.claim.arguments_clauses import opens_clause
+from silang.claim.arguments_links import leading, word_before
+from silang.claim.arguments_memory import Memory
 from silang.claim.arguments_mutual import mutual
 from silang.claim.arguments_nouns import LIGHT, nominal
 from silang.claim.arguments_offices import without_offices
-from silang.claim.arguments_parties import Parties, groups, named, victims
+from silang.claim.arguments_parties import Parties, Party, groups, is_adjective, victims
 from silang.claim.arguments_passive import passive, undergo
 from silang.claim.arguments_sides import last_tokens
+from silang.claim.arguments_subject import blamed
 from silang.claim.arguments_voice import adjective, fits, voice
 from silang.claim.frames import NOUNS, Trigger, Voice
+from silang.types import Mention
 
 
 def parties(trigger: Trigger, around: Around) -> Parties:
@@ -30,8 +34,8 @@ def parties(trigger: Trigger, around: Around) -> Parties:
         return found
     people = (*found.actors, *found.targets)
     after = found.targets if how in ("active", "past") else people
-    if around.left or not after or ", " not in around.gap(after[0]):  # "Setelah berunding, | A dan B sepakat"
-        memory.objects.update(m.span for m in after if m.span.start >= around.predicate.end)
+    behind = [m for m in after if m.span.start >= around.predicate.end]
+    memory.objects.update(m.span for m in behind if around.left or ", " not in around.gap(m))  # "Setelah rapat, | A"
     if how == "passive":
         memory.agents.update(m.span for m in found.actors if m.span.start >= around.predicate.end)
     if len(people) > 1:
@@ -52,6 +56,8 @@ def _of_its_type(found: Parties, trigger: Trigger, how: Voice, around: Around) -
         return _done(found, how, around)
     if type_ in words.moving:
         return Parties(found.actors, tuple(m for m in found.targets if m not in groups(found.targets)))
+    if type_ in words.papered and how not in NOUNS:
+        return Parties(found.actors, tuple(m for m in found.targets if not _of_the_paper(m, around)))
     if type_ in words.of_people and found.targets:
         return Parties(found.actors, groups(found.targets) if how not in NOUNS else ())
     return without_offices(found, trigger, how, around) if type_ in words.offices else found
@@ -59,16 +65,21 @@ def _of_its_type(found: Parties, trigger: Trigger, how: Voice, around: Around) -
 
 def _done(found: Parties, how: Voice, around: Around) -> Parties:
     """Who does and suffers what only a named doer does: nobody where the subject is a thing of his."""
-    told = how == "passive" or (found.actors and opens_clause(found.actors[0], around))
+    told = how == "passive" or (found.actors and _does(found.actors[0], around))
     return found if told else Parties()
 
 
 def _suffered(found: Parties, how: Voice, around: Around) -> Parties:
     """Who is dead or hurt, and by whom where he is the subject himself: not "serangan | Israel menewaskan 20 orang"."""
     if how in (*NOUNS, "undergo"):
-        return Parties((), victims(found.targets))
-    told = not found.actors or opens_clause(found.actors[0], around)
+        return Parties((), _people(found.targets, around))
+    told = not found.actors or _does(found.actors[0], around)
     return found if told else Parties((), found.targets)
+
+
+def _does(mention: Mention, around: Around) -> bool:
+    """Whether a party is the doer itself: it opens its clause, or is blamed for the deed; not whose a weapon is."""
+    return opens_clause(mention, around) or mention in blamed(around)
 
 
 def _befallen(found: Parties, how: Voice, around: Around) -> Parties:
@@ -76,7 +87,30 @@ def _befallen(found: Parties, how: Voice, around: Around) -> Parties:
     if how in NOUNS:
         carried = around.words.light.intersection(last_tokens(around, LIGHT))
         return Parties(found.actors) if carried else Parties()
-    return Parties((), victims(found.targets) or victims(found.actors))
+    return Parties((), _people(found.targets, around) or _people(found.actors, around))
+
+
+def _of_the_paper(mention: Mention, around: Around) -> bool:
+    """Whether people behind a verb only tell what is agreed on: "meneken konvensi | pekerja", not "dengan | buruh"."""
+    if not groups((mention,)) or mention.span.start < around.predicate.end:
+        return False
+    words = around.words
+    if words.articles.issuperset(around.gap(mention).split()):
+        return False  # "promised | farmers cheaper fuel"
+    before = leading(around.scene.folded, mention.span.start, around.predicate.start, words)[:1]
+    return (words.with_ | words.answered | words.between).isdisjoint(before)
+
+
+def _people(party: Party, around: Around) -> Party:
+    """The people of a party, and no bare adjective of a noun: "the | Spanish resort of Salou"."""
+    return tuple(m for m in victims(party) if not is_adjective(m) or not _describes(m, around))
+
+
+def _describes(mention: Mention, around: Around) -> bool:
+    """Whether a country's adjective stands behind an article, and in no plural: "the | Spanish"."""
+    before = word_before(around.scene.folded, mention.span.start, around.region.start)
+    own = mention.span.of(around.scene.folded)
+    return before in around.words.articles and not own.endswith(around.words.plural_ends)
 
 
 def _keep(found: Parties, how: Voice, around: Around) -> None:
@@ -85,6 +119,8 @@ def _keep(found: Parties, how: Voice, around: Around) -> None:
     if how in NOUNS:
         memory.doers = found.actors
         return
+    if found.targets:
+        memory.suffered[around.predicate] = found.targets
     party = found.targets if how in ("passive", "undergo") else found.actors
     before = tuple(m for m in party if m.span.start < around.predicate.start)
     if before and before[0].span not in memory.objects:  # not the object of the verb before, which does what follows
@@ -103,4 +139,4 @@ FRAMES: Mapping[Voice, Callable[[Trigger, Around], Parties]] = {
 }
 
 
-__all__ = ["Memory", "Parties", "fits", "named", "parties"]
+__all__ = ["Memory", "Parties", "fits", "parties"]

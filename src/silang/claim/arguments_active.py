@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from silang.claim.arguments_around import Around, far
 from silang.claim.arguments_clauses import leads_on
-from silang.claim.arguments_links import leading, led_by
+from silang.claim.arguments_common import addressed, asked, opening
+from silang.claim.arguments_links import leading, led_by, word_before
 from silang.claim.arguments_meant import meant, of_them
 from silang.claim.arguments_object import object_, submitted, whom
 from silang.claim.arguments_parties import Parties, Party, only_adjective, without
@@ -17,13 +18,15 @@ from silang.types import Actor, Mention, Quantity
 
 _ANYONE = "CVL"
 """The sector of people of whom nothing else is told."""
+_PURPOSE = 140  # code points from a gift to the country that it is for
 _CONDITION = 12  # words from a threat to whom its condition names
 
 
 def active(trigger: Trigger, around: Around) -> Parties:
     """The subject acts; the object, or whom a preposition leads, is acted on."""
     if behind_quote(around):
-        return Parties(object_(around, trigger.after))
+        actors = object_(around, trigger.after)
+        return Parties(actors, without(addressed(around), actors))
     actors = _described(trigger, around) or subject(around)
     if trigger.pointing:
         return Parties(actors, without(meant(around), actors))
@@ -36,8 +39,14 @@ def active(trigger: Trigger, around: Around) -> Parties:
     if not targets and trigger.type in words.traded:
         targets = object_(around, trigger.after | words.by, led=True)  # "membeli saham dari | X"
     targets = targets or of_them(around) or (() if trigger.moves else within(around))
+    if not targets and trigger.type in words.asking:
+        targets = asked(around)
+    if not targets and trigger.type in words.answering | words.voiced | words.given | words.undergone:
+        targets = addressed(around)
     if not targets and trigger.type in words.conditional:
         targets = _threatened(trigger, around) or _in_condition(around)
+    if not actors and targets and trigger.type in words.named & (words.voiced | words.asking):
+        actors = opening(around)
     return Parties(actors, without(targets, actors))
 
 
@@ -58,7 +67,7 @@ def _whose_else(trigger: Trigger, around: Around) -> Party:
     words, kind = around.words, trigger.type
     found: Party = ()
     if kind in words.given:
-        found = _given(around) or receivers(around)
+        found = _given(around) or receivers(around) or _for_whom(around)
     if not found and kind in words.answering:
         answered = words.answered | (words.to - words.locative)
         found = object_(around, trigger.after | answered, led=True)  # "menolak usulan dari | Mesir"
@@ -83,6 +92,21 @@ def _given(around: Around) -> Party:
         if any(not folded[end : q.span.start].strip() for q in around.scene.quantities if q.span.start > end)
         else ()
     )
+
+
+def _for_whom(around: Around) -> Party:
+    """The country that what is given is for: "gave $20 million to rebuild schools in | Laos"."""
+    words, folded = around.words, around.scene.folded
+    for at, mention in enumerate(around.right):
+        gap = around.gap(mention)
+        if far(gap, _PURPOSE):
+            return ()
+        value = mention.value
+        country = isinstance(value, Actor) and value.type == "country"
+        before = word_before(folded, mention.span.start, around.predicate.end)
+        if country and before not in words.by and not words.purpose.isdisjoint(gap.split()):
+            return around.party(at)
+    return ()
 
 
 def receivers(around: Around) -> Party:

@@ -1,13 +1,14 @@
-"""What the arguments of one predicate are looked for in, and who was spoken of before."""
+"""What the arguments of one predicate are looked for in: its sentence, and the parties on both sides of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from silang.claim.arguments_links import Links, Verb, first_word, last_words, verb, verb_like, word_before
+from silang.claim.arguments_memory import Memory
+from silang.claim.arguments_parties import is_person, is_thing, key_of
 from silang.claim.events_people import RULE as PEOPLE
 from silang.claim.events_scene import Scene
 from silang.claim.events_seats import RULE as SEAT
@@ -18,27 +19,13 @@ FAR = 90
 BESIDE = 14
 """How far a noun's neighbour may stand, in code points: "serangan udara Israel"."""
 _WORDS = 60  # code points in which the words stand that make an event of a word, or forbid it
-_PHRASED = 4  # words from a preposition to the end of its phrase
 _LED_ON = 4  # words from a joiner to the end of a noun that it leads
+_TWO = 2
 _SECTOR = 3  # letters of a sector without a country
 _PARTS = re.compile(r"[\w-]+")
 PHRASE = 24
 """The furthest that one word of a phrase stands from the next, in code points."""
 _STOPS = (", ", ";", ": ", "(", '"', "“")
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who was last spoken of: what "ia" and "mereka" stand for, and objects that no verb may take as its subject."""
-
-    person: Mention | None = None
-    thing: Mention | None = None  # a body or a country: "it"
-    many: tuple[Mention, ...] = ()  # a group, or several: "mereka"
-    pair: tuple[Mention, ...] = ()
-    subject: tuple[Mention, ...] = ()  # of the last verb of the sentence, which a verb joined to it shares
-    doers: tuple[Mention, ...] = ()  # of the last deed that a noun of the sentence told
-    objects: set[Span] = field(default_factory=set)
-    agents: set[Span] = field(default_factory=set)  # who stands behind a passive: no subject of the verb that follows
 
 
 class Around:
@@ -139,7 +126,7 @@ class Around:
         """Whether a word for people only tells of what kind what happens is: "latihan | militer", "a | police raid"."""
         words, folded, span = self.words, self.scene.folded, mention.span
         first = folded[span.start : span.end].partition(" ")[0]
-        if first not in words.modifying or len((_key(mention) or "").partition("/")[0]) > _SECTOR:
+        if first not in words.modifying or len((key_of(mention) or "").partition("/")[0]) > _SECTOR:
             return False
         return span.start <= self.predicate.end + 1 and not verb_like(
             word_before(folded, span.start, self.region.start), words
@@ -228,9 +215,19 @@ class Around:
     def party(self, at: int) -> tuple[Mention, ...]:
         """The mentions behind the predicate that are one party, from this one on; not the subject of the next verb."""
         end = chain(self.right, at, self)[1]
+        if end - at == _TWO and self._opens() and self._apart(at + 1):
+            end -= 1  # "Sacked by her party, | the minister said"
         while end - at > 1 and not self._tied(end - 1) and self.acts_next(self.right[end - 1]):
             end -= 1
         return tuple(self.right[at:end])
+
+    def _opens(self) -> bool:
+        """Whether the predicate opens its sentence, so that a comma ends its clause: "Sacked by her party, | she"."""
+        return self.predicate in self.verbs and not self.scene.folded[self.scene.span.start : self.verb.start].strip()
+
+    def _apart(self, at: int) -> bool:
+        """Whether nothing but a comma stands between a mention and the one before."""
+        return self.scene.folded[self.right[at - 1].span.end : self.right[at].span.start].strip() == ","
 
     def _tied(self, at: int) -> bool:
         """Whether a hyphen ties a mention to the one before: "konflik Thailand-| Kamboja"."""
@@ -279,10 +276,13 @@ def chain(mentions: Sequence[Mention], at: int, around: Around) -> tuple[int, in
 
 def are_joined(left: Mention, right: Mention, around: Around) -> bool:
     """Whether two mentions that follow one another are one party: "A dan | B"."""
-    length = right.span.start - left.span.end
+    start = _end_with_place(left, around)
+    length = right.span.start - start
     if not 0 < length <= 3 * PHRASE:
         return False
-    between = around.scene.folded[left.span.end : right.span.start].split()
+    between = around.scene.folded[start : right.span.start].split()
+    if start > left.span.end and around.scene.folded[start : start + 1] == ",":
+        return False  # "di Keraton Yogyakarta, | Hadi menjabat"
     if len(between) > 1 and between[-1].endswith(",") and between[0] in around.words.joiners:
         return not around.words.peers.isdisjoint(t.strip(",") for t in between)  # "Rubio and his counterpart, | Lavrov"
     if len(between) > 1 and between[0] == ",":  # "Jepang, Korea Selatan, dan | Australia"
@@ -292,6 +292,14 @@ def are_joined(left: Mention, right: Mention, around: Around) -> bool:
     while len(between) > 1 and between[-1] in around.words.articles:
         between.pop()
     return " ".join(between) in around.words.joiners or _with_its_own(between, around.words)
+
+
+def _end_with_place(mention: Mention, around: Around) -> int:
+    """Where a word for people ends, together with the place behind it: "penjaga pantai | Indonesia dan Vietnam"."""
+    end = mention.span.end
+    if mention.rule != PEOPLE or not around.words.verb_starts:
+        return end
+    return next((p.span.end for p in around.scene.places if p.span.start <= end + 1 and end < p.span.end), end)
 
 
 def _with_its_own(between: Sequence[str], words: Links) -> bool:
@@ -310,55 +318,3 @@ def _is_no_noun(word: str, words: Links) -> bool:
     if word in words.small or word in words.openers or word in words.setting:
         return True
     return word.endswith(words.verb_ends) if words.be else word.startswith(words.derived) or verb_like(word, words)
-
-
-def is_oblique(mention: Mention, around: Around) -> bool:
-    """Whether a preposition stands before a mention, so that it is no subject."""
-    if (around.words.verb_starts and _inside_phrase(mention, around)) or _places(mention, around):
-        return True
-    before = last_words(around.scene.folded, mention.span.start, around.scene.span.start)
-    if before and before[0] in around.words.articles:
-        before = before[1:]
-        return any(w.rsplit(" ", 1)[0].rsplit(" ", 1)[-1] in around.words.oblique for w in before[:1])
-    return any(w in around.words.oblique for w in before[:2])
-
-
-def _places(mention: Mention, around: Around) -> bool:
-    """Whether a country only tells where the place before it lies: "di Tai Po, | Hong Kong, menewaskan"."""
-    folded, span = around.scene.folded, mention.span
-    if folded[span.end : span.end + 1] != "," or folded[span.start - 2 : span.start] != ", ":
-        return False
-    before = next((p for p in around.scene.places if p.span.end == span.start - 2), None)
-    return before is not None and not is_person(mention)
-
-
-def _inside_phrase(mention: Mention, around: Around) -> bool:
-    """Whether a preposition leads the noun that a mention ends: "di gedung | DPR"; not "dalam operasi itu | polisi"."""
-    words, start = around.words, mention.span.start
-    tail = around.scene.folded[max(around.region.start, start - 2 * PHRASE) : start]
-    held = [m for m in (*around.scene.places, *around.scene.times, *around.scene.parties) if m.span.end <= start]
-    last = max((m.span.end for m in held), default=0)
-    for token in reversed(tail.split()[-_PHRASED:]):
-        at = around.scene.folded.rfind(token, 0, start)
-        if at < last or not token[-1].isalnum() or token in words.pointing or token in words.joiners:
-            return False
-        if token in words.locative and token in words.setting | words.oblique:
-            return True
-        if token in words.openers or token in words.relative or verb_like(token, words):
-            return False
-        start = at
-    return False
-
-
-def is_person(mention: Mention) -> bool:
-    """Whether a mention is one person."""
-    return isinstance(mention.value, Actor) and mention.value.type == "person"
-
-
-def _key(mention: Mention) -> str | None:
-    return mention.value.key if isinstance(mention.value, Actor) else None
-
-
-def is_thing(mention: Mention) -> bool:
-    """Whether a mention is a body or a country."""
-    return isinstance(mention.value, Actor) and mention.value.type in ("organisation", "country")

@@ -23,9 +23,7 @@ def behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         own = around.scene.folded[around.right[at - 1].span.end : mention.span.start] if at else last + gap
         if far(gap) or _ends(own if at else gap, words) or _verb_between(mention, around, through=trigger.through):
             break
-        if led_by(own, words.agents | trigger.sources, words) or (
-            not actors and not (beside and trigger.type in words.voiced) and _done_by(mention, around)
-        ):
+        if _acts(own, mention, (actors, beside), trigger, around):
             actors = around.party(at)
         elif len(own) > FAR // 2:
             break
@@ -37,6 +35,23 @@ def behind(trigger: Trigger, around: Around) -> tuple[Party, Party, Party]:
         elif led_by(own, words.by, words) or _beside(gap, around):
             beside = beside or around.party(at)
     return actors, beside, targets
+
+
+def _acts(own: str, mention: Mention, known: tuple[Party, Party], trigger: Trigger, around: Around) -> bool:
+    """Whether a mention is who does what a noun tells; `known`, who acts and who stands beside so far."""
+    actors, beside = known
+    words = around.words
+    told = bool(beside) and trigger.type in words.voiced
+    if led_by(own, words.agents | trigger.sources, words):
+        return not (told and _of_what_is_told(own, words))
+    return not actors and not told and _done_by(mention, around)
+
+
+def _of_what_is_told(own: str, words: Links) -> bool:
+    """Whether an agent did the deed that the words are about: "kecaman X terhadap penyadapan oleh | Y"."""
+    tokens = own.split()
+    aimed = (words.to - words.locative).intersection(tokens[:-1])
+    return bool(aimed) and tokens[-1] in words.agents
 
 
 def _is_of(trigger: Trigger, own: str, words: Links) -> bool:

@@ -86,7 +86,10 @@ def only_describes(party: Sequence[Mention], around: Around) -> bool:
     words = around.words
     if not words.be:
         return False
-    gap = around.scene.folded[party[-1].span.end : around.verb.start]
+    start = party[-1].span.end
+    if any(start <= m.span.start < around.verb.start for m in around.left):
+        return False  # "hackers linked to | North Korea stole"
+    gap = around.scene.folded[start : around.verb.start]
     owns = any(gap.startswith(mark) and not gap[len(mark) : len(mark) + 1].isalpha() for mark in words.genitive)
     tokens = gap.split()
     if owns:

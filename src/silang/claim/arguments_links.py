@@ -31,7 +31,7 @@ _TYPES = frozenset(  # fields that list types of events
         "facing",
         "undergone",
     }
-    | {"conditional", "offices", "traded", "given", "asking"}
+    | {"papered", "conditional", "offices", "traded", "given", "asking"}
 )
 _SMALL = ("oblique", "setting", "joiners", "relative", "adverbs", "auxiliaries", "articles", "control")
 _SHORTEST = 6  # letters of a verb that is told by its form
@@ -86,6 +86,7 @@ class Links:
     of_people: frozenset[str]  # types with no target but a group of people
     outcry: frozenset[str]  # types that nobody is the object of: "striking | teachers"
     moving: frozenset[str]  # types whose object moves, so that no group is their target
+    papered: frozenset[str]  # types whose object is what is agreed on: "a pact on | workers"
     undone: frozenset[str]  # types whose nouns no one does: "37 deaths"
     named: frozenset[str]  # types whose other side is someone: a bare name beside their verb is one
     voiced: frozenset[str]  # types that come from someone in words: "a protest from | Manila"
@@ -111,6 +112,8 @@ class Links:
     pointing: frozenset[str]  # words that end a noun: "operasi itu | polisi"
     humans: frozenset[str]  # how words for people look: "pemukim", "smugglers"
     inhuman: frozenset[str]  # words that look so and are none
+    things: frozenset[str]  # how words look that are asked for and nobody is: "penundaan", "permission"
+    urging: frozenset[str]  # how verbs look that ask someone, and wish for nothing: "mendesak", "urged"
     receivers: frozenset[str]  # what is counted where help goes: "to 300 | families"
     receiving: frozenset[str]  # before whom help goes to: "to | 300 families"
     infinitive: frozenset[str]  # before a verb in its bare form: "to | guard"
@@ -118,6 +121,7 @@ class Links:
     laws: frozenset[str]  # before the body that a law is named after: "revisi UU | TNI"
     leading: frozenset[str]  # prepositions behind which a verb stands with its object: "by | expelling diplomats"
     sharing: frozenset[str]  # those behind which it has the subject of its sentence: "after | meeting Xi, he"
+    blaming: frozenset[str]  # behind these who is punished or blamed did it: "fined the bank for | laundering"
     inside: frozenset[str]  # what they lead belongs to the noun before: "warga | di tiga desa", "police | in Spain"
     verb_starts: tuple[str, ...]  # how verbs of the language begin: "men", "di"
     derived: tuple[str, ...]  # how every derived verb begins, where bare ones are headlines' or nouns: "ber"
@@ -132,6 +136,9 @@ class Links:
     peers: frozenset[str]  # "counterpart", "mitranya"
     placing: frozenset[str]  # behind these a town is a place, and never its government
     placing_names: frozenset[str]  # prepositions behind which a name of no list is a place: "near | Adre"
+    dative: frozenset[str]  # a preposition behind which someone stands, and no thing: "kepada"
+    purpose: frozenset[str]  # before what something is given for: "gave $20 million | to rebuild schools in Laos"
+    housing: frozenset[str]  # before a body in whose house something happens: "di | RSUD Atambua"
     standing: frozenset[str]  # common nouns of one body, whose name stands right behind: "maskapai | Garuda"
     small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 

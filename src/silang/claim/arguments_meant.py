@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from silang.claim.arguments_around import PHRASE, Around, is_person
-from silang.claim.arguments_parties import Party, is_several
+from silang.claim.arguments_around import PHRASE, Around
+from silang.claim.arguments_parties import Party, is_person, is_several
 from silang.claim.arguments_pronouns import chains_before
 from silang.claim.arguments_subject import subject
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, chain, is_oblique, is_person
+from silang.claim.arguments_around import BESIDE, FAR, PHRASE, Around, chain
 from silang.claim.arguments_common import between
+from silang.claim.arguments_heads import is_oblique
 from silang.claim.arguments_links import Links, first_word, verb_like, word_before
 from silang.claim.arguments_meant import pronoun_side
 from silang.claim.arguments_nouns import LIGHT, owned
 from silang.claim.arguments_object import renamed
-from silang.claim.arguments_parties import Parties, Party, is_several, once, without
+from silang.claim.arguments_parties import Parties, Party, is_person, is_several, once, without
 from silang.claim.arguments_sides import last_tokens, owner
 from silang.claim.arguments_subject import subject
 from silang.claim.frames import Trigger

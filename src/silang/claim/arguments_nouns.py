@@ -116,6 +116,8 @@ def _of_its_verb(trigger: Trigger, around: Around, targets: Party) -> Parties:
     """The arguments of a noun from the verb that carries it: "melancarkan serangan", "menerima bantuan"."""
     words = around.words
     before = frozenset(last_tokens(around, LIGHT))
+    if _told_before(around):
+        return Parties((), targets)
     if carriers := before & words.suffering:
         if targets and not words.of.isdisjoint(around.gap(targets[0]).split()[:1]):
             return Parties((), targets)  # "secured the release of | 21 girls"
@@ -126,6 +128,15 @@ def _of_its_verb(trigger: Trigger, around: Around, targets: Party) -> Parties:
         actors = subject(_carrier(carriers, around))
         return Parties(actors, without(targets, actors))
     return Parties(without(within(around), targets), targets)  # "aksi mogok | sopir"
+
+
+def _told_before(around: Around) -> bool:
+    """Whether a noun only tells what people suffered who are named before: "menemui keluarga korban | banjir"."""
+    last = around.left[-1] if around.left else None
+    if last is None or last.span.end + 1 != around.predicate.start:
+        return False
+    first, _, then = last.span.of(around.scene.folded).rpartition(" ")
+    return bool(first) and then in around.words.suffering
 
 
 def _carrier(carriers: frozenset[str], around: Around) -> Around:

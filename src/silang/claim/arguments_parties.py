@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from silang.types import Actor, Mention
@@ -19,15 +18,6 @@ class Parties:
 
     actors: Party = ()
     targets: Party = ()
-
-
-def named(party: Sequence[Mention]) -> tuple[Actor, ...]:
-    """The actors of a party, each once."""
-    once: dict[str, Actor] = {}
-    for mention in party:
-        if isinstance(mention.value, Actor):
-            once.setdefault(mention.value.key or mention.value.name, mention.value)
-    return tuple(once.values())
 
 
 def without(party: Party, others: Party) -> Party:
@@ -69,3 +59,18 @@ def is_adjective(mention: Mention) -> bool:
 def only_adjective(party: Party) -> bool:
     """Whether a party is no more than a country's adjective: "its | Russian business"."""
     return len(party) == 1 and is_adjective(party[0])
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is one person."""
+    return isinstance(mention.value, Actor) and mention.value.type == "person"
+
+
+def key_of(mention: Mention) -> str | None:
+    """The code of a mention's actor."""
+    return mention.value.key if isinstance(mention.value, Actor) else None
+
+
+def is_thing(mention: Mention) -> bool:
+    """Whether a mention is a body or a country."""
+    return isinstance(mention.value, Actor) and mention.value.type in ("organisation", "country")

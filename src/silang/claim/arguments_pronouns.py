@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from silang.claim.arguments_around import PHRASE, Around, chain, is_person
-from silang.claim.arguments_parties import Party, is_several
+from silang.claim.arguments_around import PHRASE, Around, chain
+from silang.claim.arguments_parties import Party, is_person, is_several
 from silang.types import Mention
 
 OPENS = " \"“‘'(…"  # what may stand before the first word of what is said

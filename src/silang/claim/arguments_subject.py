@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from silang.claim.arguments_around import PHRASE, Around, is_oblique
+from silang.claim.arguments_around import PHRASE, Around
 from silang.claim.arguments_clauses import (
     another_acts,
     clause_start,
@@ -13,12 +13,13 @@ from silang.claim.arguments_clauses import (
     only_describes,
     opens_clause,
 )
-from silang.claim.arguments_heads import is_inside, may_head
+from silang.claim.arguments_heads import is_inside, is_oblique, may_head
 from silang.claim.arguments_links import leading, verb, verb_like, word_before
 from silang.claim.arguments_parties import Party
 from silang.claim.arguments_pronouns import OPENS, chains_before, spoken_of, who_speaks
 from silang.types import Mention
 
+_CLOSING = ('"', "”", "’", "»")
 _PARTICIPLE = 120  # code points from a verb that opens a sentence to its comma
 
 
@@ -28,14 +29,13 @@ def subject(around: Around, *, first: bool = False) -> Party:
     own = around.verb
     if own.before in around.words.relative:
         return _antecedent(chains, around)
-    if own.before in around.words.sharing and leads_on(around) and not first:
-        return _said_next(around) or _sharer(around)
-    if not first and (controlled := _controlled(chains, around)):
-        return controlled
-    if not first and _figure_acts(around):
-        return ()
-    if own.before.strip(",") in around.words.joiners and around.memory.subject and not first:
-        return around.memory.subject
+    if not first:
+        if led := _led(chains, around):
+            return led
+        if _figure_acts(around):
+            return ()
+        if shared := _joined(around):
+            return shared
     if own.before in around.words.single | around.words.thing | around.words.many:
         return spoken_of(around)
     if own.before in around.words.first:
@@ -45,7 +45,7 @@ def subject(around: Around, *, first: bool = False) -> Party:
     if not first:
         heads = [party for party in heads if not is_object(party[0], around)]
     if not heads:
-        return spoken_of(around) or _said_next(around)
+        return spoken_of(around) or _said_next(around) or (() if first else _joined_to_what_is_said(around))
     head = heads[-1] if first else _opening(heads, around)
     return () if only_describes(head, around) or (not first and another_acts(head, around)) else head
 
@@ -54,6 +54,48 @@ def named_subject(around: Around) -> Party:
     """The subject where the text names it; the speaker of the words is not meant."""
     scene, region = around.scene, around.region
     return tuple(m for m in subject(around) if region.holds(m.span) or m.span.end <= scene.span.start)
+
+
+def _led(chains: Sequence[Party], around: Around) -> Party:
+    """The subject that a preposition, or the verb before, tells: "after | meeting Xi", "urged X to | go"."""
+    if suffered := blamed(around):
+        return suffered
+    if around.verb.before in around.words.sharing and leads_on(around):
+        return _said_next(around) or _sharer(around)
+    return _controlled(chains, around)
+
+
+def _joined(around: Around) -> Party:
+    """The subject of a verb that a joiner ties to what is before it."""
+    if _goes_on_behind_quote(around) and (speaker := who_speaks(around)):
+        return speaker
+    return around.memory.subject if around.verb.before.strip(",") in around.words.joiners else ()
+
+
+def blamed(around: Around) -> Party:
+    """Who is punished or praised for what a verb tells: "sentenced two soldiers to life for | killing a family"."""
+    if around.verb.before not in around.words.blaming or around.predicate not in around.verbs:
+        return ()
+    verbs = [span for span in around.memory.suffered if span.end <= around.verb.start]
+    return around.memory.suffered[max(verbs)] if verbs else ()
+
+
+def _goes_on_behind_quote(around: Around) -> bool:
+    """Whether a joiner ties the verb to words in quotation marks: "menyebutnya “keji,” dan | menuding Israel"."""
+    if around.verb.before.strip(",") not in around.words.joiners:
+        return False
+    folded, start = around.scene.folded, around.verb.start
+    before = folded[around.scene.span.start : start].rstrip().removesuffix(around.verb.before).rstrip(" ,")
+    return before.endswith(_CLOSING)
+
+
+def _joined_to_what_is_said(around: Around) -> Party:
+    """Who speaks, where a joiner ties the verb to his words: "menyebut kinerja itu buruk, lalu | memecat menteri"."""
+    said, own, words = around.scene.said_in(around.predicate), around.verb, around.words
+    before = around.scene.folded[around.region.start : own.start].rstrip()
+    joined = before.endswith(",") and not words.joiners.isdisjoint(own.auxiliaries)
+    joined = joined or (before.removesuffix(own.before).rstrip().endswith(",") and own.before in words.joiners)
+    return who_speaks(around) if said is not None and said.form != "direct" and joined else ()
 
 
 def _sharer(around: Around) -> Party:
@@ -68,7 +110,8 @@ def _said_next(around: Around) -> Party:
     if opening and opening not in around.words.sharing:
         return ()
     comma = scene.folded.find(", ", here.end, min(around.region.end, here.end + _PARTICIPLE))
-    if comma < 0 or not (around.words.verb_starts or leads_on(around)):
+    fronted = not opening and here in around.verbs  # "Sacked by her own party, | the minister"
+    if comma < 0 or not (around.words.verb_starts or leads_on(around) or fronted):
         return ()
     for at, mention in enumerate(around.right):
         if mention.span.start > comma:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from silang.claim.arguments_around import Memory
+from silang.claim.arguments_memory import Memory
 from silang.claim.events_claims import claims_of
 from silang.claim.events_nearly import Untold
 from silang.claim.events_scene import Scene, scenes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from silang.claim.arguments import named
-from silang.claim.arguments_placed import open_place
+from silang.claim.arguments_grounds import Sides, ground
+from silang.claim.arguments_named import named
 from silang.claim.arguments_voice import voice
-from silang.claim.arguments_where import when, where
+from silang.claim.arguments_where import when
 from silang.claim.events_asked import on_their_own
 from silang.claim.events_modes import context, mode
 from silang.claim.events_scene import Scene
@@ -18,12 +18,9 @@ from silang.claim.frames import NOUNS, rule
 from silang.claim.slots import Placed
 from silang.claim.slots_words import gap
 from silang.schema import LEFTOVER
-from silang.types import Actor, Claim, Place, Span, Timex
+from silang.types import Actor, Claim, Span, Timex
 
-_PLACED = frozenset({"DISASTER", "CASUALTY", "DAMAGE", "HEALTH", "ASSAULT", "PROTEST"})
-"""Types whose place is told though no list of places holds its name."""
 _TWO = 2
-_CODE = 3  # letters of a country's code
 
 
 def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], reading: Reading) -> Iterator[Claim]:
@@ -57,9 +54,11 @@ def _further(scene: Scene, said: Sequence[Told], claim: Claim, main: Told | None
     known = [(_keys(claim.actors), _keys(claim.targets))]
     verb = main.trigger.voice not in NOUNS
     for told in said:
-        both = _keys(named(told.parties.actors)), _keys(named(told.parties.targets))
+        sides = told.parties.actors, told.parties.targets
+        actors, targets = (_keys(named(side, scene.text, reading.language)) for side in sides)
+        both = actors, targets
         others = both[0].isdisjoint(known[0][0] | known[0][1])
-        own = told is not main and told.trigger.voice not in NOUNS
+        own = told.span != main.span and told.trigger.voice not in NOUNS
         apart = own and (
             (both[0] and (both[1] or (verb and others)))
             or (both[1] and not both[0] and told.trigger.type in reading.links.undergone)
@@ -111,18 +110,16 @@ def _holder(figure: Placed, by_type: Mapping[str, Sequence[Told]], reading: Read
 def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed], reading: Reading) -> Claim | None:
     """The claim of one predicate, or of figures alone; None where what its type needs is missing."""
     predicate = main.span if main is not None else _figure_span(figures)
-    actors = named(main.parties.actors) if main is not None else ()
-    targets = named(main.parties.targets) if main is not None else ()
+    actors = named(main.parties.actors, scene.text, reading.language) if main is not None else ()
+    targets = named(main.parties.targets, scene.text, reading.language) if main is not None else ()
     needs_actor = reading.schema.types[type_].needs == "actor"
     if needs_actor and not (actors or targets):
         return None
     if main is not None and ((needs_actor and not actors and _undone(main)) or _lacks(main, actors, targets)):
         return None
     time = when(scene, predicate) if scene.times else None
-    place = where(scene, predicate, reading.links, _bodies(actors, targets)) if scene.places else None
-    place = place or (None if needs_actor else _country(scene, actors))
-    if place is None and type_ in _PLACED:
-        place = open_place(scene, predicate, reading.links)
+    parties = Sides(actors, targets)
+    place = ground(scene, predicate, type_, parties, reading.links, reading.language, alone=not needs_actor)
     if not (actors or targets or (not needs_actor and (time or place or figures))):
         return None
     said = scene.said_in(predicate)
@@ -163,18 +160,6 @@ def _lacks(told: Told, actors: Sequence[Actor], targets: Sequence[Actor]) -> boo
     if told.trigger.acts and not actors:
         return True
     return told.trigger.several and len({*actors, *targets}) < _TWO
-
-
-def _bodies(*parties: Sequence[Actor]) -> frozenset[str]:
-    """The names of the bodies among parties, where a capital may stand for one."""
-    return frozenset(a.name for party in parties for a in party if a.type == "organisation")
-
-
-def _country(scene: Scene, actors: Sequence[Actor]) -> Place | None:
-    """The country that is only named as one, where something happens in it: "an earthquake shook northern Chile"."""
-    countries = (m.value for m in scene.actors if isinstance(m.value, Actor) and m.value.type == "country")
-    found = next((a for a in countries if a not in actors and a.key), None)
-    return None if found is None else Place(found.name, (found.key or "")[:_CODE], None, (found.key or "")[:_CODE])
 
 
 def _weight(told: Told) -> tuple[int, bool, bool, int]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from silang.claim.arguments_links import Links, verb, word_before
+from silang.claim.arguments_links import Links, Verb, verb, word_before
 from silang.claim.events_scene import Scene
 from silang.claim.frames import NOUNS, Trigger, Triggers
 from silang.lang import Language
@@ -51,7 +51,7 @@ def _beside(scene: Scene, hits: Sequence[Hit[Triggers]], words: Links) -> Iterat
         if told and _may_end(text, start, first, words):
             acts = any(t.voice in _ACTING for t in told)
             if acts or aimed or all(t.type in words.facing for t in told):
-                yield verb(folded, start, first, words).start, True
+                yield _before_verb(verb(folded, start, first, words), folded, first, words), True
         if told and aimed and text[end + 1 : end + 2].isupper() and any(t.voice != "passive" for t in told):
             yield end, False
         elif told and not words.be and text[end + 1 : end + 2].isupper() and _alone_passive(told, words):
@@ -63,6 +63,14 @@ def _beside(scene: Scene, hits: Sequence[Hit[Triggers]], words: Links) -> Iterat
                 yield at + len(word) - 1, False
 
 
+def _before_verb(own: Verb, folded: str, first: int, words: Links) -> int:
+    """Where the name ends that a verb has before it, or before the word of its relative clause: "Kim|, who met"."""
+    if own.before not in words.relative:
+        return own.start
+    at = folded.rfind(own.before, first, own.start)
+    return at - len(", ") if folded[at - len(", ") : at] == ", " else at if words.verb_starts else own.start
+
+
 def _alone_passive(told: Sequence[Trigger], words: Links) -> bool:
     """Whether the verbs of a place are passives alone, of types that someone does."""
     return all(t.voice == "passive" and t.type not in words.befalling and t.type not in words.undone for t in told)
@@ -72,7 +80,7 @@ def _may_end(text: str, at: int, first: int, words: Links) -> bool:
     """Whether a word with a capital, or an auxiliary that one may stand before, ends at an offset."""
     begin = text.rfind(" ", first, max(first, at - 1)) + 1 or first
     word = text[max(begin, first) : at].strip()
-    return word[:1].isupper() or word in words.auxiliaries
+    return word[:1].isupper() or word in words.auxiliaries or word in words.relative
 
 
 @cache

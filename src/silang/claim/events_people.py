@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from silang.claim.arguments_links import Links, links
+from silang.claim.arguments_parties import is_adjective
 from silang.claim.events_seats import RULE as SEAT
 from silang.claim.frames import listed
 from silang.lang import Language
@@ -20,6 +22,7 @@ RULE = "people"
 _ADJECTIVE = ".names.country"  # the rule of a country's adjective
 _BEFORE = 16  # code points before a word in which the sign of the infinitive stands
 _CODE = 3  # letters of a country's code
+_MODIFIERS = 2  # words between a country's adjective and the noun of people that it tells of
 
 
 @cache
@@ -74,9 +77,13 @@ def _compounds(parties: Sequence[Mention], text: str, language: Language) -> lis
     gaps = (" ", *(f"{mark} " for mark in listed(",".join(language["events"]["arguments"]["genitive"]))))
     standing = frozenset(listed(language["sides"]["words"]["standing"]))
     found: list[Mention] = []
+    words = links(language)
     for party in parties:
         last = found[-1] if found else None
-        if last is None or not _makes_one(last, party, text, gaps, standing, head_first=head_first):
+        if last is None or not (
+            _makes_one(last, party, text, gaps, standing, head_first=head_first)
+            or (not head_first and _modifies(last, party, text, words))
+        ):
             found.append(party)
             continue
         span = Span(last.span.start, party.span.end)
@@ -103,6 +110,24 @@ def _makes_one(
     own = head.span.of(text).lower().split()
     named = isinstance(other.value, Actor) and other.value.type == "organisation" and other.rule != SEAT
     return named and head.rule == RULE and not standing.intersection((own[-1], " ".join(own), " ".join(own[-2:])))
+
+
+def _modifies(first: Mention, then: Mention, text: str, words: Links) -> bool:
+    """Whether a country's adjective and one or two bare nouns only tell of whom: "Russian shipping | firm"."""
+    between = text[first.span.end : then.span.start].split()
+    if then.rule != RULE or not first.rule.endswith(_ADJECTIVE) or not 0 < len(between) <= _MODIFIERS:
+        return False
+    if first.span.of(text).endswith(words.plural_ends) or not is_adjective(first):
+        return False
+    return all(w.isalpha() and w.islower() and not _no_modifier(w, words) for w in between)
+
+
+def _no_modifier(word: str, words: Links) -> bool:
+    """Whether a word cannot tell of what kind a noun is: a small word, a finite verb, a plural."""
+    if word in words.small or word in words.openers or word in words.setting or word in words.finite:
+        return True
+    ends = (*words.plural_ends, *words.verb_ends)
+    return word in words.instruments or (word.endswith(ends) and not word.endswith(words.opening_ends))
 
 
 def _joint(first: Mention, then: Mention, head_first: bool) -> str | None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from silang.claim.arguments import Parties, fits, parties
-from silang.claim.arguments_around import Around, Memory, is_person, is_thing
+from silang.claim.arguments_around import Around
 from silang.claim.arguments_links import Links, first_word, last_words, links
+from silang.claim.arguments_memory import Memory
+from silang.claim.arguments_parties import is_person, is_thing
 from silang.claim.arguments_sides import is_several
 from silang.claim.events_nearly import Untold
 from silang.claim.events_open import merged, open_names
@@ -176,6 +178,7 @@ def remember(scene: Scene, told: Sequence[Told], memory: Memory, links: Links) -
     objects = set(memory.objects)
     memory.objects.clear()
     memory.agents.clear()
+    memory.suffered.clear()
     memory.subject = memory.doers = ()
     people = [m for m in scene.actors if is_person(m)]
     opens = first_word(scene.folded, scene.span.start, scene.span.end)
