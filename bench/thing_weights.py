@@ -45,10 +45,10 @@ UNLISTED = 0.7
 APART = 2.0
 """What a pair counts that the set keeps apart: it is one that is easily confused."""
 
-NEEDED = 0.3
+NEEDED = 0.25
 """The chance from which on two figures are taken for one thing."""
 
-AT_ODDS = 0.55
+AT_ODDS = 0.42
 """The same for two of which neither became the other."""
 
 ROUNDS = 3

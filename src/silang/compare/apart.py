@@ -6,10 +6,10 @@ from collections.abc import Callable, Set
 from datetime import date, timedelta
 
 from silang.compare.clinics import IN_CLINICS, clinic
-from silang.compare.facts import BACKGROUND, Fact
-from silang.compare.parts import beside_others
-from silang.compare.whose import other_owner, other_place, own_places, owner
-from silang.types import Reading, Reason
+from silang.compare.facts import BACKGROUND, Fact, Said
+from silang.compare.parts import beside_others, some_of
+from silang.compare.whose import beside_in_sentence, other_owner, other_place, own_places, owner
+from silang.types import Mention, Quantity, Reading, Reason, Span
 
 LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
 """Slots that say no more than the kind of unit."""
@@ -23,6 +23,7 @@ NEVER_BARE = frozenset(("core", "contribution", "with-debt"))
 _WEEK = timedelta(days=7)
 _ROLE = 2  # unit, what is counted, role, measures
 _MEASURES = 3
+_TOGETHER = 12  # code points between two figures that are told in one breath: "103 passengers and 26 crew"
 _TELLINGS = 3  # of one fact whose sentences are read
 
 
@@ -83,6 +84,37 @@ def _by_others(left: Fact, right: Fact) -> Reason | None:
     """What is counted beside others of the same lot, and all of them."""
     a, b = (any(map(beside_others, f.said[:_TELLINGS])) for f in (left, right))
     return Reason("apart-addition") if a != b else None
+
+
+def _by_sum(left: Fact, right: Fact) -> Reason | None:
+    """Some of a whole, and the whole: "103 passengers and 26 crew", 129 people; "17 of 24 kilometres"."""
+    few, many = sorted((left, right), key=lambda f: f.said[0].middle)
+    whole = many.said[0].given.low
+    part = whole is not None and any(_of_whole(said, whole) for said in few.said[:_TELLINGS])
+    return Reason("apart-part") if part else None
+
+
+def _of_whole(said: Said, whole: float) -> bool:
+    """Whether the figure's sentence tells it as some of so many."""
+    for mention in beside_in_sentence(said):
+        if isinstance(mention.value, Quantity) and mention.value.low == mention.value.high is not None:
+            if mention.value.low == whole and some_of(said, mention.span):
+                return True
+            if mention.value.low == whole - (said.given.low or whole) and _beside_rest(said, mention, mention.value):
+                return True
+    return False
+
+
+def _beside_rest(said: Said, rest: Mention, value: Quantity) -> bool:
+    """Whether the two stand together, of one slot and of two names: those of which the whole is made."""
+    own, unit = said.amount.mention.span, said.quantity.unit
+    between = max(rest.span.start - own.end, own.start - rest.span.end)
+    two = None not in (unit, value.unit) and unit != value.unit
+    return two and between <= _TOGETHER and said.amount.slot in _slots(said.reading, rest.span)
+
+
+def _slots(reading: Reading, span: Span) -> Set[str]:
+    return {a.slot for c in reading.claims for a in c.amounts if a.mention.span == span}
 
 
 def _by_clinic(left: Fact, right: Fact) -> Reason | None:
@@ -193,6 +225,7 @@ TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (
     _by_topic,
     _by_method,
     _by_unit,
+    _by_sum,
     _by_own_place,
     _by_owner,
     _by_clinic,

@@ -7,7 +7,7 @@ time many; and what nobody is named for is oftener of something else.
 from __future__ import annotations
 
 from silang.compare.changes import denied, put_right
-from silang.compare.counters import known, stand
+from silang.compare.counters import known
 from silang.compare.in_one_report import corrected
 from silang.compare.moves import SETTLED
 from silang.compare.one_thing import weights
@@ -20,9 +20,9 @@ _TOLL, _COUNT, _MEASURE, _MANY = range(4)
 
 LEAST = {
     # how many of the two have somebody who counts: none, one, both
-    _TOLL: (0.45, 0.0, 0.0),
-    _COUNT: (0.75, 0.0, 0.0),
-    _MEASURE: (0.85, 0.65, 0.5),
+    _TOLL: (0.4, 0.0, 0.0),
+    _COUNT: (0.75, 0.5, 0.5),
+    _MEASURE: (0.85, 0.72, 0.5),
     _MANY: (0.85, 0.85, 0.8),
 }
 """The chance that is asked for, by what is counted and by how many are known to count it."""
@@ -34,8 +34,7 @@ _OF_MANY = frozenset(("duration", "share"))
 def asked(left: Traits, right: Traits, *, became: bool) -> float:
     """The chance from 0 to 1 that two figures must have; `became`: the one may have become the other."""
     kind = _kind(left, right)
-    opposed = kind in (_TOLL, _COUNT) and stand(left.said, right.said) == "apart"
-    base = weights().needed if became or opposed else weights().at_odds
+    base = weights().needed if became else weights().at_odds
     alone = len(left.reports | right.reports) == 1
     if corrected(left.said, right.said) is not None and left.planned == right.planned:
         return max(base, ALONE) if alone else base

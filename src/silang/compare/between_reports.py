@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from silang.compare.changes import became, contrasted, was
+from silang.compare.counters import stand
 from silang.compare.facts import BACKGROUND, Said
 from silang.compare.in_one_report import likely, measured_in, rivals, side_by_side, stood_by
 from silang.schema import LEFTOVER
@@ -35,6 +36,8 @@ def held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
             return "by both"
         if bool(here) != bool(there) and one_count_each(left, right, report):
             return "by both"
+        if likely(left, right) and _counted_apart(left, right, report):
+            return "by both"
     alone, knows = (left, right) if told else (right, left)
     if _as_two(left, right) and not _grown(alone, knows):
         return None
@@ -47,6 +50,12 @@ def _of_one_measure(left: Sequence[Said], right: Sequence[Said], report: str) ->
     if measured_in(left[0].quantity) is None:
         return likely(left, right)
     return any(a.report == report and contrasted(a, b) for a, b in side_by_side(left, right))
+
+
+def _counted_apart(left: Sequence[Said], right: Sequence[Said], report: str) -> bool:
+    """Whether a report names two bodies, each of which counts the one: "The clinic treated 13. The club lists 21"."""
+    here, there = ([s for s in side if s.report == report] for side in (left, right))
+    return stand(here, there) == "apart"
 
 
 def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -40,7 +40,12 @@ Stand = Literal["same", "apart", "unknown"]
 
 def stand(left: Sequence[Said], right: Sequence[Said]) -> Stand:
     """Whether the figures of two sides are counts of one body, of two, or nobody can tell."""
-    if not (here := _all(left)) or not (there := _all(right)):
+    return between(bodies(left), bodies(right))
+
+
+def between(here: Set[Body], there: Set[Body]) -> Stand:
+    """The same of those who count them."""
+    if not here or not there:
         return "unknown"
     found = {_meet(a, b) for a in here for b in there}
     return "same" if "same" in found else "apart" if "apart" in found else "unknown"
@@ -51,8 +56,9 @@ def known(side: Sequence[Said]) -> bool:
     return any(counter(said) is not None for said in side)
 
 
-def _all(side: Sequence[Said]) -> set[Body]:
-    return {body for said in side if (body := counter(said)) is not None}
+def bodies(side: Sequence[Said]) -> frozenset[Body]:
+    """All who are known to count a side's figure."""
+    return frozenset(body for said in side if (body := counter(said)) is not None)
 
 
 def _meet(left: Body, right: Body) -> Stand:
@@ -72,7 +78,9 @@ def counter(said: Said) -> Body | None:
     if denied(said):
         return None  # "62, not 162": whoever says so counts something else
     spoken = _of_actor(_in_full(said.by, said.reading), lang) if said.by is not None else None
-    return spoken or _named(said) or _headed(said)
+    if spoken is not None:
+        return _named(said, anew=True) or spoken
+    return _named(said) or _headed(said)
 
 
 def _in_full(actor: Actor, reading: Reading) -> Actor:
@@ -126,12 +134,18 @@ def _words(language: Language) -> _Words:
     )
 
 
-def _named(said: Said) -> Body | None:
-    """The subject of the clause, where a word of finding or telling stands between it and the figure."""
+def _named(said: Said, *, anew: bool = False) -> Body | None:
+    """The subject of the clause, where a word of finding or telling stands between it and the figure.
+
+    `anew`: only of a clause that follows another figure of the sentence.
+    """
     text, span, lang = said.reading.report.text, said.amount.mention.span, said.reading.report.lang
     known = _words(reading_language(lang))
     start = max(_sentence(said.reading, span), span.start - REACH)
-    clause = known.clause.split(text[start : span.start])[-1]
+    whole = known.clause.split(text[start : span.start])[-1]
+    clause = _last_told(whole, known)
+    if anew and clause == whole:
+        return None
     told = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(clause)]
     for n, (_, end, word) in enumerate(told):
         if word in known.papers and n + 1 < len(told):
@@ -144,6 +158,19 @@ def _named(said: Said) -> Body | None:
         parts = [part for part in re.split(r",| [–—-] ", subject) if part.strip() and not re.search(r"\d", part)]
         return _body_of_name(" ".join(parts), lang)
     return None
+
+
+def _last_told(clause: str, known: _Words) -> str:
+    """What follows an earlier figure, where somebody else counts there: "BNPB said 4,800, the Red Cross lists"."""
+    for comma in _COMMA.finditer(clause):
+        following = clause[comma.end() :]
+        if not _DIGIT.search(following) and any(fold(w) in known.telling for w in _WORD.findall(following)[1:]):
+            return following
+    return clause
+
+
+_DIGIT = re.compile(r"\d")
+_COMMA = re.compile(r"(?<=\d)[^\d,]{0,60}, ")  # behind a figure and what it counts
 
 
 def _upto(text: str, known: _Words) -> str:

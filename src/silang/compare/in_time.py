@@ -36,10 +36,24 @@ def _grows(left: Sequence[Said], right: Sequence[Said]) -> bool:
 def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
     """Whether "at least 17" of one hour has become 24 in a later one."""
     before, after = in_time(left, right)
-    if before is None or after is None or vague(before[0], after[0]):
+    if vague(left[0], right[0]):
         return False
-    least, now = before[0].quantity, after[0].quantity
-    return least.high is None and least.low is not None and now.low is not None and now.low > least.low
+    if before is not None and after is not None and _over(before, after):
+        return True
+    if {s.report for s in left} & {s.report for s in right} or stand(left, right) == "apart":
+        return False
+    least, now = (left, right) if left[0].quantity.high is None else (right, left)
+    return (after is not least or _stale(now, least)) and _over(least, now, CLEARLY)
+
+
+CLEARLY = 1.1
+"""Times the least of a toll that a later one is: of reports that no time tells apart, 527 is "more than 500"."""
+
+
+def _over(least: Sequence[Said], now: Sequence[Said], times: float = 1.0) -> bool:
+    """Whether the one is but a lower bound that the other exceeds, so many times."""
+    low, exceeds = least[0].quantity.low, now[0].quantity.low
+    return least[0].quantity.high is None and low is not None and exceeds is not None and exceeds > times * low
 
 
 def has_become(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from math import log, sqrt
 
 from silang.compare.changes import contrasted, disputed, one_sentence, was
+from silang.compare.counters import Stand, between, bodies, stand
 from silang.compare.facts import Said
 from silang.compare.in_one_report import corrected, mended, rivals, side_by_side
 from silang.compare.kept import kept
@@ -55,6 +56,11 @@ class Pair:
         """How alike the words about both are, in the language where they are most alike."""
         here, there = self.left.words, self.right.words
         return max((overlap(here[lang], there[lang]) for lang in here if lang in there), default=0.0)
+
+    @kept
+    def counters(self) -> Stand:
+        """Whether one body counts both."""
+        return between(self.left.counters, self.right.counters)
 
     @kept
     def nouns(self) -> str:
@@ -202,6 +208,14 @@ def _told_as_two(left: Said, right: Said) -> bool:
     )
 
 
+def _counters_apart(pair: Pair) -> bool:
+    """Whether the reports that give both name a body for either, and none for both."""
+    if pair.counters == "unknown" or not pair.shared:
+        return False
+    here, there = (bodies([s for s in t.told if s.report in pair.shared]) for t in (pair.left, pair.right))
+    return between(here, there) == "apart"
+
+
 def _kinds(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
     return pair.left.counted.kinds, pair.right.counted.kinds
 
@@ -214,6 +228,8 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     # the values
     "ratio": (-1, lambda p: min(log(p.ratio), _FAR)),
     "ratio at most 3": (1, lambda p: p.ratio <= 3),
+    "ratio at most 2": (1, lambda p: p.ratio <= 2),
+    "bound of no toll": (-1, lambda p: p.moves != "up" and (p.left.bound or p.right.bound)),
     "both big": (1, lambda p: min(p.left.middle, p.right.middle) >= BIG),
     "one small": (-1, lambda p: min(p.left.middle, p.right.middle) < SMALL),
     "digits apart": (-1, lambda p: min(abs(p.left.digits - p.right.digits), _APART) / _APART),
@@ -271,6 +287,9 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     "owners apart": (-1, lambda p: apart_owners(p.left.owners, p.right.owners)),
     "same speaker": (1, _meet(lambda t: t.speakers)),
     "speakers apart": (0, _part_ways(lambda t: t.speakers)),
+    "nobody counts": (-1, lambda p: not p.left.counters and not p.right.counters),
+    "one counter": (1, lambda p: p.counters == "same"),
+    "counters apart": (1, lambda p: p.counters == "apart"),
     # around it
     "codes": (1, lambda p: overlap(p.left.codes, p.right.codes)),
     "words": (1, lambda p: p.words),
@@ -281,6 +300,7 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     "two languages, close": (1, lambda p: p.across and p.ratio <= 1.5),
     "two languages, codes": (1, lambda p: p.across * overlap(p.left.codes, p.right.codes)),
     "both stand out": (1, _both(lambda t: t.stands_out)),
+    "both come first": (1, _both(lambda t: t.comes_first)),
     "told apart": (-1, lambda p: abs(p.left.start - p.right.start)),
     "others": (-1, lambda p: p.left.others + p.right.others),
     "both alone": (1, _both(lambda t: t.alone)),
@@ -292,6 +312,8 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
     "one voice named": (0, _beside(lambda a, b: (a.speaker is None) != (b.speaker is None))),
     "set against": (1, _beside(lambda a, b: contrasted(a, b) and a.speaker != b.speaker)),
     "disputed": (1, _beside(disputed)),
+    "counters apart beside": (1, _beside(lambda a, b: stand([a], [b]) == "apart")),
+    "counters apart in one report": (1, _counters_apart),
     "rivals": (1, lambda p: bool(p.shared) and bool(rivals(p.left.said, p.right.said))),
     "corrected": (1, lambda p: bool(p.shared) and corrected(p.left.said, p.right.said) is not None),
     "mended": (1, lambda p: bool(p.shared) and mended(p.left.said, p.right.said)),
@@ -307,7 +329,8 @@ FEATURES: Mapping[str, tuple[int, Callable[[Pair], float]]] = {
 READ = {
     **dict.fromkeys(("set against", "disputed", "corrected", "mended", "one voice", "one sentence"), 1),
     **dict.fromkeys(("scopes apart", "scope of its own", "opposite sides", "same side", "places apart"), 2),
-    **dict.fromkeys(("owners apart", "deeds"), 2),
+    **dict.fromkeys(("owners apart", "deeds", "nobody counts", "one counter", "counters apart"), 2),
+    **dict.fromkeys(("counters apart beside", "counters apart in one report"), 2),
     **dict.fromkeys(("codes", "words", "words, rooted", "names", "two languages, codes", "words in one report"), 3),
 }
 """The features for which texts are read, asked last, of pairs that the others leave open: how far, 1 to 3."""
@@ -326,13 +349,13 @@ OF_COUNTED = frozenset(
 BETWEEN = frozenset(
     [
         *("one sentence", "one claim", "one voice", "two voices", "one voice named"),
-        *("set against", "disputed", "corrected", "mended"),
+        *("set against", "disputed", "corrected", "mended", "counters apart beside"),
     ]
 )
 """The features that hold only where a report gives the one soon after the other."""
 
 IN_ONE = BETWEEN | {
-    *("one gives both", "rivals", "words in one report"),
+    *("one gives both", "rivals", "words in one report", "counters apart in one report"),
     *("one report", "one report, close", "one report, others"),
 }
 """Those that hold only where a report gives both."""

@@ -69,6 +69,20 @@ def _in_order(figures: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
                 most[of] = one
 
 
+def some_of(said: Said, whole: Span) -> bool:
+    """Whether nothing but a word for it stands between the figure and its whole: "17 of 24 kilometres"."""
+    text = said.reading.report.text[said.amount.mention.span.end : whole.start]
+    return len(text) <= _OF and " ".join(text.split()).lower() in _of(said.reading.report.lang)
+
+
+_OF = 20  # code points
+
+
+@lru_cache(maxsize=64)
+def _of(lang: Lang) -> frozenset[str]:
+    return frozenset(reading_language(lang)["compare"]["parts"]["of"])
+
+
 @once
 def beside_others(said: Said) -> bool:
     """Whether it counts those beside others hurt like them: "four were badly hurt while 20 others had scratches"."""

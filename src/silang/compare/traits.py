@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import log1p
 
 from silang.compare.changes import contrasted
+from silang.compare.counters import Body, bodies
 from silang.compare.deeds import deeds
 from silang.compare.facts import Fact, Interval, Said
 from silang.compare.kept import kept
@@ -27,7 +28,7 @@ TELLINGS = 4
 """Tellings of a figure whose words are read: the first of each report, where there are so many."""
 
 _MEASURES = 3  # what a fact's measure holds before: kind of unit, what is counted, role
-_START = 1500  # code points from the start of a report from which on it matters no more where a figure stands
+_SHORT = 1500  # code points of a report that counts as no longer: in a short one all is near the start
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +50,7 @@ class Counted:
 
 
 Given = Mapping[tuple[str, ...], set[tuple[float | None, float | None]]]
+Firsts = Mapping[tuple[str, ...], int]  # where each report first gives a figure of a slot
 
 
 @dataclass(eq=False)
@@ -65,6 +67,7 @@ class Traits:
     middle: float
     digits: int
     given: Given  # in the reports of the story
+    firsts: Firsts
     schema: Schema
     about: Surroundings  # of all figures of the story
     at: int  # its place among them
@@ -73,6 +76,11 @@ class Traits:
     def exact(self) -> bool:
         """Whether all who give it give it as one number."""
         return not any(s.quantity.approximate or s.quantity.low != s.quantity.high for s in self.said)
+
+    @kept
+    def bound(self) -> bool:
+        """Whether it only says how many at least or at most."""
+        return None in self.said[0].bounds
 
     @kept
     def planned(self) -> bool:
@@ -121,6 +129,11 @@ class Traits:
         return frozenset(s.speaker for s in self.said if s.speaker is not None)
 
     @kept
+    def counters(self) -> frozenset[Body]:
+        """Who is known to count it."""
+        return bodies(self.told)
+
+    @kept
     def codes(self) -> Weights:
         """Actors, places, times, nouns and deeds right beside it: the rarer in the story the more."""
         return self.about.codes[self.at]
@@ -163,7 +176,12 @@ class Traits:
     @kept
     def start(self) -> float:
         """How far from the start of a report it is first told, 0 to 1."""
-        return min(min(s.amount.mention.span.start for s in self.said), _START) / _START
+        return min(s.amount.mention.span.start / max(len(s.reading.report.text), _SHORT) for s in self.said)
+
+    @kept
+    def comes_first(self) -> bool:
+        """Whether a report gives it before any other figure of its slot."""
+        return any(self.firsts[_of_slot(s, self.fact)] == s.amount.mention.span.start for s in self.said)
 
     @kept
     def others(self) -> float:
@@ -178,7 +196,7 @@ class Traits:
 
 def traits(facts: Sequence[Fact], schema: Schema) -> list[Traits]:
     """The figures of a story's facts, each value of each fact, with what is told of them."""
-    given = _given(facts, schema)
+    given, firsts = _given(facts, schema), _firsts(facts)
     told = [(n, fact, said) for n, fact in enumerate(facts) for said in by_value(fact.said).values()]
     first = [_first_tellings(said) for _, _, said in told]
     about = Surroundings(first)
@@ -194,6 +212,7 @@ def traits(facts: Sequence[Fact], schema: Schema) -> list[Traits]:
             middle=abs(said[0].middle),
             digits=digits(said[0].middle),
             given=given,
+            firsts=firsts,
             schema=schema,
             about=about,
             at=at,
@@ -219,6 +238,15 @@ def _given(facts: Sequence[Fact], schema: Schema) -> Given:
             held[_of_kind(said, fact, schema)].add(said.bounds)
             held[_of_slot(said, fact)].add(said.bounds)
     return held
+
+
+def _firsts(facts: Sequence[Fact]) -> Firsts:
+    found: dict[tuple[str, ...], int] = {}
+    for fact in facts:
+        for said in fact.said:
+            start = said.amount.mention.span.start
+            found[_of_slot(said, fact)] = min(start, found.get(_of_slot(said, fact), start))
+    return found
 
 
 def _of_kind(said: Said, fact: Fact, schema: Schema) -> tuple[str, ...]:
