@@ -127,6 +127,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue
         distance = min(distance, _NUMBER_LEFT) if before and alone else distance
         inside = figure.span.start <= word.start and word.end <= figure.span.end
+        if inside and slot == "exchange":
+            continue  # the currency of "15.000 rupiah" is no rate of it
         inside = inside and slot != "prison"  # "9 tahun penjara"
         cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * _OWN_UNIT
         if cost < _TOO_FAR:

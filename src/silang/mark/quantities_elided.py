@@ -21,6 +21,7 @@ _CHAIN = 8  # words that lead on in a row
 _SKIPPED = 4  # words between a figure and what befell those whom it counts
 _NEAR = 12  # tokens to the figure that tells who or what was swept away
 _HUMAN = "person"
+_ANIMAL = "animal"
 _EITHER = "either"  # of states that befall people and things
 _BARE = ("bare", "spelled")
 _PASSES = 2
@@ -37,7 +38,16 @@ def fill(words: Elided, at: Tokens, found: Sequence[Counted], before: Callable[[
         if not still or len(still) == len(left):
             break
         left = still
-    return filled
+    return _of_animals(words, filled)
+
+
+def _of_animals(words: Elided, found: list[Counted]) -> list[Counted]:
+    """The figures, the dead or missing right behind animals as some of them: "17 whales stranded", 9 "dead"."""
+    for n in range(1, len(found)):
+        one, last = found[n], found[n - 1]
+        if one.key in words.units.states and one.first - last.after <= _NEAR and is_a(last.key, _ANIMAL):
+            found[n] = replace(one, key=last.key)
+    return found
 
 
 def _told(words: Elided, here: Here) -> Counted:
