@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -254,3 +255,12 @@ def test_a_running_notebook_learns_to_show_every_noun(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
     assert notebook.install() is True
     assert learnt == {f"silang.types.{noun}": draw for noun, draw in notebook.PICTURES.items()}
+
+
+def test_reports_of_one_file_are_told_by_their_outlets() -> None:
+    told = comparison()
+    held = tuple(replace(r, report=replace(r.report, source="laporan/semua.jsonl")) for r in told.readings)
+    out = io.StringIO()
+    show(replace(told, readings=held), Console(file=out, width=200), "en")
+    assert f"{held[0].report.outlet} · semua.jsonl" in out.getvalue()
+    assert " · semua.jsonl" not in shown(width=200)

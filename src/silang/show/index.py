@@ -40,6 +40,12 @@ class Index:
         return {r.report.id: r for r in self.comparison.readings}
 
     @cached_property
+    def shared_files(self) -> frozenset[str]:
+        """Files that hold several reports, so that their name alone tells none."""
+        held = Counter(r.report.source for r in self.comparison.readings)
+        return frozenset(file for file, reports in held.items() if reports > 1)
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number that a page gives each report, from 1."""
         return {r.report.id: n for n, r in enumerate(self.comparison.readings, 1)}

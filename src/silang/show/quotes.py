@@ -22,6 +22,7 @@ class Source:
     headline: str
     day: str
     file: str
+    where: str  # the file in short, with the outlet where several reports stand in it
     lang: str
     page: str = ""  # the address of its own page, where it has one
 
@@ -68,13 +69,14 @@ def source(index: Index, reading: Reading, writer: Writer) -> Source:
 
 
 def _source(index: Index, reading: Reading, writer: Writer) -> Source:
-    report = reading.report
+    report, file = reading.report, file_name(reading.report.source)
     return Source(
         number=index.numbers[report.id],
-        outlet=report.outlet or file_name(report.source),
-        headline=report.headline or first_line(report.text) or file_name(report.source),
+        outlet=report.outlet or file,
+        headline=report.headline or first_line(report.text) or file,
         day=writer.iso(published(reading)),
         file=report.source,
+        where=f"{report.outlet} · {file}" if report.outlet and report.source in index.shared_files else file,
         lang=report.lang,
         page=f"{index.pages}{report.id}" if index.pages else "",
     )

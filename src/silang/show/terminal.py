@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from silang.show.quotes import Quote, file_name
+from silang.show.quotes import Quote
 from silang.show.stories import across, stories
 from silang.show.values import Writer, writer
 from silang.show.views import AcrossView, FindingView, SideView, StoryView
@@ -194,7 +194,7 @@ def _quoted(quote: Quote) -> Text:
     before = quote.before if len(quote.before) <= room // 2 else "… " + quote.before[-room // 2 :].partition(" ")[2]
     after = quote.after if len(quote.after) <= room // 2 else quote.after[: room // 2].rpartition(" ")[0] + " …"
     plain = Text("“", "dim").append(before).append(quote.marked, "underline").append(after).append("”")
-    return plain.append(f"  {file_name(quote.source.file)}", "dim")
+    return plain.append(f"  {quote.source.where}", "dim")
 
 
 def _agreed(found: Sequence[FindingView], pen: _Pen) -> Text:
@@ -209,7 +209,7 @@ def _agreed(found: Sequence[FindingView], pen: _Pen) -> Text:
 
 def _check(view: StoryView, pen: _Pen) -> Iterable[RenderableType]:
     for check in view.checks[:SHOWN]:
-        told = Text(check.message).append(f"  {file_name(check.quote.source.file)}", "dim")
+        told = Text(check.message).append(f"  {check.quote.source.where}", "dim")
         yield _row("check", told, pen)
     if len(view.checks) > SHOWN:
         yield _row("check", Text(pen.words.count("more", len(view.checks) - SHOWN), "dim"), pen)
