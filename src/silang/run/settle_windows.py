@@ -32,7 +32,11 @@ SPARE = 4_096
 SPOTS = 200_000
 """Places of reports that are held at most."""
 
+SOME = 4_096
+"""Reports whose keys are gone through at a time."""
+
 _LOW = np.uint64((1 << 24) - 1)
+_SHORT = np.uint64((1 << 16) - 1)
 
 Row = tuple[int, int, str, bytes]
 """A report in a bucket: its day, its number, its id, its strong words."""
@@ -63,6 +67,13 @@ def _held(numbers: Sequence[int], strong: Sequence[bytes]) -> Held:
     starts = np.r_[0, np.cumsum([len(s) // 8 for s in strong])]
     key, row = two_by_two(Column(starts, tokens), np.arange(len(numbers)))
     return Held(key, np.array(numbers, dtype=np.int64)[row])
+
+
+def _may_be(blocks: Tokens) -> NDArray[np.bool_]:
+    """By the last bits of a block whether it may be one of these: most are told not to be by that alone."""
+    may = np.zeros(int(_SHORT) + 1, dtype=bool)
+    may[blocks & _SHORT] = True
+    return may
 
 
 class Segment:
@@ -188,14 +199,18 @@ class Windows:
         return Around(Placed(block, number, place, guests + own.count(False)), places)
 
     def everywhere(self, db: sqlite3.Connection, layer: int, blocks: Tokens) -> Held:
-        """What reports of all days hold of these blocks."""
+        """What reports of all days hold of these blocks: all are gone through, and none is held."""
         if not len(blocks):
             return NOTHING
-        query = "SELECT DISTINCT day / ? FROM profile WHERE layer = ? AND day <> ?"
-        segments = [s for (s,) in db.execute(query, (WINDOW, layer, NO_DAY)).fetchall()]
-        each = [self._segment(db, (layer, at)).of(blocks) for at in segments]
-        held = [Held(block << CUT, number) for block, number, _ in each]
-        return Held(*(np.concatenate(parts) for parts in zip(NOTHING, *held, strict=True)))
+        query = "SELECT number, strong FROM profile WHERE layer = ? AND day <> ?"
+        rows, may = db.execute(query, (layer, NO_DAY)), _may_be(blocks)
+        each = [NOTHING]
+        while some := rows.fetchmany(SOME):
+            key, number = _held(*zip(*some, strict=True))
+            at = np.flatnonzero(may[key >> CUT & _SHORT])
+            at = at[np.isin(key[at] >> CUT, blocks)]
+            each.append(Held(key[at] >> CUT << CUT, number[at]))
+        return Held(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
 
     def _segment(self, db: sqlite3.Connection, name: Name) -> Segment:
         found = self.held.pop(name, None)
