@@ -36,7 +36,7 @@ def around(text: str, span: Span, lang: Lang, counted: str = "") -> Words:
     return _around(before[ends[-1] :] if ends else before, after, counted, lang)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _around(before: str, after: str, counted: str, lang: Lang) -> Words:
     """The words before, behind and inside, weighed."""
     weights: dict[str, float] = {}

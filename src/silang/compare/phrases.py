@@ -37,7 +37,7 @@ class Phrases:
                 yield m
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _words(text: str) -> frozenset[str]:
     """The words of a text, for the many lists of which it may hold one."""
     return frozenset(_WORD.findall(text.lower()))

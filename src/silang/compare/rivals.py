@@ -103,7 +103,7 @@ def _spelled(reading: Reading, held: Sequence[tuple[Said, int]]) -> Iterator[Men
                     break
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _may_spell(stretch: str, language: Language) -> bool:
     """Whether a stretch of text has a word of which a number in words has one."""
     return not number_words(language).telling.isdisjoint(_LETTERS.findall(fold(stretch)))
