@@ -55,6 +55,8 @@ def _noun(around: Around, at: int) -> tuple[Mention | None, int]:
             continue
         if word in words.joiners | words.small | words.setting | words.openers | words.finite or verb_like(word, words):
             break
+        if first >= 0 and words.derived and word.startswith(words.derived) and word not in words.not_verbs:
+            break  # "meminta dapur | berhenti"
         first = found.start(1) if first < 0 else first
         here = found.end()
     if first < 0:
@@ -83,13 +85,22 @@ def asked(around: Around) -> Party:
     if words.infinitive:
         told = then[1] in words.infinitive
     else:
-        told = then[1] in words.control - words.purpose or (led and then[1] in words.control) or _acts(then[1], words)
+        leading = words.control | words.asked
+        told = _does(folded, end, around, leading if led else leading - words.purpose)
     return (party,) if told and (led or _asked_of(party, start, around)) else ()
 
 
-def _acts(word: str, words: Links) -> bool:
-    """Whether a word is a verb in the active voice by its form."""
-    return verb_like(word, words) and not word.startswith(words.agented)
+def _does(folded: str, at: int, around: Around, leading: frozenset[str]) -> bool:
+    """Whether what follows an offset is a verb that someone does, behind words that lead to it: not "tidak disebut"."""
+    words = around.words
+    tokens = folded[at : min(around.region.end, at + _REACH)].split()[:_SIDE]
+    led = False
+    while tokens and tokens[0] in words.control | words.auxiliaries | words.asked:
+        led = led or tokens[0] in leading
+        tokens.pop(0)
+    if not tokens or tokens[0].startswith(words.agented):
+        return False
+    return led or tokens[0].startswith(words.derived)
 
 
 def addressed(around: Around) -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from silang.claim.arguments_links import Links, word_before
+from silang.claim.arguments_links import Links
 from silang.claim.arguments_named import country_name
 from silang.claim.arguments_placed import open_place
 from silang.claim.arguments_where import where
@@ -51,12 +51,7 @@ def ground(
     if found is None and alone:
         found = _country(scene, parties.actors)
     if found is None and type_ in PLACED:
-        found = (
-            open_place(scene, predicate, words)
-            or _of_a_body(scene, everyone, words)
-            or _of_who_tells(scene, predicate)
-            or _of_a_seat(scene, everyone)
-        )
+        found = open_place(scene, predicate, words) or _of_who_tells(scene, predicate) or _of_a_seat(scene, everyone)
     if found is None and type_ in _DECIDED:
         found = _of_who_tells(scene, predicate) or _of_who_decides(everyone, language)
     return found
@@ -76,17 +71,6 @@ def _of_who_tells(scene: Scene, predicate: Span) -> Place | None:
         return None
     held = (m.value for m in scene.places if said.source.holds(m.span))
     return next((place for place in held if isinstance(place, Place)), None)
-
-
-def _of_a_body(scene: Scene, parties: Sequence[Actor], words: Links) -> Place | None:
-    """The body in whose house it happens: "di | RSUD Atambua"."""
-    for mention in scene.actors:
-        value = mention.value
-        if not isinstance(value, Actor) or value.type != "organisation" or value in parties:
-            continue
-        if word_before(scene.folded, mention.span.start, scene.span.start) in words.housing:
-            return Place(value.name)
-    return None
 
 
 def _of_a_seat(scene: Scene, parties: Sequence[Actor]) -> Place | None:

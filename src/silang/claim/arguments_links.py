@@ -138,7 +138,6 @@ class Links:
     placing_names: frozenset[str]  # prepositions behind which a name of no list is a place: "near | Adre"
     dative: frozenset[str]  # a preposition behind which someone stands, and no thing: "kepada"
     purpose: frozenset[str]  # before what something is given for: "gave $20 million | to rebuild schools in Laos"
-    housing: frozenset[str]  # before a body in whose house something happens: "di | RSUD Atambua"
     standing: frozenset[str]  # common nouns of one body, whose name stands right behind: "maskapai | Garuda"
     small: frozenset[str]  # all that may stand between a subject and its verb, and is no noun
 
