@@ -14,7 +14,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-from silang.link import Profiles, columns, gathered, groups, joined, keys, link, met, ordered, pairs, score, weighed
+from silang.link import (
+    Profiles,
+    columns,
+    features,
+    gathered,
+    groups,
+    joined,
+    keys,
+    link,
+    met,
+    ordered,
+    pairs,
+    score,
+    weighed,
+)
 from silang.link.columns import Column
 from silang.link.groups import components
 from silang.link.keys import WHOLE, Keys
@@ -78,6 +92,14 @@ def test_a_score_in_columns_is_that_of_the_reasons() -> None:
     for a, b, found in zip(left, right, score(rows, left, right), strict=True):
         told_so = weighed(of[str(rows.report[a])], of[str(rows.report[b])])
         assert told_so.score == pytest.approx(found, abs=1e-3)
+
+
+def test_pairs_score_the_same_few_at_a_time_as_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ordered(ROWS)
+    left, right = met(rows)
+    whole = score(rows, left, right)
+    monkeypatch.setattr(features, "CHUNK", 1 + len(left) // 7)
+    assert np.array_equal(score(rows, left, right), whole)
 
 
 def test_no_pair_is_held_twice_and_each_is_in_order() -> None:

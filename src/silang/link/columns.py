@@ -112,6 +112,13 @@ class Profiles:
         return words.kept(wanted, np.stack([unit, np.ones(len(unit)), name], axis=1).astype(np.float32))
 
     @cached_property
+    def themes(self) -> Floats:
+        """How many names each row has in its headline."""
+        words = self.words
+        assert words.weights is not None
+        return np.diff(np.r_[0.0, np.cumsum(words.weights[:, 3], dtype=np.float64)][words.starts])
+
+    @cached_property
     def lasting(self) -> Column:
         """The subjects of each row that go on for days, weighed so that two equal ones multiply to how many."""
         return self._among(*lasting.days())

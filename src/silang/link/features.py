@@ -16,10 +16,10 @@ import numpy as np
 
 from silang.link.columns import NO_DAY, NOBODY, Column, Floats, Ints, Profiles, Tokens, packed
 from silang.link.profile import Profile
-from silang.link.shared import Sums, shared
+from silang.link.shared import EACH, Known, Sums, shared
 from silang.types import Link, Reason
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 """Pairs that are scored at a time."""
 
 DIGITS = 6
@@ -63,23 +63,22 @@ class Pairs:
     left: Ints
     right: Ints
     counted: dict[int, Floats] = field(default_factory=dict, repr=False, compare=False)  # by column
+    known: Known = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def words(self) -> Floats:
         """Cosines of telling words and of names, names of either headline that both have."""
-        return shared(self.profiles.words, self.left, self.right, WORDS)
+        return self.shared(self.profiles.words, WORDS)
 
     @cached_property
     def title(self) -> Floats:
         """How alike the two headlines are in what they tell, and how many words, and names, they share."""
-        return shared(self.profiles.title, self.left, self.right, TITLE)
+        return self.shared(self.profiles.title, TITLE)
 
-    @cached_property
+    @property
     def themes(self) -> Floats:
         """How many names each row has in its headline."""
-        words = self.profiles.words
-        assert words.weights is not None
-        return np.diff(np.r_[0.0, np.cumsum(words.weights[:, 3], dtype=np.float64)][words.starts])
+        return self.profiles.themes
 
     @cached_property
     def gap(self) -> Floats:
@@ -107,7 +106,7 @@ class Pairs:
     @cached_property
     def lasts(self) -> Floats:
         """1 while a subject of both goes on, at a place that both name most or a name in both headlines; then less."""
-        place, name = shared(self.profiles.lasting, self.left, self.right, DAYS).T
+        place, name = self.shared(self.profiles.lasting, DAYS).T
         days = np.maximum(place * (self.count(self.profiles.sites) > 0), name * (self.title[:, 2] > 0))
         return np.where(days > 0, np.clip(2 - self.gap / np.clip(days, 1, LONGEST), 0, 1), 0.0)
 
@@ -120,6 +119,10 @@ class Pairs:
         """A column of days or codes for the two sides."""
         return column[self.left], column[self.right]
 
+    def shared(self, column: Column, sums: Sums = EACH) -> Floats:
+        """The sums over the tokens that both have."""
+        return shared(column, self.left, self.right, sums, self.known)
+
     def share(self, column: Column, most: int) -> Floats:
         """How many tokens both have, as a share of a number at most."""
         return np.minimum(self.count(column), most) / most
@@ -127,7 +130,7 @@ class Pairs:
     def count(self, column: Column) -> Floats:
         """How many tokens both have."""
         if id(column) not in self.counted:
-            self.counted[id(column)] = shared(column, self.left, self.right)[:, 0]
+            self.counted[id(column)] = self.shared(column)[:, 0]
         return self.counted[id(column)]
 
     def contrary(self, column: Column) -> Floats:
@@ -301,8 +304,9 @@ def score(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     Pairs must come in order of their left rows, as `pairs` gives them.
     """
     out = np.empty(len(left))
+    known: Known = {}
     for at in range(0, len(left), CHUNK):
-        few = Pairs(profiles, left[at : at + CHUNK], right[at : at + CHUNK])
+        few = Pairs(profiles, left[at : at + CHUNK], right[at : at + CHUNK], known=known)
         out[at : at + CHUNK] = np.round(BASE + sum(f.weight * f.amount(few) for f in FEATURES), DIGITS)
     return out
 

@@ -40,12 +40,19 @@ def dense(column: Column) -> tuple[Small, int]:
     return Small(starts, small[number[kept]].astype(np.int32), weights), int(again.sum())
 
 
-def shared(column: Column, left: Ints, right: Ints, sums: Sums = EACH) -> Floats:
+Known = dict[int, tuple[Small, int]]
+"""Columns with small numbers for tokens, by the identity of the column; it must live as long."""
+
+
+def shared(column: Column, left: Ints, right: Ints, sums: Sums = EACH, known: Known | None = None) -> Floats:
     """For each pair the sums, over the tokens that both rows have, of the products of a weight of either row.
 
-    Pairs must come in order of their left rows.
+    Pairs must come in order of their left rows. What is worked out of the column alone is kept in what is `known`.
     """
-    small, many = dense(column)
+    known = {} if known is None else known
+    if id(column) not in known:
+        known[id(column)] = dense(column)
+    small, many = known[id(column)]
     out = np.zeros((len(left), len(sums)))
     where = np.zeros(many, np.int32)
     for start, end in _batches(left):
