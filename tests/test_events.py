@@ -524,6 +524,7 @@ def test_a_figure_that_is_named_as_wrong_is_no_figure_of_the_event() -> None:
         ("<Rahmat:a/rahmat> meninggal karena serangan jantung.", "event-figurative"),
         ("<Perang Sabil:a/sabil> dipentaskan.", "event-in-name"),
         ("Pertemuan itu berlangsung lama.", "event-no-actor"),
+        ("Daun kering itu hangus terbakar.", "event-bare"),
         ("<PBB:aIGOUNO> mendesak <Israel:aISR> menarik pasukan.", "event-only-asked"),
         ("<Rusia:aRUS> membantah menyerang <Ukraina:aUKR>.", "event-denying"),
     ],

@@ -40,7 +40,8 @@ def claims_of(scene: Scene, events: Sequence[Told], placed: Sequence[Placed], re
         claim = _claim(scene, type_, main, held.get(type_, ()), reading)
         if claim is None:
             left.extend(held.get(type_, ()))
-            reading.untold.no_party(said)
+            needs = reading.schema.types[type_].needs
+            reading.untold.no_party(said, needs_actor=needs == "actor")
             continue
         yield claim
         yield from _further(scene, said, claim, main, reading)

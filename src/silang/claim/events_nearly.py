@@ -37,10 +37,23 @@ class Untold:
         """A trigger that is part of a name: "serang" in "Kota Serang"."""
         self._each(hit, "event-in-name")
 
-    def no_party(self, said: Sequence[Told]) -> None:
-        """Triggers whose event nobody acts in, though it needs someone."""
+    def alone(self, hit: Hit[Triggers]) -> None:
+        """A word that tells its events only beside others, none of which stands there: "won | 61 seats"."""
+        self._each(hit, "event-alone")
+
+    def elsewhere(self, told: Sequence[Told], kept: Sequence[Told]) -> None:
+        """Triggers that tell something else in their place: "the | host"; not those of a word that tells an event."""
+        if self._tell is None:
+            return
+        telling = [t.span for t in kept]
+        for one in told:
+            if not any(span.meets(one.span) for span in telling):
+                self._one(one, "event-other-sense")
+
+    def no_party(self, said: Sequence[Told], *, needs_actor: bool) -> None:
+        """Triggers whose event nobody acts in, though it needs someone; or of which no side, place or time is told."""
         for told in said:
-            self._one(told, "event-no-actor")
+            self._one(told, "event-no-actor" if needs_actor else "event-bare")
 
     def only_named(self, said: Sequence[Told]) -> None:
         """Words for a lasting matter, of which nothing is told: "di tengah pandemi"."""

@@ -46,7 +46,11 @@ def told_here(told: Sequence[Told], scene: Scene, reading: Reading) -> list[Told
     kept = [t for t in told if not _is_noun(t, scene, reading) and _has_subject(t, scene, reading.links)]
     kept = [t for t in kept if not _governs(t, scene, reading)]
     if len(kept) > 1:
-        kept = _spoken_of(_weighed(kept), scene, reading)
+        kept = _weighed(kept)
+        reading.untold.elsewhere(told, kept)
+        kept = _spoken_of(kept, scene, reading)
+    else:
+        reading.untold.elsewhere(told, kept)
     kept = [_sharing(t, scene, reading) for t in kept]
     if scene.times:
         kept = [replace(t, status="planned") if _lies_ahead(t, kept, scene, reading) else t for t in kept]

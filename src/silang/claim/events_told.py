@@ -116,6 +116,8 @@ def tell(scene: Scene, hits: Sequence[Hit[Triggers]], reading: Reading, memory: 
     for span, (_, _, entry) in zip(places, hits, strict=True):
         around = Around(scene, span, reading.links, memory, verbs)
         fitting = [trigger for trigger in entry if fits(trigger, around)]
+        if not fitting:
+            reading.untold.alone(Hit(span.start, span.end, entry[:1]))
         if fitting:
             found = _status(around, entry[0].voice in NOUNS, reading, told)
             told.extend(Told(trigger, span, parties(trigger, around), found, around) for trigger in fitting)
