@@ -24,6 +24,7 @@ _NO_THING = frozenset(("%", "1", "[pp]", "[per_mil]", "bps", "deg", "Cel", "degF
 _OF_THINGS = ("money", "measure")
 _SMALLEST_SCALE = 1000.0
 _SMALLEST_ECHO = 10.0
+_ECHO = 2.0  # … where no word says that the one is of the other
 _HUMAN = "person"
 
 
@@ -142,7 +143,7 @@ def echoed(words: Elided, here: Here) -> Meaning | str | None:
     if any(at.word(k) in words.measured for k in range(max(0, own.first - _CHAIN), own.first)):
         return None
     for one in here.all_before():
-        if one.key not in _NO_THING and _alike(here, one.value, _RIVAL):
+        if one.key not in _NO_THING and _alike(here, one.value, _ECHO):
             return Meaning(one.key, cast(Kind, one.kind)) if one.kind in MEASURED else one.key
     return None
 
