@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from silang.lang import codes, load
 from silang.link.chunks import common, glossary, subjects
-from silang.link.roots import affixes
+from silang.link.roots import Affixes, affixes
 from silang.run import compare
 from silang.types import Lang, Report
 
@@ -47,6 +47,10 @@ def test_every_word_has_a_root_and_not_a_longer_one(word: str, lang: Lang) -> No
     root = affixes(lang).root(word)
     assert len(root) <= len(word)
     assert bool(root) == bool(word)
+
+
+def test_a_word_that_is_an_affix_is_left_even_where_nothing_need_be() -> None:
+    assert Affixes(before=("di",)).root("di") == "di"
 
 
 def test_an_unknown_language_leaves_words_as_they_are() -> None:

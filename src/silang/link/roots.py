@@ -28,7 +28,7 @@ class Affixes:
 
     def _begun(self, word: str) -> str:
         for prefix in self.before:
-            if word.startswith(prefix) and len(word) - len(prefix) >= self.least:
+            if word.startswith(prefix) and len(word) - len(prefix) >= max(self.least, 1):
                 rest = word[len(prefix) :]
                 if rest[0] in VOWELS and prefix[-1] not in VOWELS:  # "periksa" is not "iksa"
                     continue
