@@ -90,11 +90,12 @@ def chance(pair: Pair, least: float = 0.0) -> float:
 def _for_counted(pair: Pair, known: Weights) -> float:
     """What it says of two figures that they count what they count."""
     of = pair.left.counted, pair.right.counted
-    if of not in known.known:
+    said = known.known.get(of)
+    if said is None:
         if len(known.known) >= MOST:
             known.known.clear()
-        known.known[of] = sum(weight * told(pair) for told, weight, _ in known.counted)
-    return known.known[of]
+        said = known.known[of] = sum(weight * told(pair) for told, weight, _ in known.counted)
+    return said
 
 
 MOST = 20_000
