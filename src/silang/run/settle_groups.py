@@ -201,7 +201,8 @@ class Regrouping:
     def _stay_two(self, one: Part, other: Part) -> bool:
         small, large = sorted((one, other), key=lambda part: (not part <= self.near.keys(), len(part)))
         self._learn(small)
-        pairs = [(self.spots[a], self.spots[b], s) for a in small for b, s in self.near[a].items() if b in large]
+        spots, near = self.spots, self.near
+        pairs = [(spots[a], spots[b], near[a][b]) for a in small for b in near[a].keys() & large]  # few of either side
         if not any(score > 0 for *_, score in pairs):
             return True
         return stay_two((self._course(one), self._course(other)), pairs)
