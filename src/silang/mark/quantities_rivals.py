@@ -17,14 +17,14 @@ _CHAIN = 8  # words that lead on in a row
 _SHORT_CHAIN = 4
 _RIVAL = 3.0  # by so much two counts of one thing differ, as a rule …
 _FAR = 20.0  # … and at most
-_DECIMALS_APART = 1.5
+_DECIMALS_APART = 1.5  # of two decimals of one measure
 _MONEY_FAR = 50.0
 _NO_THING = frozenset(("%", "1", "[pp]", "[per_mil]", "bps", "deg", "Cel", "degF", "magnitude"))
 """Units of which the level of a thing may change by so much: "naik 2 persen menjadi 7.957" is no share."""
 _OF_THINGS = ("money", "measure")
 _SMALLEST_SCALE = 1000.0
-_SMALLEST_ECHO = 10.0
-_ECHO = 2.0  # … where no word says that the one is of the other
+_SMALLEST_ECHO = 10.0  # a smaller bare figure may be of anything
+_ECHO = 2.0  # by so much at most, where no word ties the two
 _HUMAN = "person"
 
 
