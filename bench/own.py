@@ -29,6 +29,7 @@ TEXTS = {
     "stories-blind": GOLD / "stories-blind",
     "stories-blind-2": GOLD / "stories-blind-2",
     "stories-blind-3": GOLD / "stories-blind-3",
+    "stories-blind-4": GOLD / "stories-blind-4",
 }
 
 Gold = Mapping[str, Any]

@@ -27,6 +27,7 @@ SETS = (
     "stories-blind",
     "stories-blind-2",
     "stories-blind-3",
+    "stories-blind-4",
 )
 GOLD_OF = {name: tomllib.loads((GOLD / f"{name}.toml").read_text(encoding="utf-8")) for name in SETS}
 TEXT_OF = {name: {p.stem: p.read_text(encoding="utf-8") for p in TEXTS[name].glob("*.txt")} for name in SETS}
@@ -52,12 +53,18 @@ def written(figure: float) -> set[str]:
     return {form for scale, words in SCALES.items() for form in _scaled(figure / scale, words)} | ONE[figure == 1]
 
 
+_SHORT = {("million",): ("m", "mn"), ("billion",): ("bn",), ("trillion",): ("tn",)}
+
+
 def _scaled(figure: float, words: tuple[str, ...]) -> set[str]:
     digits = f"{figure:,.10g}"
-    plain = {digits, digits.replace(",", ""), digits.translate(str.maketrans(",.", ".,"))}
+    cents = f"{figure:,.2f}"
+    plain = {digits, digits.replace(",", ""), *(one.translate(str.maketrans(",.", ".,")) for one in (digits, cents))}
+    plain |= {cents} if not words else set()
     if figure == int(figure) and figure <= 100:
         plain |= {str(num2words(int(figure), lang=lang)) for lang in ("id", "en")}
-    return {f"{one} {word}" for one in plain for word in words} if words else plain
+    glued = {f"{digits}{short}" for short in _SHORT.get(words[-1:], ())}  # "€1.42bn"
+    return {f"{one} {word}" for one in plain for word in words} | glued if words else plain
 
 
 @pytest.mark.parametrize(
@@ -65,6 +72,8 @@ def _scaled(figure: float, words: tuple[str, ...]) -> set[str]:
     [
         (1.4e9, "1,4 miliar"),
         (5.49e9, "5.49 billion"),
+        (5.49e9, "5.49bn"),
+        (2.6, "2.60"),
         (1248, "1.248"),
         (12, "dua belas"),
         (2.65, "2,65"),
