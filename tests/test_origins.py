@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from silang.lang import codes, load
@@ -10,13 +12,16 @@ from silang.run import reading
 from silang.trace.between import cited
 from silang.trace.bodies import Body
 from silang.trace.credits import agency
+from silang.trace.facts import Fact
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
 from silang.trace.manner import manners
 from silang.trace.origins import followed
 from silang.trace.posts import post
 from silang.trace.register import register
-from silang.types import Event, Report, Story
+from silang.trace.speaking_for import body as whose
+from silang.trace.witnesses import gathered
+from silang.types import Actor, Event, Report, Story
 
 
 def behind(about: str, *texts: tuple[str, str]) -> dict[str, str]:
@@ -414,3 +419,27 @@ def test_what_a_sentence_cites_is_whose_words_it_stands_in() -> None:
 def test_a_reporter_who_saw_the_dead_is_an_origin_of_the_toll(seen: str, names: set[str]) -> None:
     text = f"Desakan di stadion menewaskan 20 orang. Sebanyak 20 orang meninggal, kata polisi.\n\n{seen}"
     assert set(behind("CASUALTY", ("Harian Lintas", text))) == names
+
+
+_SAW = """A lorry drove into the market in Harlow on Friday, killing 12 people, the police said.
+"I saw the lorry hit the stalls and people were killed," said Anna Field.
+"I saw people killed by the lorry," said Peter Lowe.
+"I saw the lorry kill 3 people," said Mary Stone.
+"""
+
+
+def test_several_witnesses_whom_one_outlet_heard_are_its_own_reporting() -> None:
+    about = Fact("ASSAULT", frozenset(), toll=True, since=None)
+    one = heard_in(_SAW, "Harbour Times", "en")
+    alone = [e for _, e in one.ends if e.body.type == "person"]
+    assert len({e.body for e in alone}) == 3
+    several = gathered(about, [one], alone, {})
+    assert {(e.body.name, e.body.type, e.own) for e in several} == {("Harbour Times", "outlet", True)}
+    assert gathered(about, [one], alone[:1], {}) == alone[:1]
+    assert gathered(replace(about, type="ECON"), [one], alone, {}) == alone
+
+
+def test_the_capitals_of_a_transcript_are_no_body() -> None:
+    told = Actor("Jane Rivers", "person", role="HOST")
+    assert (known := whose(told, "en", register([], between_states=False))) is not None
+    assert known.type == "person"

@@ -29,6 +29,9 @@ APART = 2
 ROOM = 120
 """Characters of a sentence that a line quotes."""
 
+NAMED = 4
+"""Origins that a story names where there are more; the page and the brief have them all."""
+
 SHOWN = 3
 """Findings of a kind that a story shows; the page has them all."""
 
@@ -145,7 +148,9 @@ def _held(view: StoryView | AcrossView, pen: _Pen) -> Iterable[RenderableType]:
 def _origins(view: StoryView, w: Words) -> str:
     if not view.origins:
         return w.count("origins-unknown", view.origins_unknown) if view.origins_unknown else w.say("origin-none")
-    names = ", ".join((*view.origins[:3], *("…" for _ in view.origins[3:4])))
+    shown = view.origins[:NAMED] if len(view.origins) > NAMED + 1 else view.origins
+    rest = len(view.origins) - len(shown)
+    names = w.listed((*shown, w.count("more", rest)) if rest else shown)
     known = f"{w.count('origins', len(view.origins))} ({names})"
     return f"{known}, {w.count('origins-unknown', view.origins_unknown)}" if view.origins_unknown else known
 

@@ -20,7 +20,7 @@ from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
 from silang.trace.register import register
 from silang.trace.rivals import rivals
-from silang.trace.witnesses import witnesses
+from silang.trace.witnesses import gathered, witnesses
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
 __all__ = ["BEHIND", "Followed", "followed", "origins"]
@@ -121,7 +121,8 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
 
 def _with_others(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mapping[Body, Body]) -> list[End]:
     """The ends behind the main claim with those at who gives other figures of it, and at who knows it otherwise."""
-    return [*main, *rivals(about, heard, main, tops), *witnesses(about, heard, main, tops)]
+    every = [*main, *rivals(about, heard, main, tops), *witnesses(about, heard, main, tops)]
+    return gathered(about, heard, every, tops)
 
 
 def _through(end: End, groups: Joined) -> Chain:

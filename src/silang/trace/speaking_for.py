@@ -138,7 +138,7 @@ def _affiliation(actor: Actor, lang: str, known: Register) -> Body | None:
     if named:
         return known.bodies[max(named, key=lambda n: (len(n), n))]
     found = (a for a in ACRONYM.findall(role) if fold(a) not in offices(lang).ranks)
-    acronym = next(found, None)
+    acronym = next(found, None) if not role.isupper() else None  # "HOST": a transcript's capitals are no short form
     return Body("/" + fold(acronym), acronym, "body") if acronym else headed(role, lang, known)
 
 

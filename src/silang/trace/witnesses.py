@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from silang.trace.bodies import Body
-from silang.trace.ends import End
+from silang.trace.ends import End, seen
 from silang.trace.facts import HAPPENINGS, Fact
 from silang.trace.heard import Heard
+from silang.trace.page import Page
 from silang.types import Span, Statement
 
 _LOOKS_INTO = {
@@ -20,6 +22,9 @@ _LOOKS_INTO = {
 _CARES = frozenset(("hospital", "clinic"))
 """Kinds of offices to which the dead are brought: who speaks there of the dead has seen them."""
 
+_SEVERAL = 2
+"""Witnesses of one outlet, at least, who stand for its own reporting; one alone has a name that the reader knows."""
+
 _NEIGHBOURS = frozenset(("village-head", "district-head"))
 """Kinds of offices of those who live where it happens."""
 
@@ -30,6 +35,35 @@ def witnesses(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Ma
     told = ((h, s, e) for h in heard for s, e in h.in_body())
     others = ((h, s, e) for h, s, e in told if tops.get(e.body, e.body) not in known)
     return list(dict.fromkeys(e for h, s, e in others if _knows(about, h, s, e.body)))
+
+
+def gathered(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mapping[Body, Body]) -> list[End]:
+    """The ends; several witnesses of a happening whom one outlet alone heard are its own reporting: one origin."""
+    if about.type not in HAPPENINGS:
+        return list(main)
+    page = {h.page.reading.report.id: h.page for h in heard}
+    at: dict[Body, set[str]] = defaultdict(set)
+    for end in main:
+        if _alone(top := tops.get(end.body, end.body)):
+            at[top].add(page[end.chain.report].outlet)
+    by: dict[str, set[Body]] = defaultdict(set)
+    for body, outlets in at.items():
+        if len(outlets) == 1:
+            by[next(iter(outlets))].add(body)
+    own = {body: outlet for outlet, bodies in by.items() if len(bodies) >= _SEVERAL for body in bodies}
+    return list(dict.fromkeys(_of_outlet(e, own.get(tops.get(e.body, e.body)), page) for e in main))
+
+
+def _alone(body: Body) -> bool:
+    """Whether it is a person who speaks for no office."""
+    return body.type == "person" and body.office is None
+
+
+def _of_outlet(end: End, outlet: str | None, page: Mapping[str, Page]) -> End:
+    """The end at the outlet that heard the witness, with the witness's words; the end itself where it is no such."""
+    if outlet is None:
+        return end
+    return seen(page[end.chain.report], Body("/" + outlet, outlet, "outlet"), end.chain.evidence)
 
 
 def _knows(about: Fact, heard: Heard, statement: Statement, body: Body) -> bool:
