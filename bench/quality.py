@@ -69,8 +69,8 @@ OWN = {
     "stories-blind-3": "60 reports of fourteen stories over days and weeks and six look-alikes, with every figure that "
     "differs, written later still and apart from the rules. At first: differing figures found 0.351, stories B-cubed "
     "0.810, origin count 0.500, main event 0.650. Nothing is learnt from them.",
-    "stories-blind-4": "60 reports of twelve stories and six look-alikes, written last of all in the manner of agencies "
-    "and newspapers, with background and follow-ups. At first: differing figures found 0.297, stories B-cubed 0.885, "
+    "stories-blind-4": "60 reports of twelve stories and six look-alikes, written last in the manner of agencies and "
+    "newspapers, with background and follow-ups. At first: differing figures found 0.297, stories B-cubed 0.885, "
     "origin count 0.333, main event 0.909. Nothing is learnt from them.",
     "names, seen": "Half of 340 sentences written to measure names, foreign and Indonesian ones mixed; learnt from.",
     "names, blind": "The other half, which nobody looked at while rules were written.",

@@ -53,7 +53,7 @@ def written(figure: float) -> set[str]:
     return {form for scale, words in SCALES.items() for form in _scaled(figure / scale, words)} | ONE[figure == 1]
 
 
-_SHORT = {("million",): ("m", "mn"), ("billion",): ("bn",), ("trillion",): ("tn",)}
+_SHORT = {"million": ("m", "mn"), "billion": ("bn",), "trillion": ("tn",)}
 
 
 def _scaled(figure: float, words: tuple[str, ...]) -> set[str]:
@@ -63,7 +63,7 @@ def _scaled(figure: float, words: tuple[str, ...]) -> set[str]:
     plain |= {cents} if not words else set()
     if figure == int(figure) and figure <= 100:
         plain |= {str(num2words(int(figure), lang=lang)) for lang in ("id", "en")}
-    glued = {f"{digits}{short}" for short in _SHORT.get(words[-1:], ())}  # "€1.42bn"
+    glued = {f"{digits}{short}" for short in _SHORT.get(words[-1] if words else "", ())}  # "€1.42bn"
     return {f"{one} {word}" for one in plain for word in words} | glued if words else plain
 
 
