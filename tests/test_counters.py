@@ -60,6 +60,39 @@ def test_what_nobody_counts_or_somebody_denies_is_nobodys_count(lang: Lang, text
     assert counter(told(lang, text, figure)) is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "figure", "word"),
+    [
+        (
+            "id",
+            "Banjir melanda Bima, Selasa. "
+            "Berbeda dengan BNPB yang menyebut 4.800 pengungsi, Polri mendata 5.300 orang mengungsi.",
+            5300,
+            "polri",
+        ),
+        (
+            "en",
+            "A flood hit Bima on Tuesday. Rescuers counted 480 people displaced, police listed 530 people displaced.",
+            530,
+            "police",
+        ),
+    ],
+)
+def test_behind_another_count_the_body_of_its_own_clause_counts(
+    lang: Lang, text: str, figure: float, word: str
+) -> None:
+    body = counter(told(lang, text, figure))
+    assert body is not None
+    assert body.words == {word}
+
+
+def test_a_toll_well_over_at_least_so_many_is_an_update_and_one_just_over_it_agrees() -> None:
+    quake = "Gempa mengguncang Palu, Selasa (11/3/2025). "
+    told_of = ("2025-03-11", quake + "Sebanyak 59 orang tewas.")
+    assert differing("id", ("2025-03-11", quake + "Sedikitnya 50 orang tewas."), told_of) == [("update", {50, 59})]
+    assert differing("id", ("2025-03-11", quake + "Sedikitnya 57 orang tewas."), told_of) == []
+
+
 def test_two_bodies_stand_apart_and_one_stands_with_itself_in_two_languages() -> None:
     police = told("id", "Longsor melanda Cianjur. Kepolisian menyebut 12 orang tewas.", 12)
     abroad = told("en", "A landslide hit Cianjur. Police counted 15 people dead.", 15)

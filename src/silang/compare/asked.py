@@ -20,10 +20,10 @@ _TOLL, _COUNT, _MEASURE, _MANY = range(4)
 
 LEAST = {
     # how many of the two have somebody who counts: none, one, both
-    _TOLL: (0.4, 0.0, 0.0),
+    _TOLL: (0.3, 0.0, 0.0),
     _COUNT: (0.75, 0.5, 0.5),
-    _MEASURE: (0.85, 0.72, 0.5),
-    _MANY: (0.85, 0.85, 0.8),
+    _MEASURE: (0.75, 0.72, 0.5),
+    _MANY: (0.7, 0.8, 0.8),
 }
 """The chance that is asked for, by what is counted and by how many are known to count it."""
 

@@ -53,9 +53,9 @@ def _of_one_measure(left: Sequence[Said], right: Sequence[Said], report: str) ->
 
 
 def _counted_apart(left: Sequence[Said], right: Sequence[Said], report: str) -> bool:
-    """Whether a report names two bodies, each of which counts the one: "The clinic treated 13. The club lists 21"."""
+    """Whether a report sets the counts of two bodies side by side: "The clinic treated 13. The club lists 21"."""
     here, there = ([s for s in side if s.report == report] for side in (left, right))
-    return stand(here, there) == "apart"
+    return any(a.as_of == b.as_of and stand([a], [b]) == "apart" for a, b in side_by_side(here, there))
 
 
 def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:
