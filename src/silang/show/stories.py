@@ -77,7 +77,9 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
     readings = index.told(story.reports)
     main = index.events.get(story.main or "")
     claims = index.main_claims(story)
-    behind = [index.origins[o] for o in index.comparison.story_origins.get(story.id, ()) if o in index.origins]
+    held = set(story.reports)
+    known = (index.origins[o] for o in index.comparison.story_origins.get(story.id, ()) if o in index.origins)
+    behind = sorted(known, key=lambda o: -len(held.intersection(o.reports)))  # who stands behind most comes first
     told = _Told({r.report.id: source(index, r, writer).outlet for r in readings}, aliases(readings))
     when = story.when or (main.when if main else None)
     where = story.where or (main.where if main else None)
