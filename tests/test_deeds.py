@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from silang.compare.deeds import deeds
+from silang.compare.deeds import deeds_about
 from silang.lang import load
 from silang.run import compare
 from silang.types import Finding, Lang, Quantity, Report, Span
@@ -21,13 +21,13 @@ from silang.types import Finding, Lang, Quantity, Report, Span
 )
 def test_both_languages_tell_a_deed_by_one_class(lang: Lang, text: str, figure: str, deed: str) -> None:
     start = text.index(figure)
-    assert deed in deeds(text, Span(start, start + len(figure)), lang)
+    assert deed in deeds_about(text, Span(start, start + len(figure)), lang)
 
 
 def test_the_sentence_beside_tells_nothing() -> None:
     text = "The road was closed. Some 40 people watched."
     start = text.index("Some 40")
-    assert "shut" not in deeds(text, Span(start, start + len("Some 40 people")), "en")
+    assert "shut" not in deeds_about(text, Span(start, start + len("Some 40 people")), "en")
 
 
 def test_both_languages_know_the_same_classes() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from silang.compare.facts import Said, once
 from silang.compare.phrases import Phrases, any_of
 from silang.lang import Language, reading_language
-from silang.types import Lang
+from silang.types import Lang, Span
 
 REACH = 70
 """Code points on either side of a figure, within its sentence, in which a word tells its deed."""
@@ -27,10 +27,14 @@ def _words(language: Language) -> tuple[Phrases, dict[str, str]]:
 @once
 def deeds(said: Said) -> frozenset[str]:
     """The classes of the words about a figure in its sentence."""
-    text, span = said.reading.report.text, said.amount.mention.span
+    return deeds_about(said.reading.report.text, said.amount.mention.span, said.reading.report.lang)
+
+
+def deeds_about(text: str, span: Span, lang: Lang) -> frozenset[str]:
+    """The same of a stretch of text."""
     before = _END.split(text[max(0, span.start - REACH) : span.start])[-1]
     behind = _END.split(text[span.end : span.end + REACH], maxsplit=1)[0]
-    return _deeds(before, behind, said.reading.report.lang)
+    return _deeds(before, behind, lang)
 
 
 @lru_cache(maxsize=10_000)
