@@ -386,3 +386,24 @@ def test_what_meets_a_vague_figure_need_not_meet_all_else_that_does() -> None:
     told = [dozens, scores, thousands, said(Toll(41, "d")), said(Toll(85, "e")), hurt]
     groups = [sorted(s.bounds[0] or 0 for s in group) for group, _ in together(told, "up", frozenset())]
     assert groups == [[12, 20, 41], [1000], [85], [90]]
+
+
+def test_the_toll_of_what_was_the_worst_before_it_is_another_thing() -> None:
+    found = shown(
+        "At least 9 people were killed when a tram overturned in Arvel on Saturday. It is the worst crash since 2004, "
+        "when 7 people were killed in a crash near Rubek.",
+        "A tram overturned in Arvel on Saturday, killing 4 people, police said.",
+        lang="en",
+    )
+    assert not any(7.0 in figures for _, _, figures in found)
+
+
+def test_what_became_a_number_became_at_least_that_number() -> None:
+    def bound(one: Said, least: float) -> Said:
+        return one._replace(quantity=q(least, None), bounds=(least, None))
+
+    early, late = said(Toll(5, "a", published="2025-03-11")), said(Toll(7, "b", published="2025-03-13"))
+    least = bound(said(Toll(7, "c", published="2025-03-11")), 7)
+    of_one = frozenset({frozenset({(5.0, 5.0), (7.0, 7.0)}), frozenset({(5.0, 5.0), (7.0, None)})})
+    held = together([early, late, least], "up", of_one)
+    assert [moved for _, moved in held] == [True]

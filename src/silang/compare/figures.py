@@ -30,6 +30,7 @@ _FATES = frozenset(("deaths", "injured", "missing", "displaced"))
 _FATED = _FATES | {"rescued", "trapped", "personnel"}
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
+_YEARS = timedelta(days=2 * 365)  # what is counted since longer ago is no toll of the happening
 _TITLE = 140  # code points of a headline or heading at most
 _STOPS = (".", "!", "?", '"', "”", ",", ":", ";")
 _A_YEAR = len("2025")
@@ -154,12 +155,19 @@ def _earlier(said: Said, begun: datetime | None, schema: Schema) -> Key:
         return ()
     if said.counted is not None and len(said.counted.value) == _A_YEAR and said.counted.mod != "SINCE":
         return (f"over:{said.counted.value}",)  # all that died in a year
+    if said.counted is not None and said.counted.mod == "SINCE" and _long_before(said.counted, begun):
+        return (f"since:{said.counted.value}",)  # "the worst since 2004, when seven were killed"
     when = said.counted  # a day that an earlier sentence counts on says less than the figure's own
     if when is None or (said.amount.as_of is None and said.claim.when is not None):
         when = said.claim.when
     if when is not None and when.until is not None and when.until <= begun - _DAY and when.mod != "SINCE":
         return (f"then:{when.value}",)
     return ()
+
+
+def _long_before(when: Timex, begun: datetime) -> bool:
+    """Whether a year or decade began long before the story."""
+    return len(when.value) <= _A_YEAR and when.begin is not None and when.begin.replace(tzinfo=None) < begun - _YEARS
 
 
 def _measured(groups: dict[Key, list[Said]]) -> None:
@@ -186,7 +194,7 @@ def _fuller(keys: Sequence[Key], groups: dict[Key, list[Said]]) -> None:
                 for k in alike
                 if len(k) > len(key)
                 and set(key[_PLAIN:]) < set(k[_PLAIN:])
-                and not any(m.startswith(("then:", "over:")) for m in set(k[_PLAIN:]) - set(key[_PLAIN:]))
+                and not any(m.startswith(("then:", "over:", "since:")) for m in set(k[_PLAIN:]) - set(key[_PLAIN:]))
             ]
             groups.setdefault(min(fuller, key=lambda k: (len(k), -alike[k], k), default=key), []).append(one)
 

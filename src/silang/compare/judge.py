@@ -134,7 +134,16 @@ def _apart(members: Sequence[Sequence[Said]], moves: str, of_one: Pairs) -> Mapp
         return {}
     place = {s.bounds: n for n, side in enumerate(members) for s in side}
     pairs = {tuple(sorted(place[b] for b in pair)) for pair in of_one if all(b in place for b in pair)}
-    return {(a, b): has_become(members[a], members[b], moves) for a, b in sorted(pairs) if a != b}
+    became = {(a, b): has_become(members[a], members[b], moves) for a, b in sorted(pairs) if a != b}
+    numbers = {pair: frozenset(map(_number, (members[pair[0]], members[pair[1]]))) for pair in became}
+    moved = {numbers[pair] for pair, so in became.items() if so}
+    return {pair: so or numbers[pair] in moved for pair, so in became.items()}
+
+
+def _number(side: Sequence[Said]) -> float | Bounds:
+    """The number of a side, a bound's too: what became 7 became "at least 7"."""
+    low, high = side[0].bounds
+    return side[0].bounds if low != high and None not in (low, high) else low if low is not None else high or 0.0
 
 
 def _agreement(members: Sequence[Sequence[Said]]) -> tuple[Reason, ...]:
