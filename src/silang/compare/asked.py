@@ -43,7 +43,7 @@ def asked(left: Traits, right: Traits, *, became: bool) -> float:
     return max(base, LEAST[kind][known(left.said) + known(right.said)])
 
 
-ALONE = 0.6
+ALONE = 0.5
 """The same where one report alone tells of both: "semula tiga rumah sakit" may be of another town's."""
 
 PLANNED = 0.7
