@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from silang.run import reading
-from silang.store import Added, Asked, Ledger, LedgerError, OldLedgerError, entry, reader
+from silang.store import Added, Asked, Ledger, LedgerError, OldLedgerError, connections, entry, reader
 from silang.store.codec import dumps
 from silang.store.entries import clean
 from silang.store.schema import FORMAT
@@ -427,3 +428,21 @@ def test_a_closed_ledger_says_so(tmp_path: Path) -> None:
     ledger.close()
     with pytest.raises((LedgerError, sqlite3.ProgrammingError)):
         len(ledger)
+
+
+def test_who_opens_a_new_ledger_while_another_does_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    answers: list[Exception | None] = [busy, busy, None]
+
+    class File:
+        def execute(self, _: str) -> None:
+            if (answer := answers.pop(0)) is not None:
+                raise answer
+
+    connections._log_ahead(cast(sqlite3.Connection, File()))
+    assert answers == []
+    answers += [busy, busy]
+    monkeypatch.setattr(connections, "PATIENCE", -1.0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        connections._log_ahead(cast(sqlite3.Connection, File()))

@@ -23,7 +23,7 @@ LEAST = {
     _TOLL: (0.3, 0.0, 0.0),
     _COUNT: (0.75, 0.5, 0.5),
     _MEASURE: (0.75, 0.72, 0.5),
-    _MANY: (0.7, 0.8, 0.8),
+    _MANY: (0.72, 0.72, 0.72),
 }
 """The chance that is asked for, by what is counted and by how many are known to count it."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from silang.store.errors import LedgerError, named
 
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
+
+_MOMENT = 0.005
+"""Seconds until it is tried again."""
 
 CACHE, CACHE_READONLY = 16 * 1024, 32 * 1024
 """Kilobytes of the file that a connection holds in memory; one that only reads, for whoever may ask for anything."""
@@ -111,9 +115,22 @@ def _connected(path: str, *, readonly: bool) -> sqlite3.Connection:
             kept, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True, cached_statements=256
         )
         if not readonly:
-            db.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(db)
         for pragma in (*_PREPARED, f"PRAGMA cache_size = -{CACHE_READONLY if readonly else CACHE}"):
             db.execute(pragma)
     except (sqlite3.Error, OSError) as broken:
         raise named(path, broken) from broken
     return db
+
+
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """Let the file be written with a log ahead. Of two that open a new file at once SQLite lets one wait for none."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as busy:
+            if busy.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_MOMENT)
