@@ -31,7 +31,7 @@ APART = ((1, 0.0), (7, 0.08), (14, 0.13), (25, 0.42), (35, 0.92), (60, 1.8))
 BASE = 0.02
 """The score of two reports of one day that met by their keys and show nothing else for or against one story."""
 
-LOOK = 10
+LOOK = 6
 """Days beyond one, over which the difference between two days grows."""
 
 WORDS: Sums = ((0, 0), (1, 1), (3, None), (None, 3))
@@ -287,10 +287,10 @@ FEATURES = (
     Feature("same-quotes", quotes, lambda a, b: _runs(a.quotes & b.quotes), 0.50),
     Feature("days-apart", lambda p: p.apart, lambda a, b: (str(abs((a.day or 0) - (b.day or 0))),), -1.0),
     Feature("told-apart", told_apart, _told_days, -0.21),
-    Feature("other-days", other_days, lambda *_: (), -0.20),
+    Feature("other-days", other_days, lambda *_: (), -0.25),
     Feature("other-day", other_day, _told_days, -0.60),
     Feature("same-outlet", same_outlet, lambda a, b: (a.outlet or b.outlet or "",), -0.32),
-    Feature("other-places", other_places, lambda a, b: _named(a.places, b.places), -0.18),
+    Feature("other-places", other_places, lambda a, b: _named(a.places, b.places), -0.22),
     Feature("other-kinds", lambda p: p.contrary(p.profiles.kinds), lambda *_: (), -0.20),
     Feature("other-themes", other_themes, lambda a, b: _named(a.themes, b.themes), -0.42),
     Feature("few-words", few_words, lambda *_: (), -0.50),
