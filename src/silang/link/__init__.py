@@ -74,12 +74,13 @@ class Linked:
     profiles: Sequence[Profile] = field(repr=False)
     paired: tuple[Ints, Ints] = field(repr=False, compare=False)
     judgements: tuple[Judgement, ...] = ()
+    rows: Profiles | None = field(default=None, repr=False, compare=False)  # the profiles as columns
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The pairs of reports that speak for one story, with their reasons."""
         judged = standing(self.judgements)
-        found = (as_judged(one, judged) for one in links(self.profiles, *self.paired))
+        found = (as_judged(one, judged) for one in links(self.profiles, *self.paired, self.rows))
         return tuple(sorted(found, key=lambda of: (of.left, of.right)))
 
 
@@ -92,7 +93,8 @@ def link(
     """
     of = {r.report.id: r for r in readings}
     profiles = {p.report: p for p in (map(profile, of.values()) if profiled is None else profiled)}
-    found = gathered(packed(list(profiles.values())), judgements)
+    rows = ordered(packed(list(profiles.values())))
+    found = gathered(rows, judgements)
     names = found.report.tolist()
     worth = found.worth.tolist()
     each = [told([of[names[at]] for at in g], [worth[at] for at in g]) for g in found.stories()]
@@ -103,4 +105,5 @@ def link(
         [profiles[name] for name in names],
         (found.left[spoken], found.right[spoken]),
         tuple(judgements),
+        rows,
     )

@@ -244,7 +244,7 @@ def _told_days(left: Profile, right: Profile) -> tuple[str, ...]:
 
 
 def _weightiest(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(sorted(left.keys() & right.keys(), key=lambda t: (-left[t] * right[t], t))[:5])
+    return tuple([term for _, term in sorted([(-left[t] * right[t], t) for t in left.keys() & right.keys()])[:5]])
 
 
 def _both(left: frozenset[str], right: frozenset[str]) -> tuple[str, ...]:
@@ -311,11 +311,14 @@ def score(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     return out
 
 
-def links(profiles: Sequence[Profile], left: Ints, right: Ints) -> tuple[Link, ...]:
-    """The pairs with their reasons, which add up to the score; pairs in order of their left."""
+def links(profiles: Sequence[Profile], left: Ints, right: Ints, rows: Profiles | None = None) -> tuple[Link, ...]:
+    """The pairs with their reasons, which add up to the score; pairs in order of their left.
+
+    `rows` are the profiles as columns, where these are known.
+    """
     if not len(left):
         return ()
-    few = Pairs(packed(profiles), left, right)
+    few = Pairs(packed(profiles) if rows is None else rows, left, right)
     grounds = np.stack([f.weight * f.amount(few) for f in FEATURES], axis=1)
     each = zip(left.tolist(), right.tolist(), grounds.tolist(), strict=True)
     return tuple(_link(profiles[a], profiles[b], weights) for a, b, weights in each)

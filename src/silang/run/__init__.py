@@ -114,6 +114,8 @@ def story_days(members: tuple[Reading, ...], linked: Linked) -> dict[str, tuple[
 def _from_nearest(members: tuple[Reading, ...], linked: Linked) -> dict[str, date]:
     """For each undated reading the day of that dated one that shares most figures, then links most strongly."""
     of = {m.report.id: m for m in members}
+    if all(m.anchor is not None for m in members):
+        return {}  # the reasons of all links need not be put into words for this
     near: dict[str, list[tuple[int, float, date]]] = {}
     story = {report: s.id for s in linked.stories for report in s.reports}
     for pair in linked.links:
