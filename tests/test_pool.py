@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
+import pickle
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from functools import cache
 
 import pytest
 
+import silang.types as nouns
 from silang.read import Stated, report
 from silang.run import compare, pool
 from silang.run.children import bound
@@ -34,6 +38,14 @@ def reports() -> tuple[Report, ...]:
         filled = HAPPENINGS[i % 3].format(place=PLACES[i % 8], day=1 + i % 27, n=10 + i, d=1 + i % 9)
         made.append(report(filled, Stated(published=f"2026-03-{1 + i % 28:02}", source=str(i)), f"{i}.txt"))
     return tuple(made)
+
+
+def test_every_noun_goes_between_processes_as_what_it_is_made_of() -> None:
+    each = [of for of in vars(nouns).values() if isinstance(of, type) and is_dataclass(of)]
+    assert nouns.Comparison in each
+    assert all(of in copyreg.dispatch_table and len(fields(of)) > 1 for of in each)
+    found = compare(reports()[:40])
+    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_two_processes_read_what_one_reads() -> None:

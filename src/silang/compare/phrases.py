@@ -9,6 +9,9 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 
+STRETCHES = 4_000
+"""Stretches of text whose words are kept in mind: a story's figures are asked for their words again and again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -30,17 +33,23 @@ class Phrases:
         return next(self.finditer(text), None)
 
     def _where_words_stand(self, text: str, first: frozenset[str]) -> Iterator[re.Match[str]]:
-        end = 0
-        for start in (word.start() for word in _WORD.finditer(text) if word[0].lower() in first):
-            if start >= end and (m := self.pattern.match(text, start)) is not None:
+        end, match = 0, self.pattern.match
+        for word, start in _placed(text):
+            if word in first and start >= end and (m := match(text, start)) is not None:
                 end = m.end()
                 yield m
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=STRETCHES)
 def _words(text: str) -> frozenset[str]:
     """The words of a text, for the many lists of which it may hold one."""
     return frozenset(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=STRETCHES)
+def _placed(text: str) -> tuple[tuple[str, int], ...]:
+    """The words of a text, for the lists of which it holds one, and where each begins."""
+    return tuple([(m[0].lower(), m.start()) for m in _WORD.finditer(text)])
 
 
 def phrases(pattern: str, listed: Iterable[str]) -> Phrases:

@@ -90,12 +90,14 @@ class Chunks(dict[str, tuple[Token, ...]]):
         super().__init__()
         self._common, self._subjects = common(lang), subjects(lang)
         self._roots, self._affixes = glossary(lang), affixes(lang)
+        self._rooted: dict[str, str] = {}  # words whose roots are known: most stand in several chunks
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         found = tuple(token for token in self.tokens(chunk) if token.usual != 0.0)
         if len(chunk) <= LONG:
             if len(self) >= REMEMBERED:
                 self.clear()
+                self._rooted.clear()
             self[chunk] = found
         return found
 
@@ -106,9 +108,17 @@ class Chunks(dict[str, tuple[Token, ...]]):
             if not word.isalpha():
                 word = figure(word) if word[0].isdigit() else word.partition("'")[0].partition("’")[0]
             opens = start > 0 and text[start - 1] in ENDS
-            root = self._affixes.root(word) if word.isalpha() else word
+            root = self._root(word) if word.isalpha() else word
             called = self._subjects.get(word) or self._roots.get(root)
             yield Token(word, called, text[start].isupper(), start, opens, self._common.get(word), root)
+
+    def _root(self, word: str) -> str:
+        root = self._rooted.get(word)
+        if root is None:
+            root = self._affixes.root(word)
+            if len(self._rooted) < REMEMBERED:
+                self._rooted[word] = root
+        return root
 
 
 @cache

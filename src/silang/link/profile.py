@@ -68,8 +68,8 @@ class Profile:
     @property
     def strong(self) -> list[str]:
         """What two by two makes its keys: the weightiest of the telling words, and some of all that it names."""
-        words = sorted(self.weights, key=lambda t: (-self.weights[t], t))[:STRONG]
-        figures = sorted(self.figures, key=lambda f: (-telling(f), f))
+        words = [t for _, t in sorted([(-weight, t) for t, weight in self.weights.items()])[:STRONG]]
+        figures = [f for _, f in sorted([(-telling(f), f) for f in self.figures])]
         named = (sorted(of) for of in (self.places, self.actors, self.countries))
         return list(dict.fromkeys(chain(words, *(of[:NAMED] for of in (figures, *named)))))
 

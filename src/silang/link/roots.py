@@ -27,7 +27,7 @@ class Affixes:
         return self._opened(self._shut(self._begun(word)))
 
     def _begun(self, word: str) -> str:
-        for prefix in self.before:
+        for prefix in self.before if word.startswith(self.before) else ():
             if word.startswith(prefix) and len(word) - len(prefix) >= max(self.least, 1):
                 rest = word[len(prefix) :]
                 if rest[0] in VOWELS and prefix[-1] not in VOWELS:  # "periksa" is not "iksa"
@@ -37,8 +37,11 @@ class Affixes:
         return word
 
     def _shut(self, word: str) -> str:
-        ends = (end for end in self.after if word.endswith(end) and len(word) - len(end) >= self.least)
-        return word[: -len(end)] if (end := next(ends, "")) else word
+        if word.endswith(self.after):
+            for end in self.after:
+                if word.endswith(end) and len(word) - len(end) >= self.least:
+                    return word[: -len(end)]
+        return word
 
     def _opened(self, word: str) -> str:
         vowel = len(word) > 1 and word[1] in VOWELS

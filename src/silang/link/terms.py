@@ -138,12 +138,13 @@ def _count(headline: str, body: str, known: Chunks, places: Mapping[str, str]) -
     lead, edge = _stretch(each, body[: _lead(body)], known)
     for chunk, times in Counter(each).items():
         for token in known[chunk]:
-            word, called, capital, start, opens, *_ = token
-            called = places.get(word) or called
+            word, called, capital, start, opens, _, _ = token
+            if word in places:
+                called = places[word] or called
             if called is not None:
                 word = called
-            if word in found:
-                seen = found[word]
+            seen = found.get(word)
+            if seen is not None:
                 seen.times += times
             else:
                 seen = found[word] = _Seen(times, chunk in lead or token in edge, called is not None, token)

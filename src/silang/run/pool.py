@@ -20,7 +20,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-SELDOM = 20_000
+SELDOM = 1_000_000
 """New things after which they are looked through for garbage, where there is much work to do."""
 
 
