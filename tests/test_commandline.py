@@ -15,6 +15,8 @@ from threading import Timer
 
 import pytest
 
+import warm_program
+
 PROGRAM = (sys.executable, "-c", "from silang.show.cli import main; main()")
 ALL_READ, SOME_REJECTED, NOTHING, INTERRUPTED = 0, 1, 2, 130
 REPORT = """Banjir Landa Sanggar
@@ -27,18 +29,23 @@ Sebanyak 12 orang meninggal dan 40 orang luka-luka, menurut BPBD Sanggar.
 def silang(
     *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The program run with these arguments; no traceback ever."""
-    done = subprocess.run(
-        [*PROGRAM, *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        env=surroundings(environment or {}),
-        timeout=60,
-    )
-    told = [os.fsdecode(stream) for stream in (done.stdout, done.stderr)]
+    """The program run with these arguments; no traceback ever.
+
+    What a test sets in the environment is heeded from the start of Python on: such a program is started and loads all.
+    """
+    run = started if environment or not hasattr(os, "fork") else warm_program.told
+    status, *streams = run(arguments, given, surroundings(environment or {}))
+    told = [os.fsdecode(stream) for stream in streams]
     assert "Traceback" not in told[0] + told[1], told[1]
-    return subprocess.CompletedProcess(done.args, done.returncode, *told)
+    return subprocess.CompletedProcess(arguments, status, *told)
+
+
+def started(arguments: tuple[str, ...], given: bytes, environment: dict[str, str]) -> tuple[int, bytes, bytes]:
+    """Exit status, standard output and standard error of the program, by an interpreter of its own."""
+    done = subprocess.run(
+        [*PROGRAM, *arguments], input=given, capture_output=True, check=False, env=environment, timeout=60
+    )
+    return done.returncode, done.stdout, done.stderr
 
 
 def surroundings(own: Mapping[str, str]) -> dict[str, str]:
