@@ -54,3 +54,33 @@ def test_its_speaker_leads_to_their_page(pages: TestClient) -> None:
 def test_what_is_no_claim_is_told_so(pages: TestClient) -> None:
     assert pages.get("/claim/none").status_code == 404
     survives(pages, "/claim/{}", "/claim/{}?page={}")
+
+
+def test_claims_are_reached_from_reports_and_stories(pages: TestClient, kept: Path) -> None:
+    name, _ = _contested(kept)
+    found = told(pages, f"/claim/{name}")
+    report = both(pages, f"/report/{found['report']}")
+    assert report.xpath(f"//aside//a[@href='/claim/{name}']")
+    story = both(pages, f"/story/{found['story']}")
+    claims = story.xpath("//ol[@class='claims']//a[starts-with(@href, '/claim/')]/@href")
+    assert f"/claim/{name}" in claims
+    assert len(claims) == len(set(claims))
+    assert all(pages.get(address).status_code == 200 for address in claims[:5])
+
+
+def test_speakers_lead_to_all_that_they_say(pages: TestClient, kept: Path) -> None:
+    name, _ = _contested(kept)
+    found = told(pages, f"/claim/{name}")
+    for page in (both(pages, f"/report/{found['report']}"), both(pages, f"/story/{found['story']}")):
+        actors = page.xpath("//a[starts-with(@href, '/actor/')]/@href")
+        assert actors
+        assert all(pages.get(address).status_code == 200 for address in actors)
+
+
+def test_a_claim_without_actor_or_figure_is_titled_by_its_place(pages: TestClient, kept: Path) -> None:
+    with Ledger(kept, readonly=True) as ledger:
+        readings = ledger.readings()
+        bare = next(c for r in readings for c in r.claims if c.where and not (c.actors or c.amounts))
+    (title,) = both(pages, f"/claim/{bare.id}").xpath("//h1/text()")
+    assert bare.where is not None
+    assert bare.where.name in title

@@ -104,3 +104,18 @@ def test_what_is_not_there_cannot_be_judged(browser: TestClient) -> None:
     assert browser.post("/judge/better", data=token).status_code == 404
     assert browser.post("/judge/same", data={"csrf": token["csrf"], "left": story, "right": "x"}).status_code == 422
     assert browser.get(f"/story/{story}.json").json()["judgements"] == []
+
+
+def test_an_outlet_is_judged_to_belong_to_an_owner_on_its_page(browser: TestClient) -> None:
+    name = next(o["outlet"] for o in browser.get("/outlets.json").json()["outlets"])
+    address = f"/outlet/{name}"
+    page = browser.get(address).text
+    assert 'action="/judge/owner"' in page
+    assert re.search(r'name="left" value="([^"]*)"', page)[1] == name  # type: ignore[index]
+    there = judge(browser, "owner", left=name, right="Grup Talaga", back=address)
+    page = browser.get(there).text
+    assert "Grup Talaga" in page
+    assert 'role="status"' in page
+    (one,) = browser.get(f"{address}.json").json()["judgements"]
+    form = {"judgement": one["id"], "back": address, "csrf": csrf(browser)}
+    assert browser.post("/judge/undo", data=form).headers["location"] == f"{address}?came=undone"

@@ -47,3 +47,18 @@ def test_judgements_can_be_taken_to_another_ledger(pages: TestClient, tmp_path: 
 
 def test_odd_questions_break_nothing(pages: TestClient) -> None:
     survives(pages, "/log?of={}", "/log?what={}", "/log?before={}", "/judgements?of={}&kind={}&page={}")
+
+
+def test_the_log_names_reports_by_their_headlines(pages: TestClient) -> None:
+    tree = both(pages, "/log?what=added")
+    named = tree.xpath("//td[@class='named']/a/text()")
+    assert "Gempa M5,8 Guncang Wanasari, Sembilan Orang Meninggal" in named
+    assert tree.xpath("//td[@class='named']/a/@href")[0].startswith("/report/")
+
+
+def test_judgements_are_told_in_words_and_undone_where_they_are_listed(pages: TestClient) -> None:
+    tree = both(pages, "/judgements")
+    assert "Warta belongs to Grup Warta." in words(tree)
+    assert tree.xpath("//li/p/a[@href='/outlet/Warta']")
+    assert len(tree.xpath("//form[@action='/judge/undo']")) == 1  # of two, one of them undone already
+    assert tree.xpath("//form[@action='/judge/undo']/input[@name='back']/@value") == ["/judgements"]

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
+import silang.show
 from desk_ledger import client, sample
 from silang.read import Stated, report
 from silang.run import readings
@@ -284,3 +285,40 @@ def test_nothing_that_is_asked_for_breaks_a_page(browser: TestClient, bad: str) 
             for form in {address, address.removesuffix(".json").removesuffix(".csv")}:
                 answer = browser.get(f"{form}?{name}={value}" if name else form)
                 assert answer.status_code < 500, (form, name)
+
+
+def test_the_list_of_stories_names_what_their_conflicts_are_about(browser: TestClient) -> None:
+    page = browser.get("/stories?order=outlets", headers={"accept-language": "en"}).text
+    assert re.search(r'chip conflict">1 conflict</span>\s*<span class="few conflict">deaths<', page)
+
+
+@pytest.mark.parametrize(
+    ("address", "within"),
+    [("/story/{story}", "/stories"), ("/report/{report}", "/stories"), ("/judgements", "/log"), ("/add", "/add")],
+)
+def test_each_page_says_under_what_it_stands(browser: TestClient, address: str, within: str) -> None:
+    story = browser.get("/stories.json?order=outlets").json()["stories"][0]["id"]
+    report = browser.get(f"/story/{story}.json").json()["reports"][0]["id"]
+    page = Page(browser.get(address.format(story=story, report=report)).text)
+    current = [a["href"] for a in page.of("a") if a.get("aria-current") in ("page", "true") and "hreflang" not in a]
+    assert current == [within]
+    ways = {a["href"] for a in page.of("a")}
+    assert {"/stories", "/search", "/actors", "/outlets", "/dyads", "/feeds", "/log", "/add"} <= ways
+
+
+def test_no_style_of_one_sheet_meets_a_name_of_another() -> None:
+    sheets = Path(silang.show.__file__).parent / "page"
+    named = {
+        sheet: set(re.findall(r"^\.([a-z-]+) \{", (sheets / f"{sheet}.css").read_text("utf-8"), re.M))
+        for sheet in ("desk", "explain", "brief")
+    }
+    assert not named["desk"] & named["explain"]
+    assert not named["desk"] & named["brief"]
+
+
+def test_who_rests_on_whom_is_told_in_words_where_a_phone_has_no_room_for_it(browser: TestClient) -> None:
+    story = browser.get("/stories.json?order=outlets").json()["stories"][0]["id"]
+    page = browser.get(f"/story/{story}").text
+    assert 'class="chain wide"' in page
+    assert 'class="plain in-words"' in page  # outlets, two layers of carriers, bodies
+    assert 'class="chain narrow"' not in page

@@ -73,7 +73,9 @@ def pieces(comparison: Comparison, language: str = "en") -> Iterator[str]:
             css=inline("report.css"),
             js=inline("report.js"),
             drawing=drawing,
-            widths=(("wide", WIDE), ("narrow", NARROW)),
+            wide=WIDE,
+            narrow=NARROW,
+            desk=False,
             folded=len(comparison.readings) > 24,
         )
     )

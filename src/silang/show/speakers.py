@@ -27,6 +27,7 @@ def speakers(readings: Sequence[Reading], index: Index, writer: Writer) -> tuple
             name=writer.value(actors[key]) if key in actors else unknown,
             role=actors[key].role if key in actors else None,
             said=_said(of, index, writer),
+            key=actors[key].key if key in actors else None,
         )
         for key, of in held.items()
     ]

@@ -288,12 +288,14 @@ def _copied(comparison: Comparison, story: Story) -> list[Copy]:
 
 def _event(event: Event, index: Index, writer: Writer, main: bool) -> EventView:
     claims = [index.claims[c] for c in event.claims if c in index.claims]
-    quotes = [q for c in claims if (q := quote(index, c.report, c.predicate, writer))]
+    quoted = [(q, c.id) for c in claims if (q := quote(index, c.report, c.predicate, writer))]
+    quotes = {q.anchor: (q, name) for q, name in quoted}.values()
     return EventView(
         type=writer.words.name("types", event.type),
         when=writer.value(event.when) if event.when else None,
         where=writer.value(event.where) if event.where else None,
         who=_who(claims, writer),
-        quotes=tuple({q.anchor: q for q in quotes}.values()),
+        quotes=tuple(q for q, _ in quotes),
         main=main,
+        claims=tuple(name for _, name in quotes),
     )

@@ -62,6 +62,7 @@ class SpeakerView:
     name: str
     role: str | None
     said: tuple[Said, ...]
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class EventView:
     who: tuple[str, ...]
     quotes: tuple[Quote, ...]
     main: bool
+    claims: tuple[str, ...] = ()  # ids, one for each quotation
 
 
 @dataclass(frozen=True, slots=True)

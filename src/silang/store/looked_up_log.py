@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from silang.store.journal import Line
@@ -29,6 +29,12 @@ def judgements(db: sqlite3.Connection, kind: str | None, of: str | None, page: i
         " ORDER BY at DESC, id DESC LIMIT ?3 OFFSET ?4"
     )
     return [Judged(*row) for row in db.execute(sql, (kind, of, size + 1, (page - 1) * size))]
+
+
+def headlines(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, str]:
+    """What reports are called, by id: of those that are there and have a headline."""
+    sql = "SELECT id, headline FROM report WHERE headline IS NOT NULL AND id IN ({})"
+    return dict(chosen(db, sql, reports))
 
 
 def has_tables(db: sqlite3.Connection, *names: str) -> bool:

@@ -123,6 +123,14 @@ class Stories:
         given = (*([outlet] if outlet is not None else []), size, (max(page, 1) - 1) * size)
         return [Line(*row) for row in self.db.execute(query, given)]
 
+    def conflicts(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """What the reports of these stories are in conflict about ("deaths"), a word a finding, by story."""
+        query = "SELECT story, about FROM finding WHERE relation = 'conflict' AND story IN ({}) ORDER BY story, at"
+        found: dict[str, list[str]] = {}
+        for story, about in chosen(self.db, query, ids):
+            found.setdefault(story, []).append(about)
+        return found
+
     def lines(self, ids: Iterable[str]) -> dict[str, Line]:
         """The lines of these stories."""
         rows = chosen(self.db, f"SELECT {_LINE} FROM story WHERE id IN ({{}})", ids)

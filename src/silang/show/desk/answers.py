@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 
 from silang.show.chains import drawing
 from silang.show.desk.language import writer_of
+from silang.show.desk.quoted import part
 from silang.show.desk.shapes import shape
 from silang.show.formats.hostile import cell
 from silang.show.html import NARROW, WIDE, silang_version
@@ -145,7 +146,10 @@ def as_html(request: Request, answer: Answer) -> Response:
             csrf=getattr(request.state, "csrf", ""),
             version=silang_version(),
             drawing=drawing,
-            widths=(("wide", WIDE), ("narrow", NARROW)),
+            wide=WIDE,
+            narrow=NARROW,
+            desk=True,
+            part=part,
             **answer.view,
         )
     )

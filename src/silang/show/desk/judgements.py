@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import Request
 
+from silang.show.desk.quoted import part
 from silang.show.index import Index
 from silang.show.quotes import start_of
 from silang.show.values import Writer
@@ -30,10 +31,11 @@ class JudgedView:
     id: str
     text: str
     by: str
-    at: str
+    when: str
     why: str
     undone: str | None
     row: dict[str, Any]
+    at: str | None = None  # the page of what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def after(request: Request, write: Writer) -> Told | None:
     """What the form did that led here."""
     code = CAME.get(request.query_params.get("came", ""))
     return Told(write.words.say(code), code == "desk-not-known") if code else None
+
+
+def listed(every: Iterable[Judged], ledger: Ledger, write: Writer) -> list[JudgedView]:
+    """These judgements, the latest first."""
+    return [view(j, ledger, write) for j in sorted(every, key=lambda j: (j.at, j.id), reverse=True)]
 
 
 def shown(ledger: Ledger, given: Comparison, write: Writer) -> list[JudgedView]:
@@ -93,7 +100,24 @@ def view(one: Judged, ledger: Ledger, write: Writer) -> JudgedView:
     right = name_of(ledger, one.right) if one.right else ""
     text = w.say(f"desk-judged-{one.kind}", name_of(ledger, one.left), right, one.value or "")
     undone = w.say("desk-undone-by", one.undone_by or "-", one.undone_at[:10]) if one.undone_at else None
-    return JudgedView(one.id, text, one.by, one.at[:16].replace("T", " "), one.why, undone, asdict(one))
+    at = f"/outlet/{part(one.left)}" if one.kind == "owner" else _page_of(ledger, one.left)
+    return JudgedView(one.id, text, one.by, one.at[:16].replace("T", " "), one.why, undone, asdict(one), at)
+
+
+def _page_of(ledger: Ledger, name: str) -> str | None:
+    """The page of a claim, or of the report that this is or stands in; None where it is gone."""
+    for query, page in _PAGES:
+        row = ledger.db.execute(query, (name,)).fetchone()
+        if row is not None:
+            return f"{page}{part(row[0])}"
+    return None
+
+
+_PAGES = (
+    ("SELECT id FROM claim WHERE id = ?", "/claim/"),
+    ("SELECT id FROM report WHERE id = ?", "/report/"),
+    *((f"SELECT report FROM {table} WHERE id = ?", "/report/") for table in ("statement", "check_")),
+)
 
 
 _WORDS = "coalesce(r.outlet || ': ', '') || substr(r.text, x.start + 1, min(x.\"end\" - x.start, 80))"

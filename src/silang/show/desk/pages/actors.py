@@ -93,7 +93,6 @@ def actor(
         "chart": bars(met.by_month, SERIES, write),
         "series": [write.words.say(f"actor-{s}") for s in SERIES],
         "pager": pager(request, at, more=len(deeds) > SIZE),
-        "part": part,
     }
     return Answer("actor.html.jinja", name, data, extra, [_cells(r) for r in rows])
 

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from silang.run.settle import load
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
+from silang.show.desk.judgements import after, listed
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
 from silang.show.desk.rulings import rulings
@@ -47,7 +48,8 @@ def claim(request: Request, name: str) -> Answer:
         said = next((s for s in read.statements if s.id == found.statement), None)
         sentence = _sentence(quoted(db, [Place(read.report.id, found.span.start, found.span.end)]), write)
         sides = _sides(compared, held, write)
-        judged = rulings(ledger.judgements(of=name, undone=True), write)
+        every = ledger.judgements(of=name, undone=True)
+        judged = listed(every, ledger, write)
     paths = views(compared, write)[0].paths if compared is not None and compared.stories else ()
     data: dict[str, Any] = {
         "id": name,
@@ -69,16 +71,18 @@ def claim(request: Request, name: str) -> Answer:
         "sentence": sentence,
         "findings": sides,
         "chain": [asdict(p) for p in paths],
-        "judgements": judged,
+        "judgements": rulings(every, write),
     }
-    view = {"facts": _facts(found, said, write), "paths": paths, "part": part}
-    return Answer("claim.html.jinja", _title(found, write), data, view)
+    view = {"facts": _facts(found, said, write), "paths": paths, "judged": judged, "told": after(request, write)}
+    return Answer("claim.html.jinja", claim_title(found, write), data, view)
 
 
-def _title(found: Claim, write: Writer) -> str:
+def claim_title(found: Claim, write: Writer) -> str:
+    """A claim in a few words: what happened, who acts or how many; where nobody does, the place."""
     figures = (write.value(a.mention.value) for a in found.amounts[:2])
     who = write.words.listed(dict.fromkeys(plainly(t) for t in (*map(write.value, found.actors[:3]), *figures)))
     kind = write.words.name("types", found.type)
+    who = who or (plainly(write.value(found.where)) if found.where else "")
     return f"{kind}: {who}" if who else kind
 
 

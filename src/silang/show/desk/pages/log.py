@@ -10,6 +10,7 @@ from starlette.responses import Response
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
 from silang.show.desk.asked import SIZE, Pager, chooser, paged, pager, to, told
+from silang.show.desk.judgements import after, listed
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly
 from silang.show.desk.rulings import rulings
@@ -53,6 +54,7 @@ def log(
         "pager": Pager(newest, older),
         "whats": tuple((w, write.words.name("log-lines", w)) for w in WHATS),
         "chooser": chooser,
+        "names": looked_up_log.headlines(ledger.db, {line.of for line in found[:LINES]}),
     }
     return Answer("log.html.jinja", write.words.say("desk-log"), data, view, [_cells(r) for r in rows])
 
@@ -99,6 +101,8 @@ def judgements(
         "kinds": tuple((k, write.words.say(f"judgement-{k}")) for k in KINDS),
         "chooser": chooser,
         "export": "/judgements.jsonl",
+        "judged": listed(found[:SIZE], ledger, write),
+        "told": after(request, write),
     }
     return Answer("judgements.html.jinja", write.words.say("judgements-title"), data, view, rows)
 

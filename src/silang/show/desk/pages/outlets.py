@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
 from silang.show.desk.asked import SIZE, paged, pager
+from silang.show.desk.judgements import after, listed
 from silang.show.desk.kept import kept
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
@@ -64,7 +65,8 @@ def outlet(request: Request, name: str, number: Annotated[int, Query(alias="page
             for i, head, day, story in looked_up_outlets.reports_of(db, name, at, SIZE + 1)
         ]
         checks = _checks(known, write, db)
-        judged = rulings(ledger.judgements(of=name, undone=True), write)
+        every = ledger.judgements(of=name, undone=True)
+        judged = listed(every, ledger, write)
     data = {
         "outlet": name,
         "page": at,
@@ -88,9 +90,9 @@ def outlet(request: Request, name: str, number: Annotated[int, Query(alias="page
             }
             for e in known.edits
         ],
-        "judgements": judged,
+        "judgements": rulings(every, write),
     }
-    view = {"pager": pager(request, at, more=len(rows) > SIZE)}
+    view = {"pager": pager(request, at, more=len(rows) > SIZE), "judged": judged, "told": after(request, write)}
     return Answer("outlet.html.jinja", plainly(name), data, view, rows[:SIZE])
 
 

@@ -15,6 +15,7 @@ from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of, stories_of
 from silang.show.desk.judgements import Choice, after, shown
 from silang.show.desk.language import writer_of
+from silang.show.desk.pages.claims import claim_title
 from silang.show.desk.pages.stories import REPORT, without_paths
 from silang.show.explaining import view as explained_view
 from silang.show.export import rows
@@ -93,6 +94,7 @@ def report(request: Request, name: str) -> Answer:
             "story": line,
             "checks": [Checked(check_id(c), v) for c in given.checks if (v := check_view(c, index, write))],
             "speakers": speakers([reading], index, write),
+            "claims": [(c.id, claim_title(c, write)) for c in reading.claims],
             "statements": list(_statements(reading, write)),
             "versions": versions,
             "judgements": judgements,

@@ -32,6 +32,9 @@ REPORT, STORY = "/report/", "/story/"
 SIZE = 30
 """Stories on a page of the list."""
 
+NAMED = 4
+"""Conflicts of a story that the list names."""
+
 TABS = (
     ("newest", "desk-newest"),
     ("contested", "desk-contested"),
@@ -74,7 +77,11 @@ def stories(request: Request, order: Order = "newest", page: Number = 1) -> Answ
         return Answer("stories.html.jinja", title, {**data, "more": more, "stories": [], "threads": table}, view, table)
     lines, more = _page(lambda n, size: held.stories(order, n, size), page)
     table = [{name: getattr(line, name) for name in _LINE} for line in lines]
-    view["lines"] = [{**row, "facts": _facts(line, write)} for row, line in zip(table, lines, strict=True)]
+    about = held.conflicts(line.id for line in lines if line.contested)
+    view["lines"] = [
+        {**row, "facts": _facts(line, write), "about": _about(about.get(line.id, ()), write)}
+        for row, line in zip(table, lines, strict=True)
+    ]
     return Answer("stories.html.jinja", title, {**data, "more": more, "stories": table}, view, table)
 
 
@@ -94,6 +101,13 @@ def _facts(line: Line, write: Writer) -> list[str]:
     told += [w.count("reports", line.reports), w.count("outlets", line.outlets)]
     told += [w.count("origins", line.origins)] if line.origins else []
     return told + ([w.count("origins-unknown", line.unknown)] if line.unknown else [])
+
+
+def _about(found: Sequence[str], write: Writer) -> str:
+    """What the conflicts of a story are about, as a list says it."""
+    names = list(dict.fromkeys(map(write.about, found)))
+    more = [write.words.count("more", len(names) - NAMED)] if len(names) > NAMED else []
+    return write.words.listed([*names[:NAMED], *more])
 
 
 def story(request: Request, name: str) -> Answer:
