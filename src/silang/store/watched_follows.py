@@ -98,6 +98,16 @@ def _told(one: Follow) -> dict[str, str]:
     return {"kind": one.kind, "what": one.what}
 
 
+def following(db: sqlite3.Connection, kind: FollowKind, *what: str) -> str | None:
+    """The id of the follow of one of these, of a story by a report in it; None where nobody follows it."""
+    named = "report" if kind == "story" else "what"
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'follow'").fetchone():
+        return None
+    sql = f"SELECT id FROM follow WHERE kind = ? AND {named} IN ({','.join('?' * len(what))}) LIMIT 1"
+    row = db.execute(sql, (kind, *what)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def follows(db: sqlite3.Connection) -> tuple[Follow, ...]:
     """All that is followed, in the order in which it was begun."""
     return tuple(Follow(*row) for row in db.execute(f"SELECT {_FOLLOW} FROM follow ORDER BY at, id"))

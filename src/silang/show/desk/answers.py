@@ -150,10 +150,16 @@ def as_html(request: Request, answer: Answer) -> Response:
             narrow=NARROW,
             desk=True,
             part=part,
+            asked_for=_asked_for(request),
             **answer.view,
         )
     )
     return HTMLResponse(html, answer.status)
+
+
+def _asked_for(request: Request) -> str:
+    """What the page was asked, as it came, without what a form said to it."""
+    return "&".join(part for part in request.url.query.split("&") if part and not part.startswith("came="))
 
 
 def _forms(request: Request, answer: Answer) -> list[tuple[str, str]]:

@@ -56,14 +56,18 @@ class Told:
     wrong: bool
 
 
-CAME = {"judged": "desk-was-judged", "undone": "desk-was-undone", "unknown": "desk-not-known", "slow": "desk-still"}
+CAME = {
+    "judged": "desk-was-judged", "undone": "desk-was-undone", "unknown": "desk-not-known", "slow": "desk-still",
+    "followed": "desk-was-followed", "unfollowed": "desk-was-unfollowed", "unfollowable": "desk-not-followable",
+}  # fmt: skip
+WRONG = frozenset(("unknown", "unfollowable"))
 """What a page says when a form led to it, by what stands in its address."""
 
 
 def after(request: Request, write: Writer) -> Told | None:
     """What the form did that led here."""
-    code = CAME.get(request.query_params.get("came", ""))
-    return Told(write.words.say(code), code == "desk-not-known") if code else None
+    came = request.query_params.get("came", "")
+    return Told(write.words.say(CAME[came]), came in WRONG) if came in CAME else None
 
 
 def listed(every: Iterable[Judged], ledger: Ledger, write: Writer) -> list[JudgedView]:

@@ -12,6 +12,7 @@ from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
 from silang.show.desk.asked import SIZE, paged, pager, told
 from silang.show.desk.bars import bars
+from silang.show.desk.judgements import after
 from silang.show.desk.kept import kept
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
@@ -19,6 +20,7 @@ from silang.show.values import Writer
 from silang.store import looked_up_actors
 from silang.store.looked_up_actors import Deed, Form
 from silang.store.looked_up_sentences import quoted
+from silang.store.watched_follows import following
 from silang.types import Actor
 
 MOST = 1_000
@@ -93,6 +95,8 @@ def actor(
         "chart": bars(met.by_month, SERIES, write),
         "series": [write.words.say(f"actor-{s}") for s in SERIES],
         "pager": pager(request, at, more=len(deeds) > SIZE),
+        "told": after(request, write),
+        "following": following(ledger.db, "actor", key),
     }
     return Answer("actor.html.jinja", name, data, extra, [_cells(r) for r in rows])
 

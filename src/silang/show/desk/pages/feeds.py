@@ -13,7 +13,10 @@ from silang.show import alerted
 from silang.show.atom import ATOM_TYPE, NEVER, Entry, atom
 from silang.show.desk.answers import Answer, page
 from silang.show.desk.app import ledger_of
+from silang.show.desk.asked import chooser
+from silang.show.desk.judgements import after
 from silang.show.desk.language import language, writer_of
+from silang.show.desk.pages.search import named
 from silang.show.desk.quoted import part, plainly
 from silang.show.values import Writer
 from silang.store import looked_up_log, looked_up_news, watched, watched_follows
@@ -44,15 +47,17 @@ def feeds(request: Request) -> Answer:
         pages = watched.counts(db) if there else {}
         followed = watched_follows.follows(db) if there else ()
         given = watched_follows.alerts(db, ALERTS) if there else ()
+        titles = looked_up_log.headlines(db, {f.report for f in followed if f.report})
     rows = [_feed(asdict(f), pages.get(f.address, Counts())) for f in known]
     data = {
         "feeds": rows,
-        "follows": [_follow(f, write) for f in followed],
+        "follows": [_follow(f, titles.get(f.report or ""), write) for f in followed],
         "alerts": [_alert(a, write) for a in given],
         "atom": "/findings.atom",
         "alerts_atom": "/alerts.atom",
     }
-    return Answer("feeds.html.jinja", write.words.say("desk-feeds"), data, {}, rows)
+    view = {"told": after(request, write), "slots": named("slots", write.words), "chooser": chooser}
+    return Answer("feeds.html.jinja", write.words.say("desk-feeds"), data, view, rows)
 
 
 def _feed(feed: dict[str, Any], pages: Counts) -> dict[str, Any]:
@@ -61,12 +66,13 @@ def _feed(feed: dict[str, Any], pages: Counts) -> dict[str, Any]:
     return {**texts, **{f"pages_{name}": count for name, count in asdict(pages).items()}}
 
 
-def _follow(one: Follow, write: Writer) -> dict[str, Any]:
+def _follow(one: Follow, headline: str | None, write: Writer) -> dict[str, Any]:
     return {
         "id": one.id,
         "kind": one.kind,
         "kind_named": write.words.say(f"follow-{one.kind}"),
         "what": plainly(one.what),
+        "named": plainly(headline) or _named(one, write),
         "slot": one.slot,
         "least": one.least,
         "most": one.most,
@@ -76,13 +82,21 @@ def _follow(one: Follow, write: Writer) -> dict[str, Any]:
     }
 
 
+def _named(one: Follow, write: Writer) -> str:
+    """What is followed, in words: a figure by its slot, an actor of a key by its name."""
+    what = plainly(one.what)
+    if one.slot:
+        return what.replace(one.slot, write.words.name("slots", one.slot).partition(" | ")[0], 1)
+    return (what.partition("/")[2] or what) if one.kind == "actor" else what
+
+
 def _leads(one: Follow) -> str | None:
     """The page of what is followed."""
     if one.kind == "words":
         return f"/search?q={part(one.what)}"
     if one.kind == "actor":
         return f"/actor/{part(one.what)}"
-    return f"/report/{part(one.report)}" if one.report else None
+    return f"/story/{part(one.report)}" if one.report else None
 
 
 def _alert(one: Alert, write: Writer) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from silang.schema import load as schema
 from silang.show.desk.answers import Answer, Cells, page
 from silang.show.desk.app import ledger_of
 from silang.show.desk.asked import SIZE, Pager, chooser, day, figure, paged, pager, to, told
+from silang.show.desk.judgements import after as came
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import plainly, quotation
 from silang.show.values import Writer
@@ -22,6 +23,7 @@ from silang.store import Asked
 from silang.store.finding import Found
 from silang.store.looked_up_sentences import Place, quoted
 from silang.store.looked_up_words import hits
+from silang.store.watched_follows import following
 
 STATUSES = ("happened", "planned", "possible", "denied")
 
@@ -76,6 +78,8 @@ def search(
         "slots": named("slots", write.words),
         "statuses": tuple((s, write.words.name("statuses", s)) for s in STATUSES),
         "chooser": chooser,
+        "told": came(request, write),
+        "following": following(ledger_of(request).db, "words", asked["q"]) if found.of == "reports" else None,
     }
     return Answer("search.html.jinja", write.words.say("desk-search"), data, view, Cells(found.rows, _cells))
 

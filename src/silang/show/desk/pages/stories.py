@@ -25,6 +25,7 @@ from silang.show.values import Writer
 from silang.store import Ledger
 from silang.store.former import story_now
 from silang.store.settled import Line, Stories
+from silang.store.watched_follows import following
 from silang.types import Comparison, Story
 
 REPORT, STORY = "/report/", "/story/"
@@ -136,6 +137,7 @@ def story(request: Request, name: str) -> Answer:
             "numbers": numbers([*view.of("conflict"), *view.of("update")], write),
             "judgements": judgements,
             "told": after(request, write),
+            "following": following(ledger.db, "story", *of.reports[:500]),
             **choices(of, view, index, held, write),
         },
     )
