@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from desk_ledger import client, csrf, sample
 from silang.read import Stated, report
 from silang.run import readings
-from silang.run.alerts import look
+from silang.run.alerts import follow, followed, look
 from silang.run.settle import settle
 from silang.store import Ledger
 
@@ -110,3 +110,19 @@ def test_following_needs_a_form_of_the_desk_and_leads_nowhere_else(browser: Test
     back = "https://elsewhere.example/"
     answer = browser.post("/follow", data={"kind": "words", "what": "gempa", "back": back, "csrf": csrf(browser)})
     assert answer.headers["location"] == "/stories?came=followed"
+
+
+def test_what_is_new_is_told_once_and_in_words(browser: TestClient, path: Path) -> None:
+    story = browser.get("/stories.json?order=outlets").json()["stories"][0]
+    with Ledger(path) as ledger:
+        for kind, what in (("story", story["id"]), ("words", "Wanasari")):
+            follow(ledger, followed(kind, what, None, ledger))
+        words = "Gempa Wanasari\n\nKorban meninggal akibat gempa di Wanasari menjadi 41 orang, Rabu (12/3/2025)."
+        ledger.add(readings([report(words, stated=Stated(outlet="Kabar Luhur", published="2025-03-12"))]))
+        settle(ledger)
+        assert {a.kind for a in look(ledger)} == {"report", "finding"}
+    page = markup.document_fromstring(browser.get("/feeds").text)
+    told = [" ".join(li.text_content().split()) for li in page.xpath("//section[@aria-labelledby='alerts']//li")]
+    assert len(told) == len(set(told))
+    assert any("deaths" in line and "41 people" in line for line in told), told
+    assert not any("unnamed outlet" in line for line in told)

@@ -47,7 +47,7 @@ def asking(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asking]:
     [
         ("/stories", "", 4),
         ("/stories", "order=contested", 4),
-        ("/search", "q=gempa", 5),
+        ("/search", "q=gempa", 7),  # two of them: whether the search is followed
         ("/search", "speaker=bupati", 8),
         ("/search", "type=DISASTER&slot=deaths&least=2", 6),
     ],

@@ -27,12 +27,19 @@ def headline(alert: Alert, follow: Follow | None, pen: Writer) -> str:
 
 
 def _new(alert: Alert, pen: Writer) -> str:
-    if alert.finding is None:
+    told = finding(alert, pen)
+    if told is None:
         return alert.headline or alert.words or alert.of
+    return f"{told} ({alert.headline})" if alert.headline else told
+
+
+def finding(alert: Alert, pen: Writer) -> str | None:
+    """The finding that an alert is about, in words: "conflict: deaths 34 / 21"; None where it is about none."""
+    if alert.finding is None:
+        return None
     found: Finding = loads(alert.finding)
     values = " / ".join(pen.value(side.value) for side in found.sides)
-    told = f"{pen.words.name('relations', found.relation)}: {pen.about(found.about)} {values}"
-    return f"{told} ({alert.headline})" if alert.headline else told
+    return f"{pen.words.name('relations', found.relation)}: {pen.about(found.about)} {values}"
 
 
 def line(alert: Alert, follow: Follow | None, pen: Writer) -> str:

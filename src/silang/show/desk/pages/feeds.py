@@ -56,7 +56,13 @@ def feeds(request: Request) -> Answer:
         "atom": "/findings.atom",
         "alerts_atom": "/alerts.atom",
     }
-    view = {"told": after(request, write), "slots": named("slots", write.words), "chooser": chooser}
+    given_once = {(one["kind"], one["of"]): one for one in reversed(data["alerts"])}  # however many followed it
+    view = {
+        "alerts": [*reversed(given_once.values())],
+        "told": after(request, write),
+        "slots": named("slots", write.words),
+        "chooser": chooser,
+    }
     return Answer("feeds.html.jinja", write.words.say("desk-feeds"), data, view, rows)
 
 
@@ -110,7 +116,7 @@ def _alert(one: Alert, write: Writer) -> dict[str, Any]:
         "story": one.story,
         "outlet": plainly(one.outlet) or write.words.say("unknown-outlet"),
         "headline": plainly(one.headline) or None,
-        "words": plainly(one.words) or None,
+        "words": plainly(one.words or alerted.finding(one, write)) or None,
         "at": f"/story/{part(one.story)}" if one.story else f"/report/{part(one.report)}" if one.report else None,
     }
 
