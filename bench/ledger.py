@@ -21,6 +21,7 @@ from silang.store import Asked, Entry, Ledger, entry
 from silang.types import Reading
 
 sys.path.insert(0, str(Path(__file__).parent))
+from ledger_keys import keyed, looked_up
 from world import reports, told
 from world_nouns import World
 
@@ -157,10 +158,18 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--reports", type=int, default=100_000, help="reports of the large ledger; 0 leaves it out")
     given.add_argument("--read", type=int, default=600, help="reports that are read through and added")
+    given.add_argument("--size", type=int, default=0, help="look up keys in a ledger of so many small reports, no more")
     given.add_argument("--keep", type=Path, help="where the large ledger stays, to be asked again")
     wanted = given.parse_args()
-    members = read(wanted.read)
     with tempfile.TemporaryDirectory() as folder:
+        if wanted.size:
+            path = wanted.keep or Path(folder) / "keys.ledger"
+            if not path.exists():
+                keyed(path, wanted.size)
+            print(f"a ledger of {wanted.size} small reports: {path.stat().st_size / 1e6:.0f} MB")
+            looked_up(path, 1_000)
+            return
+        members = read(wanted.read)
         for name, work in ADDING.items():
             print(f"{name:<28} {work(Path(folder) / f'{name}.ledger', members)}")
         if wanted.reports:

@@ -277,6 +277,19 @@ def test_judgements_go_to_another_ledger_once(ledger: Ledger, tmp_path: Path) ->
                 other.apply_judgements([lines[0], broken])
 
 
+def test_the_lines_of_one_report_are_found_without_going_through_the_log(ledger: Ledger) -> None:
+    ledger.add([at_address("a1"), at_address("b1")])
+    ledger.remove("a1")
+    asked: list[str] = []
+    ledger.db.set_trace_callback(asked.append)
+    assert [(line.seq, line.what) for line in ledger.log(of="a1")] == [(1, "added"), (3, "removed")]
+    assert [line.what for line in ledger.log(of="a1", after=1, most=1)] == ["removed"]
+    ledger.db.set_trace_callback(None)
+    plans = [str(ledger.db.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()) for one in asked]
+    assert len(plans) == 2
+    assert all("log_of" in plan for plan in plans)
+
+
 def test_the_log_is_only_ever_added_to(ledger: Ledger) -> None:
     ledger.add([at_address("a1")])
     assert (ledger.seq, [line.of for line in ledger.log()]) == (1, ["a1"])
