@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
@@ -37,22 +37,31 @@ _CHUNK = 50
 
 def readings(reports: Sequence[Report], *, jobs: int = 1, progress: Progress | None = None) -> tuple[Reading, ...]:
     """A reading of each report, in their order. `jobs` is the number of processes; `PoolError` where one is lost."""
-    done = []
-    for one in _each(reports, jobs):
-        done.append(one)
-        if progress is not None:
-            progress(len(done), len(reports))
-    return tuple(done)
+    return tuple(each(reading, reports, jobs=jobs, progress=progress))
 
 
-def _each(reports: Sequence[Report], jobs: int) -> Iterator[Reading]:
+def each(
+    work: Callable[[Report], Made], reports: Sequence[Report], *, jobs: int = 1, progress: Progress | None = None
+) -> Generator[Made, None, None]:
+    """What the work, a function of a module, makes of each report, in their order, while others are still worked on.
+
+    Close it where not all are taken. `PoolError` where a process is lost.
+    """
+    with closing(_worked(work, reports, jobs)) as made:
+        for done, one in enumerate(made, 1):
+            if progress is not None:
+                progress(done, len(reports))
+            yield one
+
+
+def _worked(work: Callable[[Report], Made], reports: Sequence[Report], jobs: int) -> Generator[Made, None, None]:
     if jobs <= 1 or len(reports) < _WORTH_A_POOL:
-        yield from map(reading, reports)
+        yield from map(work, reports)
         return
     try:
         with ProcessPoolExecutor(jobs, initializer=bound) as pool, ended_with_us():
             with spared():
-                made = pool.map(reading, reports, chunksize=_CHUNK)
+                made = pool.map(work, reports, chunksize=_CHUNK)
             yield from made
     except BrokenProcessPool:
         raise PoolError(f"one of {jobs} reading processes was killed, for want of memory perhaps") from None

@@ -1,15 +1,17 @@
-"""Reports into a ledger: read in batches, each kept before the next is read."""
+"""Reports into a ledger: read and kept, one batch after another, while the next is being read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
 
 from silang.read import ReadError
-from silang.run import Progress, readings
+from silang.run import Progress
+from silang.run.entered import entries
 from silang.show.fetching import FetchingError, with_pages
 from silang.show.ledgers import done as carried
 from silang.show.ledgers import opened
@@ -54,10 +56,12 @@ def _add(ledger: Ledger, given: Iterable[Report | Reject], task: Task, errors: C
     reports = {r.id: r for r in given if isinstance(r, Report)}
     new = [r for r in reports.values() if r.id not in ledger]
     done = Added()
-    with bar(errors, said.say("reading"), len(new)) as progress:
-        for start in range(0, len(new), BATCH):
-            read = readings(_batch(new, start), jobs=task.jobs, progress=_from(start, len(new), progress))
-            done += ledger.add(read)
+    with (
+        bar(errors, said.say("reading"), len(new)) as progress,
+        closing(entries(new, jobs=task.jobs, progress=progress)) as made,
+    ):
+        while batch := tuple(islice(made, BATCH)):
+            done += ledger.add(batch)
     done += Added(again=ledger.again([name for name in reports if name in ledger]))
     return f"{ledger.path}: {', '.join(_counts(done, len(reports), said))}; {said.count('ledger-holds', len(ledger))}"
 
@@ -69,10 +73,6 @@ def _counts(done: Added, whole: int, said: Words) -> Iterator[str]:
     if versions:
         yield said.count("ledger-versions", versions)
     yield said.count("ledger-there", whole - fresh)
-
-
-def _batch(new: Sequence[Report], start: int) -> tuple[Report, ...]:
-    return tuple(islice(new, start, start + BATCH))
 
 
 def _from(start: int, whole: int, progress: Progress | None) -> Progress | None:
@@ -110,5 +110,5 @@ def _reread(ledger: Ledger, ids: Sequence[str], jobs: int, errors: Console, said
     with bar(errors, said.say("ledger-reading-again"), len(ids)) as progress:
         for start in range(0, len(ids), BATCH):
             reports = [old.report for old in ledger.readings(ids[start : start + BATCH])]
-            changed += ledger.replace(readings(reports, jobs=jobs, progress=_from(start, len(ids), progress)))
+            changed += ledger.replace(entries(reports, jobs=jobs, progress=_from(start, len(ids), progress)))
     return changed
