@@ -108,9 +108,10 @@ class Buckets:
         before, after = held_of([*self.old.values()]), held_of([*self.new.values()])
         stood = self._table(UNDATED, distinct(before.blocks(), after.blocks()))
         others = stood.of(self._without_day(lacking(stood.number, ours)))
-        own = after.of(_numbers(n for n, row in self.new.items() if row[0] == NO_DAY))
+        undated = {n: row[3] for n, row in self.new.items() if row[0] == NO_DAY}
+        own = after.of(_numbers(undated))
         wanted = distinct(others.blocks(), own.blocks())
-        brought = self.windows.everywhere(self.db, self.layer, lacking(wanted, stood.blocks()))
+        brought = self.windows.everywhere(self.db, self.layer, lacking(wanted, stood.blocks()), [*undated.values()])
         fresh = both(after.of_keys(wanted), brought.taken(~np.isin(brought.number, ours)))
         over = lacking(stood.blocks(), wanted)
         was = _rows_of_keys(both(stood.of(ours), stood.of_keys(over)))

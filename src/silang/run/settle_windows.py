@@ -69,10 +69,20 @@ def _held(numbers: Sequence[int], strong: Sequence[bytes]) -> Held:
     return Held(key, np.array(numbers, dtype=np.int64)[row])
 
 
-def _may_be(blocks: Tokens) -> NDArray[np.bool_]:
-    """By the last bits of a block whether it may be one of these: most are told not to be by that alone."""
+def _sharing_two(rows: Sequence[tuple[int, bytes]], words: Sequence[Tokens]) -> list[tuple[int, bytes]]:
+    """Those of these reports and their strong words that have two of the words of one of `words`."""
+    tokens = np.frombuffer(b"".join(of for _, of in rows), np.uint64)
+    owner = np.repeat(np.arange(len(rows)), [len(of) // 8 for _, of in rows])
+    at = np.flatnonzero(_may_be(np.concatenate(words))[tokens & _SHORT])
+    tokens, owner = tokens[at], owner[at]
+    found = {n for of in words for n in np.flatnonzero(np.bincount(owner[np.isin(tokens, of)]) > 1).tolist()}
+    return [rows[n] for n in sorted(found)]
+
+
+def _may_be(words: Tokens) -> NDArray[np.bool_]:
+    """By the last bits of a word whether it may be one of these: most are told not to be by that alone."""
     may = np.zeros(int(_SHORT) + 1, dtype=bool)
-    may[blocks & _SHORT] = True
+    may[words & _SHORT] = True
     return may
 
 
@@ -198,17 +208,20 @@ class Windows:
         places = {row[1]: n + at for at, (n, row) in enumerate(zip(before, rows, strict=True))}
         return Around(Placed(block, number, place, guests + own.count(False)), places)
 
-    def everywhere(self, db: sqlite3.Connection, layer: int, blocks: Tokens) -> Held:
-        """What reports of all days hold of these blocks: all are gone through, and none is held."""
+    def everywhere(self, db: sqlite3.Connection, layer: int, blocks: Tokens, strong: Sequence[bytes]) -> Held:
+        """What dated reports of all days hold of these blocks, which are those of reports with these strong words.
+
+        All are gone through, and none is held. Keys are made of those alone that have two of the words of one of them.
+        """
         if not len(blocks):
             return NOTHING
         query = "SELECT number, strong FROM profile WHERE layer = ? AND day <> ?"
-        rows, may = db.execute(query, (layer, NO_DAY)), _may_be(blocks)
+        rows, words = db.execute(query, (layer, NO_DAY)), [np.frombuffer(of, np.uint64) for of in strong]
         each = [NOTHING]
         while some := rows.fetchmany(SOME):
-            key, number = _held(*zip(*some, strict=True))
-            at = np.flatnonzero(may[key >> CUT & _SHORT])
-            at = at[np.isin(key[at] >> CUT, blocks)]
+            few = _sharing_two(some, words)
+            key, number = _held([n for n, _ in few], [of for _, of in few])
+            at = np.flatnonzero(np.isin(key >> CUT, blocks))
             each.append(Held(key[at] >> CUT << CUT, number[at]))
         return Held(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
 
