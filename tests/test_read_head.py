@@ -206,6 +206,24 @@ def test_a_date_in_the_foot_counts_when_a_label_says_so() -> None:
     assert report(f"{NEXT}\n{NEXT}\n3 May 2024").published is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("JAKARTA, May 6, 2025 – ", "2025-05-06"),
+        ("MANILA, 6 May 2025 (AFP) - ", "2025-05-06"),
+        ("JAKARTA, May 6 – ", None),  # no year is told
+        ("JAKARTA, February 31, 2025 – ", None),
+        ("", None),
+    ],
+)
+def test_the_date_of_a_dateline_is_the_day_of_publication_where_no_other_is_told(
+    opening: str, published: str | None
+) -> None:
+    body = "The port reopened after the storm of May 2, 2025, and two hundred ships left it before the evening tide."
+    assert report(f"Port reopens\n{opening}{body}").published == published
+    assert report(f"Port reopens\n7 May 2025\n\n{opening}{body}").published == "2025-05-07"
+
+
 def test_publication_outranks_update() -> None:
     text = f"Banjir Demak Meluas\nDiperbarui: 4 Mei 2024 10:00\nDiterbitkan: 3 Mei 2024 09:00\n{NEXT}"
     assert report(text).published == "2024-05-03T09:00"

@@ -96,6 +96,13 @@ def leading_date(line: str, lang: Lang) -> tuple[str | None, int]:
     return (iso(m[2], lang) if len(m[2]) > 7 else None), m.end()
 
 
+def day_in(text: str, lang: Lang) -> str | None:
+    """The first whole date in words that are no prose, such as a dateline's: "JAKARTA, May 6, 2025 -"; else None."""
+    found = page_dates().date.search(text) if _YEAR.search(text) else None
+    day = _day(found, lang) if found else None
+    return day.isoformat() if day else None
+
+
 def _label(before: str) -> tuple[str, bool | None]:
     """What stands before a date without its label ("Diterbitkan:"), and what the label says."""
     folded = before.rstrip(" :,|•·-–").lower()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from silang.read.datelines import Dateline, dateline
-from silang.read.dates import DateLine, date_line, leading_date
+from silang.read.dates import DateLine, date_line, day_in, leading_date
 from silang.read.lines import Line
 from silang.read.outlets import outlet, outlet_name
 from silang.read.skips import Found
@@ -51,7 +51,9 @@ def head(text: str, rows: Sequence[Line], lang: Lang, told: Iterable[Found], own
         headline=_headline(rows, body, by_line, top),
         byline=next((w.strip(" .,-•|") for s in says if (w := s.get("who") or s.get("by"))), None),
         dateline=opening.place if opening else None,
-        published=_published([*top.values(), *foot.values()]) or stated,
+        published=_published([*top.values(), *foot.values()])
+        or stated
+        or (day_in(rows[body].text[: opening.end], lang) if opening else None),
         kept=frozenset(top) | frozenset(foot),
     )
 
