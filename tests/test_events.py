@@ -527,6 +527,7 @@ def test_a_figure_that_is_named_as_wrong_is_no_figure_of_the_event() -> None:
         ("Daun kering itu hangus terbakar.", "event-bare"),
         ("<PBB:aIGOUNO> mendesak <Israel:aISR> menarik pasukan.", "event-only-asked"),
         ("<Rusia:aRUS> membantah menyerang <Ukraina:aUKR>.", "event-denying"),
+        ("<Rahmat:a/rahmat> bertemu <Sinta:a/sinta> di Bogor untuk membahas <nelayan:aLAB> pesisir.", "event-aim"),
     ],
 )
 def test_what_was_passed_over_is_told_to_who_asks(text: str, failed: str) -> None:
@@ -536,6 +537,28 @@ def test_what_was_passed_over_is_told_to_who_asks(text: str, failed: str) -> Non
     assert failed in {n.failed for n in heard}
     assert all(n.about == (fold(n.span.of(report.text)),) for n in heard)
     assert asked == claims(report, marks, (), language("id"), schema())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        (
+            "id",
+            "<Rahmat:a/rahmat> bertemu <Sinta:a/sinta> di Bogor untuk membahas <nelayan:aLAB> pesisir.",
+            ["happened"],
+        ),
+        (
+            "en",
+            "<Rahmat:a/rahmat> met his <Korean:aKOR> counterpart in Bogor to discuss <fishermen:aLAB>.",
+            ["happened"],
+        ),
+        ("en", "<Rahmat:a/rahmat> plans to discuss <fishermen:aLAB>.", ["planned"]),
+    ],
+)
+def test_what_a_meeting_was_for_makes_no_plan_of_it(lang: str, text: str, status: list[str]) -> None:
+    report, marks = marked(text)
+    found = claims(report, marks, (), language(lang), schema())
+    assert [c.status for c in found if c.type == "CONSULT"] == status
 
 
 def _sides(claim: Claim) -> tuple[list[str], list[str]]:

@@ -64,6 +64,10 @@ class Untold:
         """An event that a request or a threat before it only speaks of."""
         self._one(told, "event-only-asked")
 
+    def aim(self, told: Told) -> None:
+        """An event that is only what one of its own kind, which happened, was for."""
+        self._one(told, "event-aim")
+
     def denying(self, told: Told) -> None:
         """A denial whose content is an event of its own, with status denied."""
         self._one(told, "event-denying")

@@ -54,7 +54,29 @@ def told_here(told: Sequence[Told], scene: Scene, reading: Reading) -> list[Told
     kept = [_sharing(t, scene, reading) for t in kept]
     if scene.times:
         kept = [replace(t, status="planned") if _lies_ahead(t, kept, scene, reading) else t for t in kept]
-    return kept
+    return _but_aims(kept, scene, reading) if len(kept) > 1 else kept
+
+
+def _but_aims(kept: list[Told], scene: Scene, reading: Reading) -> list[Told]:
+    """The events but for what one of the same kind was for, which is no plan: "met the envoy | to discuss trade"."""
+    done: dict[str, set[object]] = {}
+    told: list[Told] = []
+    for one in kept:
+        doers = {m.value for m in one.parties.actors}
+        if _is_purpose(one, scene, reading.links) and doers & done.get(one.trigger.type, set()):
+            reading.untold.aim(one)
+            continue
+        told.append(one)
+        if one.status == "happened":
+            done.setdefault(one.trigger.type, set()).update(doers)
+    return told
+
+
+def _is_purpose(told: Told, scene: Scene, words: Links) -> bool:
+    """Whether a verb tells what something is done for: "untuk | membahas", "to | discuss"."""
+    if told.status != "planned" or told.trigger.voice in NOUNS:
+        return False
+    return word_before(scene.folded, told.span.start, scene.span.start) in words.purpose
 
 
 def _weighed(kept: list[Told]) -> list[Told]:
