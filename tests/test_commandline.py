@@ -287,3 +287,11 @@ def test_brackets_in_names_are_no_markup(tmp_path: Path, one: Path) -> None:
     done = silang("compare", str(one), str(tmp_path / "[bold]gone[.txt"))
     assert done.returncode == SOME_REJECTED
     assert "[bold]gone[.txt" in "".join(done.stdout.split("\n"))
+
+
+def test_what_cannot_be_read_is_told_once_where_a_folder_is_named_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    done = silang("compare", str(tmp_path), str(tmp_path), "--plain")
+    assert done.returncode == SOME_REJECTED
+    assert done.stdout.count("empty.txt") == 1

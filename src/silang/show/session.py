@@ -120,8 +120,8 @@ def _refused(task: Task) -> tuple[Path, str] | None:
 
 
 def inputs(task: Task) -> list[Report | Reject]:
-    """What was read of the inputs, undated reports with the day that was given for them."""
-    return [_dated(r, task.day) for r in read(task.inputs, strict=task.strict)]
+    """What was read of the inputs, undated reports with the day that was given for them; what was named twice, once."""
+    return list(dict.fromkeys(_dated(r, task.day) for r in read(task.inputs, strict=task.strict)))
 
 
 class Pipe(Console):
