@@ -21,6 +21,7 @@ from silang.show.index import Index
 from silang.show.terminal import show
 from silang.show.values import writer
 from silang.types import Comparison
+from test_commandline import silang
 
 
 def shown(language: str = "en", width: int = 80, *, colour: bool = False) -> str:
@@ -66,13 +67,6 @@ def test_a_terminal_without_unicode_gets_signs_that_it_has() -> None:
     show(only_ascii, Console(file=out, width=80, highlight=False))
     out.flush()
     assert raw.getvalue().startswith(b"Silang - 1 report")
-
-
-def silang(*arguments: str) -> subprocess.CompletedProcess[str]:
-    program = "from silang.show.cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False, encoding="utf-8"
-    )
 
 
 def test_help_is_quick_to_load_and_shows_an_example() -> None:

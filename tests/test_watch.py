@@ -34,6 +34,7 @@ from silang.show.values import writer
 from silang.store import Ledger, LedgerError
 from silang.store.watched import counts, feeds
 from silang.store.watched_follows import alerts, follows, unfollow
+from test_commandline import silang
 
 HERE = (network("127.0.0.0/8"),)
 PROGRAM = (sys.executable, "-c", "from silang.show.cli import main; main()")
@@ -512,12 +513,6 @@ def test_a_list_that_cannot_be_used_is_told_by_file_and_outlet(tmp_path: Path, t
 
 
 # --- the program
-
-
-def silang(*arguments: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([*PROGRAM, *arguments], capture_output=True, text=True, check=False, timeout=120)
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    return done
 
 
 @pytest.fixture
