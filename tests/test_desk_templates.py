@@ -63,3 +63,8 @@ def test_a_part_of_a_table_is_its_value_unless_tables_have_it_themselves() -> No
 def test_what_is_not_there_is_an_error_and_not_a_gap(wrong: str) -> None:
     with pytest.raises(UndefinedError):
         environment().from_string(wrong).render(of={})
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\x08", "\x7f", "\x9b", "\u202e"])
+def test_no_sign_that_a_terminal_or_a_reader_obeys_is_shown(sign: str) -> None:
+    assert str(shown(f"Banjir {sign}[31m di\n\tTalaga")) == "Banjir [31m di\n\tTalaga"

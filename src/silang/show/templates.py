@@ -16,17 +16,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-_ACTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of what follows them (Unicode 9, bidirectional formatting)."""
+_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of what follows them (Unicode 9, bidirectional formatting), and terminals' controls."""
 
 _called: Callable[..., Any] = call
 
 _OF_TABLES = frozenset(dir(dict))
 
 
+def _plain(text: str) -> bool:
+    """Whether nothing in a text can act, as is seen at once of most."""
+    return text.isascii() and text.isprintable()
+
+
 def still(value: object) -> object:
     """What a page shows, without signs that would turn the words around it; what is markup has been through this."""
-    if not isinstance(value, str) or isinstance(value, Markup) or value.isascii():
+    if not isinstance(value, str) or isinstance(value, Markup) or _plain(value):
         return value
     return _ACTING.sub("", value)
 
@@ -37,7 +42,7 @@ def shown(value: Any) -> str:
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     if kind is str:
-        text: str = value if value.isascii() else _ACTING.sub("", value)
+        text: str = value if _plain(value) else _ACTING.sub("", value)
         if "&" not in text and "<" not in text and ">" not in text and '"' not in text and "'" not in text:
             return text
         return escape(text)

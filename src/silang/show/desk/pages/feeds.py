@@ -49,14 +49,15 @@ def feeds(request: Request) -> Answer:
         given = watched_follows.alerts(db, ALERTS) if there else ()
         titles = looked_up_log.headlines(db, {f.report for f in followed if f.report})
     rows = [_feed(asdict(f), pages.get(f.address, Counts())) for f in known]
+    told = [_alert(a, write) for a in given]
     data = {
         "feeds": rows,
         "follows": [_follow(f, titles.get(f.report or ""), write) for f in followed],
-        "alerts": [_alert(a, write) for a in given],
+        "alerts": told,
         "atom": "/findings.atom",
         "alerts_atom": "/alerts.atom",
     }
-    given_once = {(one["kind"], one["of"]): one for one in reversed(data["alerts"])}  # however many followed it
+    given_once = {(one["kind"], one["of"]): one for one in reversed(told)}  # however many followed it
     view = {
         "alerts": [*reversed(given_once.values())],
         "told": after(request, write),
