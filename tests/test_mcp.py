@@ -369,11 +369,12 @@ def test_a_report_that_is_added_joins_its_story_and_adding_it_twice_is_harmless(
     members = ask(desk, "story", story=added["story"])["reports"]
     assert len(members) == 7
     assert added["report"] in [m["report"] for m in members]
+    assert story != added["story"]
+    assert ask(desk, "story", story=story)["story"] == ask(desk, "brief", story=story)["story"] == added["story"]
     assert desk.log(of=added["report"])[0].by == "Rini"
     changed = ask(desk, "add", write=True, **given | {"text": text.replace("21", "22")})
     assert changed["came"] == "version"
     assert ask(desk, "report", report=changed["report"])["versions"] == [added["report"], changed["report"]]
-    assert story
 
 
 def test_what_cannot_be_added_is_refused(desk: Ledger) -> None:

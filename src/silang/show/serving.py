@@ -113,6 +113,7 @@ def _serve(asked: Serving, app: object, console: Console, words: Words) -> int:
         host=asked.host,
         port=asked.port,
         log_level="warning",
+        access_log=False,
         server_header=False,
         proxy_headers=asked.behind_tls,  # from this machine alone, where the proxy is
         ssl_certfile=asked.certificate,

@@ -9,13 +9,14 @@ from dataclasses import replace
 from silang.run.settle import stories as settled
 from silang.show.brief_findings import weight
 from silang.show.context.answers import Found, Member, Near, OriginLine, StoryAnswer, Told, Wrong
-from silang.show.context.asking import AskedError, id_of
+from silang.show.context.asking import LONG, AskedError, id_of
 from silang.show.context.citing import Notes, outlet
 from silang.show.copied import copy_line
 from silang.show.index import Index, published
 from silang.show.stories import RELATIONS
 from silang.show.values import Writer
 from silang.store import Ledger, check_id
+from silang.store.former import story_now
 from silang.types import Check, Comparison, Copy, Finding, Side, Story
 
 FINDINGS, MEMBERS, SIDES, LISTED = 5, 10, 6, 10
@@ -45,12 +46,24 @@ def story(ledger: Ledger, asked: str, page: int, write: Writer) -> StoryAnswer:
 
 
 def compared(ledger: Ledger, asked: str) -> tuple[Story, Comparison]:
-    """The story that an id means, and the comparison of its reports; an `AskedError` where there is none."""
-    name = id_of(ledger.db, "story", asked, HINT)
+    """The story that an id means, and the comparison of its reports; an `AskedError` where there is none.
+
+    The id of a story that is no more means the one that its reports are in now.
+    """
+    name = _meant(ledger, asked)
     comparison = settled(ledger).story(name)
     if comparison is None:  # told anew in between
         raise AskedError(f"there is no story {name!r}; {HINT}")
     return next(s for s in comparison.stories if s.id == name), comparison
+
+
+def _meant(ledger: Ledger, asked: str) -> str:
+    try:
+        return id_of(ledger.db, "story", asked, HINT)
+    except AskedError:
+        if (now := story_now(ledger.db, asked.strip()[:LONG])) is None:
+            raise
+        return now
 
 
 def _first_page(answer: StoryAnswer, told: Story, index: Index, notes: Notes, write: Writer) -> StoryAnswer:
