@@ -1,11 +1,12 @@
 # Needs Python 3.11 or newer, pip and make; everything else is set up in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+COMPILED := .venv-compiled/bin
 
 # Minutes that `make fuzz` takes.
 MINUTES ?= 5
 
-.PHONY: demo test check quality bench bench-copies bench-peers scale fuzz clean
+.PHONY: demo test check quality bench bench-copies bench-peers scale fuzz compiled compiled-test clean
 
 demo: .venv/run  ## cross-check the bundled sample and write demo/report.html
 	$(BIN)/silang demo
@@ -41,8 +42,20 @@ fuzz: .venv/dev  ## strange text and bytes through every door for MINUTES minute
 	$(BIN)/python -m pip install --quiet 'atheris>=2.3' || echo "SKIPPED: guidance by coverage, for atheris cannot be had on this machine"
 	$(BIN)/python bench/fuzz.py --minutes $(MINUTES) --keep fuzz
 
+compiled: .venv/python  ## a wheel in dist/compiled whose rooms that read are machine code, and .venv-compiled with it
+	rm -rf dist/compiled
+	$(BIN)/python -m venv .venv-compiled
+	$(COMPILED)/python -m pip install --quiet 'hatchling>=1.24' 'mypy>=2' 'setuptools>=65'
+	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(COMPILED)/python -m hatchling build --target wheel --directory dist/compiled
+	$(COMPILED)/python -m pip install --quiet --force-reinstall dist/compiled/*.whl
+	$(COMPILED)/silang --version
+
+compiled-test: compiled  ## run the tests on the compiled rooms
+	$(COMPILED)/python -m pip install --quiet "$$(echo dist/compiled/*.whl)[test]"
+	$(COMPILED)/pytest
+
 clean:
-	rm -rf .venv demo fuzz build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-compiled demo fuzz build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Silang needs Python 3.11 or newer, this is " + sys.version.split()[0])'

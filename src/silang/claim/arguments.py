@@ -71,7 +71,7 @@ def _done(found: Parties, how: Voice, around: Around) -> Parties:
 
 def _suffered(found: Parties, how: Voice, around: Around) -> Parties:
     """Who is dead or hurt, and by whom where he is the subject himself: not "serangan | Israel menewaskan 20 orang"."""
-    if how in (*NOUNS, "undergo"):
+    if how in NOUNS or how == "undergo":
         return Parties((), _people(found.targets, around))
     told = not found.actors or _does(found.actors[0], around)
     return found if told else Parties((), found.targets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from silang.claim.frames import listed
@@ -149,7 +149,8 @@ def links(language: Language) -> Links:
     verbs = language["sides"]["verbs"]
     names = {"with_": "with", "single": "single_pronouns", "thing": "thing_pronouns", "many": "many_pronouns"}
     names |= {"double": "double_pronouns", "objects": "object_pronouns"}
-    found = {field: _words(table[names.get(field, field)]) for field in Links.__slots__ if field not in _MADE | _TYPES}
+    plain = (f.name for f in fields(Links) if f.name not in _MADE | _TYPES)
+    found = {field: _words(table[names.get(field, field)]) for field in plain}
     types = {field: frozenset(table[field]) for field in _TYPES}
     starts, none = listed(verbs["starts"]), frozenset(listed(verbs["not"]))
     derived = (*starts, *listed(verbs["derived"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -92,7 +92,7 @@ def _with(known: Triggers, trigger: Trigger) -> Triggers:
 
 def _both(told: Trigger, trigger: Trigger) -> Trigger:
     """A word that stands twice in one type: a verb that is a noun too ("attack", "protes"), else what comes last."""
-    if told.either and trigger.voice in ("active", "past", *NOUNS):
+    if told.either and (trigger.voice in NOUNS or trigger.voice in ("active", "past")):
         return told
     if trigger.voice in NOUNS and told.voice in ("active", "past"):
         return replace(told, either=True)
@@ -137,7 +137,7 @@ def words_of(language: Language, table: str, key: str) -> frozenset[str]:
     return frozenset(listed(language[table][key]))
 
 
-def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
+def _trigger(row: Mapping[str, Any], voice: Voice, pointing: bool = False) -> Trigger:
     return Trigger(
         row["type"],
         row["name"],
@@ -165,6 +165,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
         acts=bool(row.get("acts", False)),
         several=bool(row.get("several", False)),
         echo=bool(row.get("echo", False)),
+        pointing=pointing,
         narrow=any(listed(row.get(key, "")) for key in ("things", "subjects")) or row.get("people_only") is not None,
     )
 
@@ -172,11 +173,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice) -> Trigger:
 def _forms(row: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
     """Every form of a row; whole words come last, so that what they say holds; "-nya" makes one more of each."""
     suffix = table["arguments"]["suffix"]
-
-    @cache
-    def trigger(voice: Voice, *, pointing: bool = False) -> Trigger:
-        return replace(trigger(voice), pointing=True) if pointing else _trigger(row, voice)
-
+    trigger = cache(partial(_trigger, row))
     for phrase, voice in _phrases(row, table):
         if suffix and (voice in NOUNS or voice == "active"):
             own = voice in NOUNS or " " not in phrase  # "menyatakan dukungan | nya" has its target further on

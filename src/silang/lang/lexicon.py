@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -31,6 +30,13 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" would grow
 
 
+def _automaton(phrases: Sequence[str]) -> AhoCorasick:
+    """What finds the phrases; the tables of a quicker kind are so large that fetching them makes it slower."""
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # `import silang` loads no outside library
+
+    return AhoCorasick(phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+
+
 class Lexicon(Generic[Entry]):
     """Phrases with what they stand for; finds the longest at each place, whole words only.
 
@@ -44,13 +50,7 @@ class Lexicon(Generic[Entry]):
             raise ValueError(f"no phrase to look for: {wrong[0]!r}")
         self._phrases = tuple(known)
         self._entries = tuple(known.values())
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        """Made when first asked; the tables of a quicker kind are so large that fetching them makes it slower."""
-        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # `import silang` loads no outside library
-
-        return AhoCorasick(self._phrases, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+        self._automaton: AhoCorasick | None = None  # made when first asked
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -82,6 +82,8 @@ class Lexicon(Generic[Entry]):
         ]
 
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        if self._automaton is None:
+            self._automaton = _automaton(self._phrases)
         try:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:

@@ -87,7 +87,7 @@ class Here:
 
 def counts(counted: Counted) -> bool:
     """Whether the figure counts something, by a noun of its own or one that was filled in."""
-    return counted.key is not None and counted.kind in (*_COUNTS, "elided")
+    return counted.key is not None and (counted.kind in _COUNTS or counted.kind == "elided")
 
 
 def given(counted: Counted, sentence: int = 0) -> Before | None:

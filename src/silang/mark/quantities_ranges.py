@@ -51,10 +51,15 @@ def _apart(left: Counted, right: Counted) -> Joined | None:
     return replace(left, key=right.key, kind=right.kind), right
 
 
+def _alike(left: Counted, right: Counted) -> bool:
+    """Whether the first has no unit of its own, or one of the kind that the second has."""
+    return left.kind in _OPEN or left.kind == right.kind
+
+
 def _spread(left: Counted, right: Counted, rule: str) -> Joined | None:
     """ "2,5 plus minus 1 persen"."""
     middle, by = left.bounds.low, right.bounds.low
-    if middle is None or by is None or left.kind not in (*_OPEN, right.kind) or by < 0:
+    if middle is None or by is None or by < 0 or not _alike(left, right):
         return None
     return (right.ranged(left, Bounds(round(middle - by, 9), round(middle + by, 9)), rule),)
 
@@ -84,12 +89,12 @@ def _ranged(left: Counted, right: Counted, rule: str) -> Joined | None:
         return None
     if right.kind == "bare" and left.kind in _AHEAD and left.after == left.number.after:  # "Rp 5-10 juta"
         return (replace(right.ranged(left, bounds, rule), key=left.key, kind=left.kind),)
-    return (right.ranged(left, bounds, rule),) if left.kind in (*_OPEN, right.kind) else None
+    return (right.ranged(left, bounds, rule),) if _alike(left, right) else None
 
 
 def _shared(left: Counted, right: Counted, low: float, high: float) -> float:
     """The low bound with the scale word that stands after the high one: "10 hingga 12 ribu"."""
-    own = left.kind not in (*_OPEN, "money") or low >= _SMALLEST_WITH_OWN_SCALE or left.number.factor > 1
+    own = not (left.kind in _OPEN or left.kind == "money") or low >= _SMALLEST_WITH_OWN_SCALE or left.number.factor > 1
     return low if own or low * right.number.factor >= high else low * right.number.factor
 
 

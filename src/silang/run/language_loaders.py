@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from importlib import import_module
-from inspect import signature
+from inspect import Parameter, signature
 from pkgutil import iter_modules
 from typing import Any
 
@@ -38,7 +38,7 @@ def kept_here(kept: object, module: str) -> bool:
 def _loader(kept: Any) -> Loader | None:
     """The function as one of a language; None for one that asks for something else."""
     given = list(signature(kept).parameters.values())
-    kinds = [str(one.annotation) for one in given]
+    kinds = [_LANGUAGE if _compiled(one) else str(one.annotation) for one in given]
     if not given:
         return lambda _: kept()
     if kinds == [_LANGUAGE]:
@@ -46,6 +46,11 @@ def _loader(kept: Any) -> Loader | None:
     if len(kinds) == 1 and kinds[0] in _CODE and given[0].name in _CODES:
         return lambda language: kept(language.code)
     return None
+
+
+def _compiled(one: Parameter) -> bool:
+    """Whether it is the language that a compiled function asks for, which keeps the names of its types to itself."""
+    return one.annotation is Parameter.empty and one.name == "language"
 
 
 def patterns(made: object) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -61,8 +61,9 @@ app = typer.Typer(
 def _version(asked: bool) -> None:
     if asked:
         from silang import __version__
+        from silang.lang.lexicon import __file__ as lexicon
 
-        typer.echo(f"silang {__version__}")
+        typer.echo(f"silang {__version__}" + ("" if lexicon.endswith(".py") else ", compiled"))
         raise typer.Exit
 
 
