@@ -38,7 +38,7 @@ def kept_here(kept: object, module: str) -> bool:
 def _loader(kept: Any) -> Loader | None:
     """The function as one of a language; None for one that asks for something else."""
     given = list(signature(kept).parameters.values())
-    kinds = [_LANGUAGE if _compiled(one) else str(one.annotation) for one in given]
+    kinds = [_kind(one) for one in given]
     if not given:
         return lambda _: kept()
     if kinds == [_LANGUAGE]:
@@ -48,9 +48,11 @@ def _loader(kept: Any) -> Loader | None:
     return None
 
 
-def _compiled(one: Parameter) -> bool:
-    """Whether it is the language that a compiled function asks for, which keeps the names of its types to itself."""
-    return one.annotation is Parameter.empty and one.name == "language"
+def _kind(one: Parameter) -> str:
+    """The type that is asked for; a compiled function, which keeps its types to itself, tells it by the name."""
+    if one.annotation is not Parameter.empty:
+        return str(one.annotation)
+    return _LANGUAGE if one.name == "language" else _CODE[0] if one.name in _CODES else ""
 
 
 def patterns(made: object) -> Iterator[tuple[str, re.Pattern[str]]]:
