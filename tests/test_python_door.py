@@ -57,6 +57,30 @@ def test_reading_and_comparing_in_four_lines() -> None:
     assert {f.relation for f in comparison.findings} >= {"agree", "conflict", "update"}
 
 
+def test_rows_in_memory_are_read_as_lines_of_json_are() -> None:
+    told = "Banjir di Desa Sukarena menewaskan 12 orang, kata BPBD, Senin (3/3/2025)."
+    rows = [{"teks": told, "media": "Harian Satu", "tanggal": "2025-03-03"}, {"text": told, "outlet": "Koran Dua"}]
+    one, other = silang.read(rows)
+    assert isinstance(one, Report)
+    assert isinstance(other, Report)
+    assert (one.outlet, one.published, one.source) == ("Harian Satu", "2025-03-03", "row 1")
+    assert (other.outlet, other.text) == ("Koran Dua", told)
+    assert silang.read(rows[0]) == [one]
+    assert silang.read([*rows, *rows, SAMPLE])[:2] == [one, other]
+
+
+def test_a_row_without_text_is_a_reject_that_names_it() -> None:
+    report, reject = silang.read([{"text": "Hujan turun di Malang."}, {"title": "Hujan"}])
+    assert isinstance(report, Report)
+    assert reject == Reject("row 2", "no-text")
+
+
+@pytest.mark.parametrize("given", [None, 3, [3], [None], [SAMPLE, b"text"]])
+def test_what_is_no_input_is_an_error_that_says_what_it_is(given: Any) -> None:
+    with pytest.raises(TypeError, match=r"a file, folder, pattern or row .*, not (NoneType|int|bytes) \(input [12]\)"):
+        silang.read(given)
+
+
 def test_rejects_stand_among_the_reports_and_are_kept(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     given = silang.read([tmp_path, SAMPLE / "07-nusa-ekonomi.txt"])

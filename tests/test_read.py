@@ -449,3 +449,10 @@ def test_json_lines_without_a_name_are_known_even_when_the_first_is_long() -> No
     raw = "\n".join(json.dumps(row) for row in rows).encode()
     assert [one.source for one in reports(read_bytes(raw, "-"))] == ["0", "1", "2"]
     assert [one.source for one in reports(read_bytes(raw.decode().encode("utf-16"), "a.jsonl"))] == ["0", "1", "2"]
+
+
+def test_one_text_of_two_outlets_in_one_file_is_two_reports(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    rows = ({"text": "Hujan turun di Malang, Senin (3/3/2025).", "outlet": name} for name in ("Satu", "Dua", "Dua"))
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    assert [r.outlet for r in read([path]) if isinstance(r, Report)] == ["Satu", "Dua"]

@@ -68,8 +68,8 @@ def test_the_output_that_the_readme_shows_comes_out(folder: Path) -> None:
 
 
 def test_the_python_of_the_readme_runs(folder: Path) -> None:
-    (code,) = blocks("python")
-    program = f"{code}\nassert again == comparison\n"
+    code = "\n".join(blocks("python"))
+    program = f"{code}\nassert again == comparison\nassert len(reports) == 2\n"
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "money" in done.stdout

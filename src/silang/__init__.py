@@ -13,8 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import silang.compare  # here, for a room that is loaded later would take the place of the function of its name
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from silang.read.reading import Given
     from silang.run import Progress
     from silang.store import Ledger
 
@@ -43,16 +43,20 @@ __all__ = [
 ]
 
 
-def read(paths: str | Path | Iterable[str | Path], *, strict: bool = False) -> list[Report | Reject]:
-    """Reports from files, folders and globs; what gave none stands among them as a `Reject` with its reason.
+def read(given: Given | Iterable[Given], *, strict: bool = False) -> list[Report | Reject]:
+    """Reports from files, folders, globs, and rows in memory such as `{"text": …, "outlet": …, "published": …}`.
 
-    `strict` raises `silang.read.ReadError`, which names the file, the line and the reason, instead.
+    A row has the columns of a line of JSON Lines, under any of the names that are known for them. What gave no report
+    stands among them as a `Reject` with its reason; `strict` raises `silang.read.ReadError`, which names the file, the
+    line and the reason, instead. What is no input at all raises TypeError.
     """
-    from silang.read import read as read_paths
+    from silang.read import read as read_all
     from silang.show.notebook import install
 
     install()
-    return list(read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict))
+    if not isinstance(given, Iterable):  # a Path is none either, and is one input
+        given = [given]
+    return list(read_all([given] if isinstance(given, str | Mapping) else given, strict=strict))
 
 
 def compare(

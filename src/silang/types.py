@@ -516,3 +516,4 @@ def _sent_as_made(noun: type[Any]) -> None:
 
 for _noun in [of for of in vars().values() if isinstance(of, type) and is_dataclass(of)]:
     _sent_as_made(_noun)
+del _noun

@@ -5,17 +5,17 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from silang.read.decode import decode, whole
 from silang.read.error import BrokenError, ReadError
 from silang.read.kinds import kind, named_kind
 from silang.read.report import Stated, report
 from silang.read.rest import Rest
-from silang.read.rows import Row, json_rows, line_rows, table_rows
+from silang.read.rows import Row, json_rows, line_rows, row_of, table_rows
 from silang.read.sources import sources
 from silang.types import Reject, Report
 
@@ -31,15 +31,18 @@ TEXT_LIMIT = 2_000_000
 _BYTES = {"text": 4 * TEXT_LIMIT, "html": 4 * PAGE_LIMIT}  # four bytes a character at the most
 
 
-def read(
-    paths: Iterable[str | Path], *, strict: bool = False, stdin: IO[bytes] | None = None
-) -> Iterator[Report | Reject]:
-    """The reports in these files, folders, patterns and, for "-", standard input; a report met again is given once.
+Given = str | Path | Mapping[str, Any]
+"""A file, folder, pattern or "-", or a row in memory with the columns that a line of JSON Lines has."""
 
-    What gives no report is a `Reject`, and the rest goes on; with `strict` the first one raises `ReadError`.
+
+def read(given: Iterable[Given], *, strict: bool = False, stdin: IO[bytes] | None = None) -> Iterator[Report | Reject]:
+    """The reports in these files, folders, patterns, rows and, for "-", standard input; one met again is given once.
+
+    What gives no report is a `Reject`, and the rest goes on; with `strict` the first one raises `ReadError`. What is
+    no input at all, such as None or a number, raises TypeError.
     """
     seen: set[str] = set()
-    for found in _all(paths, stdin):
+    for found in _all(given, stdin):
         if isinstance(found, Reject):
             if strict:
                 raise ReadError(found)
@@ -54,8 +57,18 @@ def read_bytes(raw: bytes, name: str = "-") -> Iterator[Report | Reject]:
     yield from _reports(stream_rows(BytesIO(raw), name), name)
 
 
-def _all(paths: Iterable[str | Path], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
-    for source in sources(paths):
+def _all(given: Iterable[Given], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
+    for number, one in enumerate(given, 1):
+        if isinstance(one, Mapping):
+            yield _in_memory(row_of(one, None), f"row {number}")
+        elif isinstance(one, str | Path):
+            yield from _named(one, stdin)
+        else:
+            raise TypeError(f"a file, folder, pattern or row to read from, not {type(one).__name__} (input {number})")
+
+
+def _named(path: str | Path, stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
+    for source in sources([path]):
         if isinstance(source, Reject):
             yield source
         elif str(source) == "-":
@@ -188,6 +201,10 @@ def made(row: Row | BrokenError, name: str) -> Report | Reject:
     except BrokenError as broken:
         broken.line = row.line
         return broken.reject(row.stated.source or name)
+
+
+def _in_memory(row: Row, name: str) -> Report | Reject:
+    return Reject(name, "no-text") if row.text is None and row.html is None else made(row, name)
 
 
 def _report(row: Row, name: str) -> Report:

@@ -39,7 +39,7 @@ def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
     top = head(text, rows, lang, told, own)
     skipped = skips(rows, lang, top.kept, told)
     return Report(
-        id=identity(stated.url or stated.source or basename(name), text),
+        id=identity(stated.url or stated.source or stated.outlet or basename(name), text),
         source=stated.source or name,
         text=text,
         lang=lang,
