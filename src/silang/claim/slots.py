@@ -256,5 +256,12 @@ def _carried(
     beside = same and value.unit is None and figure.span.start - earlier[-1].amount.mention.span.end <= _NUMBER_REACH
     if not (cues or rates or beside):
         return None
-    counted = (p.amount.slot for p in reversed(earlier) if p.rule != "left-over")
-    return next((slot for slot in counted if setting.schema.accepts(slot, value.unit)), None)
+    schema = setting.schema
+    return next(
+        (
+            p.amount.slot
+            for p in reversed(earlier)
+            if p.rule != "left-over" and schema.accepts(p.amount.slot, value.unit)
+        ),
+        None,
+    )

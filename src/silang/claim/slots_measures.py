@@ -119,8 +119,10 @@ def _by_topic(scene: Scene, figure: Mention, slot: Slot, setting: Setting, earli
     if topic := left if slot.name in _LEVELS and left else nearest:
         return codes | {f"of:{topic[1]}"}
     if slot.home != "FIGURE":
-        same = (c for a in reversed(earlier) if a.slot == slot.name for c in a.measure if c.startswith("of:"))
-        return codes | ({carried} if (carried := next(same, "")) else set())
+        carried = next(
+            (c for a in reversed(earlier) if a.slot == slot.name for c in a.measure if c.startswith("of:")), ""
+        )
+        return codes | ({carried} if carried else set())
     return codes | _beside(scene, figure, around, setting)
 
 

@@ -84,10 +84,8 @@ class Tokens:
 
     def until(self, after: int) -> Iterator[Token]:
         """The tokens before an index."""
-        return (
-            Token(text, self.report[start:end])
-            for text, (start, end) in zip(self.texts[:after], self.spans, strict=False)
-        )
+        for text, (start, end) in zip(self.texts[:after], self.spans, strict=False):
+            yield Token(text, self.report[start:end])
 
 
 NOTHING = Token(" ", " ")

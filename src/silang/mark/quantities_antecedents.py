@@ -58,7 +58,8 @@ class Here:
 
     def back(self) -> Iterator[Counted]:
         """The figures before this one, the nearest first."""
-        return (self.found[k] for k in range(self.n - 1, -1, -1))
+        for k in range(self.n - 1, -1, -1):
+            yield self.found[k]
 
     def later(self, apart: int) -> str | None:
         """What the next figure counts, within so many tokens."""
@@ -81,7 +82,9 @@ class Here:
 
     def all_before(self) -> Iterator[Before]:
         """The figures that were given before, the nearest first."""
-        yield from (one for other in islice(self.back(), _LOOKED) if (one := given(other)) is not None)
+        for other in islice(self.back(), _LOOKED):
+            if (one := given(other)) is not None:
+                yield one
         yield from self.earlier_ones
 
 
@@ -104,9 +107,13 @@ class Memory:
 
     def before(self, sentence: int) -> Sequence[Before]:
         """What was given in the sentences shortly before, the last first."""
-        near = ((n, found) for n, found in self.held if sentence - n <= _SENTENCES)
-        told = (given(one, n) for n, found in near for one in reversed(found) if one.kind in _KEPT)
-        return list(islice((one for one in told if one is not None), _MOST))
+        return list(islice(self._near(sentence), _MOST))
+
+    def _near(self, sentence: int) -> Iterator[Before]:
+        for n, found in self.held:
+            for one in reversed(found) if sentence - n <= _SENTENCES else ():
+                if one.kind in _KEPT and (told := given(one, n)) is not None:
+                    yield told
 
     def hear(self, found: Sequence[Counted], sentence: int) -> None:
         """Take the figures of a sentence."""

@@ -56,8 +56,7 @@ def _told(words: Elided, here: Here) -> Counted:
     if counted.kind == "spelled" and _is_unsure(words, here):
         return counted
     tellers = _OF_DECIMALS if counted.number.low % 1 else _TELLERS
-    hits = ((name, told) for name, tell in tellers if (told := tell(words, here)) is not None)
-    name, told = next(hits, ("", None))
+    name, told = next(((name, told) for name, tell in tellers if (told := tell(words, here)) is not None), ("", None))
     if told is None:
         return counted
     key, kind = told if isinstance(told, Meaning) else (told, "elided")
