@@ -334,6 +334,22 @@ def test_when_it_happened_is_not_as_of_when_it_was_counted(lang: str, text: str,
     assert [a.as_of and a.as_of.value for a in amounts(told(text, lang))] == moments
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("id", "<11 orang:q11,11,person> tewas akibat banjir di <Agam:pIDN/agam> hingga <Minggu sore:t2025-06-15TAF>.", ""),
+        ("id", "Korban akibat banjir di <Agam:pIDN/agam> bertambah jadi <17 orang:q17,17,person> <Minggu:t2025-06-15>.", ""),
+        ("id", "<17 orang:q17,17,person> tewas akibat banjir <Jumat malam:t2025-06-13TNI>.", "2025-06-13TNI"),
+        ("id", "Banjir menewaskan <17 orang:q17,17,person> pada <Jumat:t2025-06-13>.", "2025-06-13"),
+        ("en", "The death toll from a flash flood in <Agam:pIDN/agam> rose to <21 people:q21,21,person> on <Monday:t2025-06-16>.", ""),
+        ("en", "<Nine people:q9,9,person> died from the flood on <Friday:t2025-06-13>.", "2025-06-13"),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_count_is_not_that_of_its_cause(lang: str, text: str, when: str) -> None:
+    (flood,) = [c for c in told(text, lang) if c.type == "DISASTER"]
+    assert (flood.when.value if flood.when else "") == when
+
+
 def test_figures_of_a_whole_are_its_parts_each_of_its_place() -> None:
     found = amounts(
         told(

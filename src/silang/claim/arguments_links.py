@@ -58,6 +58,8 @@ class Links:
     counterparts: frozenset[str]  # between a country and the name of its minister: "his Israeli | counterpart Katz"
     counterparts_of: frozenset[str]  # before such a country: "mitranya dari | Turki, Fidan"
     setting: frozenset[str]  # before a place, a time or a cause: no object of the verb stands behind
+    causes: frozenset[str]  # before what a count is of: "17 orang tewas | akibat banjir", "the toll | from a flood"
+    until: frozenset[str]  # before the time up to which something was counted: "hingga | Minggu sore"
     relative: frozenset[str]
     single: frozenset[str]
     thing: frozenset[str]

@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from silang.claim.arguments_links import Links, word_before
+from silang.claim.arguments_links import Links, leading, word_before
 from silang.claim.events_scene import Scene
-from silang.types import Mention, Place, Span, Timex
+from silang.schema import Schema
+from silang.types import Mention, Place, Quantity, Span, Timex
 
 
-def when(scene: Scene, predicate: Span) -> Timex | None:
-    """The nearest time in the clause, else in the sentence, told by the same speaker as the predicate."""
-    found = _nearest(scene, predicate, scene.times)
+def when(scene: Scene, predicate: Span, words: Links, schema: Schema) -> Timex | None:
+    """The nearest time in the clause, else in the sentence, told by the same speaker as the predicate.
+
+    What is named as the cause of a count has no time that is the count's: "17 orang tewas akibat banjir hingga Minggu",
+    "the toll from the flood rose to 21 on Monday".
+    """
+    times: Sequence[Mention] = scene.times
+    if not words.causes.isdisjoint(_before_it(scene, predicate, words)):
+        times = [t for t in times if not _of_a_count(t.span, predicate, scene, words, schema)]
+    found = _nearest(scene, predicate, times)
     return found.value if found is not None and isinstance(found.value, Timex) else None
+
+
+def _before_it(scene: Scene, predicate: Span, words: Links) -> Collection[str]:
+    """The words before a predicate and before what may describe it: "from a | flash | flood"."""
+    right = leading(scene.folded, predicate.start, scene.span.start, words)
+    behind = scene.folded.rfind(" ", scene.span.start, max(scene.span.start, predicate.start - 1))
+    return right if behind < 0 else (*right, *leading(scene.folded, behind, scene.span.start, words))
+
+
+def _of_a_count(time: Span, predicate: Span, scene: Scene, words: Links, schema: Schema) -> bool:
+    """Whether people or things were counted up to this time, or a count stands between it and the predicate."""
+    if word_before(scene.folded, time.start, scene.span.start) in words.until:
+        return True
+    between = (m.value for m in scene.quantities if predicate.end <= m.span.start and m.span.end <= time.start)
+    return any(isinstance(value, Quantity) and schema.kind(value.unit) in _COUNTED for value in between)
+
+
+_COUNTED = frozenset(("person", "soldier", "number", "thing"))
 
 
 def where(scene: Scene, predicate: Span, words: Links, parties: Collection[str] = ()) -> Place | None:

@@ -118,7 +118,7 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
         return None
     if main is not None and ((needs_actor and not actors and _undone(main)) or _lacks(main, actors, targets)):
         return None
-    time = when(scene, predicate) if scene.times else None
+    time = when(scene, predicate, reading.links, reading.schema) if scene.times else None
     parties = Sides(actors, targets)
     place = ground(scene, predicate, type_, parties, reading.links, reading.language, alone=not needs_actor)
     if not (actors or targets or (not needs_actor and (time or place or figures))):
