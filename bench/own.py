@@ -50,13 +50,9 @@ def measured(name: str) -> tuple[dict[str, float], dict[str, Tally]]:
         tallies["threads"] = _threads(gold, name_of, comparison)
     figures = {name: round(tally.f1, 3) for name, tally in tallies.items()}
     if "same" in gold:
-        shares = {
-            "differing figures found": tallies["differing figures"],
-            "conflict or update right": _related(gold, name_of, tables["findings"]),
-            "kept apart": _kept_apart(gold, name_of, tables["findings"]),
-        }
-        tallies |= shares
-        figures |= {name: round(_share(tally), 3) for name, tally in shares.items()}
+        told = sides(gold, name_of, tables["findings"])
+        tallies |= told
+        figures |= shares(told)
     figures["stories B-cubed"] = round(_stories(gold, name_of, tables["stories"]), 3)
     figures["origin count"] = round(_origins(gold, name_of, tables["stories"]), 3)
     if "main" in gold:
@@ -69,8 +65,24 @@ def _listed(gold: Gold) -> dict[str, Callable[[Gold, Comparison, Rows], Iterator
     return {name: of for name, (key, of) in LISTED.items() if any(key in r for r in gold["reports"].values())}
 
 
+def sides(gold: Gold, name_of: Mapping[str, str], findings: list[Row]) -> dict[str, Tally]:
+    """How the pairs of figures that differ, and that only look as if they did, stand in the findings.
+
+    `name_of` tells by what name the gold calls a report, by its id.
+    """
+    return {
+        "differing figures found": _differing(gold, name_of, findings),
+        "conflict or update right": _related(gold, name_of, findings),
+        "kept apart": _kept_apart(gold, name_of, findings),
+    }
+
+
+def shares(tallies: Mapping[str, Tally]) -> dict[str, float]:
+    """The share found of what was wanted, of each."""
+    return {name: round(_share(tally), 3) for name, tally in tallies.items()}
+
+
 def _share(tally: Tally) -> float:
-    """The share found of what was wanted."""
     wanted = tally.found + len(tally.missed)
     return tally.found / wanted if wanted else 1.0
 

@@ -132,6 +132,16 @@ def test_pairs_are_two_sides_told_once_with_a_relation_or_a_reason(name: str) ->
     assert all(s["why"] for s in gold["same"])
 
 
+def test_figures_of_real_reports_are_listed_once_by_number_with_a_relation_or_a_reason() -> None:
+    gold = tomllib.loads((GOLD / "giveme-dev-differ.toml").read_text(encoding="utf-8"))
+    known = [frozenset(map(tuple, pair["sides"])) for pair in pairs(gold)]
+    assert all(len(pair) == 2 for pair in known)
+    assert len(set(known)) == len(known)
+    assert all(re.fullmatch(r"\d{3}/\d{2}", report) for pair in known for report, _ in pair)
+    assert {d["relation"] for d in gold["differ"]} == {"conflict", "update"}
+    assert all(s["why"] for s in gold["same"])
+
+
 @each_set
 def test_figures_that_differ_are_of_one_story(name: str) -> None:
     story_of = {report: story for story, reports in GOLD_OF[name]["stories"].items() for report in reports}
