@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from random import Random
+from shutil import copytree, rmtree
 from threading import Event, Thread
 from typing import NoReturn, TextIO
 
@@ -211,19 +212,24 @@ def main() -> int:
     given.add_argument("times", type=int, nargs="?", default=20)
     given.add_argument("--seed", type=int, default=0)
     given.add_argument("--settle", action="store_true", help="settle too, and hold it against a rebuild")
+    given.add_argument("--keep", type=Path, help="a new folder for the last ledger, as it was before it was looked at")
     wanted = given.parse_args()
     read, acknowledged, held = world() if wanted.settle else readings(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kill.ledger"
         for number in range(1, wanted.times + 1):
-            after = survived(path, killed(path, read, wanted.seed + number, settling=wanted.settle))
+            told = killed(path, read, wanted.seed + number, settling=wanted.settle)
+            if wanted.keep:
+                rmtree(wanted.keep, ignore_errors=True)
+                copytree(folder, wanted.keep)
+            after = survived(path, told)
             acknowledged, held = acknowledged + after.acknowledged, after.held
             differing = finished(path) if wanted.settle else ""
             if not after.whole or differing:
                 print(f"kill {number}: {after}", f"otherwise than rebuilt: {differing}" if differing else "")
                 return 1
-    told = "; each time settled as a rebuild is" if wanted.settle else ""
-    print(f"{wanted.times} writers killed; {acknowledged} acknowledgements, none lost; the ledger holds {held}{told}")
+    also = "; each time settled as a rebuild is" if wanted.settle else ""
+    print(f"{wanted.times} writers killed; {acknowledged} acknowledgements, none lost; the ledger holds {held}{also}")
     return 0
 
 
