@@ -8,6 +8,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -90,6 +91,25 @@ def _interrupted_at_once() -> None:
 def test_ctrl_c_ends_no_process_that_has_just_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "bound", _interrupted_at_once)
     assert len(readings(reports(), jobs=2)) == len(reports())
+
+
+def _rests(_: int) -> None:
+    signal.pause()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked otherwise elsewhere")
+def test_ctrl_c_ends_those_at_work_and_those_waited_for_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+    before = set(threading.enumerate())
+    for _ in range(4):  # it hung upon a race, in most of them
+        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt), pool.forked(_rests, range(200), 2) as made:
+            list(made)
+    for left in set(threading.enumerate()) - before:
+        left.join(30)
+        assert not left.is_alive()
+    assert said == []
 
 
 ALONE = """

@@ -58,13 +58,36 @@ def _worked(work: Callable[[Report], Made], reports: Sequence[Report], jobs: int
     if jobs <= 1 or len(reports) < _WORTH_A_POOL:
         yield from map(work, reports)
         return
+    chunks = [reports[start : start + _CHUNK] for start in range(0, len(reports), _CHUNK)]
     try:
-        with ProcessPoolExecutor(jobs, initializer=bound) as pool, ended_with_us():
-            with spared():
-                made = pool.map(work, reports, chunksize=_CHUNK)
-            yield from made
+        with ProcessPoolExecutor(jobs, initializer=bound) as pool, ended_with_us(pool):
+            for chunk in _taken(deque(_submitted(pool, _all, work, chunk) for chunk in chunks)):
+                yield from chunk
     except BrokenProcessPool:
         raise PoolError(f"one of {jobs} reading processes was killed, for want of memory perhaps") from None
+
+
+def _all(work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
+    return [work(one) for one in given]
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[..., Made], *given: Any) -> Future[Made]:
+    """The work under way; where a process dies while a further one is started, what that one is given is closed."""
+    try:
+        with spared():
+            return pool.submit(work, *given)
+    except OSError as lost:
+        raise BrokenProcessPool("a process could not be started") from lost
+
+
+def _taken(under: deque[Future[Made]]) -> Iterator[Made]:
+    """What each gives, in their order. Where this breaks off none is cancelled, as `Executor.map` would.
+
+    For the thread that marks all of them failed when a process is lost stumbles over one that was cancelled
+    meanwhile, and the pool never ends (gh-107219 of CPython).
+    """
+    while under:
+        yield under.popleft().result()
 
 
 def forks() -> bool:
@@ -81,10 +104,8 @@ def forked(work: Callable[[Given], Made], given: Sequence[Given], jobs: int) -> 
     with standing():
         pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (work, given))
         try:
-            with pool, ended_with_us():
-                with spared():
-                    made = pool.map(_do, range(len(given)))
-                yield made
+            with pool, ended_with_us(pool):
+                yield _taken(deque(_submitted(pool, _do, number) for number in range(len(given))))
         except BrokenProcessPool:
             raise PoolError(f"one of {jobs} processes was killed, for want of memory perhaps") from None
 
@@ -119,22 +140,12 @@ class Crew:
         under: deque[Future[Made]] = deque()
         try:
             for one in given:
-                under.append(_submitted(self._pool, work, one))
+                under.append(_submitted(self._pool, _done, work, one))
                 if len(under) > self._ahead:
                     yield under.popleft().result()
-            while under:
-                yield under.popleft().result()
+            yield from _taken(under)
         except BrokenProcessPool:
             raise PoolError("a process was killed, for want of memory perhaps") from None
-
-
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[Any, Given], Made], one: Given) -> Future[Made]:
-    """The work under way; where a process dies while a further one is started, what that one is given is closed."""
-    try:
-        with spared():
-            return pool.submit(_done, work, one)
-    except OSError as lost:
-        raise BrokenProcessPool("a process could not be started") from lost
 
 
 @contextmanager
@@ -143,7 +154,7 @@ def crew(about: Any, jobs: int) -> Iterator[Crew]:
     if jobs <= 1:
         yield Crew(about, None, 0)
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _knowing, (about,)) as pool, ended_with_us():
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _knowing, (about,)) as pool, ended_with_us(pool):
         yield Crew(about, pool, jobs)
 
 
