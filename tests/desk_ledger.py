@@ -8,17 +8,19 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from starlette.testclient import TestClient
+import pytest
 
 import silang
 from silang.read import read
 from silang.run import readings
 from silang.run.settle import settle
-from silang.show.desk import Settings, desk
 from silang.store import Ledger
 from silang.types import Report
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 SAMPLE = sorted((Path(silang.__file__).parent / "sample").glob("*.txt"))
 HOME = "http://127.0.0.1:8700"
@@ -44,7 +46,12 @@ def sample(folder: Path) -> Path:
 
 @contextmanager
 def client(path: Path, **said: Any) -> Iterator[TestClient]:
-    """A browser before the desk over this ledger."""
+    """A browser before the desk over this ledger; a test that asks for one skips without FastAPI."""
+    pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+    from starlette.testclient import TestClient
+
+    from silang.show.desk import Settings, desk
+
     with TestClient(desk(Settings(path, **said)), base_url=HOME, follow_redirects=False) as browser:
         yield browser
 

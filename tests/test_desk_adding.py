@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from starlette.testclient import TestClient
 
 from desk_ledger import SAMPLE, client, csrf, sample

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from starlette.testclient import TestClient
 
 from fixture_desk_found import both, kept, pages, survives, told, words

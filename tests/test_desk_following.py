@@ -7,6 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from lxml import html as markup  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 

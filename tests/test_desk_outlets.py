@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from starlette.testclient import TestClient
 
 from fixture_desk_found import both, kept, page, pages, rows, survives, told, words

@@ -13,6 +13,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from starlette.testclient import TestClient
 
 import silang.show

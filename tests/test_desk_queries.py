@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from desk_ledger import sample
 from silang.show.desk import Settings, making
 from silang.show.desk.app import hand

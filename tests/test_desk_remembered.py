@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+
 from starlette.testclient import TestClient
 
 from desk_ledger import HOME, client, csrf, sample

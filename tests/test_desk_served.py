@@ -8,8 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-import httpx
 import pytest
+
+pytest.importorskip("fastapi", reason="FastAPI is not installed (pip install 'silang[serve]')")
+pytest.importorskip("httpx", reason="httpx is not installed (pip install 'silang[serve]')")
+
+import httpx
 
 from desk_ledger import sample
 
