@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from silang.claim.arguments_links import first_word, verb_like
+from silang.claim.events_drafts import Told
 from silang.claim.events_scene import Scene
-from silang.claim.events_told import Reading, Told
+from silang.claim.events_told import Reading
 from silang.claim.frames import NOUNS
 from silang.types import Span
 

@@ -10,9 +10,10 @@ from silang.claim.arguments_named import named
 from silang.claim.arguments_voice import voice
 from silang.claim.arguments_where import when
 from silang.claim.events_asked import on_their_own
+from silang.claim.events_drafts import Told
 from silang.claim.events_modes import context, mode
 from silang.claim.events_scene import Scene
-from silang.claim.events_told import Reading, Told, status_in
+from silang.claim.events_told import Reading, status_in
 from silang.claim.events_topics import homeless, told_of
 from silang.claim.frames import NOUNS, rule
 from silang.claim.slots import Placed

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from silang.claim.events_drafts import Told
 from silang.claim.frames import Triggers, idioms, rule
 from silang.lang import Language
 from silang.lang.lexicon import Hit
 from silang.types import Nearly, Span, Tell
-
-if TYPE_CHECKING:
-    from silang.claim.events_told import Told
 
 
 class Untold:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from silang.claim.arguments_links import Links, first_word, verb_like, word_before
+from silang.claim.events_drafts import Told
 from silang.claim.events_scene import Scene
-from silang.claim.events_told import Reading, Told
+from silang.claim.events_told import Reading
 from silang.claim.frames import NOUNS, has_subject, words_of
 from silang.claim.status import status
 from silang.types import Span, Timex

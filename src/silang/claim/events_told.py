@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from silang.claim.arguments import Parties, fits, parties
@@ -13,11 +13,12 @@ from silang.claim.arguments_links import Links, first_word, last_words, links
 from silang.claim.arguments_memory import Memory
 from silang.claim.arguments_parties import is_person, is_thing
 from silang.claim.arguments_sides import is_several
+from silang.claim.events_drafts import Told
 from silang.claim.events_nearly import Untold
 from silang.claim.events_open import merged, open_names
 from silang.claim.events_scene import Scene, pieces
 from silang.claim.events_words import Found
-from silang.claim.frames import NOUNS, Trigger, Triggers
+from silang.claim.frames import NOUNS, Triggers
 from silang.claim.slots_words import words
 from silang.claim.status import in_order, status
 from silang.lang import Language
@@ -26,17 +27,6 @@ from silang.schema import Schema
 from silang.types import Marks, Report, Span, Status
 
 _UNMARKED = frozenset({"active", "mutual"})  # voices whose forms may be nouns where verbs do not begin alike
-
-
-@dataclass(slots=True)  # not frozen: many are made, and quickly
-class Told:
-    """A trigger where it stands, with who acts, on whom, and whether it has happened."""
-
-    trigger: Trigger
-    span: Span
-    parties: Parties
-    status: Status
-    around: Around | None = None  # where its parties were looked for
 
 
 class Reading:

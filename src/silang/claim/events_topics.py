@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from silang.claim.arguments_links import leading
+from silang.claim.events_drafts import Told
 from silang.claim.events_scene import Scene
-from silang.claim.events_told import Reading, Told
+from silang.claim.events_told import Reading
 from silang.claim.frames import words_of
 from silang.claim.slots import Placed
 from silang.claim.status import AFTER

@@ -12,20 +12,11 @@ from rich.console import Console
 from silang.read import ReadError
 from silang.run import Progress
 from silang.run.entered import entries
+from silang.show.consoles import ALL_READ, NOTHING, SOME_REJECTED, consoles, failed
 from silang.show.fetching import FetchingError, with_pages
 from silang.show.ledgers import done as carried
 from silang.show.ledgers import opened
-from silang.show.session import (
-    ALL_READ,
-    NOTHING,
-    SOME_REJECTED,
-    Task,
-    bar,
-    consoles,
-    failed,
-    say_rejects,
-    stopped,
-)
+from silang.show.session import Task, bar, say_rejects, stopped
 from silang.show.words import Words, WordsError, words
 from silang.store import Added, Ledger, LedgerError, reader
 from silang.types import Reject, Report

@@ -13,7 +13,8 @@ from silang.show.brief_markdown import markdown
 from silang.show.brief_page import page
 from silang.show.brief_terminal import choices, show
 from silang.show.brief_views import Brief
-from silang.show.session import ALL_READ, NOTHING, Task, compared, consoles, failed, taken
+from silang.show.consoles import ALL_READ, NOTHING, consoles, failed
+from silang.show.session import Task, compared, taken
 from silang.show.terminal import printed, reject_line
 from silang.show.values import Writer, writer
 from silang.types import Comparison, Story

@@ -18,8 +18,8 @@ from silang.run.corpus_local import Local
 from silang.run.corpus_read import How
 from silang.run.corpus_tables import library
 from silang.run.corpus_work import CorpusError
+from silang.show.consoles import ALL_READ, NOTHING, SOME_REJECTED, consoles, failed
 from silang.show.export import rows
-from silang.show.session import ALL_READ, NOTHING, SOME_REJECTED, consoles, failed
 from silang.show.words import Words, WordsError, words
 
 SECONDS = 10.0

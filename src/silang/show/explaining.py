@@ -12,9 +12,10 @@ from rich.text import Text
 
 from silang.compare import checks
 from silang.run import explain as explain_report
+from silang.show.consoles import ALL_READ, consoles, failed
 from silang.show.explained import ExplainedView, Row, SentenceView, explained
 from silang.show.html import environment, inline, silang_version
-from silang.show.session import ALL_READ, Task, consoles, failed, taken
+from silang.show.session import Task, taken
 from silang.show.terminal import printed, reject_line
 from silang.show.values import Writer, writer
 from silang.show.words import Words

@@ -11,9 +11,10 @@ from rich.console import Console
 from silang.run import cross_check, together
 from silang.run.pool import PoolError
 from silang.run.settle_judged import Rulings, rulings
+from silang.show.consoles import consoles, failed
 from silang.show.formats import FormatError, write
 from silang.show.ledgers import opened
-from silang.show.session import Given, Task, bar, consoles, failed, taken
+from silang.show.session import Given, Task, bar, taken
 from silang.show.terminal import reject_line
 from silang.store import LedgerError, check_id
 from silang.types import Comparison

@@ -11,8 +11,8 @@ from rich.text import Text
 from silang.read.listed import one_line, safe_address
 from silang.run.alerts import follow as begin
 from silang.run.alerts import followed
+from silang.show.consoles import NOTHING, failed
 from silang.show.ledgers import done, opened
-from silang.show.session import NOTHING, failed
 from silang.show.words import Words
 from silang.store.watched_follows import follows
 from silang.store.watched_follows import unfollow as end

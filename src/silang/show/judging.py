@@ -13,9 +13,9 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from silang.show.consoles import NOTHING, failed
 from silang.show.formats.hostile import json_text
 from silang.show.ledgers import done, opened
-from silang.show.session import NOTHING, failed
 from silang.show.words import Words
 from silang.store import Judged, Ledger, LedgerError, Line
 

@@ -13,7 +13,7 @@ from silang.lang import LanguageError
 from silang.lang.proof import Problem
 from silang.run.language_check import Checked
 from silang.run.language_check import check as checked
-from silang.show.session import NOTHING, consoles, failed
+from silang.show.consoles import NOTHING, consoles, failed
 from silang.show.words import Words, WordsError, words
 
 SOUND, PROBLEMS = 0, 1

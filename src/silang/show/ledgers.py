@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from silang.show.consoles import NOTHING, consoles, failed
 from silang.show.words import Words, WordsError, words
 from silang.store import Ledger, LedgerError, OldLedgerError
 from silang.store.codec import CodecError
@@ -52,8 +53,6 @@ Work = Callable[[Console, Console, Words], int]
 
 def done(work: Work, ui: str, *, plain: bool = False) -> int:
     """Do it; the exit status, also where there are no words or no ledger."""
-    from silang.show.session import NOTHING, consoles, failed
-
     console, errors = consoles(plain=plain)
     try:
         return work(console, errors, words(ui))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from silang.show.consoles import NOTHING, failed
 from silang.show.ledgers import done, opened
-from silang.show.session import NOTHING, failed
 from silang.show.words import Words
 
 SERVED = 0

@@ -15,13 +15,11 @@ from rich.console import Console
 
 from silang.read import ReadError, read
 from silang.run import Progress, cross_check, together
+from silang.show.consoles import ALL_READ, NOTHING, SOME_REJECTED, consoles, failed
 from silang.show.ledgers import kept
 from silang.show.words import Words, WordsError, words
 from silang.store import LedgerError
 from silang.types import Comparison, Reading, Reject, Report
-
-ALL_READ, SOME_REJECTED, NOTHING = 0, 1, 2
-"""Exit status."""
 
 LONG = 40
 """Reports from which on a bar shows how far the work is."""
@@ -122,27 +120,6 @@ def _refused(task: Task) -> tuple[Path, str] | None:
 def inputs(task: Task) -> list[Report | Reject]:
     """What was read of the inputs, undated reports with the day that was given for them; what was named twice, once."""
     return list(dict.fromkeys(_dated(r, task.day) for r in read(task.inputs, strict=task.strict)))
-
-
-class Pipe(Console):
-    """A console whose reader may go: `silang compare … | head` prints no more, and still writes its files."""
-
-    def on_broken_pipe(self) -> None:
-        """Print into nothing from here on."""
-        self.quiet = True
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
-
-
-def consoles(*, plain: bool = False) -> tuple[Console, Console]:
-    """Where results are printed, and where what went wrong is."""
-    out = Pipe(no_color=plain or None, force_terminal=False if plain else None, highlight=False)
-    return out, Console(stderr=True, no_color=plain or None, highlight=False)
-
-
-def failed(errors: Console, message: str, status: int = NOTHING) -> int:
-    """Say what went wrong; the exit status."""
-    errors.print(message, markup=False, soft_wrap=True)
-    return status
 
 
 def _dated(report: Report | Reject, day: date | None) -> Report | Reject:

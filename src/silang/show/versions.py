@@ -9,8 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from silang.show.consoles import failed
 from silang.show.ledgers import done, opened
-from silang.show.session import failed
 from silang.show.words import Words
 from silang.store import Changed, Ledger, Version
 

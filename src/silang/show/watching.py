@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from silang.read.listed import one_line, safe_address
+from silang.show.consoles import NOTHING, failed
 from silang.show.ledgers import done, opened
-from silang.show.session import NOTHING, failed
 from silang.show.values import writer
 from silang.show.words import Words
 from silang.store import Ledger

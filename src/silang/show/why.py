@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 
 from silang.link import why
-from silang.show.session import ALL_READ, Task, compared, consoles, failed, taken
+from silang.show.consoles import ALL_READ, consoles, failed
+from silang.show.session import Task, compared, taken
 from silang.show.terminal import printed, reject_line
 from silang.show.values import writer
 from silang.show.why_words import lines, name
