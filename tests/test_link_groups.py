@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from silang.link.groups import Scored, average, course
 from silang.link.groups_beside import stay_two
 
-SCORES = (-1.0, -0.5, -0.3, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
+SCORES = (-1.0, -0.5, -0.3, -0.1, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
 MOST = 16
 
 
@@ -60,3 +60,12 @@ def steps(pairs: Iterable[Scored], members: Iterable[int]) -> list[tuple[float, 
 
 def test_of_pairs_alike_the_first_members_come_together() -> None:
     assert average(3, [(0, 1, 0.5), (0, 2, -1.0), (1, 2, 0.5)]) == ((0, 1), (2,))
+
+
+def test_two_groups_do_not_stay_two_where_they_come_close_again() -> None:
+    """A pair scored a little below 0 says more for two than one that was never scored: the last brings one in."""
+    late = [(a, 4, 0.05) for a in range(4)]
+    group = [(0, 1, 0.9), (0, 2, 0.8), (1, 2, 0.8), *((a, 3, 0.1) for a in range(3)), *late]
+    newcomer = [(0, 5, 0.5), (1, 5, -0.24), (4, 5, -0.24)]
+    assert average(6, [*group, *newcomer]) == (tuple(range(6)),)
+    assert not stay_two((steps(group, range(5)), []), newcomer)

@@ -30,7 +30,7 @@ def stay_two(
     for a, b, score in pairs:
         between.put(a, b, score, 1)
     for step in merge(*courses):
-        if not between.heap:
+        if not between.above:
             return True
         if between.meet(step):
             return False
@@ -46,11 +46,13 @@ class _Between(Generic[Name]):
         self.size: dict[Name, int] = defaultdict(lambda: 1)
         self.near: dict[Name, dict[Name, tuple[float, int]]] = defaultdict(dict)
         self.heap: list[Step[Name]] = []
+        self.above = 0  # two parts whose scores sum to more than 0: only of such can any become one later on
 
     def put(self, a: Name, b: Name, total: float, count: int) -> None:
         """Let these two parts share so many more pairs."""
         before, so_far = self.near[a].get(b, (0.0, 0))
         self.near[a][b] = self.near[b][a] = (before + total, so_far + count)
+        self.above += (before + total > 0) - (before > 0)
         if (now := self._mean(a, b)) > 0:
             heappush(self.heap, (-now, a, b) if a < b else (-now, b, a))
 
@@ -73,4 +75,5 @@ class _Between(Generic[Name]):
         self.size[kept] += self.size[gone]
         for far, (total, count) in self.near.pop(gone, {}).items():
             del self.near[far][gone]
+            self.above -= total > 0
             self.put(kept, far, total, count)
