@@ -206,27 +206,36 @@ def readings() -> list[Reading]:
     return [reading(Report("", "", text, published="2025-01-05")) for text in TEXTS]
 
 
+def kept(folder: Path, within: Path, name: str) -> Path:
+    """A copy of a folder under a new name; nothing that is there already is touched."""
+    within.mkdir(parents=True, exist_ok=True)
+    return Path(copytree(folder, tempfile.mkdtemp(prefix=name, dir=within), dirs_exist_ok=True))
+
+
 def main() -> int:
     """Kill and look, again and again; the exit status tells whether anything was lost."""
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("times", type=int, nargs="?", default=20)
     given.add_argument("--seed", type=int, default=0)
     given.add_argument("--settle", action="store_true", help="settle too, and hold it against a rebuild")
-    given.add_argument("--keep", type=Path, help="a new folder for the last ledger, as it was before it was looked at")
+    given.add_argument("--keep", type=Path, help="where a ledger that is not whole stays, in a folder of its own")
     wanted = given.parse_args()
     read, acknowledged, held = world() if wanted.settle else readings(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "kill.ledger"
+        path, before = Path(folder) / "now" / "kill.ledger", Path(folder) / "before"
+        path.parent.mkdir()
         for number in range(1, wanted.times + 1):
             told = killed(path, read, wanted.seed + number, settling=wanted.settle)
-            if wanted.keep:
-                rmtree(wanted.keep, ignore_errors=True)
-                copytree(folder, wanted.keep)
+            if wanted.keep:  # as it is before it is looked at
+                rmtree(before, ignore_errors=True)
+                copytree(path.parent, before)
             after = survived(path, told)
             acknowledged, held = acknowledged + after.acknowledged, after.held
             differing = finished(path) if wanted.settle else ""
             if not after.whole or differing:
                 print(f"kill {number}: {after}", f"otherwise than rebuilt: {differing}" if differing else "")
+                if wanted.keep:
+                    print("kept in", kept(before, wanted.keep, f"seed-{wanted.seed}-kill-{number}-"))
                 return 1
     also = "; each time settled as a rebuild is" if wanted.settle else ""
     print(f"{wanted.times} writers killed; {acknowledged} acknowledgements, none lost; the ledger holds {held}{also}")

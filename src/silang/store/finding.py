@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from silang.store.entries import folded, iso_day
+from silang.store.schema import has_tables
 
 _PART = {"actor": "actor", "target": "target"}
 
@@ -230,7 +231,7 @@ def named(db: sqlite3.Connection, table: str, name: str) -> tuple[int, ...]:
     keyed = f"SELECT number FROM {table} WHERE key = ?1 UNION SELECT number FROM {table} WHERE key >= ?2 AND key < ?3"
     found = {n for (n,) in db.execute(keyed, (name, f"{name}/", f"{name}0"))}  # "0" comes after "/"
     words = query(whole)
-    if words and db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (f"{table}_words",)).fetchone():
+    if words and has_tables(db, f"{table}_words"):
         close = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?2"
         named_so = f"SELECT number FROM {table} WHERE number IN ({close}) AND folded LIKE ?1"
         found.update(n for (n,) in db.execute(named_so, (like, words)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from silang.store.schema import has_tables
 from silang.store.settled_rows import chosen
 
 FEW = 3
@@ -23,7 +24,7 @@ _NOW = """
 
 def story_now(db: sqlite3.Connection, story: str) -> str | None:
     """The story that holds the reports of one that is no more; None where nothing is known of it."""
-    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'former'").fetchone() is None:  # an older ledger, read only
+    if not has_tables(db, "former"):
         return None
     row = db.execute(_NOW, (story,)).fetchone()
     return None if row is None else str(row[0])

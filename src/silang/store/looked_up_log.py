@@ -37,12 +37,6 @@ def headlines(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, str]:
     return dict(chosen(db, sql, reports))
 
 
-def has_tables(db: sqlite3.Connection, *names: str) -> bool:
-    """Whether the ledger has these tables: one that was only read since an update may lack the latest."""
-    found = chosen(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ({})", names)
-    return len(list(found)) == len(names)
-
-
 def began(db: sqlite3.Connection) -> str | None:
     """When the first line of the log was written."""
     row = db.execute("SELECT at FROM log ORDER BY seq LIMIT 1").fetchone()

@@ -39,13 +39,9 @@ def _format(db: sqlite3.Connection) -> int:
     return int(found)
 
 
-def _tables(db: sqlite3.Connection) -> frozenset[str]:
-    return frozenset(name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
-
-
 def _check(db: sqlite3.Connection, path: str) -> None:
     """A `LedgerError` where the file is another program's, or of a later Silang."""
-    found, tables = _format(db), _tables(db)
+    found, tables = _format(db), schema.tables(db)
     (application,) = db.execute("PRAGMA application_id").fetchone()
     ours = application == schema.APPLICATION or (found == 1 and "reading" in tables) or (found == 0 and not tables)
     if not ours:

@@ -208,9 +208,19 @@ def digest() -> str:
     return blake2b("".join(SCHEMA).encode(), digest_size=8).hexdigest()
 
 
+def tables(db: sqlite3.Connection) -> frozenset[str]:
+    """The names of the tables that the file has."""
+    return frozenset(name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
+
+
+def has_tables(db: sqlite3.Connection, *names: str) -> bool:
+    """Whether the ledger has these tables: one that was only read since an update may lack the latest."""
+    return tables(db).issuperset(names)
+
+
 def make(db: sqlite3.Connection) -> None:
     """Make the tables that are missing, inside the transaction that is open; words of names that are there go in."""
-    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    there = tables(db)
     for script in SCHEMA:
         for statement in statements(script):
             db.execute(statement)

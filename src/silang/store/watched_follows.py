@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import uuid4
 
 from silang.store.journal import note, now
+from silang.store.schema import has_tables
 
 if TYPE_CHECKING:
     from silang.store.ledger import Ledger
@@ -101,7 +102,7 @@ def _told(one: Follow) -> dict[str, str]:
 def following(db: sqlite3.Connection, kind: FollowKind, *what: str) -> str | None:
     """The id of the follow of one of these, of a story by a report in it; None where nobody follows it."""
     named = "report" if kind == "story" else "what"
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'follow'").fetchone():
+    if not has_tables(db, "follow"):
         return None
     sql = f"SELECT id FROM follow WHERE kind = ? AND {named} IN ({','.join('?' * len(what))}) LIMIT 1"
     row = db.execute(sql, (kind, *what)).fetchone()

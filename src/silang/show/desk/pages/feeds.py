@@ -21,6 +21,7 @@ from silang.show.desk.quoted import part, plainly
 from silang.show.values import Writer
 from silang.store import looked_up_log, looked_up_news, watched, watched_follows
 from silang.store.looked_up_news import News
+from silang.store.schema import has_tables
 from silang.store.watched import Counts
 from silang.store.watched_follows import Alert, Follow
 
@@ -42,7 +43,7 @@ def feeds(request: Request) -> Answer:
     """Every feed with its state, what is followed, and the latest alerts."""
     write, ledger = writer_of(request), ledger_of(request)
     with ledger.reading_at_once() as db:
-        there = looked_up_log.has_tables(db, "feed", "met", "follow", "alert")
+        there = has_tables(db, "feed", "met", "follow", "alert")
         known = watched.feeds(db) if there else ()
         pages = watched.counts(db) if there else {}
         followed = watched_follows.follows(db) if there else ()
