@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 
@@ -93,11 +93,20 @@ def test_ctrl_c_ends_no_process_that_has_just_begun(monkeypatch: pytest.MonkeyPa
     assert len(readings(reports(), jobs=2)) == len(reports())
 
 
+@pytest.fixture
+def answered() -> Iterator[None]:
+    """Ctrl-C is an interruption here, also where a job in the background would not hear it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def _rests(_: int) -> None:
     signal.pause()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked otherwise elsewhere")
+@pytest.mark.usefixtures("answered")
 def test_ctrl_c_ends_those_at_work_and_those_waited_for_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", said.append)
