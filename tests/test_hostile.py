@@ -284,7 +284,6 @@ def ordinary() -> float:
     return max(spent(text), spent(text))
 
 
-@pytest.mark.usefixtures("own_heap")
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_a_hostile_text_takes_no_more_than_ten_times_an_ordinary_one(piece: str) -> None:
     assert spent((piece * SIZE)[:SIZE]) <= TIMES * ordinary()

@@ -12,7 +12,7 @@ import pytest
 
 import silang
 from silang.run.settle import stories
-from silang.show.cli import main
+from silang.show.cli import app, main
 from silang.store import Ledger
 
 SAMPLE = Path(silang.__file__).parent / "sample"
@@ -47,6 +47,12 @@ def test_adding_tells_what_is_new_and_what_was_there(say: Say) -> None:
     status, said, _ = say("add", str(SAMPLE), "--ledger", "a.ledger")
     whole = len(list(SAMPLE.glob("*.txt")))
     assert (status, said) == (0, f"a.ledger: {whole - 1} reports added, 1 already there; it holds {whole} reports\n")
+
+
+def test_entering_again_registers_no_command_twice(say: Say) -> None:
+    for _ in range(2):
+        assert say("search", "--help")[0] == 0
+        assert [c.name for c in app.registered_commands].count("search") == 1
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_kept(say: Say) -> None:

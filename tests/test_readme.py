@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import chdir
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 
 import silang
 import silang.types as nouns
+import warm_program
 from silang.show.export import rows
 
 ROOT = Path(__file__).parents[1]
@@ -36,17 +38,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(line: str, folder: Path) -> str:
-    """What a line prints, run by the shell with `silang` as it is here."""
+    """What a line prints: the shell says which words it gives `silang`, and the program, as it is here, gets those."""
     tools = folder / "bin"
     tools.mkdir(exist_ok=True)
     command = tools / "silang"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from silang.show.cli import main; main()" "$@"\n')
+    command.write_text("#!/bin/sh\nprintf '%s\\0' \"$@\"\n")
     command.chmod(0o755)
     room = os.environ | {"PATH": f"{tools}:/usr/bin:/bin", "COLUMNS": "80"}
     room.pop("SILANG_UI", None)
-    done = subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, text=True, env=room)
-    assert done.returncode == 0, f"{line}\n{done.stderr}"
-    return done.stdout
+    told = subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, text=True, env=room, check=True)
+    assert told.stdout.endswith("\0")  # the line ends in `silang`: nothing of it is the shell's own
+    with chdir(folder):
+        status, out, errors = warm_program.told(tuple(told.stdout[:-1].split("\0")), b"", room)
+    assert status == 0, f"{line}\n{errors.decode()}"
+    return out.decode()
 
 
 def test_every_command_of_the_readme_runs(folder: Path) -> None:

@@ -173,7 +173,6 @@ def long_reading(lines: int) -> Reading:
     return Reading(of, Marks(tuple(Sentence(s, 0) for s in spans), tuple(figures)), (), ())
 
 
-@pytest.mark.usefixtures("own_heap")
 def test_the_page_grows_with_the_text_and_no_faster() -> None:
     def took(lines: int) -> float:
         given = Comparison((long_reading(lines),))

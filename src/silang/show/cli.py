@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cache
 from importlib import import_module
 from io import TextIOWrapper
 from pkgutil import iter_modules
@@ -75,12 +76,18 @@ def silang(version: Version = False) -> None:  # its callback answers
     """Cross-check the news."""
 
 
+@cache
+def _registered() -> None:
+    """Every command registers itself, once in a process however often it enters."""
+    for module in sorted(m.name for m in iter_modules(commands.__path__)):
+        import_module(f"{commands.__name__}.{module}").register(app)
+
+
 def main() -> None:
-    """The entry point: every command registers itself."""
+    """The entry point."""
     gc.set_threshold(CALM, *gc.get_threshold()[1:])
     try:
-        for module in sorted(m.name for m in iter_modules(commands.__path__)):
-            import_module(f"{commands.__name__}.{module}").register(app)
+        _registered()
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         sys.exit(INTERRUPTED)
