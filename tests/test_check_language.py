@@ -215,7 +215,7 @@ def test_every_room_that_keeps_tables_is_asked() -> None:
     assert names >= {
         *("mark.time_grammar.grammar", "mark.names_tables.name_tables", "mark.quantities_units.units"),
         *("mark.sentences._abbreviations", "claim.cues.grammar", "claim.frames.triggers", "claim.status.lexicon"),
-        *("read.boilerplate.rules", "read.dates.page_dates", "trace.credits.carriers", "link.chunks.common"),
+        *("read.boilerplate.rules", "read.dates.page_dates", "trace.carriers.carriers", "link.chunks.common"),
     }
 
 

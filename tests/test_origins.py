@@ -11,7 +11,7 @@ from silang.mark.offices import comments, country_in, named, office, offices
 from silang.run import reading
 from silang.trace.between import cited
 from silang.trace.bodies import Body
-from silang.trace.credits import agency
+from silang.trace.carriers import agency
 from silang.trace.facts import Fact
 from silang.trace.heard import Heard
 from silang.trace.joins import joined

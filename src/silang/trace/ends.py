@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from silang.trace.bodies import Body
+from silang.trace.carriers import carriers, plain
 from silang.trace.page import Page
-from silang.types import Chain, Span
+from silang.types import Chain, Lang, Span
 
 BEHIND = "unknown behind "
 """How an origin is named whose chain ends at a carrier."""
@@ -40,6 +41,16 @@ class End(NamedTuple):
         """Whether it ends at one who is named, or at an office that is one at all levels, not at a carrier."""
         whole = self.body.office is not None and self.body.office.whole
         return self.body.type != "unknown" and not self.body.aside and (whole or not self.body.vague)
+
+
+UNTOLD = Body("untold", "unknown, no outlet given", "unknown")
+"""Where a text without an outlet ends in which nobody is named: however many such texts there are, they may be one."""
+
+
+def behind(carrier: str, lang: Lang) -> Body:
+    """The one who is unknown behind a carrier; the same by whatever name the carrier goes."""
+    name = carriers(lang).best(carrier)
+    return Body(BEHIND + plain(name), BEHIND + name, "unknown")
 
 
 def ending(page: Page, knows: Body, evidence: tuple[Span, ...], via: Sequence[str] = ()) -> End:

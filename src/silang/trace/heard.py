@@ -9,7 +9,7 @@ from functools import cached_property
 
 from silang.lang.lexicon import fold
 from silang.trace.bodies import Body
-from silang.trace.credits import agency, plain
+from silang.trace.carriers import agency, plain
 from silang.trace.ends import ACTS, End, ending
 from silang.trace.found import found
 from silang.trace.manner import Told

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from silang.mark.offices import interested
 from silang.trace.bodies import Body
-from silang.trace.credits import agency, credits
-from silang.trace.ends import BEHIND, End, seen
+from silang.trace.carriers import agency, carriers, plain
+from silang.trace.credits import credits
+from silang.trace.ends import UNTOLD, End, behind, seen
 from silang.trace.facts import COUNTED, HAPPENINGS, Fact
 from silang.trace.found import FINDS
 from silang.trace.heard import Heard
 from silang.trace.joins import country
 from silang.trace.seen import own_eyes
-from silang.types import Chain, Claim, Reading
+from silang.trace.texts import Texts
+from silang.types import Chain, Claim
 
 _BENCH = (
     frozenset(("court", "constitutional-court")),
@@ -84,14 +86,14 @@ def _vague(body: Body) -> bool:
     return (body.vague and not alone) or body.aside or body.type == "unknown"
 
 
-def source(heard: Heard, about: Fact, copied: Reading | None) -> Source:
+def source(heard: Heard, about: Fact, carried: Texts) -> Source:
     """What the report's main claim rests on."""
     carrying = about.carrying(heard.page.reading)
     told = [c for c in carrying if not heard.page.headlined(c.predicate)]
     if _opens_with_denial(heard, carrying):
         return Source(heard, about, tuple([e for _, e in heard.in_body() if e.sure][:1]))
     if about.attended and not any(c.statement for c in told):
-        return Source(heard, about, (_attended(heard, copied),))
+        return Source(heard, about, (_attended(heard, carried),))
     told = [c for c in about.latest(told) if about.counted or not heard.aside(c)]
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
     asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
@@ -127,28 +129,31 @@ def _denying(sources: Sequence[Source], tops: Mapping[Body, Body]) -> frozenset[
     return frozenset(b for b, times in denying.items() if times >= asserting[b])
 
 
-def _attended(heard: Heard, copied: Reading | None) -> End:
+def _attended(heard: Heard, carried: Texts) -> End:
     """The reporter at a match, who heard the coach there: of the agency that is credited, else of the outlet."""
     wire = agency(heard.page.outlet, heard.page.lang)
-    if copied is not None or not (heard.ends or wire):
-        return silent(heard, copied)
+    if carried[heard.page.reading.report.id].copied is not None or not (heard.ends or wire):
+        return silent(heard, carried)
     if named := credits(heard.page.reading):
-        carrier = named[0].names[0]
+        carrier = carriers(heard.page.lang).best(named[0].names[0])
         return seen(heard.page, Body("/" + carrier, carrier, "agency"), (named[0].span,))
     return seen(heard.page, Body("/" + heard.page.outlet, heard.page.outlet, "outlet"), ())
 
 
-def silent(heard: Heard, copied: Reading | None) -> End:
-    """Where a report that names no speaker has its words from."""
-    outlet, reading = heard.page.outlet, heard.page.reading
-    if copied is not None:
-        name = copied.report.outlet or copied.report.source.rpartition("/")[2]
-        return End(Body("/" + name, name, "outlet"), Chain(reading.report.id, (outlet, name)))
-    if named := credits(reading):
-        carrier = named[0].names[0]
-        behind = Body(BEHIND + carrier, BEHIND + carrier, "unknown")
-        return End(behind, Chain(reading.report.id, (outlet, carrier), (named[0].span,)))
-    return End(Body("/" + outlet, outlet, "outlet"), Chain(reading.report.id, (outlet,)))
+def silent(heard: Heard, carried: Texts) -> End:
+    """Where a report that names no speaker has its words from: the carrier of its text, whom it copies, its outlet."""
+    page, report = heard.page, heard.page.reading.report
+    text = carried[report.id]
+    if text.carrier is not None:
+        known = page.known.outlets.get(plain(text.carrier))
+        told = known is not None and not agency(known, page.lang)
+        of = Body("/" + known, known, "outlet") if known and told else behind(text.carrier, page.lang)
+        evidence = tuple(c.span for c in credits(page.reading)[:1])
+        return End(of, Chain(report.id, tuple(dict.fromkeys((page.outlet, text.carrier))), evidence))
+    outlet = text.copied.report.outlet if text.copied is not None else report.outlet
+    if outlet is None:
+        return End(UNTOLD, Chain(report.id, (page.outlet,)))
+    return End(Body("/" + outlet, outlet, "outlet"), Chain(report.id, tuple(dict.fromkeys((page.outlet, outlet)))))
 
 
 def _most(
@@ -162,9 +167,7 @@ def _most(
     return [[ends[one]] if one is not None and one in ends else [] for ends in spoken]
 
 
-def chosen(
-    about: Fact, sources: Sequence[Source], copied: Mapping[str, Reading], tops: Mapping[Body, Body]
-) -> Iterator[End]:
+def chosen(about: Fact, sources: Sequence[Source], carried: Texts, tops: Mapping[Body, Body]) -> Iterator[End]:
     """The ends behind the main claim: all who assert it, and reporters who saw it.
 
     Where an office speaks whose own figure it is, all have it from there. A report in which nobody asserts it rests on
@@ -200,7 +203,6 @@ def chosen(
         elif acting:
             yield from near[:1]
         else:
-            report = one.heard.page.reading.report.id
             telling = office if office is not None and one.tells(office) else None
             beside = telling or one.met(first, tops) or office or next(iter(near), None)
-            yield beside or one.lead() or one.last() or silent(one.heard, copied.get(report))
+            yield beside or one.lead() or one.last() or silent(one.heard, carried)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from silang.trace.between import at_one, cited, together
 from silang.trace.bodies import Body, nameless
 from silang.trace.copies import PART as MUCH
-from silang.trace.ends import BEHIND, End
+from silang.trace.ends import BEHIND, UNTOLD, End
 from silang.trace.facts import Fact, fact
 from silang.trace.heard import Heard
 from silang.trace.joins import Joined, country, joined
@@ -20,6 +20,7 @@ from silang.trace.main import chosen, in_court, silent, source
 from silang.trace.posts import post
 from silang.trace.register import register
 from silang.trace.rivals import rivals
+from silang.trace.texts import Texts
 from silang.trace.witnesses import gathered, witnesses
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
@@ -104,7 +105,8 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     known = register(told, _between_states(told, about.claims))
     post(told, known)
     heard = [Heard(r, known) for r in told]
-    sources = [source(h, about, copied.get(h.page.reading.report.id)) for h in heard]
+    carried = Texts(told, copied)
+    sources = [source(h, about, carried) for h in heard]
     spoken = [e for h in heard for _, e in h.ends]
     joint, from_whom = [p for h in heard for p in together(h)], [p for h in heard for p in cited(h)]
     joint += pairwise(b for h in heard for b in at_one(h))
@@ -113,9 +115,9 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *from_whom) for b in pair)]
     groups = joined(bodies, joint, from_whom)
     tops = {b: groups.top(b) for b in bodies}
-    main = list(chosen(about, sources, copied, tops))
+    main = list(chosen(about, sources, carried, tops))
     main = in_court(main) if about.court else _with_others(about, heard, main, tops)
-    mute = [silent(h, copied.get(h.page.reading.report.id)) for h in heard if not h.ends]
+    mute = [silent(h, carried) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
 
 
@@ -176,6 +178,8 @@ def _counted(ends: Sequence[End], groups: Joined) -> tuple[str, ...]:
 
 def _rank(end: End, groups: Joined) -> int:
     top = groups.top(end.body)
+    if top == UNTOLD:
+        return max(_RANK.values()) + 1
     return 0 if end.own else 1 if top.type == "document" and nameless(top.name) else _RANK[top.type]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from silang.lang.lexicon import fold
 from silang.mark.offices import camps, office
 from silang.trace.bodies import ACRONYM, Body, codes_of, organisation, without_form
-from silang.trace.credits import carriers, plain
+from silang.trace.carriers import carriers, plain
 from silang.types import Actor, Place, Reading
 
 _Fullness = tuple[bool, bool, int]

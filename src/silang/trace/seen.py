@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from silang.trace.bodies import Body
-from silang.trace.credits import plain
+from silang.trace.carriers import plain
 from silang.trace.ends import End, seen
 from silang.trace.facts import Fact
 from silang.trace.page import Page

@@ -11,8 +11,8 @@ from itertools import islice
 from silang.lang.lexicon import fold
 from silang.mark.offices import INTERNATIONAL, Office, office, offices, papers
 from silang.trace.bodies import COMPANY, Body, as_firm
-from silang.trace.credits import plain
-from silang.trace.ends import BEHIND, End, ending
+from silang.trace.carriers import plain
+from silang.trace.ends import End, behind, ending
 from silang.trace.page import LONG, Page
 from silang.trace.posts import key_of, unnamed
 from silang.trace.speaking_for import carries, medium
@@ -68,7 +68,7 @@ class Speakers:
                 return ending(self.page, leaked, evidence, via)
             if (outlet := self.page.known.outlets.get(plain(carrier.name))) is not None:
                 return ending(self.page, Body("/" + outlet, outlet, "outlet"), evidence, via)
-            knows = Body(BEHIND + (carrier.key or carrier.name), BEHIND + carrier.name, "unknown")
+            knows = behind(carrier.name, self.page.lang)
             names = dict.fromkeys((self.page.outlet, *via, carrier.name))
             return End(knows, Chain(self.page.reading.report.id, tuple(names), evidence))
         if speaker and speaker.name != knows.name:

@@ -19,7 +19,7 @@ from silang.trace.bodies import (
     person,
     worded,
 )
-from silang.trace.credits import carriers, plain
+from silang.trace.carriers import carriers, plain
 from silang.trace.register import Register, name_of, same_person, speaks_for
 from silang.types import Actor, OriginType
 
