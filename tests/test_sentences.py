@@ -106,11 +106,11 @@ def test_sentences_are_in_order_trimmed_and_lose_no_word(text: str) -> None:
 @pytest.mark.parametrize("piece", ["((((", "1.1.", "...", "“”", "a", ". ", "A. ", "😀", "\x00"])
 def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
     def seconds(text: str) -> float:
-        start = time.process_time()
-        sentences(report(text), load("id"))
-        return time.process_time() - start
+        many, taken = text * (1_000_000 // len(text)), []
+        for _ in range(3):  # the least is what it takes; more is what the machine did beside
+            start = time.process_time()
+            sentences(report(many), load("id"))
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    size = 1_000_000
-    ordinary = "Warga di tiga desa mengungsi sejak pagi, kata camat. "
-    base = min(seconds(ordinary * (size // len(ordinary))) for _ in range(2))
-    assert seconds(piece * (size // len(piece))) < 10 * max(base, 0.1)
+    assert seconds(piece) < 10 * max(seconds("Warga di tiga desa mengungsi sejak pagi, kata camat. "), 0.1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,30 +17,34 @@ _SPACED = (". ", "! ", "? ")  # ". . ." is one ellipsis
 _LONGEST_WORD = 24  # no abbreviation is longer
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S", "a.m"
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z])")
-_PARTING = re.compile(r"[\s()\[\]\"“”‘’«»/,;:]")
+_WORD_BEFORE = re.compile(r"(?s:.*[\s()\[\]\"“”‘’«»/,;:])?(.*)")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"[^\W\d_]{2}[.!?][\"”’]?[^\W\d_]{2}")  # "katanya.Menurut": a lost blank
+
+
+_TITLE, _NUMBERED, _MAY_END, _NONE = range(4)
+"""What a word before a full stop is; where it may be two of them, the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Abbreviations:
     """What a language writes with a full stop that may end no sentence."""
 
-    titles: frozenset[str]
-    numbered: frozenset[str]
-    may_end: frozenset[str]
+    kinds: Mapping[str, int]
     starters: frozenset[str]
 
     def lets_end(self, word: str, after: str) -> bool:
         """Whether a sentence ends between `word.` and what stands after it."""
         word = word.rstrip(".")
         last = word.rpartition(".")[2]
-        spelled = {last, last.lower(), last.capitalize() if last.isupper() else last}
-        if not self.titles.isdisjoint(spelled):
+        kind = min(self.kinds.get(last, _NONE), self.kinds.get(last.lower(), _NONE))
+        if last.isupper():
+            kind = min(kind, self.kinds.get(last.capitalize(), _NONE))
+        if kind == _TITLE:
             return False
-        if not self.numbered.isdisjoint(spelled):
+        if kind == _NUMBERED:
             return not after[:1].isdigit()
-        if len(word) == 1 or not self.may_end.isdisjoint(spelled) or _LETTERS.fullmatch(word):
+        if kind == _MAY_END or len(word) == 1 or _LETTERS.fullmatch(word):
             return _first_word(after) in self.starters
         return True
 
@@ -103,8 +107,8 @@ def _ends(text: str, part: Span, abbreviations: _Abbreviations) -> Iterator[int]
 def _full_stop_ends(text: str, part: Span, stop: int, after: str, abbreviations: _Abbreviations) -> bool:
     if stop - part.start <= 4 and _LIST_NUMBER.fullmatch(text, part.start, stop):
         return False  # "1. Kunjungan …"
-    before = _PARTING.split(text[max(part.start, stop - _LONGEST_WORD) : stop])[-1]
-    return not before or abbreviations.lets_end(before, after)
+    before = _WORD_BEFORE.fullmatch(text, max(part.start, stop - _LONGEST_WORD), stop)
+    return before is None or not before[1] or abbreviations.lets_end(before[1], after)
 
 
 def _glued_end(text: str, mark: re.Match[str]) -> int | None:
@@ -124,8 +128,7 @@ def _first_word(after: str) -> str | None:
 
 @cache
 def _abbreviations(language: Language) -> _Abbreviations:
-    def words(name: str) -> frozenset[str]:
-        listed: Iterable[str] = language["sentences"][name]
-        return frozenset(listed)
-
-    return _Abbreviations(words("titles"), words("numbered"), words("may_end"), words("starters"))
+    kinds: dict[str, int] = {}
+    for kind, name in ((_MAY_END, "may_end"), (_NUMBERED, "numbered"), (_TITLE, "titles")):
+        kinds.update(dict.fromkeys(language["sentences"][name], kind))
+    return _Abbreviations(kinds, frozenset(language["sentences"]["starters"]))
