@@ -38,6 +38,16 @@ def test_a_date_still_to_come_dates_nothing() -> None:
     assert anchored(text) == (date(2025, 6, 2), "stated")
 
 
+def test_a_day_until_which_something_is_prolonged_dates_nothing_but_one_until_which_was_counted_does() -> None:
+    text = "Kapal itu karam Minggu (20/7/2025).\n{0} hingga Rabu (23/7/2025)."
+    assert anchored(text.format("Pencarian diperpanjang tiga hari"))[0] == date(2025, 7, 20)
+    assert anchored(text.format("Korban tewas 21 orang"))[0] == date(2025, 7, 23)
+    english = (
+        "The ship sank on Sunday, July 20, 2025.\nThe search was extended by three days until Wednesday, July 23, 2025."
+    )
+    assert anchored(english, "en")[0] == date(2025, 7, 20)
+
+
 def test_a_date_without_its_year_dates_nothing() -> None:
     assert anchored("Ia tiba Rabu (4/6).") == (None, "nothing")
 

@@ -350,6 +350,28 @@ def test_the_time_of_a_count_is_not_that_of_its_cause(lang: str, text: str, when
     assert (flood.when.value if flood.when else "") == when
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "when", "where"),
+    [
+        ("id", "KNKT ke <Banyuwangi:pIDN/banyuwangi> menyelidiki gempa, <Jumat:t2025-07-18>.", None, None),
+        ("id", "<Jumat:t2025-07-18>, KNKT mencari penyebab banjir di <Agam:pIDN/agam>.", None, "Agam"),
+        ("id", "KNKT menyelidiki banjir di <Agam:pIDN/agam> pada <Rabu:t2025-07-16>.", "2025-07-16", "Agam"),
+        ("en", "On <Friday:t2025-07-18> the agency began investigating a flood in <Agam:pIDN/agam>.", None, "Agam"),
+    ],
+)
+def test_what_is_looked_into_was_before_and_elsewhere(
+    lang: str, text: str, when: str | None, where: str | None
+) -> None:
+    disasters = [c for c in told(text, lang) if c.type == "DISASTER"]
+    assert {(c.when.value if c.when else None, c.where.name if c.where else None) for c in disasters} <= {(when, where)}
+    assert bool(disasters) == bool(when or where)
+
+
+def test_a_unit_that_tells_what_became_of_people_needs_no_word_beyond_a_comma() -> None:
+    found = amounts(told("<48 penumpang:q48,48,passenger> selamat, <15 tewas:q15,15,dead>."))
+    assert [a.slot for a in found] == ["rescued", "deaths"]
+
+
 def test_figures_of_a_whole_are_its_parts_each_of_its_place() -> None:
     found = amounts(
         told(

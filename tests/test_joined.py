@@ -89,6 +89,20 @@ def test_those_saved_out_of_all_on_board_are_compared_with_those_saved() -> None
     assert differ(told(first, second), 28, 64)
 
 
+SUNK = "Feri Karam di Selat Ranggu\n\nRANGGU - Feri karam di Selat Ranggu, Senin (10/2/2025). {0}"
+
+
+def test_the_dead_and_the_missing_stay_two_though_one_figure_is_of_both() -> None:
+    found = told(
+        SUNK.format("Basarnas mencatat 14 orang tewas dan 24 orang masih hilang."),
+        SUNK.format("Basarnas mencatat 19 orang tewas, sedangkan 19 orang lainnya masih hilang."),
+        SUNK.format("Jumlah korban menjadi 19 orang, dan 17 orang dinyatakan hilang."),
+    )
+    sides = [(f.about, [s.value.low for s in f.sides if isinstance(s.value, Quantity)]) for f in found.findings]
+    assert not any({14.0, 24.0} <= set(lows) or {14.0, 17.0} <= set(lows) for _, lows in sides)
+    assert any(about == "missing" and {24.0, 19.0} <= set(lows) for about, lows in sides)
+
+
 def test_trucks_that_carried_aid_are_no_trucks_that_burnt() -> None:
     first = FLOOD.format("warga", "Bantuan diangkut dengan 12 truk dari gudang Bulog ke posko.")
     second = FLOOD.format("warga", "Sementara itu, 40 rumah terendam dan jalan ke kota terputus.")

@@ -19,6 +19,8 @@ def when(scene: Scene, predicate: Span, words: Links, schema: Schema) -> Timex |
     times: Sequence[Mention] = scene.times
     if not words.causes.isdisjoint(_before_it(scene, predicate, words)):
         times = [t for t in times if not _of_a_count(t.span, predicate, scene, words, schema)]
+    if times and _looked_into(scene, predicate, words):
+        times = _beside(times, predicate, scene)
     found = _nearest(scene, predicate, times)
     return found.value if found is not None and isinstance(found.value, Timex) else None
 
@@ -28,6 +30,17 @@ def _before_it(scene: Scene, predicate: Span, words: Links) -> Collection[str]:
     right = leading(scene.folded, predicate.start, scene.span.start, words)
     behind = scene.folded.rfind(" ", scene.span.start, max(scene.span.start, predicate.start - 1))
     return right if behind < 0 else (*right, *leading(scene.folded, behind, scene.span.start, words))
+
+
+def _looked_into(scene: Scene, predicate: Span, words: Links) -> bool:
+    """Whether the predicate names what somebody looks into: its time and place are not theirs."""
+    return not words.inquired.isdisjoint(_before_it(scene, predicate, words))
+
+
+def _beside(mentions: Sequence[Mention], predicate: Span, scene: Scene) -> Sequence[Mention]:
+    """What stands behind the predicate, in its clause: "penyebab tenggelamnya kapal di Selat Bali, Jumat"."""
+    first_break = min((b for b in scene.breaks if b >= predicate.end), default=scene.span.end)
+    return [m for m in mentions if predicate.end <= m.span.start and m.span.end <= first_break]
 
 
 def _of_a_count(time: Span, predicate: Span, scene: Scene, words: Links, schema: Schema) -> bool:
@@ -46,10 +59,13 @@ def where(scene: Scene, predicate: Span, words: Links, parties: Collection[str] 
 
     `parties` are the names of those who act or are acted on.
     """
-    located = [p for p in scene.places if _after_locative(p, scene, words)]
-    found = _nearest(scene, predicate, located) or _nearest(scene, predicate, scene.places)
+    places: Sequence[Mention] = scene.places
+    if _looked_into(scene, predicate, words):
+        places = _beside(places, predicate, scene)
+    located = [p for p in places if _after_locative(p, scene, words)]
+    found = _nearest(scene, predicate, located) or _nearest(scene, predicate, places)
     if not located and found is not None and isinstance(found.value, Place) and found.value.name in parties:
-        others = [p for p in scene.places if isinstance(p.value, Place) and p.value.name not in parties]
+        others = [p for p in places if isinstance(p.value, Place) and p.value.name not in parties]
         found = _nearest(scene, predicate, others)
     return found.value if found is not None and isinstance(found.value, Place) else None
 

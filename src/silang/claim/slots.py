@@ -108,6 +108,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     figure = scene.quantities[at]
     value = figure.value
     assert isinstance(value, Quantity)
+    schema = setting.schema
+    own = schema.own.get(value.unit or "")
     left, right = _reach(scene, figure, value, setting)
     alone = left > _TOO_FAR or value.unit is None
     start = max(scene.span.start, figure.span.start - max(left, _TOO_FAR))
@@ -119,6 +121,8 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue  # "the toll climbed to 19"
         if word.cue.slot and word.cue.slot != setting.schema.kind(value.unit):
             continue  # who loses soldiers counts dead, who loses houses does not
+        if own is not None and schema.slots[own].home == "CASUALTY" and slot != own and _cut_off(scene, word, figure):
+            continue  # "48 selamat, 15 tewas": whose unit tells what became of them needs no word beyond a comma
         before = word.end <= figure.span.start
         distance = gap(word, figure.span) + _between(scene, word, figure)
         if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):
@@ -141,6 +145,12 @@ def _accepts(slot: str, value: Quantity, setting: Setting) -> bool:
     if slot == "rate" and value.unit is None and (value.low or 0) >= _NO_RATE:
         return False  # "ended 2.8% lower at 7,208.6"
     return accepts(slot, value.unit) or (value.unit in classifiers(setting.language) and accepts(slot, None))
+
+
+def _cut_off(scene: Scene, word: Word, figure: Mention) -> bool:
+    """Whether a clause ends between a word and a figure."""
+    first, last = min(word.end, figure.span.end), max(word.start, figure.span.start)
+    return any(first <= b <= last for b in scene.breaks)
 
 
 def _of_change(word: Word, setting: Setting) -> bool:

@@ -61,12 +61,15 @@ def _of_story(story: Sequence[Fact], schema: Schema) -> Iterator[Fact]:
     of_one = [j for j in joinings(told, schema) if not _as_two(told[j.left], told[j.right])]
     of_one = [j for j in of_one if _sure(j, told[j.left], told[j.right])]
     group = {n: n for n in range(len(story))}
+    fates = _fates(told)
     for left, right in (*_equal(story), *_retold(told, schema)):
-        _unite(group, left, right)
-    for one in of_one:
-        _unite(group, told[one.left].of, told[one.right].of)
+        _unite(group, left, right, fates, schema)
+    for one in sorted(of_one, key=lambda j: -j.chance):
+        _unite(group, told[one.left].of, told[one.right].of, fates, schema)
     pairs: dict[int, set[frozenset[Bounds]]] = defaultdict(set)
     for one in of_one:
+        if _first(group, told[one.left].of) != _first(group, told[one.right].of):
+            continue
         bounds = frozenset((told[one.left].said[0].bounds, told[one.right].said[0].bounds))
         pairs[_first(group, told[one.left].of)].add(bounds)
     whole: dict[int, list[Fact]] = defaultdict(list)
@@ -84,9 +87,21 @@ def _first(group: Mapping[int, int], n: int) -> int:
     return n
 
 
-def _unite(group: dict[int, int], left: int, right: int) -> None:
+def _fates(told: Sequence[Traits]) -> dict[int, dict[str, Counted]]:
+    """What each fact counts, by its slots."""
+    found: dict[int, dict[str, Counted]] = defaultdict(dict)
+    for one in told:
+        found[one.of].setdefault(one.counted.slot, one.counted)
+    return found
+
+
+def _unite(group: dict[int, int], left: int, right: int, fates: dict[int, dict[str, Counted]], schema: Schema) -> None:
+    """Two groups as one, unless they count two fates: "19 korban" may be of the dead or the missing, not of both."""
     a, b = sorted((_first(group, left), _first(group, right)))
+    if a == b or any(_of_two_fates(x, y, schema) for x in fates[a].values() for y in fates[b].values()):
+        return
     group[b] = a
+    fates[a] |= fates[b]
 
 
 def _equal(story: Sequence[Fact]) -> Iterator[tuple[int, int]]:

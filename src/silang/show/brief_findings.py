@@ -12,6 +12,7 @@ from silang.schema import load as load_schema
 from silang.show.brief_views import Block, Line, merged, one_a_report
 from silang.show.brief_words import Pen, sentence
 from silang.show.quotes import Quote, source
+from silang.show.sides import held_in
 from silang.types import Amount, Claim, Finding, Quantity, Side, Span, Story, Timex
 
 EACH = 6
@@ -95,7 +96,10 @@ def _why(finding: Finding, pen: Pen) -> str | None:
 
 
 def _dated(side: Side, told: str, pen: Pen) -> str:
-    return pen.fill("as-of", pen.moment(side.as_of), told) if side.as_of is not None else told
+    if side.as_of is None:
+        return told
+    stretch = held_in(side, pen.index)
+    return pen.fill("as-of", pen.moment(side.as_of) if stretch is None else pen.write.time(stretch), told)
 
 
 def _told(side: Side, finding: Finding, story: Story, pen: Pen, *, whole: bool = True) -> str:
@@ -230,7 +234,7 @@ def _counted(value: Quantity, slot: str, pen: Pen) -> Quantity:
 
 
 def _measures(finding: Finding, story: Story, pen: Pen, *, title: bool = False) -> list[str]:
-    """What tells this figure from another of its slot: "month on month", "part of the whole", an earlier happening."""
+    """What tells this figure from another of its slot: "month on month", "part of the whole", an earlier time."""
     claims = [pen.index.claims[c] for s in finding.sides for c in s.claims if c in pen.index.claims]
     spans = {span for side in finding.sides for span in side.spans}
     amounts = [
@@ -251,7 +255,14 @@ def _named(amount: Amount, claim: Claim, pen: Pen, *, title: bool) -> Iterator[s
         elif kind == "place":
             yield what.rpartition("/")[2].replace("-", " ").title()
         elif colon and (title or what != unit) and claim.type != LEFTOVER and (kind != "of" or amount.slot in TOPICAL):
-            yield pen.write.counted(Quantity(None, None, what), None).replace("-", " ")
+            yield _topic(what, pen)
+
+
+def _topic(what: str, pen: Pen) -> str:
+    """What a figure is of: "foreign reserves", "rice"."""
+    if pen.words.known(what, "topics"):
+        return pen.words.name("topics", what)
+    return pen.write.counted(Quantity(None, None, what), None).replace("-", " ")
 
 
 def _earlier(claims: Sequence[Claim], story: Story, pen: Pen) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from silang.show.index import Index
 from silang.show.quotes import Quote, quote
+from silang.show.sides import once
 from silang.show.stories import aliases
 from silang.show.values import Writer
 from silang.show.words import Words, fill
@@ -46,7 +47,7 @@ class Pen:
 
     def listed(self, names: Iterable[str], most: int = NAMES) -> str:
         """The names as a list in words; of many the first, and how many others."""
-        names = list(names)
+        names = once(names)
         if len(names) > most + 1:
             rest = len(names) - most
             names = [*names[:most], self.fill("others", rest, number=rest)]
@@ -98,5 +99,14 @@ def names(readings: Sequence[Reading], lang: str) -> Mapping[str, str]:
     """The one name of each body by every name that a story's reports give it: the reader's language has the choice."""
     same = aliases(readings)
     own = aliases([r for r in readings if r.report.lang == lang])
-    chosen = {same[name]: best for name, best in sorted(own.items()) if name in same}
+    chosen = {
+        same[name]: best
+        for name, best in sorted(own.items())
+        if name in same and (_proper(best) or not _proper(same[name]))  # "the company" is no name for PT Bahtera
+    }
     return {name: chosen.get(one, one) for name, one in same.items()}
+
+
+def _proper(name: str) -> bool:
+    """Whether a name is more than common nouns."""
+    return any(sign.isupper() for sign in name)
