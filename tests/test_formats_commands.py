@@ -15,6 +15,8 @@ from test_ledger_commands import SAMPLE, Say, say
 
 __all__ = ["say"]
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def rows(path: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]

@@ -15,6 +15,8 @@ from silang.run.settle import stories
 from silang.show.cli import app, main
 from silang.store import Ledger
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 SAMPLE = Path(silang.__file__).parent / "sample"
 
 Said = tuple[int, str, str]

@@ -27,6 +27,8 @@ from silang.store.codec import dumps
 from silang.types import Comparison, Reading, Report
 from world import World, told
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 GOLD = Path(__file__).parents[1] / "bench" / "gold"
 SAMPLE = Path(__file__).parents[1] / "src" / "silang" / "sample"
 

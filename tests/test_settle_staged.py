@@ -21,6 +21,8 @@ from silang.store.settled_rows import waiting
 from silang.types import Reading
 from test_settle import assert_equal_to_a_cross_check, nouns, of_world
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def added_at_once(path: Path, one: Reading) -> None:
     """Add it, and never wait: where the ledger is locked that is an error."""

@@ -35,6 +35,8 @@ from silang.store.settled_rows import packed, waiting
 from silang.types import Reading
 from test_settle import assert_equal_to_a_cross_check, nouns, of_samples, of_world, played
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 ALL = 100_000
 
 SMALL: tuple[tuple[Any, str, int], ...] = (
