@@ -172,6 +172,22 @@ def test_an_origin_behind_a_carrier_is_said_to_be_unknown() -> None:
     assert any("who stands behind" in text and "is not said" in text for text in section(made, "rests"))
 
 
+def test_where_nobody_is_named_the_brief_tells_the_carrier_or_that_no_outlet_is_given() -> None:
+    bare = silang.compare([Report("a", "a.txt", "Jembatan Kali Tuak roboh diterjang banjir, Selasa (3/3/2026).")])
+    carried = silang.compare(
+        [
+            Report(
+                "a",
+                "a.txt",
+                "Jembatan Kali Tuak roboh diterjang banjir, Selasa (3/3/2026). (ANTARA)",
+                outlet="Pos Satu",
+            )
+        ]
+    )
+    assert section(told("", bare), "rests") == ["A.txt names no source, and which outlet it is of is not told."]
+    assert any(one.text.startswith("The news comes by way of Antara;") for one in told("", carried).lead)
+
+
 def test_one_person_was_and_two_were() -> None:
     given = storm()
     story, finding = given.stories[0], next(f for f in given.findings if f.about == "deaths")

@@ -443,3 +443,27 @@ def test_the_capitals_of_a_transcript_are_no_body() -> None:
     told = Actor("Jane Rivers", "person", role="HOST")
     assert (known := whose(told, "en", register([], between_states=False))) is not None
     assert known.type == "person"
+
+
+def test_a_match_whose_score_stands_in_the_first_words_was_seen_by_those_who_report_it() -> None:
+    found = behind(
+        "SPORT",
+        (
+            "Lereng Bola",
+            'Persilu Tekuk Gama Utama 3-1\n\nPersilu menang. "Anak-anak disiplin," kata pelatih Persilu Yoga Latif.',
+        ),
+        ("Arena Teluk", 'Gama Utama takluk 1-3 dari Persilu, Minggu. "Kami lengah," ujar pelatih Gama Utama Jon Rede.'),
+    )
+    assert found == {"Lereng Bola": "outlet", "Arena Teluk": "outlet"}
+
+
+def test_who_counts_a_crowd_otherwise_is_behind_a_rally_though_he_names_no_rally() -> None:
+    found = behind(
+        "PROTEST",
+        (
+            "Semarang Siang",
+            "Ribuan mahasiswa berunjuk rasa di depan gedung DPRD, Selasa. Koordinator Aliansi Mahasiswa Muria, Fajar "
+            "Wibowo, mengatakan 5.000 orang ikut.\n\nKapolres Kudus AKBP Irwan Setia mengatakan 2.000 orang hadir.",
+        ),
+    )
+    assert set(found) == {"Kapolres Kudus", "Aliansi Mahasiswa Muria"}

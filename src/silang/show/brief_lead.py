@@ -10,6 +10,7 @@ from silang.show.brief_views import Line, merged, one_a_report
 from silang.show.brief_words import Pen, sentence
 from silang.show.quotes import Quote
 from silang.show.views import StoryView
+from silang.trace.origins import BEHIND
 from silang.types import Actor, Claim, Event, Origin, Place, Timex
 
 EACH = 2
@@ -111,7 +112,9 @@ class _Told:
             names = dict.fromkeys(pen.same.get(o, o) for o in view.origins)
             yield Line(sentence(pen.fill("rests-known", count, pen.listed(names, NAMED))), proof)
         elif behind:
-            yield Line(sentence(pen.fill("rests-unknown")), proof)
+            carriers = [o.name.removeprefix(BEHIND) for o in behind if o.name.startswith(BEHIND)]
+            told = pen.fill("rests-carried", pen.listed(carriers, NAMED)) if carriers else pen.fill("rests-unknown")
+            yield Line(sentence(told), proof)
 
     def _behind(self, origin: Origin) -> tuple[Quote, ...]:
         """A sentence that names the origin, else the first of a report that rests on it."""

@@ -10,7 +10,7 @@ from silang.show.brief_words import Pen, outlets, sentence
 from silang.show.copied import copy_line
 from silang.show.quotes import Quote, source
 from silang.show.views import StoryView
-from silang.trace.origins import BEHIND
+from silang.trace.origins import BEHIND, UNTOLD
 from silang.types import Chain, Origin, Span
 
 EACH = 5
@@ -74,7 +74,7 @@ def _shown(chain: Chain, pen: Pen) -> Quote | None:
 def _line(way: _Way, own: bool, quotes: Iterable[Quote], pen: Pen) -> Line:
     quotes = list(quotes)
     names, end = outlets(quotes), pen.same.get(way.end, way.end)
-    kind = "own" if own else "known" if way.known else "behind"
+    kind = "own" if own else "known" if way.known else "untold" if way.end == UNTOLD.name else "behind"
     text = pen.fill(f"way-{kind}", pen.listed(names, 5), end, number=len(names))
     if way.carriers:
         text = pen.fill("way-via", text, pen.listed(way.carriers))

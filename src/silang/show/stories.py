@@ -17,7 +17,7 @@ from silang.show.speakers import speakers
 from silang.show.threads import thread_views
 from silang.show.values import Writer
 from silang.show.views import AcrossView, CheckView, EventView, FindingView, SideView, StoryView
-from silang.trace.origins import BEHIND
+from silang.trace.origins import BEHIND, UNTOLD
 from silang.types import Actor, Check, Claim, Comparison, Copy, Event, Finding, Origin, Reading, Side, Story
 
 _NAME = re.compile(r"[^\W\d_]+")
@@ -233,10 +233,15 @@ class _Told:
     same: dict[str, str]
 
 
+def unknown(name: str, writer: Writer) -> str:
+    """An origin that is not known, in words: the one behind a carrier, or that of texts without an outlet."""
+    return writer.words.say("untold") if name == UNTOLD.name else writer.words.say("behind", name.removeprefix(BEHIND))
+
+
 def _paths(origin: Origin, told: _Told, writer: Writer) -> Iterable[Path]:
     """The ways from the outlets of a story to one origin."""
     known = origin.type != "unknown"
-    name = origin.name if known else writer.words.say("behind", origin.name.removeprefix(BEHIND))
+    name = origin.name if known else unknown(origin.name, writer)
     chains = [c for c in origin.evidence if c.report in told.outlets]
     for chain in chains:
         outlet = told.outlets[chain.report]

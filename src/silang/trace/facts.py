@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ COUNTED = frozenset(("ECON", "ELECTION"))
 
 _NO_EVENT = "FIGURE"  # a bare figure, which no story is about
 _SCORE = "score"
+_GOALS = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+_NEAR = 60
+"""Code points after what happened in which its score stands."""
+
 _BESIDE = frozenset(("duration",))
 """Slots that tell of no happening how great it was."""
 
@@ -133,8 +138,18 @@ def _attends(told: Sequence[Reading], kind: str | None) -> bool:
     """Whether it is a match, of which half of the reports or more give the score; a transfer is none."""
     if kind not in _ATTENDED:
         return False
-    scored = sum(any(a.slot == _SCORE for c in r.claims for a in c.amounts) for r in told)
-    return 2 * scored >= len(told)
+    return 2 * sum(map(_scored, told)) >= len(told)
+
+
+def _scored(told: Reading) -> bool:
+    """Whether a report gives a score: as a figure, or in words after what it tells first: "Persela Tekuk PSIS 2-1"."""
+    if any(a.slot == _SCORE for c in told.claims for a in c.amounts):
+        return True
+    first = min((c.predicate for c in told.claims), default=None)
+    if first is None or not any(c.type in _ATTENDED and c.predicate == first for c in told.claims):
+        return False
+    after = told.report.text[first.start : first.end + _NEAR].partition("\n")[0]
+    return _GOALS.search(after) is not None
 
 
 def _figure(given: Given) -> str | None:

@@ -24,7 +24,7 @@ from silang.trace.texts import Texts
 from silang.trace.witnesses import gathered, witnesses
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
-__all__ = ["BEHIND", "Followed", "followed", "origins"]
+__all__ = ["BEHIND", "UNTOLD", "Followed", "followed", "origins"]
 
 _RANK: Mapping[OriginType, int] = {"body": 0, "person": 0, "agency": 0, "document": 0, "unknown": 1, "outlet": 2}
 

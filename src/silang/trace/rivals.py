@@ -20,6 +20,11 @@ _APART = 3.0
 _COMMON = frozenset(("person", "number"))
 """Units of too many things to tell by themselves what is counted."""
 
+_CROWDS = frozenset(("PROTEST",))
+"""Types of events of which a bare number of people is how many took part: "panitia menyebut 5.000 orang"."""
+
+_BARE, _TOOK_PART = "people", "attendance"
+
 Figures = Mapping[Body, Sequence[tuple[str, float, End]]]
 
 
@@ -38,6 +43,8 @@ def rivals(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mappi
     if not others:
         return []
     given = _figures(heard, tops, others | tellers)
+    if about.type in _CROWDS:
+        given = {b: [(_of_crowd(unit), value, e) for unit, value, e in told] for b, told in given.items()}
     slots = _disputed(about, heard, tops)
     told = [(unit, value) for b in tellers for unit, value, _ in given.get(b, ()) if _among(unit, slots)]
     rivalling = (e for b in given if b in others for u, v, e in given[b] if told and _rivalled(u, v, told))
@@ -53,6 +60,12 @@ def _of_itself(body: Body) -> bool:
 def _rivalled(unit: str, value: float, told: Sequence[tuple[str, float]]) -> bool:
     """Whether another value of the same kind stands among those that are told."""
     return any(_alike(u, unit) and v != value and 1 / _APART <= v / value <= _APART for u, v in told)
+
+
+def _of_crowd(unit: str) -> str:
+    """The unit and slot, where a bare number of people is of those who took part."""
+    kind, _, slot = unit.partition(" ")
+    return f"{kind} {_TOOK_PART}" if slot == _BARE else unit
 
 
 def _disputed(about: Fact, heard: Sequence[Heard], tops: Mapping[Body, Body]) -> frozenset[str]:

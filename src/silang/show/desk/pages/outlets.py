@@ -15,11 +15,11 @@ from silang.show.desk.kept import kept
 from silang.show.desk.language import writer_of
 from silang.show.desk.quoted import part, plainly, quotation
 from silang.show.desk.rulings import rulings
+from silang.show.stories import unknown
 from silang.show.values import Writer
 from silang.store import looked_up_outlets
 from silang.store.looked_up_outlets import Outlet
 from silang.store.looked_up_sentences import quoted
-from silang.trace.origins import BEHIND
 from silang.types import Check, Span
 
 CHECKS = 20
@@ -104,7 +104,7 @@ def _rests_on(known: Outlet, write: Writer) -> list[dict[str, Any]]:
     """The origins of its reports; a carrier behind which nobody is known is told as such."""
     return [
         {
-            "name": plainly(name if kind != "unknown" else write.words.say("behind", name.removeprefix(BEHIND))),
+            "name": plainly(name if kind != "unknown" else unknown(name, write)),
             "type": kind,
             "reports": count,
         }
