@@ -19,11 +19,14 @@ from silang.types import Judgement, Reading, Story
 
 def lent_days(members: Sequence[Reading], pairs: Iterable[Pair], judgements: tuple[Judgement, ...]) -> dict[str, str]:
     """The day that each undated report of a group is lent, where one is; pairs are places among the members."""
-    each = list(dict.fromkeys(sorted(pairs)))
-    left, right = (np.array([p[side] for p in each], dtype=np.int64) for side in (0, 1))
-    story = Story("", "", (), tuple(m.report.id for m in members))
-    linked = Linked((), (story,), [profile(m) for m in members], (left, right), judgements)
-    return {name: day.isoformat() for name, (day, _) in story_days(tuple(members), linked).items()}
+    undated = {row for row, m in enumerate(members) if m.anchor is None}
+    each = [p for p in dict.fromkeys(sorted(pairs)) if not undated.isdisjoint(p)]  # no other pair lends a day
+    rows = sorted({row for pair in each for row in pair})
+    left, right = (np.searchsorted(rows, np.array([p[side] for p in each], dtype=np.int64)) for side in (0, 1))
+    near = tuple(members[row] for row in rows)
+    story = Story("", "", (), tuple(m.report.id for m in near))
+    linked = Linked((), (story,), [profile(m) for m in near], (left, right), judgements)
+    return {name: day.isoformat() for name, (day, _) in story_days(near, linked).items()}
 
 
 def lend(layer: Layer, changed: Iterable[int], read: Readings) -> set[str]:

@@ -50,34 +50,37 @@ class Layer:
             met = buckets.met(bucket)
             if met.before.key.size or met.after.key.size:
                 stood = self._stood(bucket, buckets)
-                changed |= self._relisted(bucket, kept(met.bucket, (met.before, met.after), ours, stood))
+                changed |= self._relisted(bucket, kept(met.bucket, (met.before, met.after), ours, stood), stood)
             self._rekeyed(bucket, met.drop, met.add)
         return changed
 
     def _stood(self, bucket: int, buckets: Buckets) -> Stood:
         was, now = ({n: (row[0], row[2], n) for n, row in rows.items()} for rows in (buckets.old, buckets.new))
+        known: dict[int, Kept] = {}
 
         def kept(members: Iterable[int]) -> Mapping[int, Kept]:
-            return self._kept(bucket, members)
+            known.update(self._kept(bucket, [n for n in members if n not in known]))
+            return known
 
         def spots(numbers: Iterable[int]) -> Iterable[Spot]:
             return self.windows.spots_of(self.db, self.layer, numbers)
 
         return Stood(kept, was, now, spots)
 
-    def _kept(self, bucket: int, members: Iterable[int]) -> dict[int, dict[int, int | None]]:
-        """Whom these keep in a bucket, and how many keys they share."""
+    def _kept(self, bucket: int, members: Sequence[int]) -> dict[int, dict[int, int | None]]:
+        """Whom each of these keeps in a bucket, and how many keys they share."""
         query = "SELECT member, other, shared FROM partner WHERE layer = ? AND bucket = ? AND member IN ({})"
-        found: dict[int, dict[int, int | None]] = {}
+        found: dict[int, dict[int, int | None]] = {n: {} for n in members}
         for member, other, shared in chosen(self.db, query, members, self.layer, bucket):
-            found.setdefault(member, {})[other] = shared
+            found[member][other] = shared
         return found
 
-    def _relisted(self, bucket: int, lists: Mapping[int, Mapping[int, int]]) -> set[Pair]:
+    def _relisted(self, bucket: int, lists: Mapping[int, Mapping[int, int]], stood: Stood) -> set[Pair]:
         """Keep these lists in the place of those that stood; the pairs in which they differ."""
-        stood = self._kept(bucket, lists)
-        was = {(member, other): shared for member, of in stood.items() for other, shared in of.items()}
-        now = {(member, other): shared for member, of in lists.items() for other, shared in of.items()}
+        before = stood.kept(lists)
+        otherwise = {n: of for n, of in lists.items() if of != before[n]}
+        was = {(member, other): shared for member in otherwise for other, shared in before[member].items()}
+        now = {(member, other): shared for member, of in otherwise.items() for other, shared in of.items()}
         drop = [(self.layer, *pair, bucket) for pair in sorted(was.keys() - now.keys())]
         self.db.executemany("DELETE FROM partner WHERE layer = ? AND member = ? AND other = ? AND bucket = ?", drop)
         add = [(self.layer, *pair, bucket, n) for pair, n in sorted(now.items()) if was.get(pair) != n]

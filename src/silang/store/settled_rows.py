@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import Any, NamedTuple
 
 from silang.store.codec import CodecError
@@ -26,9 +27,8 @@ Row = tuple[Any, ...]
 def chosen(db: sqlite3.Connection, query: str, ids: Iterable[Any], *fixed: Any) -> Iterator[Row]:
     """The rows of a query that names the ids as `{}`; of many ids in several queries. `fixed` is bound before them."""
     every = list(ids)
-    for start in range(0, len(every), AT_ONCE):
-        few = every[start : start + AT_ONCE]
-        yield from db.execute(query.format(",".join("?" * len(few))), (*fixed, *few))
+    cut = (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+    return chain.from_iterable(db.execute(query.format(",".join("?" * len(few))), (*fixed, *few)) for few in cut)
 
 
 def chosen_pairs(db: sqlite3.Connection, query: str, pairs: Iterable[tuple[int, int]], *fixed: Any) -> Iterator[Row]:
