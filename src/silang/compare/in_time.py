@@ -42,7 +42,7 @@ def _outgrown(left: Sequence[Said], right: Sequence[Said]) -> bool:
         return True
     if {s.report for s in left} & {s.report for s in right} or stand(left, right) == "apart":
         return False
-    least, now = (left, right) if left[0].quantity.high is None else (right, left)
+    least, now = sorted((left, right), key=lambda side: (side[0].quantity.high is not None, side[0].middle))
     return (after is not least or _stale(now, least)) and _over(least, now, CLEARLY)
 
 

@@ -10,16 +10,27 @@ from silang.types import Place, Quantity, Timex
 _ABOUT = 0.1
 """"about 1,000" is taken as 1,000 plus or minus a tenth: the width that readers give a round figure."""
 
+_NEARLY = 0.02
+""""nearly 300" is taken to have passed 300 by as little as this, as a share of it, if at all."""
+
+_CLOSELY = 0.01
+"""The width of an approximate figure told in three digits or more: "about 145" is not 131."""
+
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
-    """The interval that the quantity leaves open; an approximate figure is widened by a tenth, "nearly 300" too."""
+    """The interval that the quantity leaves open; an approximate figure is widened, "nearly 300" hardly beyond it."""
     low = -math.inf if quantity.low is None else quantity.low
-    if quantity.low is None and quantity.approximate and quantity.high is not None:
-        low = quantity.high
     high = math.inf if quantity.high is None else quantity.high
     if not quantity.approximate:
         return low, high
-    return low - _ABOUT * abs(low) if math.isfinite(low) else low, high + _ABOUT * abs(high)
+    if quantity.low is None and quantity.high is not None:
+        return high - _ABOUT * abs(high), high + _NEARLY * abs(high)
+    return low - _width(low) * abs(low) if math.isfinite(low) else low, high + _width(high) * abs(high)
+
+
+def _width(figure: float) -> float:
+    """How much of an approximate figure is left open, as a share of it."""
+    return _CLOSELY if math.isfinite(figure) and digits(figure) >= _DIGITS else _ABOUT
 
 
 def figures_meet(left: Quantity, right: Quantity) -> bool:
@@ -32,7 +43,9 @@ def figures_meet(left: Quantity, right: Quantity) -> bool:
 
 def _about_equal(left: float | None, right: float | None) -> bool:
     """Whether two estimates are one: a tenth is left open once, not by either."""
-    return left is not None and right is not None and abs(left - right) <= _ABOUT * max(abs(left), abs(right))
+    if left is None or right is None:
+        return False
+    return abs(left - right) <= max(_width(left) * abs(left), _width(right) * abs(right))
 
 
 def _rounded(coarse: Quantity, fine: Quantity) -> bool:
