@@ -124,7 +124,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
         if own is not None and schema.slots[own].home == "CASUALTY" and slot != own and _cut_off(scene, word, figure):
             continue  # "48 selamat, 15 tewas": whose unit tells what became of them needs no word beyond a comma
         before = word.end <= figure.span.start
-        distance = gap(word, figure.span) + _between(scene, word, figure)
+        distance = gap(word, figure.span) + _between(scene, word, figure, setting)
         if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):
             continue
         if distance > (left if before else right):
@@ -196,11 +196,20 @@ def _number_reach(scene: Scene, figure: Mention, setting: Setting) -> tuple[int,
     return _SUBJECT_LEFT if levelled else _NUMBER_LEFT, 0 if levelled and shut else _NUMBER_REACH
 
 
-def _between(scene: Scene, word: Word, figure: Mention) -> int:
+def _between(scene: Scene, word: Word, figure: Mention, setting: Setting) -> int:
     """What it costs that other figures or ends of clauses stand between a word and a figure."""
     first, last = min(word.end, figure.span.end), max(word.start, figure.span.start)
-    figures = sum(first <= q.span.start < last and q is not figure for q in scene.quantities)
+    others = [q for q in scene.quantities if first <= q.span.start < last and q is not figure]
+    figures = len(others) - (len(others) == 1 and _some_of(scene, figure, others[0], word, setting))
     return figures * _FIGURE_BETWEEN + sum(first <= b <= last for b in scene.breaks) * _CLAUSE_BETWEEN
+
+
+def _some_of(scene: Scene, figure: Mention, other: Mention, word: Word, setting: Setting) -> bool:
+    """Whether a figure between commas is some of the one before it: "84 people, including ten children, were killed"."""
+    told = setting.words.within("role", figure.span.end, other.span.start)
+    if not any(w.cue.what == "part_before" and other.span.start - w.end <= 1 for w in told):
+        return False
+    return any(other.span.end <= b <= word.start for b in scene.breaks)
 
 
 def _event_cost(slot: str, setting: Setting) -> int:

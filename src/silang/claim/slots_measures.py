@@ -201,7 +201,7 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     counted = any(a.slot == slot for a in placed)
     between = {w.cue.what for w in before if not _figure_between(scene, w, figure)}
     close = {w.cue.what for w in before if figure.span.start - w.end <= _CLOSE}
-    behind = {w.cue.what for w in (*after, *inside) if w.start > figure.span.start}
+    behind = {w.cue.what for w in (*after, *inside) if w.start > figure.span.start and not _of_all(scene, figure, w)}
     if "part_after" in behind and (counted or not _whole_follows(scene, figure, after)):
         return "part"
     if "part_before" in between and counted:
@@ -215,6 +215,11 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
     ):
         return "addition"
     return "change" if _changed(close, inside, figure) else "total"
+
+
+def _of_all(scene: Scene, figure: Mention, word: Word) -> bool:
+    """Whether the words behind a comma tell of some of the figure, which is the whole: "77 victims," of whom many."""
+    return word.cue.what == "part_after" and "," in scene.text[figure.span.end : word.start]
 
 
 def _whole_follows(scene: Scene, figure: Mention, after: Sequence[Word]) -> bool:

@@ -82,7 +82,7 @@ def _by_own_place(left: Fact, right: Fact) -> Reason | None:
 
 def _by_others(left: Fact, right: Fact) -> Reason | None:
     """What is counted beside others of the same lot, and all of them."""
-    a, b = (any(map(beside_others, f.said[:_TELLINGS])) for f in (left, right))
+    a, b = (all(map(beside_others, f.said[:_TELLINGS])) for f in (left, right))
     return Reason("apart-addition") if a != b else None
 
 
