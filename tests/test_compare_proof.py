@@ -60,6 +60,35 @@ def test_a_text_tells_of_how_much_a_figure_is(lang: str, text: str, low: float, 
     assert set(scope([said(text, lang, low)])) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "low", "told"),
+    [
+        ("en", "At least 84 people, including ten children, were killed by the driver of the van.", 84, "deaths"),
+        ("en", "At least 84 people, including ten children, were killed by the driver of the van.", 10, "deaths part"),
+        ("en", "There are 77 victims, of whom many are children.", 77, "casualties"),
+        ("en", "The raid killed 77 people, 12 of whom were children.", 12, "deaths part"),
+        ("id", "Sebanyak 84 orang, termasuk sepuluh anak, tewas dalam banjir itu.", 84, "deaths"),
+        ("en", "Prosecutors demanded nine years in prison for the regent.", 9, "prison demanded"),
+        ("en", "The court ordered restitution of Rp 3 billion.", 3e9, "fine instead"),
+    ],
+)
+def test_what_a_figure_counts_and_as_what(lang: str, text: str, low: float, told: str) -> None:
+    amount = said(text, lang, low).amount
+    role = [amount.role] if amount.role != "total" else []
+    measures = [m for m in amount.measure if ":" not in m]
+    assert " ".join([amount.slot, *role, *measures]) == told
+
+
+def test_two_bare_counts_of_one_hour_are_at_odds_and_no_update() -> None:
+    def relation(one: str, other: str) -> set[str]:
+        told = [read(one, "en"), read(other, "en")]
+        story = Story("s", "", (), tuple(r.report.id for r in told))
+        return {f.relation for f in findings(told, [], [story], {}, load()) if f.relation in ("conflict", "update")}
+
+    signed = "The ministers of Sirap and Talaga signed {} agreements on fisheries and energy in Donggala on Wednesday."
+    assert relation(signed.format("three"), signed.format("two")) == {"conflict"}
+
+
 def test_opposite_sides_are_of_two_things() -> None:
     exports = said("Nilai ekspor beras mencapai 21 juta dolar.", "id", 21e6)
     imports = said("Imports of rice reached 24 million dollars.", "en", 24e6)

@@ -148,6 +148,51 @@ def test_nearly_three_hundred_is_not_eighty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "then", "relation"),
+    [
+        ("Hampir 80 orang tewas.", "Sedikitnya 84 orang tewas.", "update"),
+        ("Sedikitnya 84 orang tewas.", "Sedikitnya 60 orang tewas.", "update"),
+        ("Hampir 300 orang tewas.", "Sebanyak 302 orang tewas.", None),
+        ("Sekitar 145 orang tewas.", "Sebanyak 131 orang tewas.", "update"),
+        ("Sekitar 140 orang tewas.", "Sebanyak 131 orang tewas.", None),
+    ],
+)
+def test_what_a_bound_or_a_word_for_about_leaves_open(first: str, then: str, relation: str | None) -> None:
+    found = shown(("2025-03-12", first), ("2025-03-12", then))
+    assert [f.relation for f in found if f.about == "deaths"] == ([relation] if relation else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Lina Sirap memperoleh 38.862 suara di Donggala.", "Budi Talaga memperoleh 41.208 suara di Donggala."),
+        ("Lina Sirap meraih 38.862 suara, kata KPU.", "Budi Talaga meraih 41.208 suara, kata KPU."),
+    ],
+)
+def test_the_votes_of_two_candidates_are_no_two_accounts_of_one_thing(first: str, then: str) -> None:
+    assert not [f for f in shown(("2025-03-12", first), ("2025-03-12", then)) if f.about == "votes"]
+    again = shown(("2025-03-12", first), ("2025-03-12", then.replace("Budi Talaga", "Lina Sirap")))
+    assert [f.about for f in again] == ["votes"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "about"),
+    [
+        ("Terdakwa divonis enam tahun penjara.", "Terdakwa divonis delapan tahun penjara.", "prison"),
+        ("Terdakwa didenda Rp 500 juta.", "Terdakwa didenda Rp 750 juta.", "fine"),
+    ],
+)
+def test_a_court_gives_one_sentence_whoever_counts_it(first: str, then: str, about: str) -> None:
+    court = "Pengadilan Tipikor Palu memvonis bekas bupati Rafli Hakim, Selasa (11/3/2025), dalam perkara suap. "
+    reports = [
+        replace(Report(f"r{n}", f"r{n}.txt", court + text, "id"), outlet=f"Koran {n}", published="2025-03-11")
+        for n, text in enumerate((first, then))
+    ]
+    found = [f for f in compare(reports).findings if f.relation in ("conflict", "update")]
+    assert [(f.about, f.relation) for f in found] == [(about, "conflict")]
+
+
+@pytest.mark.parametrize(
     ("first", "then", "about", "relation"),
     [
         ("Bencana itu merenggut 17 nyawa.", "Sebanyak 23 orang tewas.", "deaths", "update"),

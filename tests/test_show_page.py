@@ -245,3 +245,18 @@ def test_the_way_to_a_body_ends_with_it_and_not_with_its_initials_before_it() ->
     assert {path.origin for path in story.paths} == {"Badan Pusat Statistik"}
     assert {path.carriers for path in story.paths} >= {("Sari Wulandari",)}
     assert not any("BPS" in path.carriers for path in story.paths)
+
+
+def test_restitution_and_what_prosecutors_demand_are_called_so() -> None:
+    court = "The corruption court in Bandung jailed the former regent Rafli Hakim for six years on Tuesday. "
+    texts = (
+        "He must pay restitution of Rp 3 billion. Prosecutors had demanded ten years in prison.",
+        "He must pay restitution of Rp 4 billion. Prosecutors had demanded twelve years in prison.",
+    )
+    reports = [
+        replace(Report(f"r{n}", f"r{n}.txt", court + text, "en"), outlet=f"Paper {n}", published="2025-03-12")
+        for n, text in enumerate(texts)
+    ]
+    (story,) = stories(compare(reports), writer("en"))
+    shown = {f.about for f in story.findings["conflict"]}
+    assert {"Restitution", "Prison term demanded by the prosecution"} <= shown

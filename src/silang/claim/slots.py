@@ -205,7 +205,7 @@ def _between(scene: Scene, word: Word, figure: Mention, setting: Setting) -> int
 
 
 def _some_of(scene: Scene, figure: Mention, other: Mention, word: Word, setting: Setting) -> bool:
-    """Whether a figure between commas is some of the one before it: "84 people, including ten children, were killed"."""
+    """Whether a figure between commas is some of the one before: "84 people, including ten children, were killed"."""
     told = setting.words.within("role", figure.span.end, other.span.start)
     if not any(w.cue.what == "part_before" and other.span.start - w.end <= 1 for w in told):
         return False

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from silang.compare.clinics import IN_CLINICS, clinic
 from silang.compare.facts import BACKGROUND, Fact, Said
 from silang.compare.parts import beside_others, some_of
-from silang.compare.whose import beside_in_sentence, other_owner, other_place, own_places, owner
+from silang.compare.whose import (
+    beside_in_sentence,
+    candidate,
+    other_candidate,
+    other_owner,
+    other_place,
+    own_places,
+    owner,
+)
 from silang.types import Mention, Quantity, Reading, Reason, Span
 
 LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
@@ -136,6 +144,19 @@ def _by_owner(left: Fact, right: Fact) -> Reason | None:
     return None
 
 
+def _by_candidate(left: Fact, right: Fact) -> Reason | None:
+    """The votes of two candidates; by how much one leads is no one's own."""
+    if not all(f.measured[_ROLE] == "total" and (f.about == _VOTES or _OF_VOTES in f.measured) for f in (left, right)):
+        return None
+    pairs = [(a, b) for a in left.said[:_TELLINGS] for b in right.said[:_TELLINGS]]
+    if not all(other_candidate(a, b) for a, b in pairs):
+        return None
+    return Reason("apart-group", (candidate(left.said[0]) or "", candidate(right.said[0]) or ""))
+
+
+_VOTES, _OF_VOTES = "votes", "of:vote"
+
+
 def _by_group(left: Fact, right: Fact) -> Reason | None:
     return _by_code("group:", "apart-group", left, right)
 
@@ -228,6 +249,7 @@ TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (
     _by_sum,
     _by_own_place,
     _by_owner,
+    _by_candidate,
     _by_clinic,
     _by_others,
 )

@@ -16,16 +16,20 @@ from silang.compare.traits import Traits
 
 _COUNTS = frozenset(("person", "soldier", "thing", "vote"))
 
-_TOLL, _COUNT, _MEASURE, _MANY = range(4)
+_TOLL, _COUNT, _RULING, _MEASURE, _MANY = range(5)
 
 LEAST = {
     # how many of the two have somebody who counts: none, one, both
     _TOLL: (0.3, 0.0, 0.0),
     _COUNT: (0.75, 0.5, 0.5),
+    _RULING: (0.5, 0.5, 0.5),
     _MEASURE: (0.75, 0.72, 0.5),
     _MANY: (0.72, 0.72, 0.72),
 }
 """The chance that is asked for, by what is counted and by how many are known to count it."""
+
+_RULED = frozenset(("fine", "prison"))
+"""Slots of which a court gives one to whoever it sentences, and which nobody else counts."""
 
 _OF_MANY = frozenset(("duration", "share"))
 """Kinds of units in which one report measures the most different things."""
@@ -56,6 +60,8 @@ def _kind(left: Traits, right: Traits) -> int:
         return _TOLL
     if counted.happening or counted.kinds <= _COUNTS:
         return _COUNT
+    if counted.slot in _RULED and left.counted.slot == right.counted.slot:
+        return _RULING
     return _MANY if counted.kinds & _OF_MANY else _MEASURE
 
 

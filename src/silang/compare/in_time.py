@@ -83,7 +83,7 @@ def _at_once(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool:
     Two bodies that count at once differ, and so do two figures of one report, or of what is over; of one day's reports
     that tell no hour, the one with the higher toll is taken as the later.
     """
-    if moves in ("fixed", SETTLED) or {s.report for s in left} & {s.report for s in right}:
+    if moves in ("fixed", SETTLED, "any") or {s.report for s in left} & {s.report for s in right}:
         return False
     return stand(left, right) != "apart"
 

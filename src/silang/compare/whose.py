@@ -87,6 +87,29 @@ def owner(said: Said) -> str | None:
     return before
 
 
+@once
+def candidate(said: Said) -> str | None:
+    """The name of the person last named before the figure in its sentence, who does not speak: whose votes they are."""
+    own, by = said.amount.mention.span, said.by.name if said.by is not None else None
+    named = [
+        m.value.name
+        for m in _mentions(said, _held(said))
+        if isinstance(m.value, Actor) and m.value.type == "person" and m.value.key is not None
+        if m.span.end <= own.start <= m.span.end + _HOLDER and m.value.name != by
+    ]
+    return named[-1] if named else None
+
+
+def other_candidate(left: Said, right: Said) -> bool:
+    """Whether the two are votes of two people, of whose names no word is equal."""
+    a, b = candidate(left), candidate(right)
+    return a is not None and b is not None and set(a.casefold().split()).isdisjoint(b.casefold().split())
+
+
+_HOLDER = 60
+"""Code points before votes within which whoever has them is named."""
+
+
 def _of_business(key: str | None) -> bool:
     return key is not None and key[_CODE : 2 * _CODE] == _BUSINESS and "/" in key
 

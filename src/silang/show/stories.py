@@ -11,6 +11,7 @@ from silang.show.chains import Path
 from silang.show.charts import chart
 from silang.show.copied import copy_line
 from silang.show.index import Index
+from silang.show.measured import named
 from silang.show.quotes import quote, source, together
 from silang.show.sides import held_in, once
 from silang.show.speakers import speakers
@@ -144,7 +145,7 @@ def _better(actor: Actor, known: Actor) -> bool:
 
 def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> FindingView:
     drawn = chart(finding, index, writer) if _moves(finding) else None
-    about = _named(finding, index, writer)
+    about = named(finding, index, writer)
     return FindingView(
         relation=finding.relation,
         about=about[:1].upper() + about[1:],
@@ -153,21 +154,6 @@ def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> Fin
         chart=drawn,
         anchor=anchor,
     )
-
-
-def _named(finding: Finding, index: Index, writer: Writer) -> str:
-    """What the finding is about; where all its figures are measured as one thing of its slot, that: restitution."""
-    spans = {span for side in finding.sides for span in side.spans}
-    claims = {c: index.claims[c] for side in finding.sides for c in side.claims if c in index.claims}
-    measures = [
-        {f"{finding.about}-{m}" for m in a.measure}
-        for c in claims.values()
-        for a in c.amounts
-        if a.slot == finding.about and (c.report, a.mention.span) in spans
-    ]
-    shared = set.intersection(*measures) if measures else set[str]()
-    code = next((m for m in sorted(shared) if writer.words.known(m, "measured")), None)
-    return writer.about(finding.about) if code is None else writer.words.name("measured", code)
 
 
 def _moves(finding: Finding) -> bool:
