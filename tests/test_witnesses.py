@@ -25,6 +25,8 @@ AGAIN = "Sepuluh orang tewas akibat kapal terbalik di Selat Pantar, kata Kepala 
             '"Kapal kayu itu tenggelam di Selat Pantar," ujar Darius Bale, yang berpegangan pada jeriken.',
             {"Darius Bale"},
         ),
+        ('"Ombak datang dari samping," ujar Darius Bale, penumpang yang selamat.', {"Darius Bale"}),
+        ('"Ombak datang dari samping," ujar Darius Bale, pedagang di Larantuka.', set()),
         ('"Kapal kayu itu tenggelam di Selat Pantar," ujar Darius Bale, pedagang di Larantuka.', set()),
         ('"Harga ikan akan naik," ujar Darius Bale, pedagang.', set()),
         ('"Saya melihat ini sebagai kelalaian," ujar Darius Bale, pengamat pelayaran.', set()),

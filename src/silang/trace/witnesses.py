@@ -25,6 +25,9 @@ _CARES = frozenset(("hospital", "clinic"))
 _SEVERAL = 2
 """Witnesses of one outlet, at least, who stand for its own reporting; one alone has a name that the reader knows."""
 
+_BESIDE = 60
+"""Code points after a source within which the words begin and end that introduce it."""
+
 _NEIGHBOURS = frozenset(("village-head", "district-head"))
 """Kinds of offices of those who live where it happens."""
 
@@ -87,6 +90,16 @@ def _there(heard: Heard, statement: Statement) -> bool:
     return any(page.tells(form, whole) for form in ("there", "eyes"))
 
 
+def _introduced(heard: Heard, statement: Statement) -> bool:
+    """Whether the words right after a source tell that it was there: "kata Bale, penumpang yang selamat"."""
+    source = statement.source
+    if source is None:
+        return False
+    sentence = heard.page.sentence(source)
+    until = min(sentence.end, source.end + _BESIDE)
+    return bool(heard.page.tells("there", Span(source.start, max(until, source.end))))
+
+
 def _looked(about: Fact, body: Body) -> bool:
     """Whether it is an office that looked into it: accident investigators at the wreck, inspectors in the books."""
     if body.office is None or body.office.kind not in _LOOKS_INTO:
@@ -100,7 +113,9 @@ def _saw(about: Fact, heard: Heard, statement: Statement, body: Body) -> bool:
     if about.type not in HAPPENINGS or body.vague or body.aside or statement.hedged or statement.denied:
         return False
     alone = body.office is None and body.type == "person"
-    if alone and heard.tells_of(statement, about.claims, about.type) and _there(heard, statement):
+    if alone and _there(heard, statement) and heard.tells_of(statement, about.claims, about.type):
+        return True
+    if alone and _introduced(heard, statement):
         return True
     there = alone or (body.office is not None and body.office.kind in _NEIGHBOURS)
     return there and bool(heard.page.tells("eyes", heard.page.whole(statement.content)))
