@@ -60,7 +60,7 @@ def read_bytes(raw: bytes, name: str = "-") -> Iterator[Report | Reject]:
 def _all(given: Iterable[Given], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
     for number, one in enumerate(given, 1):
         if isinstance(one, Mapping):
-            yield _in_memory(row_of(one, None), f"row {number}")
+            yield made(row_of(one, None), f"row {number}")
         elif isinstance(one, str | Path):
             yield from _named(one, stdin)
         else:
@@ -203,15 +203,11 @@ def made(row: Row | BrokenError, name: str) -> Report | Reject:
         return broken.reject(row.stated.source or name)
 
 
-def _in_memory(row: Row, name: str) -> Report | Reject:
-    return Reject(name, "no-text") if row.text is None and row.html is None else made(row, name)
-
-
 def _report(row: Row, name: str) -> Report:
     text, stated = row.text, row.stated
     if text is None or not text.strip():
         if row.html is None:
-            raise BrokenError("no-text" if row.line is not None else "empty")
+            raise BrokenError("empty" if text is not None else "no-text")
         text, stated = _page(row.html, stated)
     if len(text) > TEXT_LIMIT:
         raise BrokenError("too-large", f"more than {TEXT_LIMIT:,} characters")

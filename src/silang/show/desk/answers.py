@@ -157,9 +157,14 @@ def as_html(request: Request, answer: Answer) -> Response:
     return HTMLResponse(html, answer.status)
 
 
+def asked_parts(query: str) -> list[str]:
+    """What a page was asked, part by part as it came, without what a form said to it."""
+    return [part for part in query.split("&") if part and not part.startswith("came=")]
+
+
 def _asked_for(request: Request) -> str:
     """What the page was asked, as it came, without what a form said to it."""
-    return "&".join(part for part in request.url.query.split("&") if part and not part.startswith("came="))
+    return "&".join(asked_parts(request.url.query))
 
 
 def _forms(request: Request, answer: Answer) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 
 from silang.run.alerts import follow as begin
 from silang.run.alerts import followed
+from silang.show.desk.answers import asked_parts
 from silang.show.desk.app import writing_of
 from silang.show.desk.forms import Posted, described, local, text
 from silang.show.desk.refused import for_program
@@ -68,5 +69,4 @@ def _back(request: Request, back: str, came: str, told: dict[str, object], statu
     if for_program(request):
         return JSONResponse(told, status)
     address, _, asked = local(back).partition("?")
-    kept = [part for part in asked.split("&") if part and not part.startswith("came=")]
-    return RedirectResponse(f"{address}?{'&'.join([*kept, f'came={came}'])}", 303)
+    return RedirectResponse(f"{address}?{'&'.join([*asked_parts(asked), f'came={came}'])}", 303)
