@@ -317,6 +317,7 @@ def test_a_story_is_found_by_its_id_its_beginning_its_title_or_a_headline(found:
     quake = next(s for s in found.stories if len(s.reports) == 6)
     for asked in (quake.id, quake.id[:6], quake.title, "GEMPA wanas", "sembilan orang", "masih berduka"):
         assert choose(asked, found).story == quake, asked
+    assert choose("mengguncang wanasari", found).story == quake  # a headline has "Guncang"
     assert choose("bim", found).story is None
     assert len(choose("bim", found).others) == 2
     wrong = choose("gemba wanasri", found)

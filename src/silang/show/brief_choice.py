@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
+from silang.link.roots import Affixes, affixes
 from silang.types import Comparison, Story
 
 SHORT = 4
@@ -32,7 +33,7 @@ class Choice:
 
 
 def choose(asked: str, comparison: Comparison) -> Choice:
-    """The story by its id or its beginning, else by words of its title, else of a headline of its reports."""
+    """The story by its id or its beginning, by words of its title, of a headline of a report, or by forms of these."""
     found = comparison.stories
     start = asked.strip().casefold()
     by_id = [s for s in found if len(start) >= SHORT and s.id.startswith(start)]
@@ -42,6 +43,10 @@ def choose(asked: str, comparison: Comparison) -> Choice:
     heads = {r.report.id: r.report.headline or "" for r in comparison.readings}
     titled = [s for s in found if _hold(words, (s.title,))]
     held = titled or by_id or [s for s in found if _hold(words, (heads.get(r, "") for r in s.reports))]
+    if not held:
+        langs = sorted({r.report.lang for r in comparison.readings})
+        titles = {s.id: (s.title, *(heads.get(r, "") for r in s.reports)) for s in found}
+        held = [s for s in found if any(_hold_a_form(words, titles[s.id], affixes(lang)) for lang in langs)]
     if len(held) == 1:
         return Choice(held[0])
     if held:
@@ -69,6 +74,12 @@ def _words(text: str) -> list[str]:
 def _hold(asked: Sequence[str], titles: Iterable[str]) -> bool:
     """Whether one title has a word that begins with each word asked for."""
     return bool(asked) and any(all(any(w.startswith(a) for w in words) for a in asked) for words in map(_words, titles))
+
+
+def _hold_a_form(asked: Sequence[str], titles: Iterable[str], of: Affixes) -> bool:
+    """Whether one title has a form of each word asked for: "vonis" is asked for, "Divonis" stands there."""
+    roots = [of.root(a) for a in asked]
+    return bool(roots) and any({of.root(w) for w in words}.issuperset(roots) for words in map(_words, titles))
 
 
 def _nearest(asked: Sequence[str], stories: Sequence[Story]) -> tuple[Story, ...]:
