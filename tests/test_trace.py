@@ -114,6 +114,17 @@ def test_signatures_are_quick_and_grow_with_the_reports() -> None:
 # Credits
 
 
+def test_lines_of_credits_without_end_take_time_in_proportion() -> None:
+    def took(count: int) -> float:
+        each = reading(report("a", "Jalan ditutup, dilansir Antara.\nReuters\n" * count))
+        start = process_time()
+        assert len(credits(each)) == 2 * count
+        return process_time() - start
+
+    took(20)
+    assert min(took(4000) for _ in range(3)) < 25 * max(min(took(400) for _ in range(3)), 0.002)
+
+
 @pytest.mark.parametrize("lang", codes())
 def test_every_credit_rule_proves_itself(lang: str) -> None:
     for rule in load(lang)["credits"]["rule"]:

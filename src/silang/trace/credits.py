@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from silang.lang.lexicon import fold
 from silang.trace.carriers import ENDS, Carriers, carriers, own
@@ -15,6 +16,9 @@ _NAME = re.compile(r"(?:[^\W\d_]|\d)[\w.&'’\-]{0,30}(?: (?=[A-Z0-9])[\w.&'’\
 _SIDE = 40
 _FILLERS = 4
 """Words such as "kantor berita" between a cue and a name, at most."""
+
+_NEAREST = 4
+"""Credits that begin last before a place, among which one that reaches over it is."""
 
 _WORDS = 4
 """Words of a name before what it tells, at most."""
@@ -28,12 +32,24 @@ def credits(reading: Reading) -> tuple[Credit, ...]:
     report = reading.report
     known = carriers(report.lang)
     found = [*_bracketed(report, known), *_cited(report, known)]
-    found += [c for c in of_lines(report, known) if not any(c.span.meets(other.span) for other in found)]
+    found += _apart(of_lines(report, known), found)
     if not found:
         return ()
     skipped = [s.span for s in report.skipped if s.why not in _READ]
     kept = (c for c in found if not any(s.meets(c.span) for s in skipped))
     return tuple(sorted((c for c in kept if not own(report.outlet, c.names, known)), key=lambda c: c.span))
+
+
+def _apart(more: Iterable[Credit], found: Sequence[Credit]) -> list[Credit]:
+    """Those that do not stand in a stretch that is found already."""
+    spans = sorted(c.span for c in found)
+    starts = [s.start for s in spans]
+
+    def stands(span: Span) -> bool:
+        at = bisect_left(starts, span.end)
+        return any(s.meets(span) for s in spans[max(0, at - _NEAREST) : at])
+
+    return [c for c in more if not stands(c.span)]
 
 
 def _bracketed(report: Report, known: Carriers) -> Iterator[Credit]:
