@@ -91,8 +91,13 @@ def _fates(told: Sequence[Traits]) -> dict[int, dict[str, Counted]]:
     """What each fact counts, by its slots."""
     found: dict[int, dict[str, Counted]] = defaultdict(dict)
     for one in told:
-        found[one.of].setdefault(one.counted.slot, one.counted)
+        if one.counted.slot != _OF_ANY_FATE:
+            found[one.of].setdefault(one.counted.slot, one.counted)
     return found
+
+
+_OF_ANY_FATE = "casualties"
+"""The slot of those who were hit, of whom it is not said how: "77 victims" may be the 77 dead."""
 
 
 def _unite(group: dict[int, int], left: int, right: int, fates: dict[int, dict[str, Counted]], schema: Schema) -> None:
