@@ -353,7 +353,7 @@ def test_what_is_no_ledger_of_ours_is_named(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / "later.ledger")
     db.execute(f"PRAGMA user_version = {FORMAT + 1}")
     db.close()
-    for name, why in (("folder.ledger", "folder"), ("later.ledger", "later version"), ("no/where.ledger", "unable")):
+    for name, why in (("folder.ledger", "folder"), ("later.ledger", "later version"), ("no/where.ledger", "no folder")):
         with pytest.raises(LedgerError, match=why) as told:
             Ledger(tmp_path / name)
         assert name in str(told.value)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -18,7 +19,7 @@ import pytest
 import silang.types as nouns
 from silang.read import Stated, report
 from silang.run import compare, pool
-from silang.run.children import bound
+from silang.run.children import bound, spared
 from silang.run.pool import PoolError, readings
 from silang.show.export import rows
 from silang.types import Reading, Report
@@ -99,6 +100,30 @@ def answered() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are no others' there")
+@pytest.mark.usefixtures("answered")
+def test_ctrl_c_waits_until_a_process_has_been_started() -> None:
+    begun, sent = threading.Event(), threading.Event()
+
+    def interrupts() -> None:  # a thread that hears signals, as any that was there before
+        begun.wait()
+        os.kill(os.getpid(), signal.SIGINT)
+        sent.set()
+
+    def starts() -> None:
+        with spared():
+            begun.set()
+            sent.wait()
+            time.sleep(0.01)
+            done.append("started")
+
+    done: list[str] = []
+    threading.Thread(target=interrupts).start()
+    with pytest.raises(KeyboardInterrupt):
+        starts()
+    assert done == ["started"]
 
 
 def _rests(_: int) -> None:

@@ -100,7 +100,7 @@ def test_readings_of_a_stretch_of_days(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_ledger_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("this is not a database, and longer than a header of one hundred bytes" * 4)
-    with pytest.raises(LedgerError, match=r"notes\.txt"):
+    with pytest.raises(LedgerError, match=r"notes\.txt: not a ledger"):
         Ledger(tmp_path / "notes.txt")
     other = sqlite3.connect(tmp_path / "other.db")
     other.execute("CREATE TABLE mine (x)")

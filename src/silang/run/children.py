@@ -8,24 +8,44 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, parent_process
-from threading import Thread
+from threading import Event, Thread, current_thread, main_thread
 
 
 @contextmanager
 def spared() -> Iterator[None]:
-    """Within it, processes that are started hold SIGINT back until `bound` makes them ignore it.
+    """Within it, processes that are started hold SIGINT back until `bound` makes them ignore it; here it comes after.
 
     A child inherits the mask of the thread that starts it; without it, Ctrl-C would end a child that is not yet
-    `bound`, and the parent would take it for one that the system killed. Where signals cannot be masked, nothing is.
+    `bound`, and the parent would take it for one that the system killed. Here it would come between a child's start
+    and the note of it, which nobody would end then, or be lost in what Python does around a fork, where no error gets
+    out. Where signals cannot be masked, nothing is.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with _put_off():
+            yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Answer a SIGINT afterwards that another thread hears meanwhile, which the mask of this one does not cover."""
+    answer = signal.getsignal(signal.SIGINT)
+    if answer is None or current_thread() is not main_thread():  # who alone may say how a signal is answered
+        yield
+        return
+    heard = Event()
+    signal.signal(signal.SIGINT, lambda *_: heard.set())
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, answer)
+        if heard.is_set():
+            signal.raise_signal(signal.SIGINT)
 
 
 @contextmanager

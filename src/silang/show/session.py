@@ -110,6 +110,8 @@ def _refused(task: Task) -> tuple[Path, str] | None:
             continue
         try:
             folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            return path, os.strerror(errno.ENOTDIR)
         except OSError as wrong:
             return path, wrong.strerror or str(wrong)
         if path is task.page and path.is_dir():

@@ -111,6 +111,8 @@ def _connected(path: str, *, readonly: bool) -> sqlite3.Connection:
     try:
         if Path(path).is_dir():
             raise LedgerError(f"{path}: is a folder, not a ledger")
+        if not Path(path).parent.is_dir():
+            raise LedgerError(f"{path}: there is no folder {Path(path).parent}")
         db = sqlite3.connect(
             kept, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True, cached_statements=256
         )

@@ -15,4 +15,8 @@ class OldLedgerError(LedgerError):
 
 def named(path: str, broken: sqlite3.Error | OSError) -> LedgerError:
     """The error as one line that names the file and what the system said."""
-    return LedgerError(f"{path}: {broken.strerror if isinstance(broken, OSError) else broken}")
+    if isinstance(broken, OSError):
+        return LedgerError(f"{path}: {broken.strerror}")
+    if getattr(broken, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+        return LedgerError(f"{path}: not a ledger, which is a database of SQLite; the file was left as it is")
+    return LedgerError(f"{path}: {broken}")
