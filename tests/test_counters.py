@@ -165,3 +165,31 @@ def test_what_a_body_takes_back_is_put_right() -> None:
         ),
     )
     assert found == [("update", {11.0, 9.0})]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "spoken", "unspoken"),
+    [
+        (
+            "en",
+            "The death toll from the sinking of the ferry Sinar Hulu has climbed to 11, rescuers said on Thursday, "
+            "as divers looked for 21 people still missing.",
+            11,
+            21,
+        ),
+        (
+            "id",
+            "Jumlah korban tewas akibat tenggelamnya feri Sinar Hulu menjadi 11 orang, kata petugas SAR, Kamis, "
+            "sementara 21 orang masih hilang.",
+            11,
+            21,
+        ),
+    ],
+)
+def test_a_figure_is_said_by_whose_words_hold_it_whatever_its_claim_tells_beside(
+    lang: Lang, text: str, spoken: float, unspoken: float
+) -> None:
+    by = told(lang, text, spoken).by
+    assert by is not None
+    assert by.name in ("rescuers", "petugas SAR")
+    assert told(lang, text, unspoken).by is None

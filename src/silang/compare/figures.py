@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -16,7 +16,7 @@ from silang.compare.sides import by_value
 from silang.compare.things import SHOCK, things
 from silang.lang import codes, load
 from silang.schema import Schema
-from silang.types import Actor, Amount, AmountRole, Event, Lang, Quantity, Reading, Span, Story, Timex
+from silang.types import Actor, Amount, AmountRole, Event, Lang, Quantity, Reading, Span, Statement, Story, Timex
 
 _ROLE = 4
 _PLAIN = 5  # what a key holds before measures: story, slot, kind of unit, who or what is counted, role
@@ -96,14 +96,15 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     amounts = [(a.mention.span.start, c, a) for c in reading.claims for a in c.amounts if not _of_one(a, schema)]
     if not amounts:
         return
+    amounts.sort(key=itemgetter(0))
     speakers = {s.id: s.speaker for s in reading.statements}
     several = len({c.id for _, c, _ in amounts}) < len(amounts) and len(speakers) > 1
-    for _, claim, amount in sorted(amounts, key=itemgetter(0)):
+    for (_, claim, amount), voice in zip(amounts, _voices(reading, (a for *_, a in amounts)), strict=True):
         toll = claim.type in schema.types and schema.types[claim.type].follows
         dated = toll and _of_this_week(amount.as_of, reading) and _counts(amount, schema)
         last = amount.as_of if dated else last
         counted = (amount.as_of or last) if toll else None
-        by = _voice(reading, amount) if several and claim.statement else None
+        by = voice if several or claim.statement is None else None
         said = told_figure(claim, reading, amount, by or speakers.get(claim.statement or ""), counted)
         if amount.slot == "duration" and is_window(said):
             continue  # "in the last 24 hours" lasts nothing
@@ -126,9 +127,18 @@ def _of_this_week(when: Timex | None, reading: Reading) -> bool:
     return day is None or when.until is None or when.until.date() >= day - _WEEK
 
 
-def _voice(reading: Reading, amount: Amount) -> Actor | None:
-    """Who says the figure, where one claim holds figures of two: "polisi menyebut 7, sedangkan BPBD menyebut 12"."""
-    return next((s.speaker for s in reading.statements if s.content.holds(amount.mention.span)), None)
+def _voices(reading: Reading, amounts: Iterable[Amount]) -> Iterator[Actor | None]:
+    """Who says each of the figures, which come in order, where its claim is of more than one voice.
+
+    "polisi menyebut 7, sedangkan BPBD menyebut 12"; "the toll is 11, rescuers said, as divers looked for 21".
+    """
+    coming = deque(sorted(reading.statements, key=lambda s: s.content))
+    begun: list[Statement] = []
+    for span in (a.mention.span for a in amounts):
+        while coming and coming[0].content.start <= span.start:
+            begun.append(coming.popleft())
+        begun = [s for s in begun if s.content.end > span.start]
+        yield next((s.speaker for s in begun if s.content.holds(span)), None)
 
 
 def _of_one(amount: Amount, schema: Schema) -> bool:
