@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from silang.show.index import published
 from silang.show.passages import Layer, Piece, note_of, pieces
@@ -107,9 +108,20 @@ def _rows(reading: Reading, checks: Iterable[Check], nearly: Iterable[Nearly], w
         yield Row("event", claim.predicate, claim.predicate.of(text), read, claim.rule)
     for check in checks:
         yield Row("check", check.span, check.span.of(text), writer.check(check), check.kind)
-    for miss in dict.fromkeys(nearly):
+    for miss in _telling(dict.fromkeys(nearly), reading.marks.mentions):
         told = writer.words.sentence(miss.failed, map(writer.argument, miss.about))
         yield Row("nearly", miss.span, start_of(miss.span.of(text), ROOM), told, miss.rule)
+
+
+def _telling(nearly: Iterable[Nearly], mentions: Iterable[Mention]) -> Iterator[Nearly]:
+    """Those that tell something: of a part of what was read as a whole ("11" of "11 March") nobody asks."""
+    spans = sorted(m.span for m in mentions)
+    starts, ends = [s.start for s in spans], list(accumulate((s.end for s in spans), max))
+    whole = set(spans)
+    for miss in nearly:
+        before = bisect_right(starts, miss.span.start)
+        if miss.span in whole or not before or miss.span.end > ends[before - 1]:
+            yield miss
 
 
 def _unread(reading: Reading, writer: Writer) -> Iterator[Row]:
