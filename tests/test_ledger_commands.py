@@ -141,7 +141,7 @@ def test_a_ledger_that_is_none_is_named_with_the_reason(say: Say, command: tuple
     Path("notes.txt").write_text("Bukan buku besar. " * 200)
     status, _, errors = say(*command, "--ledger", "notes.txt")
     assert status == 2
-    assert "notes.txt: file is not a database" in errors
+    assert "notes.txt: not a ledger" in errors
     status, _, errors = say(*command, "--ledger", "nowhere.ledger")
     assert status == 2
     assert "nowhere.ledger" in errors

@@ -137,12 +137,18 @@ def test_ctrl_c_ends_those_at_work_and_those_waited_for_without_a_word(monkeypat
     monkeypatch.setattr(threading, "excepthook", said.append)
     before = set(threading.enumerate())
     for _ in range(4):  # it hung upon a race, in most of them
-        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+        began, interruption = time.monotonic(), (os.getpid(), signal.SIGINT)
+        threading.Timer(0.2, os.kill, interruption).start()
+        again = threading.Timer(30, os.kill, interruption)  # so that a lost one fails, and does not hang
+        again.start()
         with pytest.raises(KeyboardInterrupt), pool.forked(_rests, range(200), 2) as made:
             list(made)
-    for left in set(threading.enumerate()) - before:
-        left.join(30)
-        assert not left.is_alive()
+        again.cancel()
+        assert time.monotonic() - began < 30
+    until = time.monotonic() + 30
+    while set(threading.enumerate()) - before:
+        assert time.monotonic() < until
+        time.sleep(0.01)
     assert said == []
 
 

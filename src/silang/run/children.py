@@ -52,15 +52,14 @@ def _put_off() -> Iterator[None]:
 def ended_with_us(pool: ProcessPoolExecutor) -> Iterator[None]:
     """Where what is within it breaks off, end the children that it started, whatever they are at.
 
-    The pool is told before, so that it forgets what nobody waits for. A child may end in the middle of a result:
-    the pool sees the end of it only when this process, too, no longer holds the side of the pipe that it was sent by.
+    A child may end in the middle of a result: the pool sees the end of it only when this process, too, no longer
+    holds the side of the pipe that it was sent by.
     """
     elsewhere = set(active_children())
     results = pool._result_queue
     try:
         yield
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for child in set(active_children()) - elsewhere:
             child.terminate()
         results._writer.close()  # type: ignore[attr-defined]  # which no public name of a pool reaches
