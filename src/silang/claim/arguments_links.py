@@ -59,9 +59,7 @@ class Links:
     counterparts_of: frozenset[str]  # before such a country: "mitranya dari | Turki, Fidan"
     setting: frozenset[str]  # before a place, a time or a cause: no object of the verb stands behind
     causes: frozenset[str]  # before what a count is of: "17 orang tewas | akibat banjir", "the toll | from a flood"
-    inquired: frozenset[
-        str
-    ]  # before what is looked into, which was before: "menyelidiki penyebab | tenggelamnya kapal"
+    inquired: frozenset[str]  # before what is looked into, which was before: "menyelidiki penyebab | kebakaran"
     until: frozenset[str]  # before the time up to which something was counted: "hingga | Minggu sore"
     relative: frozenset[str]
     single: frozenset[str]

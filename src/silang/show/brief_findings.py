@@ -12,7 +12,7 @@ from silang.schema import load as load_schema
 from silang.show.brief_views import Block, Line, merged, one_a_report
 from silang.show.brief_words import Pen, sentence
 from silang.show.quotes import Quote, source
-from silang.show.sides import held_in
+from silang.show.sides import as_of, figures
 from silang.types import Amount, Claim, Finding, Quantity, Side, Span, Story, Timex
 
 EACH = 6
@@ -96,10 +96,8 @@ def _why(finding: Finding, pen: Pen) -> str | None:
 
 
 def _dated(side: Side, told: str, pen: Pen) -> str:
-    if side.as_of is None:
-        return told
-    stretch = held_in(side, pen.index)
-    return pen.fill("as-of", pen.moment(side.as_of) if stretch is None else pen.write.time(stretch), told)
+    when = as_of(side, pen.index, pen.write, pen.moment)
+    return told if when is None else pen.fill("as-of", when, told)
 
 
 def _told(side: Side, finding: Finding, story: Story, pen: Pen, *, whole: bool = True) -> str:
@@ -236,10 +234,7 @@ def _counted(value: Quantity, slot: str, pen: Pen) -> Quantity:
 def _measures(finding: Finding, story: Story, pen: Pen, *, title: bool = False) -> list[str]:
     """What tells this figure from another of its slot: "month on month", "part of the whole", an earlier time."""
     claims = [pen.index.claims[c] for s in finding.sides for c in s.claims if c in pen.index.claims]
-    spans = {span for side in finding.sides for span in side.spans}
-    amounts = [
-        (c, a) for c in claims for a in c.amounts if a.slot == finding.about and (c.report, a.mention.span) in spans
-    ]
+    amounts = [(c, a) for c, a in figures(finding.sides, pen.index) if a.slot == finding.about]
     told = list(dict.fromkeys(m for c, a in amounts[:1] for m in _named(a, c, pen, title=title)))
     return [*told, *_earlier(claims, story, pen)]
 

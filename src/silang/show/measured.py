@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from silang.show.index import Index
+from silang.show.sides import figures
 from silang.show.values import Writer
 from silang.types import Finding
 
 
 def named(finding: Finding, index: Index, writer: Writer) -> str:
     """What the finding is about; where all its figures are measured as one thing that has a name of its own, that."""
-    spans = {span for side in finding.sides for span in side.spans}
-    claims = {c: index.claims[c] for side in finding.sides for c in side.claims if c in index.claims}
     measures = [
-        {f"{finding.about}-{m}" for m in a.measure}
-        for c in claims.values()
-        for a in c.amounts
-        if a.slot == finding.about and (c.report, a.mention.span) in spans
+        {f"{finding.about}-{m}" for m in a.measure} for _, a in figures(finding.sides, index) if a.slot == finding.about
     ]
     shared = set.intersection(*measures) if measures else set[str]()
     code = next((m for m in sorted(shared) if writer.words.known(m, "measured")), None)

@@ -1,27 +1,32 @@
-"""What every page tells of a side alike: the stretch of time that it holds in, and its names, each once."""
+"""What every page tells of a side alike: its figures, the time that it holds in, and its names, each once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 
 from silang.show.index import Index
-from silang.types import Side, Timex
+from silang.show.values import Writer
+from silang.types import Amount, Claim, Side
 
 _A_DAY = timedelta(days=1)
 
 
-def held_in(side: Side, index: Index) -> Timex | None:
-    """The time that a side's figures hold as of, where it is longer than a day ("late May"); None where it is a day."""
-    spans = set(side.spans)
-    amounts = (
-        a
-        for claim in (index.claims[c] for c in side.claims if c in index.claims)
-        for a in claim.amounts
-        if (claim.report, a.mention.span) in spans
-    )
-    times = (a.as_of for a in amounts if a.as_of is not None and a.as_of.begin == side.as_of)
-    return next((t for t in times if t.begin and t.until and t.until - t.begin > _A_DAY), None)
+def figures(sides: Iterable[Side], index: Index) -> Iterator[tuple[Claim, Amount]]:
+    """The figures that sides stand on, each with its claim."""
+    told = tuple(sides)
+    spans = {span for side in told for span in side.spans}
+    claims = (index.claims[c] for side in told for c in side.claims if c in index.claims)
+    return ((claim, a) for claim in claims for a in claim.amounts if (claim.report, a.mention.span) in spans)
+
+
+def as_of(side: Side, index: Index, writer: Writer, moment: Callable[[datetime], str]) -> str | None:
+    """When a side holds, in words: a moment, or a stretch longer than a day ("late May"); None where it tells none."""
+    if side.as_of is None:
+        return None
+    times = (a.as_of for _, a in figures((side,), index) if a.as_of is not None and a.as_of.begin == side.as_of)
+    stretch = next((t for t in times if t.begin and t.until and t.until - t.begin > _A_DAY), None)
+    return moment(side.as_of) if stretch is None else writer.time(stretch)
 
 
 def once(names: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from silang.show.copied import copy_line
 from silang.show.index import Index
 from silang.show.measured import named
 from silang.show.quotes import quote, source, together
-from silang.show.sides import held_in, once
+from silang.show.sides import as_of, once
 from silang.show.speakers import speakers
 from silang.show.threads import thread_views
 from silang.show.values import Writer
@@ -183,20 +183,13 @@ def _side(side: Side, number: int, about: str, index: Index, writer: Writer) -> 
     return SideView(
         letter=letter(number),
         value=_worth(side, about, writer),
-        as_of=_as_of(side, index, writer),
+        as_of=as_of(side, index, writer, writer.moment),
         who=tuple(once(w for c in claims if (w := _voice(c, index, writer))))
         or (tuple(dict.fromkeys(told_by(side, index, writer))) if about in WORDS else ()),
         outlets=tuple(dict.fromkeys(source(index, r, writer).outlet for r in readings)),
         quotes=together(quotes),
         origins=_origins(side, index) if len({source(index, r, writer).outlet for r in readings}) > 1 else 0,
     )
-
-
-def _as_of(side: Side, index: Index, writer: Writer) -> str | None:
-    if side.as_of is None:
-        return None
-    stretch = held_in(side, index)
-    return writer.moment(side.as_of) if stretch is None else writer.time(stretch)
 
 
 def _origins(side: Side, index: Index) -> int:
