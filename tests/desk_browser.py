@@ -17,7 +17,6 @@ import httpx
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
-MAIN = "from silang.show.cli import main; main()"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 """Where the browser is; None where there is none."""
 
@@ -39,7 +38,7 @@ PATIENCE = 40_000
 @contextmanager
 def serving(ledger: Path, *options: str) -> Iterator[str]:
     """The address of a desk over this ledger, served until the end of the block."""
-    command = [sys.executable, "-u", "-c", MAIN, "serve", "--ledger", str(ledger), "--port", "0", *options]
+    command = [sys.executable, "-u", "-m", "silang", "serve", "--ledger", str(ledger), "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
         try:
             assert desk.stdout is not None

@@ -17,7 +17,7 @@ import pytest
 
 import warm_program
 
-PROGRAM = (sys.executable, "-c", "from silang.show.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "silang")
 ALL_READ, SOME_REJECTED, NOTHING, INTERRUPTED = 0, 1, 2, 130
 REPORT = """Banjir Landa Sanggar
 

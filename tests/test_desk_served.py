@@ -17,13 +17,12 @@ import httpx
 
 from desk_ledger import sample
 
-MAIN = "from silang.show.cli import main; main()"
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ledger = sample(tmp_path_factory.mktemp("served"))
-    command = [sys.executable, "-u", "-c", MAIN, "serve", "--ledger", str(ledger), "--port", "0"]
+    command = [sys.executable, "-u", "-m", "silang", "serve", "--ledger", str(ledger), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout is not None
         told = re.search(r"http://127\.0\.0\.1:\d+/", desk.stdout.readline())

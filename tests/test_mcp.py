@@ -420,7 +420,7 @@ def test_a_judgement_parts_a_report_from_its_story_and_undoing_it_brings_it_back
 def over_stdio(*arguments: str) -> Any:
     program = StdioServerParameters(
         command=sys.executable,
-        args=["-c", "from silang.show.cli import main; main()", "mcp", *arguments],
+        args=["-m", "silang", "mcp", *arguments],
         env={"PYTHONPATH": os.pathsep.join([str(Path(silang.__file__).parents[1]), *filter(None, sys.path)])},
     )
     return stdio_client(program)

@@ -37,7 +37,7 @@ from silang.store.watched_follows import alerts, follows, unfollow
 from test_commandline import silang
 
 HERE = (network("127.0.0.0/8"),)
-PROGRAM = (sys.executable, "-c", "from silang.show.cli import main; main()")
+PROGRAM = (sys.executable, "-m", "silang")
 
 
 class Quick(Clock):

@@ -13,7 +13,7 @@ from silang.link.bonds import bonds, telling, ties
 from silang.link.chunks import every_subject
 from silang.link.quotes import quotes
 from silang.link.terms import terms
-from silang.mark.roles import split_country
+from silang.mark.roles_codes import split_country
 from silang.mark.shared import shared
 from silang.types import Actor, Claim, Place, Quantity, Reading, Report, Timex, Value
 

@@ -9,7 +9,8 @@ from silang.mark.actors_walk import Found
 from silang.mark.names_atoms import Line
 from silang.mark.names_tables import NameTables
 from silang.mark.places import country_place, headed_place, place_of, word_too
-from silang.mark.roles import is_cap, read_left
+from silang.mark.roles import is_cap
+from silang.mark.roles_walk import read_left
 from silang.mark.variants import key_of
 from silang.types import Actor
 

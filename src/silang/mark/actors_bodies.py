@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from silang.mark.actors_runs import Runs
 from silang.mark.actors_walk import Found
-from silang.mark.roles import LOOSE, Phrase, codes_of, is_cap, read_left, split_country
+from silang.mark.roles import Phrase, is_cap
+from silang.mark.roles_codes import LOOSE, codes_of, split_country
+from silang.mark.roles_walk import read_left
 from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from silang.mark.actors_foreign import Foreign
 from silang.mark.actors_walk import Found
-from silang.mark.roles import Phrase, codes_of, read_left, read_right, split_country
+from silang.mark.roles import Phrase
+from silang.mark.roles_codes import codes_of, split_country
+from silang.mark.roles_walk import read_left, read_right
 from silang.mark.variants import key_of
 from silang.types import Actor
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from silang.mark.actors_telling import Telling
 from silang.mark.actors_walk import Found
-from silang.mark.roles import Phrase, codes_of, initial, is_cap, nickname, read_left, read_right
+from silang.mark.roles import Phrase, initial, is_cap, nickname
+from silang.mark.roles_codes import codes_of
+from silang.mark.roles_walk import read_left, read_right
 from silang.mark.variants import fold_plain, key_of
 from silang.types import Actor, Place
 

@@ -14,7 +14,7 @@ from silang.mark.names_back import CountriesTold
 from silang.mark.names_ground import Ground
 from silang.mark.names_local import shown_places
 from silang.mark.names_tables import NameTables, name_tables
-from silang.mark.roles import split_country
+from silang.mark.roles_codes import split_country
 from silang.mark.variants import fold_name
 from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span, Tell
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from silang.mark.actors import Found
 from silang.mark.names_atoms import Line
 from silang.mark.names_tables import NameTables
-from silang.mark.roles import split_country
+from silang.mark.roles_codes import split_country
 from silang.types import Actor, Place
 
 

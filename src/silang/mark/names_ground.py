@@ -9,7 +9,7 @@ from dataclasses import replace
 from silang.mark.actors import Found
 from silang.mark.names_atoms import Line
 from silang.mark.names_tables import NameTables
-from silang.mark.roles import split_country
+from silang.mark.roles_codes import split_country
 from silang.types import Actor, Place
 
 _CLEAR = 2  # how many times as often as the next a country must be named to be what a report is about
