@@ -18,7 +18,6 @@ import httpx
 from desk_ledger import sample
 
 
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ledger = sample(tmp_path_factory.mktemp("served"))
