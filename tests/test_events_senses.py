@@ -29,6 +29,10 @@ def told(text: str, lang: str) -> dict[str, str]:
         ("id", "Hamas bersedia membebaskan semua sandera.", "RETREAT", "possible"),
         ("id", "Bank Nobu belum memastikan penggabungan usaha dengan Bank MNC.", "DEAL", "possible"),
         ("id", "PMI akan mengunjungi Lombok dan membagikan selimut kepada warga.", "AID", "planned"),
+        ("id", "Pemerintah seharusnya menyalurkan bantuan kepada nelayan.", "AID", "planned"),
+        ("id", "Warga sebaiknya menolak tawaran itu.", "REJECT", "planned"),
+        ("id", "Polisi memeriksa tiga pegawai bank.", "COURT", "happened"),
+        ("id", "Warga Garut memilih kepala desa baru.", "ELECTION", "happened"),
     ],
 )
 def test_a_word_tells_its_event_by_what_stands_beside_it(lang: str, text: str, type_: str, status: str) -> None:
@@ -44,6 +48,17 @@ def test_a_word_tells_its_event_by_what_stands_beside_it(lang: str, text: str, t
         ("id", "Rusia menuding Ukraina melanggar gencatan senjata.", "REJECT"),
         ("id", "Hamas bersedia membebaskan semua sandera.", "AGREE"),
         ("id", "Harga cabai di Medan anjlok pada Mei.", "DISASTER"),
+        ("id", "Keluarga itu memilih hotel di tepi pantai.", "ELECTION"),
+        ("id", "Petugas menyelamatkan usaha kecil dari kebangkrutan.", "CASUALTY"),
+        ("id", "Dinas Kesehatan menekan penularan flu di Solo.", "COERCE"),
+        ("id", "Petugas tidak pernah memeriksa muatan truk itu.", "COURT"),
+        ("id", "Tembok bendungan itu menahan guncangan gempa.", "COURT"),
+        ("id", "Warga Tegal menyambut malam takbiran.", "CONSULT"),
+        ("id", "Banyak orang tua dilanda kecemasan.", "DISASTER"),
+        ("id", "Sepak terjang politikus itu dikenal luas.", "DISASTER"),
+        ("id", "Wabah belum menyerang Papua.", "ASSAULT"),
+        ("id", "Pemkot menambah tempat tidur dan tenaga medis.", "MOBILIZE"),
+        ("id", "Dinas Pasar menyiapkan sanksi bagi pedagang nakal.", "SANCTION"),
     ],
 )
 def test_what_only_looks_like_an_event_is_none(lang: str, text: str, type_: str) -> None:

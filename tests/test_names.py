@@ -149,6 +149,32 @@ def test_a_rank_stands_before_the_whole_name() -> None:
     assert (chief.name, chief.role) == ("Bram Lasut", "Kapolres Sitaro")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kepala Pengendalian Penyakit Dinas Kesehatan DKI Jakarta Dwi Ratna Sari pulang.", "Dwi Ratna Sari"),
+        ("General Manager PLN Unit Induk Distribusi Jabar Agung Prasetya pulang.", "Agung Prasetya"),
+        ("Manajer Informasi Budaya Wisata TMII Dian Pertiwi pulang.", "Dian Pertiwi"),
+        ("Direktur RS Wahidin Sudirohusodo Rahmat Saleh pulang.", "Rahmat Saleh"),
+        ("Direktur RSUD Sekarwangi, dr. Nina Wulandari, pulang.", "Nina Wulandari"),
+        ("Kepala Promosi Taman Margasatwa Ragunan Budi Santoso pulang.", "Budi Santoso"),
+        ("Direktur Jenderal Politik dan Pemerintahan Umum Kemendagri Hasan Basri pulang.", "Hasan Basri"),
+        ("Menteri Koordinator Bidang Kemaritiman dan Investasi Rudi Hartono pulang.", "Rudi Hartono"),
+        ("Pemimpin Program WWF untuk Sumatera Anton Lubis pulang.", "Anton Lubis"),
+        ("Wali Kota Lyon, Perancis Bruno Lemaire pulang.", "Bruno Lemaire"),
+        ("Ketua KPK Muliaman Darmansyah Hadad pulang.", "Muliaman Darmansyah Hadad"),
+        ("Direktur RSUD Budi Santoso pulang.", "Budi Santoso"),
+    ],
+)
+def test_a_long_post_ends_where_the_name_begins(text: str, name: str) -> None:
+    persons = [m.value for m in marked(text) if isinstance(m.value, Actor) and m.value.type == "person"]
+    assert [p.name for p in persons] == [name]
+
+
+def test_a_doubled_adverb_is_no_part_of_a_name() -> None:
+    assert listed("Berkali-kali Rianto jatuh. Rianto mengatakan lelah.") == {"Rianto person"}
+
+
 def test_the_mention_of_a_person_spans_role_and_name() -> None:
     text = "Hal itu kata Kepala BNPB Letjen Suharyanto kemarin."
     (mention,) = marked(text)

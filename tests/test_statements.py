@@ -15,6 +15,7 @@ from silang.claim import statements
 from silang.claim.cues import grammar
 from silang.claim.proofs import quoted, stated
 from silang.lang import load
+from silang.run.reading import reading
 from silang.show.words import words
 from silang.types import Actor, Marks, Nearly, Report, Statement
 from test_reference import said, sentences
@@ -390,3 +391,20 @@ def ordinary() -> float:
 )
 def test_a_hostile_text_takes_no_more_than_ten_times_an_ordinary_one(hostile: str, ordinary: float) -> None:
     assert spent(hostile) <= 10 * ordinary
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Saat ditemukan warga, kata Slamet, keduanya terapung di laut.", "Slamet", "keduanya terapung di laut"),
+        ("Jika hujan turun, kata Slamet, jalan itu ditutup.", "Slamet", "jalan itu ditutup"),
+        ("Berdasarkan data BPS, saat ini ada 56,7 juta orang di kota.", "BPS", "saat ini ada 56,7 juta orang di kota"),
+        ("Menurut keterangan tertulis Polda Jambi, dua orang ditahan.", "Polda Jambi", "dua orang ditahan"),
+        ("Menurut Dewi Sartika, prakirawan BMKG, hujan akan turun lagi.", "Dewi Sartika", "hujan akan turun lagi"),
+        ("MEDAN — Kementerian Dalam Negeri menegaskan jadwal tetap.", "Kementerian Dalam Negeri", "jadwal tetap"),
+        ("Alhasil, warga berkeras untuk tetap tinggal.", "warga", "untuk tetap tinggal"),
+    ],
+)
+def test_the_clause_that_is_said_is_told_from_what_leads_to_it(text: str, speaker: str, content: str) -> None:
+    found = reading(Report("one", "one", text, "id", published="2025-06-15")).statements[0]
+    assert (name(found), found.content.of(text)) == (speaker, content)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from silang.claim.sources_after import LONGEST_SOURCE, after, is_cut_short
 from silang.claim.sources_words import Page, opener
-from silang.types import Span
+from silang.types import Actor, Span
 
 __all__ = ["after", "before"]
 
@@ -217,7 +219,8 @@ def _cut(page: Page, piece: Span) -> Span | None:
     kept: list[int] = []
     for which in _after_conjunction(page, list(words.inside(piece.start, piece.end))):
         word = words[which]
-        if kept and (word in grammar["stops"] or word in grammar["relatives"]):
+        stops = word in grammar["stops"] and not _in_name(page, which)
+        if kept and (stops or word in grammar["relatives"]):
             doer = word in grammar["by"] and word not in grammar["origins"]  # "three traders polled by Reed"
             at_end = None if doer else _name_at_end(page, Span(words.starts[which], piece.end))
             if at_end is not None:  # "Kepala BNPB yang juga Ketua Satgas Rina Wati"
@@ -238,6 +241,16 @@ def _cut(page: Page, piece: Span) -> Span | None:
     if not kept or len(kept) > LONGEST_SOURCE:
         return None
     return _with_bracket(page, words.starts[kept[0]], words.ends[kept[-1]])
+
+
+def _in_name(page: Page, which: int) -> bool:
+    """Whether a preposition goes on a name or a post: "Kementerian | Dalam | Negeri", "Utusan PBB | untuk Suriah X"."""
+    at = page.words.starts[which]
+    known = bisect_left(page.actor_starts, at) - 1
+    if known < 0 or page.actors[known].span.end <= at:
+        return False
+    who = page.actors[known].value
+    return page.text[at].isupper() or (isinstance(who, Actor) and who.type == "person" and who.name != who.role)
 
 
 def _past_heading(page: Page, kept: list[int]) -> list[int]:

@@ -193,6 +193,8 @@ def _past_aside(page: Page, which: int, end: int) -> int | None:
             return words.starts[step]
         if words[step - 1] in grammar["clausal"] and not set_apart:
             break
+        if gap in (",", ":") and words[step][0].isdigit():
+            break  # "saat ini ada 56|,7 juta orang": a clause, no aside
         if "," in gap or ":" in gap:
             return words.ends[step - 1] + gap.index("," if "," in gap else ":")
     quote = page.next_quote(words.ends[which], end)

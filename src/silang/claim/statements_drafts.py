@@ -93,7 +93,7 @@ def enclitic(place: Place) -> Draft | None:
 def around(place: Place, source: Span | None, rule: str) -> Draft | None:
     """A source inside or at the edge of its content: the larger side is what is said."""
     page, period, span = place.page, place.period, place.span
-    close = source.end if source is not None else span.end
+    close = _told_who(page, source) if source is not None else span.end
     at = _before_likewise(page, span.start)
     apart = stands_apart(page, at)
     first = count(page, Span(period.span.start, at)) == 0
@@ -105,6 +105,14 @@ def around(place: Place, source: Span | None, rule: str) -> Draft | None:
         return None
     chosen = _larger(page, left, right) if not first else right
     return Draft(rule, span, place.cue, chosen, source) if chosen is not None else None
+
+
+def _told_who(page: Page, source: Span) -> int:
+    """The end of a source and of what only tells who it is: `Menurut Rina Wati, prakirawan BMKG|, hujan …`."""
+    named = page.actor_at(source.start)
+    if named is None or page.text[named.span.end : named.span.end + 1] != ",":
+        return source.end
+    return max(source.end, named.span.end)
 
 
 def _before_likewise(page: Page, at: int) -> int:
@@ -154,10 +162,19 @@ def _larger(page: Page, left: Content | None, right: Content | None) -> Content 
     if right.form == "direct" and left.form == "indirect":
         return right  # 'Orders were, in the words of the chairman, "thin"'
     joined = page.words[page.words.first(right.span.start)] in page.grammar["joiners"]
-    if joined or _is_apposed(page, left, right):
+    led = head in page.grammar["adverbials"]
+    if joined or (_is_apposed(page, left, right) and not (led and _is_told(page, right))):
         return left
-    lead = count(page, left.span) <= 6 or head in page.grammar["adverbials"]
+    lead = count(page, left.span) <= 6 or led
     return right if lead or count(page, right.span) >= count(page, left.span) else left
+
+
+def _is_told(page: Page, right: Content) -> bool:
+    """Whether what stands right is a clause, and not who somebody is: `Saat ditemukan, kata Rina, | keduanya …`."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(right.span.start, right.span.end)
+    named = words[inside[0]] in grammar["titles"] | grammar["relations"] | grammar["determiners"]
+    return not named and any(grammar.makes_clause(words[w]) for w in inside[1:])
 
 
 def _is_apposed(page: Page, left: Content, right: Content) -> bool:

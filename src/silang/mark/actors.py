@@ -45,6 +45,8 @@ class Reader(Groups):
         """A place behind its head word, or before it in English."""
         atoms, tables = self.atoms, self.tables
         kind = atoms[here].kinds["placehead"]
+        if here > 1 and atoms[here - 1].text == "-" and atoms[here - 2].low.endswith(atoms[here].low):
+            return None  # "Berkali-kali Rianto"
         then = self.atom(here + 1)
         if tables.head_last and atoms[here].low in tables.given and then is not None and is_cap(then):
             return self._as_name(here)

@@ -94,7 +94,9 @@ class Runs(Telling):
         """ "Park Soo-hyun": the lower half of a given name."""
         hyphen, after = self.atoms[here], self.atoms[here + 1]
         fits = hyphen.text == "-" and after.shape == "l" and hyphen.end == after.start and len(after.text) <= 6
-        glued = self.atoms[here - 1].end == hyphen.start and is_cap(self.atoms[here - 1])
+        before = self.atoms[here - 1]
+        twice = len(before.low) > len(after.low) and before.low.endswith(after.low)  # "Berkali-kali", "Tiba-tiba"
+        glued = before.end == hyphen.start and is_cap(before) and not twice
         return here + 2 if fits and glued and after.low not in self.tables.words["no_suffix"] else None
 
     def run(self, here: int) -> int | None:

@@ -132,6 +132,7 @@ _WORD_LISTS = (
         "openers",
         "currencies",
         "degrees",
+        "honouring",
         "residents",
         "aimed",
     ),

@@ -8,6 +8,8 @@ from silang.mark.names_atoms import Atom
 from silang.mark.names_tables import NameTables
 
 AFFILIATION = frozenset({"country", "adjective", "body", "metonym", "place", "direction", "demonstrative", "own"})
+CLOSING = frozenset({"place", "country", "body", "tail", "metonym"})
+"""What closes the name of a body."""
 
 
 @dataclass(slots=True)
@@ -48,9 +50,18 @@ def goes_on(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool:
     return atom.low in tables.given or closes
 
 
+def begins(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool:
+    """A given name that is the noun of a field too, behind what closes a body: "PLN Jabar | Agung Hadi"."""
+    atom = atoms[here]
+    if here == 0 or atom.shape != "C" or "field" not in atom.kinds or atom.low not in tables.given:
+        return False
+    named = here + 1 < len(atoms) and is_cap(atoms[here + 1])
+    return named and not CLOSING.isdisjoint(atoms[here - 1].kinds)
+
+
 def nameable(atoms: tuple[Atom, ...], here: int, solid: int, tables: NameTables) -> bool:
     """Whether the atom can be part of the name that begins at `solid`, behind what is none."""
-    if is_cap(atoms[here]) or surname_like(atoms, here, tables):
+    if is_cap(atoms[here]) or surname_like(atoms, here, tables) or begins(atoms, here, tables):
         return True
     return here > solid and goes_on(atoms, here, tables)
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from silang.mark.names_atoms import Atom
 from silang.mark.names_tables import NameTables
-from silang.mark.roles import AFFILIATION, Phrase, acronym, nameable
+from silang.mark.roles import AFFILIATION, CLOSING, Phrase, acronym, nameable
 from silang.mark.roles_codes import LOOSE
-
-_CLOSING = frozenset({"place", "country", "body", "tail", "metonym"})  # what closes the name of a body
 
 
 def take(phrase: Phrase, atoms: tuple[Atom, ...], here: int) -> None:
@@ -80,7 +78,7 @@ class Naming:
             head -= 1
         if not heads_name(atoms[head], tables) or head == self.phrase.first or self.phrase.comma is not None:
             return None
-        if not all(_CLOSING.isdisjoint(atoms[i].kinds) for i in range(head + 1, self.solid)):
+        if not all(CLOSING.isdisjoint(atoms[i].kinds) for i in range(head + 1, self.solid)):
             return None  # "Direktur Politeknik Negeri Kupang Nonce Farida"
         after = atoms[self.here] if self.here < len(atoms) else None
         if after is not None and "tail" in after.kinds and after.shape in "CU":
@@ -143,6 +141,7 @@ class Naming:
     def _first(self, caps: list[int]) -> int:
         """Where a person's name begins among capitals, some of which may still name the body or place."""
         atoms, given = self.atoms, self.tables.given
+        caps = self._past_body(caps)
         start = caps[0]
         if atoms[start].low in given or "person" in atoms[start].kinds or self.phrase.comma is not None:
             return start
@@ -162,3 +161,22 @@ class Naming:
         wanting = "org" in last or "thing" in last or ("head" in last) or last.get("role") in LOOSE
         quoted = any(atoms[i].text in '"“' for i in range(start, caps[-1]))
         return told[0] if told and not quoted and (area or (wanting and len(caps) >= 3)) else start
+
+    def _past_body(self, caps: list[int]) -> list[int]:
+        """The capitals behind those that still name the body: its short name, its nouns, whom its house honours."""
+        if self.tables.head_last or self.phrase.comma is not None:
+            return caps
+        atoms, given = self.atoms, self.tables.given
+        for at in range(len(caps) - 1, 0, -1):
+            before = atoms[caps[at - 1]]
+            noun = before.kinds.get("cap") == "weak" and before.low not in given
+            if noun or (acronym(before) and before.low not in given):
+                return caps[at:]  # "Manajer Wisata TMII | Dian Pertiwi", "Kepala Promosi Taman Bacaan | Dian Pertiwi"
+        least = 2 if atoms[self.solid - 1].low.rpartition(" ")[2] in self.tables.words["honouring"] else 1
+        told = next((n for n, i in enumerate(caps) if least <= n < len(caps) - 1 and atoms[i].low in given), 0)
+        return caps[told:] if least > 1 or self._house_open() else caps
+
+    def _house_open(self) -> bool:
+        """Whether nothing yet closes the name of the house that a role is of: "Kepala Taman Margasatwa | Ragunan …"."""
+        inner = self.atoms[self.phrase.first + 1 : self.solid]
+        return any("placehead" in a.kinds for a in inner) and all(CLOSING.isdisjoint(a.kinds) for a in inner)

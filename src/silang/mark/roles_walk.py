@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from silang.mark.names_atoms import Atom, Line
 from silang.mark.names_tables import NameTables
-from silang.mark.roles import AFFILIATION, Phrase, initial, is_cap, nameable, nickname
+from silang.mark.roles import AFFILIATION, CLOSING, Phrase, initial, is_cap, nameable, nickname
 from silang.mark.roles_name import Naming, heads_name, over_area, take
 
 _MOST = 18  # atoms that one phrase may have on one side of its head
@@ -72,7 +72,7 @@ class _Right:
         atom = self.atoms[self.here]
         if self._nameable(self.here):
             return 1
-        if "thing" in atom.kinds and atom.shape in "CU" and "org" in self.atoms[self.here - 1].kinds:
+        if "thing" in atom.kinds and atom.shape in "CU" and self._names_office():
             return 1
         if ("never" in atom.kinds or "quantifier" in atom.kinds) and atom.shape == "C" and self._goes_on_name(atom):
             return 1
@@ -89,6 +89,14 @@ class _Right:
         if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
             return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
         return 1 if "rank" in atom.kinds or self._inside(self.here) else None
+
+    def _names_office(self) -> bool:
+        """Whether a thing in capitals goes on an office: "Pengendalian | Penyakit", "Pemimpin | Program"."""
+        before = self.atoms[self.here - 1]
+        if "org" in before.kinds:
+            return True
+        headed = self.here == self.phrase.first + 1 and "role" in before.kinds
+        return before.shape == "C" and not self.tables.head_last and (headed or "field" in before.kinds)
 
     def _goes_on_name(self, atom: Atom) -> bool:
         """An ordinary word in a body's or an area's name: "pemilik CV Dua Putri", "Camat Kuala Baru"."""
@@ -153,10 +161,15 @@ class _Right:
         # "Kepala Bandara Abdulrachman Saleh, Suharno"
         closed = closed and (after.low in self.tables.given or is_cap(self.atoms[min(self.here + 2, self.end - 1)]))
         open_name = (self._area() or self._of_a_club()) and self._open_body(self.here + 1)
-        if not is_cap(after) or not (closed or open_name):
+        if not (is_cap(after) or self._ranked(self.here + 1)) or not (closed or open_name):
             return None
         self.phrase.comma = self.here  # "Kepala Desa Sukaraja, Ahmad Fauzi"; "Pelatih Persela, Joao Teixeira"
         return 1
+
+    def _ranked(self, here: int) -> bool:
+        """A title, with or without its full stop, before a name: "dr. Nina"."""
+        named = [a for a in self.atoms[here : here + 3] if a.text != "."]
+        return len(named) > 1 and "rank" in named[0].kinds and is_cap(named[1])
 
     def _body_closed(self) -> bool:
         """Whether all capitals so far are a body's: "Direktur CV Anugerah Jaya, Ferdi Salampessy"."""
@@ -191,10 +204,10 @@ class _Right:
         if here + 1 >= self.end:
             return None
         after, then = atoms[here + 1], atoms[here + 2] if here + 2 < self.end else None
-        listed = "field" in atoms[here - 1].kinds
-        if listed and "field" in after.kinds:
+        listed = self._field(atoms[here - 1])
+        if listed and self._field(after):
             return 1
-        if listed and then is not None and after.low in self.tables.words["conjunctions"] and "field" in then.kinds:
+        if listed and then is not None and after.low in self.tables.words["conjunctions"] and self._field(then):
             return 2
         if self.phrase.comma is not None:
             return None
@@ -208,6 +221,9 @@ class _Right:
     def _areas(self, here: int) -> int | None:
         """Past wider areas between commas, behind which the name stands: "Camat Neglasari, Kabupaten Tangerang, …"."""
         at = here
+        if (country := self._abroad(here)) is not None:
+            self.phrase.comma = here
+            return country
         while self._area() and at + 1 < self.end and self.atoms[at].text == ",":
             begun = at = at + 1
             while at < self.end and not _PLACED.isdisjoint(self.atoms[at].kinds):
@@ -221,6 +237,19 @@ class _Right:
                 return at + 1 - here
         return None
 
+    def _abroad(self, here: int) -> int | None:
+        """Past the country of a town behind a comma, where the name follows: "Wali Kota Lyon, Perancis | Rina"."""
+        if self.tables.head_last or here + 2 >= self.end or not self._area():
+            return None
+        country, name = self.atoms[here + 1], self.atoms[here + 2]
+        return 2 if "country" in country.kinds and is_cap(name) else None
+
+    def _field(self, atom: Atom) -> bool:
+        """The noun of a field, which may name people or a body too: "Politik dan | Pemerintahan", "… , Koperasi"."""
+        if "field" in atom.kinds:
+            return True
+        return not self.tables.head_last and atom.shape == "C" and atom.low in self.tables.fields
+
     def _joined(self) -> int | None:
         """ "Kelautan dan Perikanan", "Minister of Health", "spokesman for the agency"."""
         here, atoms, tables = self.here, self.atoms, self.tables
@@ -229,11 +258,14 @@ class _Right:
         step = 2 if atoms[here + 1].low in tables.words["articles"] and here + 2 < self.end else 1
         after = atoms[here + step]
         if atoms[here].low in tables.words["conjunctions"]:
-            return 1 if "field" in after.kinds and "field" in atoms[here - 1].kinds else None
+            before = atoms[here - 1]
+            areas = all("placehead" in a.kinds and a.shape == "C" for a in (before, after))
+            return 1 if areas or (self._field(after) and self._field(before)) else None
         if tables.head_last:
             self.phrase.owned = True
             return step if self._inside(here + step) or is_cap(after) else None
-        return 1 if "field" in after.kinds or "org" in after.kinds else None
+        served = after.shape in "CU" and not CLOSING.isdisjoint(after.kinds)  # "Pemimpin Program WWF untuk Sumatera"
+        return 1 if served or "field" in after.kinds or "org" in after.kinds else None
 
 
 def read_left(line: Line, at: int, floor: int, tables: NameTables, *, capitals: bool) -> tuple[int, list[int]]:
