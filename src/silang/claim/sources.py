@@ -104,6 +104,8 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
             return trailing  # "Di sela rapat, selama jeda itu Kim" mengatakan
         elif head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
             return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
+        elif which > 0 and role is None and _is_post(page, piece) and _is_person(page, pieces[which - 1]):
+            return pieces[which - 1]  # "Ofer Hale, Norbank's manager for maps," said
         else:
             return piece
     return role or trailing
@@ -187,6 +189,21 @@ def _is_name(page: Page, piece: Span) -> bool:
     if not 1 <= len(inside) <= 5:
         return False
     return words[inside[0]] not in grammar["unnamed"] and all(page.starts_high(w) for w in inside)
+
+
+def _is_post(page: Page, piece: Span) -> bool:
+    """Whether a piece begins with the post of somebody, without a name."""
+    found = page.actor_at(_opened(page, piece).start)
+    return found is not None and found.value.type == "person" and found.value.name == found.value.role
+
+
+def _is_person(page: Page, piece: Span) -> bool:
+    """Whether a piece is the name of a person, and nothing more."""
+    opened = _opened(page, piece)
+    found = page.actor_at(opened.start)
+    if found is None or found.value.type != "person" or found.value.name == found.value.role:
+        return False
+    return not page.text[found.span.end : opened.end].strip()
 
 
 def _trailing_name(page: Page, piece: Span) -> Span | None:
@@ -280,7 +297,7 @@ def _after_conjunction(page: Page, inside: list[int]) -> list[int]:
         at = words.starts[inside[which - 1]]
         if any(where.start < at < where.end for where, _ in within):
             continue  # "National Search and Rescue Agency"
-        named = named or words[inside[which]] in grammar["determiners"]
+        named = named or words[inside[which]] in grammar["determiners"] | grammar["speakers"]
         if named and words[inside[which - 1]] in grammar["conjunctions"]:
             return inside[which:]
     return inside
