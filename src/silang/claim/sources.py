@@ -102,10 +102,8 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
             role = role or piece  # "Rina Wati (37), warga Garut, mengatakan"
         elif trailing is not None and not _has_owner(page, pieces[: which + 1]):
             return trailing  # "Di sela rapat, selama jeda itu Kim" mengatakan
-        elif head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
-            return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
-        elif which > 0 and role is None and _is_post(page, piece) and _is_person(page, pieces[which - 1]):
-            return pieces[which - 1]  # "Ofer Hale, Norbank's manager for maps," said
+        elif which > 0 and role is None and _is_post_of(page, piece, pieces[which - 1], head):
+            return pieces[which - 1]
         else:
             return piece
     return role or trailing
@@ -191,10 +189,13 @@ def _is_name(page: Page, piece: Span) -> bool:
     return words[inside[0]] not in grammar["unnamed"] and all(page.starts_high(w) for w in inside)
 
 
-def _is_post(page: Page, piece: Span) -> bool:
-    """Whether a piece begins with the post of somebody, without a name."""
-    found = page.actor_at(_opened(page, piece).start)
-    return found is not None and found.value.type == "person" and found.value.name == found.value.role
+def _is_post_of(page: Page, piece: Span, before: Span, head: str) -> bool:
+    """Whether a piece is the post of whom the one before names: "Suharyanto, | Kepala BNPB," mengatakan."""
+    if head in page.grammar["titles"] and _is_name(page, before):
+        return True
+    found = page.actor_at(_opened(page, piece).start)  # "Ofer Hale, | Norbank's manager for maps," said
+    post = found is not None and found.value.type == "person" and found.value.name == found.value.role
+    return post and _is_person(page, before)
 
 
 def _is_person(page: Page, piece: Span) -> bool:
