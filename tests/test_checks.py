@@ -79,6 +79,7 @@ WRONG = [
     ),
     ("en", "name-spelling", "Mayor Peter Sandilands arrived early. It rained all day. Sandlilands then left the town."),
     ("id", "weekday-only", "Rapat itu digelar di Jakarta, Kamis (4/6/2025)."),
+    ("id", "weekday-only", "Rapat itu digelar pada Kamis 4 Juni 2025 pagi hingga siang."),
     ("id", "weekday-date", "Rapat itu digelar di Jakarta, Kamis (5/6/2024)."),
     ("id", "year-publication", "Pemerintah menargetkan pertumbuhan 5 persen pada tahun 2023 ini."),
     ("id", "age-birth", "Pria kelahiran 1970 yang kini berusia 45 tahun itu menang."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -263,3 +264,21 @@ def test_a_bribe_that_only_one_report_dates_to_its_years_is_compared() -> None:
         ("2025-08-20", "Terdakwa membantah menerima suap Rp14 miliar, Rabu (20/8/2025)."),
     )
     assert [(f.relation, lows(f)) for f in found if f.about == "money"] == [("conflict", {12.4e9, 14e9})]
+
+
+@pytest.mark.parametrize(
+    ("told", "as_of"),
+    [
+        ("Hingga Selasa, BPBD mencatat 12 orang tewas.", datetime(2025, 3, 4)),
+        ("Hingga Selasa malam, BPBD mencatat 12 orang tewas.", datetime(2025, 3, 4, 18)),
+        ("Hingga Selasa (4/3/2025) pukul 12.00 WIB, BPBD mencatat 12 orang tewas.", datetime(2025, 3, 4, 12)),
+        ("BPBD mencatat 12 orang tewas.", datetime(2025, 3, 6)),
+    ],
+)
+def test_a_count_up_to_a_time_holds_as_of_that_time(told: str, as_of: datetime) -> None:
+    reports = [
+        Report("a", "a", f"Banjir melanda Garut pada Senin (3/3/2025). {told}", outlet="A", published="2025-03-06"),
+        Report("b", "b", "Banjir melanda Garut. Menurut BPBD, 5 orang tewas.", outlet="B", published="2025-03-03"),
+    ]
+    deaths = next(f for f in compare(reports).findings if f.about == "deaths" and len(f.sides) == 2)
+    assert [side.as_of for side in deaths.sides] == [datetime(2025, 3, 3), as_of]

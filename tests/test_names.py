@@ -486,6 +486,10 @@ def test_words_of_the_outlet_s_own_name_are_no_places() -> None:
         ("Mereka bertemu di Baku kemarin.", ["Baku"]),
         ("Pasar Mandalika Tembus Rp120 Ribu per Kilo", ["Pasar Mandalika"]),
         ("Jalur Kroya Pulih setelah Belasan Jam", ["Jalur Kroya"]),
+        ("Banjir melanda wilayah Kabupaten Demak.", ["Kabupaten Demak"]),
+        ("Rumah rusak di Desa Sirnajaya Kecamatan Serang.", ["Desa Sirnajaya", "Kecamatan Serang"]),
+        ("Ia tinggal di Kabupaten Lima Puluh Kota.", ["Kabupaten Lima Puluh Kota"]),
+        ("Ia tinggal di Kelurahan Kota Baru sejak lahir.", ["Kelurahan Kota Baru"]),
     ],
 )
 def test_words_that_are_places_elsewhere_and_verbs_of_headlines_are_left_out(text: str, places: list[str]) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from silang.claim.cues import Cue, Grammar
 from silang.claim.quotes import Quote
 from silang.lang.lexicon import Hit
+from silang.mark.letters import Behind
 from silang.types import Actor, Marks, Mention, Place, Report, Span
 
 WORD = re.compile(r"[^\W_]++(?:[-’'.&/@][^\W_]++)*+")
@@ -19,10 +20,15 @@ LONGEST_PERIOD = 3000
 
 
 class Words:
-    """The words of a text by place; a word is a stretch of letters and digits with inner hyphens, dots, apostrophes."""
+    """The words of a text by place; a word is a stretch of letters and digits with inner hyphens, dots, apostrophes.
 
-    def __init__(self, low: str) -> None:
+    Letters behind a name ("Rina Wati, M.Si") are no words.
+    """
+
+    def __init__(self, low: str, letters: Behind) -> None:
         spans = [match.span() for match in WORD.finditer(low)]
+        if letters.spans:
+            spans = [(start, end) for start, end in spans if not letters.holds(start)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self._low = low

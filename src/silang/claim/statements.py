@@ -21,6 +21,7 @@ from silang.claim.statements_nouns import noun, quoting
 from silang.claim.statements_verb import verb
 from silang.lang import Language
 from silang.lang.lexicon import Hit, fold
+from silang.mark.letters import Behind
 from silang.types import Actor, Marks, Mention, Report, Span, Statement, Tell
 
 LONGEST_TITLE = 130
@@ -82,7 +83,7 @@ def _page(report: Report, marks: Marks, language: Language) -> Page:
         report,
         report.text,
         known,
-        Words(low),
+        Words(low, Behind(report.text, language.code)),
         marked,
         tuple(quote.span.start for quote in marked),
         actors,

@@ -9,7 +9,7 @@ from silang.claim import sources
 from silang.claim.carriers import stands_apart
 from silang.claim.cues import Cue
 from silang.claim.quotes import Quote
-from silang.claim.sources_words import Page, Period
+from silang.claim.sources_words import Page, Period, opener
 from silang.claim.statements_content import Content, count, following, quoted, trimmed
 from silang.claim.statements_preceding import past_dateline, preceding, quote_before
 from silang.types import Actor, Span
@@ -96,7 +96,7 @@ def around(place: Place, source: Span | None, rule: str) -> Draft | None:
     close = _told_who(page, source) if source is not None else span.end
     at = _before_likewise(page, span.start)
     apart = stands_apart(page, at)
-    first = count(page, Span(period.span.start, at)) == 0
+    first = count(page, Span(period.span.start, at)) == 0 or _only_opens(page, page.words.inside(period.span.start, at))
     if not apart and not first:
         return None
     left = None if first else preceding(page, earliest(place), at)
@@ -252,12 +252,22 @@ def _said_in(place: Place) -> Span | None:
 
 
 def _is_fronted(place: Place) -> bool:
-    """Whether a passive cue opens its sentence, or follows "seperti"."""
+    """Whether a passive cue opens its sentence, with an opener before it or none, or follows "seperti"."""
     page = place.page
     which = page.words.first(place.span.start)
     if place.period.span.start >= page.words.starts[which]:
         return True
+    before = page.words.inside(place.period.span.start, place.span.start)
+    if _only_opens(page, before):
+        return True  # "Sebelumnya, | disampaikan Rina Wati, …"
     return which > 0 and page.words[which - 1] in page.grammar["likewise"]
+
+
+def _only_opens(page: Page, before: range) -> bool:
+    """Whether the words are an opener that a comma closes: "Sementara itu,"."""
+    if not before or opener(page, before, 0) != len(before):
+        return False
+    return page.text[page.words.ends[before[-1]]] == ","
 
 
 def _sentence_before(place: Place) -> Content | None:

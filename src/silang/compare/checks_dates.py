@@ -14,7 +14,8 @@ _LONG = timedelta(days=400)
 _THIS_YEAR = timedelta(days=21)  # a date so near is of the report's own year
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"(?:19|20)\d\d")  # what is no year has none, and that is seen at once
-_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:/XXXX-WXX-\1)?\Z")
+_ONE_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}/\1T[A-Z]{2}")  # "pagi hingga siang"
 _AGE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
 _NEAR = 40
 _FEW = 2  # days after publication that one report may give by slips
@@ -29,7 +30,8 @@ def dates(given: Given) -> Iterator[Check]:
         when = mention.value
         if isinstance(when, Timex) and when.stated is not None and not _of_another_year(given, mention, when):
             said = mention.span.of(report.text)
-            about = (said, when.stated, when.value)
+            parts = _ONE_DAY.fullmatch(when.value)
+            about = (said, when.stated, parts[1] if parts else when.value)
             if "-W" not in when.stated:
                 yield Check(report.id, mention.span, "weekday-date", about, when.value)
             elif (own := _this_year(given, when)) is not None:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from silang.compare.kept import kept
 from silang.compare.nearby import before, behind, of_its_own
+from silang.mark.calendar import bounds
 from silang.schema.scales import scaled
 from silang.types import Actor, Amount, Claim, Quantity, Reading, Timex
 
@@ -106,9 +107,20 @@ def _as_of(claim: Claim, reading: Reading, amount: Amount, counted: Timex | None
     stated = counted or (amount.as_of if amount.as_of != claim.when else None)
     if stated is not None and stated.begin is not None:
         return stated.begin, stated.until or stated.begin
-    if reading.report.published is None and reading.anchor is None:
+    told = reading.report.published or reading.anchor
+    published = _published(str(told)) if told is not None else None
+    if stated is not None and stated.mod == "UNTIL" and (last := _last(stated)) is not None:
+        return last if published is None or last[0] < published[1] else published
+    return published
+
+
+def _last(counted: Timex) -> Interval | None:
+    """When was counted what is told up to a time: late on that day ("hingga Selasa"), that hour ("hingga 12.00")."""
+    begin, until = bounds(counted.value)
+    if begin is None or until is None:
         return None
-    return _published(reading.report.published or str(reading.anchor))
+    late = until - timedelta(minutes=1)
+    return (begin, until) if until - begin < timedelta(days=1) else (late, late)
 
 
 @lru_cache(maxsize=10_000)

@@ -50,13 +50,16 @@ class Reader(Groups):
         then = self.atom(here + 1)
         if tables.head_last and atoms[here].low in tables.given and then is not None and is_cap(then):
             return self._as_name(here)
+        if atoms[here].shape == "l" and then is not None and then.shape == "C" and "placehead" in then.kinds:
+            return self.placed(here + 1)  # "wilayah | Kabupaten Cianjur"
         last = here + 1
-        while (atom := self.atom(last)) and last - here < 6:
+        while (atom := self.atom(last)) and last - here < 6 and not self._next_area(here, last):
             after = self.atom(last + 1)
             if atom.text == "-" and after is not None and atom.end == after.start and last > here + 1:
                 last += 1
                 continue
-            if atom.shape not in "CUI" or _IN_PLACES.isdisjoint(atom.kinds) or "never" in atom.kinds:
+            ends = last > here + 1 and atom.shape == "C" and atom.low in tables.words["area_ends"]
+            if atom.shape not in "CUI" or (not ends and (_IN_PLACES.isdisjoint(atom.kinds) or "never" in atom.kinds)):
                 break
             last += 1
         if last == here + 1:
@@ -72,6 +75,11 @@ class Reader(Groups):
         return self.emit(
             Found(here, last, headed_place(name, bare if area else name, key if area else None, tables), "place-headed")
         )
+
+    def _next_area(self, here: int, at: int) -> bool:
+        """Whether another area begins behind one that is named: "Desa Sirnajaya | Kecamatan Serang"."""
+        atom, after = self.atoms[at], self.atom(at + 1)
+        return at > here + 1 and atom.kinds.get("placehead") == "area" and after is not None and after.shape == "C"
 
     def _titled_place(self, here: int, last: int) -> int:
         """Where a place ends in a headline, whose verbs bear capitals: behind a known name, else behind one word."""

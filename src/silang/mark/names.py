@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from silang.lang import Language
 from silang.mark.actors import Found, read_line
+from silang.mark.letters import Behind
 from silang.mark.names_atoms import Line, line_of, tokens
 from silang.mark.names_back import CountriesTold
 from silang.mark.names_ground import Ground
@@ -37,6 +38,8 @@ def names(
     """
     tables = name_tables(language.code)
     worded = [tokens(report.text, sentence.span, tables) for sentence in sentences]
+    if (behind := Behind(report.text, language.code)).spans:
+        worded = [[w for w in words if not behind.holds(w.start)] for words in worded]
     lower = {w.low for words in worded for w in words if w.shape == "l"}
     shown = shown_places(report.dateline, worded, tables)
     lines = [line_of(report.text, words, tables, lower, shown) for words in worded]

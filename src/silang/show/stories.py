@@ -110,9 +110,10 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
 
 
 def _who(claims: Sequence[Claim], writer: Writer) -> tuple[str, ...]:
-    """Those who act in the main event, the most often named first; crowds and media only where nobody else does."""
+    """Those of the main event, the most often named first; where there are none, crowds and media that act in it."""
     everyone = [a for c in claims for a in (*c.actors, *c.targets)]
-    actors = [a for a in everyone if a.type != "group" and "MED" not in (a.key or "")[:6]] or everyone
+    actors = [a for a in everyone if a.type != "group" and "MED" not in (a.key or "")[:6]]
+    actors = actors or [a for c in claims for a in c.actors]
     actors = _in_full(actors)
     often = Counter(a.key or a.name for a in actors)
     best: dict[str, Actor] = {}
