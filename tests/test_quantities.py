@@ -54,6 +54,9 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Gempa berkekuatan 5,6 SR terasa.", 5.6, 5.6, "magnitude"),
         ("Polisi menyita uang Rp1,5 triliun.", 1.5e12, 1.5e12, "IDR"),
         ("Negara rugi Rp 3,7 M tahun itu.", 3.7e9, 3.7e9, "IDR"),
+        ("Negara rugi 3,7 M rupiah tahun itu.", 3.7e9, 3.7e9, "IDR"),
+        ("Kabelnya 40 m.", 40, 40, "m"),
+        ("PALU, KABAR — Sedikitnya 40 pengayuh pulang.", 40, None, "pengayuh"),
         ("Polisi menyita uang US$ 2.201 tunai.", 2201, 2201, "USD"),
         ("Polisi menyita uang US$ 1,400 tunai.", 1400, 1400, "USD"),
         ("Uang miliaran rupiah disita.", 1e9, None, "IDR"),
@@ -124,6 +127,7 @@ def test_indonesian_quantity(text: str, low: float, high: float | None, unit: st
         ("Half a million refugees came.", 500000, 500000, "refugee"),
         ("Broadcast rights made a $121 billion deal.", 121e9, 121e9, "USD"),
         ("They met two senior US officials.", 2, 2, "official"),
+        ("They met two Port City council members.", 2, 2, "member"),
         ("Eight of its citizens were killed.", 8, 8, None),
         ("An eight-core chip runs it.", 8, 8, "core"),
         ("The two-carriage tram fell over.", 2, 2, "carriage"),
@@ -140,6 +144,10 @@ def test_indonesian_quantity(text: str, low: float, high: float | None, unit: st
         ("It fell to -20C.", -20, -20, "Cel"),
         ("A magnitude-6.7 quake struck.", 6.7, 6.7, "magnitude"),
         ("About 5m people saw it.", 5e6, 5e6, "person"),
+        ("They paid 500m rupiah for it.", 5e8, 5e8, "IDR"),
+        ("They laid 500m of cable.", 500, 500, "m"),
+        ("Of the dead, 45, mostly divers, were found.", 45, 45, None),
+        ("They searched 12 Cedar Street shops.", 12, 12, None),
         ("A margin of plus or minus 3 percentage points.", 3, 3, "[pp]"),
         ("The firm paid Rs 500 crore.", 5e9, 5e9, "INR"),
         ("It fell between Japan 125 to 155 miles off.", 125, 155, "[mi_i]"),
@@ -188,6 +196,8 @@ def test_english_quantity(text: str, low: float, high: float | None, unit: str |
         ("A 40-something left.", "en"),
         ("Laman berita24.co.id dan @warga12 memuatnya.", "id"),
         ("John Hill, 45, and Ann Lee, 39, fled.", "en"),
+        ("The sculptor, 45, fled.", "en"),
+        ("She lived at 12 Cedar Street then.", "en"),
         ("The team beat them 131-115 at home.", "en"),
         ("Music of the 1960s was played.", "en"),
         ("It was the 20th time.", "en"),
@@ -215,6 +225,13 @@ def test_both_figures_of_a_change_count_the_same() -> None:
     assert [(q.low, q.unit) for q in values("It rose from eight to 12 people.", "en")] == [
         (8, "person"),
         (12, "person"),
+    ]
+
+
+def test_two_figures_in_two_units_are_no_range() -> None:
+    assert [(q.low, q.high, q.unit) for q in values("The index fell 3% to 1,203 points.", "en")] == [
+        (3, 3, "%"),
+        (1203, 1203, "point"),
     ]
 
 

@@ -572,6 +572,31 @@ def test_a_mention_quotes_the_text_and_names_its_rule() -> None:
     assert mention.rule == "id.times.weekday-past"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Bendungan itu retak pada April 2019. Pada Agustus tahun itu bendungan jebol.", "id", "2019-04; 2019-08"),
+        (
+            "Bendungan itu jebol pada April 2019. Retaknya terlihat sejak Mei tahun sebelumnya.",
+            "id",
+            "2019-04; 2018-05",
+        ),
+        ("Bendungan itu jebol Agustus tahun lalu.", "id", "2024-08"),
+        ("The dam cracked in April 2019 and burst in August of that year.", "en", "2019-04; 2019-08"),
+        ("Masa jabatan bupati berakhir pada November.", "id", "2025-11"),
+        ("Masa jabatan bupati telah berakhir pada November.", "id", "2024-11"),
+        ("Pengadilan menunda putusan perkara itu hingga Agustus.", "id", "2025-08"),
+        ("As the villages prepare to vote on Sunday, the bridge fell.", "en", "2025-06-08"),
+        ("The villages voted on Sunday.", "en", "2025-06-01"),
+        ('On Tuesday the mayor said the bridge "was sound yesterday".', "en", "2025-06-03; 2025-06-02"),
+        ("On Tuesday the bridge fell, said the mayor. It was sound yesterday.", "en", "2025-06-03; 2025-06-04"),
+        ('She posted the photo on Tuesday: "We met last night".', "en", "2025-06-03; 2025-06-02TNI"),
+    ],
+)
+def test_a_time_is_read_from_what_is_told_beside_it(text: str, lang: str, expected: str) -> None:
+    assert "; ".join(values(text, lang)) == expected
+
+
 def test_only_the_given_sentences_are_read() -> None:
     text = "Kemarin hujan.\nBaca juga: Hujan Senin"
     report = Report("r", "test", text)

@@ -243,12 +243,11 @@ class _Marker:
         return sign and unit is not None and unit.kind == "measure"
 
     def _multiplied(self, at: Tokens, number: Number) -> Number:
-        """ "1x24 jam" is 24 hours, "5m people" 5 million."""
+        """ "1x24 jam" is 24 hours, "5m people" 5 million, "5 M rupiah" as much as "Rp 5 M"."""
         j = number.after
-        millions = self.reader.words.value("count_scale", at.word(j)) if number.shape == "figure" else None
-        if millions and at.glued(j - 1) and (noun := self.units.behind(at, j + 1)) and noun.kind == "count":
-            value = number.low * millions
-            return Number(number.first, j + 1, value, value, "scaled", factor=millions)
+        if scale := self._lettered_scale(at, number):
+            value = number.low * scale
+            return Number(number.first, j + 1, value, value, "scaled", factor=scale)
         if number.shape != "figure" or at.word(j) not in ("x", "×") or not at.is_figure(j + 1):
             return number
         other = self.reader.read(at, j + 1)
@@ -257,6 +256,17 @@ class _Marker:
             return number
         value = number.low * other.low
         return replace(number, after=other.after, low=value, high=value, shape="scaled")
+
+    def _lettered_scale(self, at: Tokens, number: Number) -> float | None:
+        """What the letter after a figure multiplies it by, where what stands after the letter is counted so."""
+        j = number.after
+        kinds = {"count": "count_scale", "money": "money_scale"} if number.shape == "figure" else {}
+        if not any(self.reader.words.value(table, at.word(j)) for table in kinds.values()):
+            return None
+        unit = self.units.behind(at, j + 1)
+        table = kinds.get(unit.kind) if unit is not None else None
+        glued = at.glued(j - 1) or (table == "money_scale" and at.cased(j).isupper())
+        return self.reader.words.value(table, at.word(j)) if table is not None and glued else None
 
     def _one(self, at: Tokens, i: int) -> Counted | None:
         """ "sebuah sepeda motor", "seorang warga tewas"."""

@@ -24,6 +24,7 @@ _CHAIN = 8  # tokens looked back and ahead for more figures of one code
 _SMALLEST_SET = 10  # "ke-271 jenazah"; smaller sets are spoken ("ketiga jenazah")
 _DATELINE = 10  # tokens that a dateline takes at most
 _DEGREES = frozenset(("Cel", "degF"))  # units of one capital letter
+_STREET = 4  # words that the name of a street takes at most
 _ENDS = frozenset((",", ".", ";", ")", ""))
 _SIGNS_OF_CODES = frozenset("@#_/=&:+°")
 _SIGNS_AFTER_CODES = frozenset("/_°@':")
@@ -40,6 +41,8 @@ def left_out(
         ordinal = words.among("ordinal", at.word(number.first - 2))
         if (not ahead and not ordinal and _is_lettered(at, number.first)) or _is_code(at, number, unit, ahead=ahead):
             return CODE
+        if at.word(number.first).isdigit() and not ahead and _is_address(at, number.after, rules):
+            return CODE  # "at 12 Cedar Street"
     if ahead:
         return None
     if (unit is None or unit.kind in ("unknown", "duration")) and _is_clock(at, number, words.group):
@@ -202,9 +205,28 @@ def _by_shape(at: Tokens, number: Number, unit: Unit | None, rules: Rules) -> st
         return None
     if before == "(" and after in (")", ",", "/", "-"):
         return None if after == ")" and number.low > _OLDEST else IN_BRACKETS  # "(37)", "(2)"
-    if named and (after in _ENDS or after in rules.joining) and number.low <= _OLDEST:
-        return AGE  # "Smith, 45, …"
+    ended = named and (after in _ENDS or after in rules.joining)
+    if number.low <= _OLDEST and (ended or (before == after == "," and _is_of_age(at, i - 2, rules))):
+        return AGE  # "Smith, 45, …", "The sculptor, 45, …"
     return ALONE if len(at) == 1 and number.low < _LARGE else None
+
+
+def _is_address(at: Tokens, j: int, rules: Rules) -> bool:
+    """Whether a street by its name follows: "12 Cedar Street", not "12 Main Street shops" that are counted."""
+    for k in range(j, j + _STREET):
+        if not at.is_word(k) or not at.cased(k)[0].isupper():
+            return False
+        if k > j and at.word(k) in rules.streets:
+            return not at.is_word(k + 1) or not at.word(k + 1).endswith("s")
+    return False
+
+
+def _is_of_age(at: Tokens, i: int, rules: Rules) -> bool:
+    """Whether the word before a number between commas may name somebody: "the sculptor, 45,", not "the dead, 45,"."""
+    word = at.word(i)
+    return (
+        at.is_word(i) and at.word(i - 1) in rules.before_aged and word not in rules.ageless and not word.endswith("s")
+    )
 
 
 def _is_year(number: Number, unit: Unit | None, digits: int, *, said: bool) -> bool:
@@ -238,11 +260,16 @@ def _is_name(at: Tokens, number: Number) -> bool:
         if not own.is_figure or _is_dateline(at, i - 1):
             return False
         i, before = i - 1, at[i - 2]  # "KRI Rigel - 933"
-    if not before.is_word or not before.cased[0].isupper() or opens(at, i - 1):
+    if not before.is_word or not before.cased[0].isupper() or opens(at, i - 1) or _opens_after_dateline(at, i - 1):
         return False
     if len(before.text) > 1 and _is_headline(at):
         return False
     return own.text.isdigit() if own.is_figure else own.cased[0].isupper()
+
+
+def _opens_after_dateline(at: Tokens, i: int) -> bool:
+    """ "JAMBI, KOMPAS — Sedikitnya 50 pelayat": the word that a report begins with is no name."""
+    return at.word(i - 1) == "-" and not at.glued(i - 2) and _is_dateline(at, i - 1)
 
 
 def _is_dateline(at: Tokens, dash: int) -> bool:

@@ -89,7 +89,12 @@ def _ranged(left: Counted, right: Counted, rule: str) -> Joined | None:
         return None
     if right.kind == "bare" and left.kind in _AHEAD and left.after == left.number.after:  # "Rp 5-10 juta"
         return (replace(right.ranged(left, bounds, rule), key=left.key, kind=left.kind),)
-    return (right.ranged(left, bounds, rule),) if _alike(left, right) else None
+    return (right.ranged(left, bounds, rule),) if _alike(left, right) and _in_one_unit(left, right) else None
+
+
+def _in_one_unit(left: Counted, right: Counted) -> bool:
+    """Whether the first bound is not measured by something else: "fell 3% to 1,203 points" is no range."""
+    return left.kind not in ("measure", "money", "duration") or left.key == right.key
 
 
 def _shared(left: Counted, right: Counted, low: float, high: float) -> float:

@@ -73,6 +73,9 @@ class Rules:
     passing: frozenset[str]
     out_of: frozenset[str]
     before_years: frozenset[str]
+    before_aged: frozenset[str]
+    ageless: frozenset[str]
+    streets: frozenset[str]
     one_counts: bool
     one: One
 
@@ -102,6 +105,9 @@ def rules(language: Language) -> Rules:
         passing=frozenset(table["passing"]),
         out_of=frozenset(table["out_of"]),
         before_years=frozenset(table["before_years"]),
+        before_aged=frozenset(table["before_aged"]),
+        ageless=frozenset(table["ageless"]),
+        streets=frozenset(table["streets"]),
         one_counts=table["one_counts"],
         one=One(*(frozenset(one[name]) for name in ("words", "units", "people", "fates"))),
     )

@@ -133,17 +133,21 @@ class Units:
 
     def _after_adjectives(self, at: Tokens, j: int) -> Unit | None:
         plural = self._is_plural(at.word(j))
+        named: Unit | None = None  # "two Port City council members": a noun within a name counts where no other does
         for k in range(j + 1, j + 1 + _ADJECTIVES):
             word = at.word(k)
             if _is_hyphen(at, k):
                 continue
             if not self._is_noun(at, k) or (plural and word.endswith(self.predicates)):
-                return None
+                return named
             plural = plural or self._is_plural(word)
             found = self.counted.starting(at, k)
             if found and found.entry.key not in self.states:
-                return Unit(found.entry.key, found.entry.kind, j, found.after)
-        return None
+                unit = Unit(found.entry.key, found.entry.kind, j, found.after)
+                if plural or not (at.cased(k)[0].isupper() and at.cased(k - 1)[:1].isupper()):
+                    return unit
+                named = named or unit
+        return named
 
     def _is_plural(self, word: str) -> bool:
         return word.endswith(self.plurals) and not word.endswith("ss")

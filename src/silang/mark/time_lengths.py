@@ -43,15 +43,17 @@ def round_days(groups: Groups, grammar: Grammar) -> Parts:
 
 
 def compound(groups: Groups, grammar: Grammar) -> Parts | None:
-    """A length in two units, the greater one first: "4 tahun 6 bulan" is P4Y6M."""
-    codes = [grammar.words["unit"][groups[name]] for name in ("unit", "unit_b")]
+    """A length in two units or three, the greater ones first: "4 tahun 6 bulan" is P4Y6M."""
+    ends = [end for end in ("", "_b", "_c") if "unit" + end in groups]
+    codes = [grammar.words["unit"][groups["unit" + end]] for end in ends]
     sizes = [_BY_SIZE.index(code) if code in _BY_SIZE else -1 for code in codes]
-    if -1 in sizes or sizes[0] >= sizes[1]:
+    if -1 in sizes or sizes != sorted(set(sizes)):
         return None
-    first, last = (
-        length(grammar_count(groups[n], grammar), c) for n, c in zip(("count", "count_b"), codes, strict=True)
-    )
-    return Parts(length=first + (last.removeprefix("PT") if "T" in first else last.removeprefix("P")))
+    whole = ""
+    for end, code in zip(ends, codes, strict=True):
+        next_one = length(grammar_count(groups["count" + end], grammar), code)
+        whole += next_one.removeprefix("PT") if "T" in whole else next_one.removeprefix("P") if whole else next_one
+    return Parts(length=whole)
 
 
 def duration_towards(way: int) -> Callable[[Groups, Grammar], Parts]:

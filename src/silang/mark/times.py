@@ -99,6 +99,9 @@ def _context(around: _Around, number: int, parts: Parts, sentence: Span) -> Cont
         day = day_beside(whole, found, number, context) or _day_at_hand(around, number, sentence, context)
         at_hand = parts.unit not in HOURLY or atom.start - last.at <= _TOLD
         context = replace(context, last=last.value if at_hand else None, last_day=day)
+        if parts.unit == "Y" and last.value is not None and last.value[:4].isdigit():
+            year = int(last.value[:4]) + (parts.offset or 0)  # "Mei tahun itu": that of the time last named
+            context = replace(context, year=year if date.min.year <= year <= date.max.year else None)
     return context
 
 
