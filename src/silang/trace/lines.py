@@ -60,6 +60,8 @@ def _lines(text: str) -> Iterator[_Line]:
 def _labelled(line: _Line, known: Carriers) -> tuple[str, str] | None:
     """ "By Jane Roe, Reuters", "COPYRIGHT © ANTARA 2031"."""
     words = line.text.strip(_MARKS) if len(line.text) <= _LINE else ""
+    if not fold(words).startswith(known.labels):  # as of most lines is seen at once
+        return None
     rest = _unlabelled(words, known)
     return None if rest == words else _listed(_APART.split(rest)[-1], known)
 
@@ -77,20 +79,24 @@ def _unlabelled(words: str, known: Carriers) -> str:
 
 def _alone(line: _Line, known: Carriers) -> tuple[str, str] | None:
     """ "- Reuters", "AFP"."""
-    words = line.text.strip(_MARKS) if len(line.text) <= _LINE else ""
-    return _listed(words, known) if fold(words) not in known.ordinary or line.foot else None
+    found = _listed(line.text, known) if len(line.text) <= _LINE else None
+    return found if found is not None and (line.foot or fold(found[0]) not in known.ordinary) else None
 
 
 def _stroked(line: _Line, known: Carriers) -> tuple[str, str] | None:
     """ "ANTARA/Nama Juru", in the foot: elsewhere it tells whose a picture is."""
+    if not line.foot or len(line.text) > _FOOT or "/" not in line.text:
+        return None
     first, stroke, _ = line.text.strip(_MARKS).partition("/")
-    return _listed(first, known) if stroke and line.foot and len(line.text) <= _FOOT else None
+    return _listed(first, known) if stroke else None
 
 
 def _before(line: _Line, known: Carriers) -> tuple[str, str] | None:
     """ "PALU, ANTARA - Jalan itu …", "Antara, Palu - …"."""
     found = _BEFORE.match(line.text[:_LINE]) if line.head else None
-    parts = [p.strip() for p in found[1].split(",")] if found is not None else []
+    if found is None:
+        return None
+    parts = [p.strip() for p in found[1].split(",")]
     if not all(w[:1].isupper() for p in parts for w in p.split(" ")):
         return None
     return next((f for p in parts if (f := _listed(p, known)) is not None), None)
@@ -98,8 +104,10 @@ def _before(line: _Line, known: Carriers) -> tuple[str, str] | None:
 
 def _closing(line: _Line, known: Carriers) -> tuple[str, str] | None:
     """ "… ditutup. (ANT/Z-1)"."""
+    if not line.foot:
+        return None
     tail = line.text[-_FOOT:]
-    found = _CLOSING.search(tail) if line.foot else None
+    found = _CLOSING.search(tail)
     if found is None or not stands_apart(tail, found.start(), found.end()):
         return None
     return _listed(found[1].partition("/")[0], known)
