@@ -8,16 +8,20 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import typer
 from rich.console import Console
+from typer.testing import CliRunner
 
 from fixture_comparison import comparison
-from silang.show import notebook
+from silang.show import cli, notebook
 from silang.show.chains import Path as Way
 from silang.show.chains import drawing, wrapped
 from silang.show.charts import chart
 from silang.show.index import Index
+from silang.show.manual import ORDER
 from silang.show.terminal import show
 from silang.show.values import writer
 from silang.types import Comparison
@@ -73,6 +77,16 @@ def test_help_is_quick_to_load_and_shows_an_example() -> None:
     told = silang("--help")
     assert told.returncode == 0
     assert "silang compare reports/*.txt -o report.html" in told.stdout
+
+
+def test_every_command_has_a_heading_and_its_help_names_no_type_of_python() -> None:
+    cli._registered()
+    group: Any = typer.main.get_command(cli.app)
+    assert set(group.commands) == set(ORDER)
+    said = CliRunner()
+    for name in ORDER:
+        told = said.invoke(cli.app, [name, "--help"], terminal_width=100).output
+        assert not [sign for sign in ("<bool>", "<str", "<path", "<int", "list[") if sign in told], told
 
 
 def test_help_imports_nothing_heavy() -> None:

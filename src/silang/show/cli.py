@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from silang.lang import LanguageError
 from silang.show import commands
+from silang.show.manual import ORDER, manual, plainly
 
 CALM = 100_000
 """Objects made before Python looks for rings among them: loading makes far more, of which nearly none are in rings."""
@@ -25,6 +26,22 @@ INTERRUPTED, REFUSED = 130, 2
 
 class Commands(TyperGroup):
     """The commands, in one line each where they were broken off or the system refused something."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The options of `silang` itself."""
+        return plainly(super().get_params(ctx))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order in which they are listed."""
+        return sorted(super().list_commands(ctx), key=ORDER.__getitem__)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, as its manual shows it; None where there is none."""
+        command = super().get_command(ctx, cmd_name)
+        if command is None:
+            return None
+        plainly(command.get_params(ctx))  # with --help, which is made here and kept
+        return manual(command, cmd_name)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named; `typer.Exit` where it cannot go on."""

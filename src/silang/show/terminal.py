@@ -36,7 +36,7 @@ SHOWN = 3
 """Findings of a kind that a story shows; the page has them all."""
 
 SIDES = 3
-"""Sides that a finding shows; one more where that is the last."""
+"""Sides that a finding shows, one more where that is the last; of an update the first and the latest."""
 
 ALONE = 8
 """Stories told by one report that are listed; the rest are counted."""
@@ -167,17 +167,17 @@ def _row(relation: str, told: RenderableType, pen: _Pen) -> RenderableType:
 def _contested(finding: FindingView, pen: _Pen) -> RenderableType:
     name = pen.words.name("relations", finding.relation)
     head = Text.assemble((finding.about, "bold"), pen.dot, (name, TONES[finding.relation]))
-    shown = SIDES if len(finding.sides) > SIDES + 1 else SIDES + 1
-    sides = finding.sides[:shown]
+    left_out = len(finding.sides) - SIDES if len(finding.sides) > SIDES + 1 else 0
+    before = 1 if finding.relation == "update" else SIDES
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(overflow="fold", max_width=26)
     grid.add_column(overflow="fold")
-    for side in sides:
-        grid.add_row(Text(side.value, "bold"), _side(side, pen))
-    lines: list[RenderableType] = [head, grid]
-    if len(finding.sides) > shown:
-        lines.append(Text(pen.words.count("more-values", len(finding.sides) - shown), "dim"))
-    return _row(finding.relation, Group(*lines), pen)
+    for place, side in enumerate(finding.sides):
+        if left_out and place == before:
+            grid.add_row(Text(pen.words.count("more-values", left_out), "dim"), "")
+        if not before <= place < before + left_out:
+            grid.add_row(Text(side.value, "bold"), _side(side, pen))
+    return _row(finding.relation, Group(head, grid), pen)
 
 
 def _side(side: SideView, pen: _Pen) -> Text:

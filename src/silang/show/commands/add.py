@@ -15,7 +15,11 @@ EXAMPLE = "Example:  silang add reports/ --ledger news.ledger"
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, patterns or addresses (https://…); - is standard input.", show_default=False),
+    typer.Argument(
+        metavar="INPUTS",
+        help="Files, folders, patterns or addresses (https://…); - is standard input.",
+        show_default=False,
+    ),
 ]
 File = Annotated[
     Path, typer.Option("--ledger", metavar="FILE", help="The ledger; made where it is missing.", show_default=False)

@@ -23,7 +23,9 @@ Asked = Annotated[
     str | None,
     typer.Option("--story", metavar="STORY", help="The story, where its words name a file too."),
 ]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write it here: .md or .html.", show_default=False)]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it here: .md or .html.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -11,18 +11,21 @@ import typer
 EXAMPLE = "Example:  silang compare reports/ more.jsonl -o report.html --json out/"
 
 Inputs = Annotated[
-    list[str] | None, typer.Argument(help="Files, folders or patterns; - is standard input.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="INPUTS", help="Files, folders or patterns; - is standard input.", show_default=False),
 ]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the page here.", show_default=False)]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here: .html.", show_default=False)
+]
 Folder = Annotated[
     Path | None, typer.Option("--json", metavar="DIR", help="Write JSON Lines here.", show_default=False)
 ]
 Language = Annotated[
-    str, typer.Option("--ui", envvar="SILANG_UI", help="Language of the page: en or id.", show_envvar=False)
+    str, typer.Option("--ui", metavar="LANG", envvar="SILANG_UI", help="Language of the answer: en or id.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be read.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="Day of the undated reports: 2025-06-05.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to work with.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes to work with.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no control codes.")]
 Kept = Annotated[
     Path | None, typer.Option("--ledger", metavar="FILE", help="Reports of this ledger too.", show_default=False)

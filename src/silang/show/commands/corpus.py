@@ -13,7 +13,11 @@ EXAMPLE = "Example:  silang corpus news.jsonl pages.warc.gz --to out/"
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Files, folders or patterns: JSON Lines, Parquet, WARC, and all else.", show_default=False),
+    typer.Argument(
+        metavar="INPUTS",
+        help="Files, folders or patterns: JSON Lines, Parquet, WARC, and all else.",
+        show_default=False,
+    ),
 ]
 Folder = Annotated[
     Path, typer.Option("--to", metavar="DIR", help="Write the tables here; made where missing.", show_default=False)
@@ -24,10 +28,16 @@ Url = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, max=1024, help="Processes; as many as processors.", show_default=False),
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, max=1024, help="Processes; as many as processors.", show_default=False
+    ),
 ]
-Part = Annotated[int, typer.Option("--part", min=1, max=100_000, help="Reports that one task takes, about.")]
-Limit = Annotated[float, typer.Option("--limit", min=1, help="Seconds that reading one report may take.")]
+Part = Annotated[
+    int, typer.Option("--part", metavar="N", min=1, max=100_000, help="Reports that one task takes, about.")
+]
+Limit = Annotated[
+    float, typer.Option("--limit", metavar="SECONDS", min=1, help="Seconds that reading one report may take.")
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Begin anew, whatever an earlier run has left in DIR.")]
 
 

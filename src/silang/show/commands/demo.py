@@ -15,9 +15,11 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    output: Annotated[Path, typer.Option("-o", "--output", help="Write the page here.")] = Path("demo/report.html"),
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = Path(
+        "demo/report.html"
+    ),
     ui: Annotated[
-        str, typer.Option("--ui", envvar="SILANG_UI", help="Language of the page: en or id.", show_envvar=False)
+        str, typer.Option("--ui", metavar="LANG", envvar="SILANG_UI", help="Language of the answer: en or id.")
     ] = "en",
     plain: Annotated[bool, typer.Option("--plain", help="No colour, no control codes.")] = False,
 ) -> None:

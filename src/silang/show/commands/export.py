@@ -43,7 +43,10 @@ class Format(StrEnum):
     ris = "ris"
 
 
-Kind = Annotated[Format, typer.Option("--format", help="What to write (docs/interchange.md).")]
+Kind = Annotated[
+    Format,
+    typer.Option("--format", metavar="FORMAT", help=f"What to write: {', '.join(Format)} (docs/interchange.md)."),
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -15,7 +15,7 @@ EXAMPLE = "Example:  silang judge not-same 3f1c9a02d4b7e655 88ab01c2d3e4f506 --w
 Words = Annotated[
     list[str],
     typer.Argument(
-        metavar="KIND WHAT...",
+        metavar="KIND WHAT",
         help="same A B · not-same A B · actor STATEMENT ACTOR · figure CLAIM SLOT ABOUT · check CHECK · "
         "owner OUTLET OWNER · undo JUDGEMENT · list · export FILE · apply FILE (- is standard input or output)",
         show_default=False,

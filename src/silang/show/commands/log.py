@@ -12,7 +12,7 @@ from silang.show.commands.search import File
 EXAMPLE = "Example:  silang log --ledger news.ledger --most 50"
 
 After = Annotated[int, typer.Option("--after", metavar="N", min=0, help="Only lines after this one.")]
-Most = Annotated[int, typer.Option("--most", "-n", min=1, max=1_000_000, help="Lines to show at most.")]
+Most = Annotated[int, typer.Option("--most", "-n", metavar="N", min=1, max=1_000_000, help="Lines to show at most.")]
 Of = Annotated[str | None, typer.Option("--of", metavar="ID", help="Only of this report or judgement.")]
 Rows = Annotated[bool, typer.Option("--json", help="As JSON Lines.")]
 

@@ -12,7 +12,7 @@ from silang.show.commands.settle import Later
 
 EXAMPLE = "Example:  silang remove 3f1c9a02d4b7e655 --ledger news.ledger"
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, as silang search shows.", show_default=False)]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids, as silang search shows.", show_default=False)]
 File = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.", show_default=False)]
 
 

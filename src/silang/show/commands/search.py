@@ -12,10 +12,13 @@ from silang.show.commands.compare import Language, Plain
 EXAMPLE = "Example:  silang search gempa '\"meninggal dunia\"' --ledger news.ledger"
 
 Words = Annotated[
-    list[str], typer.Argument(help="Words that must all be there; quoted words stand together.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="WORDS", help="Words that must all be there; quoted words stand together.", show_default=False
+    ),
 ]
 File = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.", show_default=False)]
-Most = Annotated[int, typer.Option("--most", "-n", min=1, max=10_000, help="Reports to show at most.")]
+Most = Annotated[int, typer.Option("--most", "-n", metavar="N", min=1, max=10_000, help="Reports to show at most.")]
 
 
 def register(app: typer.Typer) -> None:

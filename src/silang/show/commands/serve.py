@@ -11,9 +11,14 @@ EXAMPLE = "Example:  silang serve --ledger news.ledger"
 
 File = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger; made where missing.")]
 Host = Annotated[
-    str, typer.Option("--host", help="Address to listen on; beyond this machine it needs users or tokens, and TLS.")
+    str,
+    typer.Option(
+        "--host", metavar="ADDRESS", help="Address to listen on; beyond this machine it needs users or tokens, and TLS."
+    ),
 ]
-Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")]
+Port = Annotated[
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+]
 Names = Annotated[
     list[str] | None,
     typer.Option("--name", metavar="HOST", help="A host name that the desk answers to besides; may be repeated."),

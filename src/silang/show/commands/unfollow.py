@@ -11,7 +11,9 @@ from silang.show.commands.search import File
 
 EXAMPLE = "Example:  silang unfollow 3f1c9a02 --ledger news.ledger"
 
-Ids = Annotated[list[str], typer.Argument(help="Ids that silang follow --list shows.", show_default=False)]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID", help="Ids that silang follow --list shows.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:

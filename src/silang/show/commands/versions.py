@@ -12,7 +12,12 @@ from silang.show.commands.search import File
 EXAMPLE = "Example:  silang versions https://kabar.example/banjir-talaga --ledger news.ledger"
 
 Address = Annotated[
-    str, typer.Argument(help="The address or file of a report, or its id (silang search shows it).", show_default=False)
+    str,
+    typer.Argument(
+        metavar="ADDRESS",
+        help="The address or file of a report, or its id (silang search shows it).",
+        show_default=False,
+    ),
 ]
 
 

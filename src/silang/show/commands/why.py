@@ -23,7 +23,8 @@ from silang.show.commands.compare import (
 EXAMPLE = "Example:  silang why 01-suara-wanasari.txt 05-archipelago-post.txt src/silang/sample"
 
 Named = Annotated[
-    str, typer.Argument(help="A report: its file, its id, or how one of them begins.", show_default=False)
+    str,
+    typer.Argument(metavar="REPORT", help="A report: its file, its id, or how one of them begins.", show_default=False),
 ]
 
 
