@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -80,6 +81,9 @@ def test_the_log_tells_what_was_done(say: Say, desk: str) -> None:
     assert lines[1]["detail"] == {"before": lines[0]["of"], "version": 2}
     assert len(say("log", "--ledger", desk, "--after", "2")[1].splitlines()) == 1
     assert say("log", "--ledger", desk, "--after", "3")[0] == 1
+    first, *_, last = say("log", "--ledger", desk, "--plain")[1].splitlines()
+    assert re.fullmatch(r" +1  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  added  [0-9a-f]{16}  banjir.txt  .*", first)
+    assert "Gempa M5,8 Guncang Wanasari" in last
 
 
 def test_reports_that_another_version_read_are_read_again(say: Say, desk: str) -> None:

@@ -29,3 +29,8 @@ def failed(errors: Console, message: str, status: int = NOTHING) -> int:
     """Say what went wrong; the exit status."""
     errors.print(message, markup=False, soft_wrap=True)
     return status
+
+
+def to_second(moment: str) -> str:
+    """A moment of a ledger as a person reads it, in UTC: 2026-11-23 08:49:35."""
+    return moment[:19].replace("T", " ")

@@ -11,7 +11,7 @@ from rich.text import Text
 from silang.read.listed import one_line, safe_address
 from silang.run.alerts import follow as begin
 from silang.run.alerts import followed
-from silang.show.consoles import NOTHING, failed
+from silang.show.consoles import NOTHING, failed, to_second
 from silang.show.ledgers import done, opened
 from silang.show.words import Words
 from silang.store.watched_follows import follows
@@ -45,7 +45,9 @@ def listed(path: Path, *, ui: str, plain: bool) -> int:
             every = follows(ledger.db)
         for one in every:
             line = Text(f"{one.id}  ", "dim").append(f"{one.kind} {one_line(one.what)}", "bold not dim")
-            console.print(line.append(f"  {one.at}  {one.webhook or ''}".rstrip(), "not bold not dim"), soft_wrap=True)
+            console.print(
+                line.append(f"  {to_second(one.at)}  {one.webhook or ''}".rstrip(), "not bold not dim"), soft_wrap=True
+            )
         return DONE if every else failed(errors, said.say("follow-none"), NOT_THERE)
 
     return done(work, ui, plain=plain)

@@ -13,11 +13,13 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from silang.show.consoles import NOTHING, failed
+from silang.read.listed import one_line
+from silang.show.consoles import NOTHING, failed, to_second
 from silang.show.formats.hostile import json_text
 from silang.show.ledgers import done, opened
 from silang.show.words import Words
 from silang.store import Judged, Ledger, LedgerError, Line
+from silang.store.looked_up_log import headlines
 
 DONE, NOT_THERE = 0, 1
 """Exit status."""
@@ -153,15 +155,20 @@ def log(path: Path, *, after: int, most: int, of: str | None, json: bool, ui: st
     def work(console: Console, errors: Console, said: Words) -> int:
         with opened(path, readonly=True) as ledger:
             every = ledger.log(after=after, most=most, of=of)
+            names = {} if json else headlines(ledger.db, {line.of for line in every})
         for line in every:
-            row = json_text(asdict(line)) if json else _told(line, said)
+            row = json_text(asdict(line)) if json else _told(line, names.get(line.of, ""), said)
             console.print(row, markup=False, soft_wrap=True)
         return DONE if every else failed(errors, said.say("log-none"), NOT_THERE)
 
     return done(work, ui, plain=plain)
 
 
-def _told(line: Line, said: Words) -> Text:
+def _told(line: Line, name: str, said: Words) -> Text:
+    """A line: its number, when, what was done to which report or judgement, by whom, and what else is known of it."""
     detail = ", ".join(f"{k} {v}" for k, v in line.detail.items())
-    told = Text(f"{line.seq:>7}  {line.at}  ", "dim").append(said.name("log-lines", line.what), "bold not dim")
-    return told.append(f"  {'  '.join(filter(None, (line.of, line.by, detail, line.version)))}", "not bold not dim")
+    told = Text(f"{line.seq:>7}  {to_second(line.at)}  ", "dim").append(
+        said.name("log-lines", line.what), "bold not dim"
+    )
+    rest = (line.of, one_line(name), line.by, detail, line.version)
+    return told.append(f"  {'  '.join(filter(None, rest))}", "not bold not dim")

@@ -32,9 +32,14 @@ def judgements(db: sqlite3.Connection, kind: str | None, of: str | None, page: i
 
 
 def headlines(db: sqlite3.Connection, reports: Iterable[str]) -> dict[str, str]:
-    """What reports are called, by id: of those that are there and have a headline."""
-    sql = "SELECT id, headline FROM report WHERE headline IS NOT NULL AND id IN ({})"
-    return dict(chosen(db, sql, reports))
+    """What reports that are there are called, by id: their headline; where they have none, outlet and file."""
+    sql = "SELECT id, headline, outlet, source FROM report WHERE id IN ({})"
+    return {id_: headline or _file(outlet, source) for id_, headline, outlet, source in chosen(db, sql, reports)}
+
+
+def _file(outlet: str | None, source: str) -> str:
+    """ "voi · 01-voi.txt", of a report without a headline."""
+    return " · ".join(filter(None, (outlet, source.rstrip("/").rpartition("/")[2])))
 
 
 def began(db: sqlite3.Connection) -> str | None:
