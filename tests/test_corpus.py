@@ -214,13 +214,14 @@ def test_every_field_of_the_contract_has_a_column() -> None:
 
 def test_a_report_that_ends_its_reader_and_one_that_holds_it_up_are_rejects(tmp_path: Path) -> None:
     lines = [{"text": f"Sebanyak {n} orang tewas."} for n in range(5)]
+    lines[0]["published"] = "entah kapan"
     lines.insert(1, {"text": "MATIKAN"})
     lines.insert(4, {"text": "TAHAN"})
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
     told = corpus(asked(tmp_path / "in.jsonl", tmp_path / "out", reader=poisoned, limit=2.0), Local(1))
     assert told["tables"]["reports"] == 5
     found = [json.loads(r) for r in tables(tmp_path / "out", ["rejects"])["rejects"]]
-    assert sorted((r["line"], r["reason"]) for r in found) == [(2.0, "crashed"), (5.0, "too-slow")]
+    assert sorted((r["line"], r["reason"]) for r in found) == [(1.0, "no-date"), (2.0, "crashed"), (5.0, "too-slow")]
 
 
 def test_a_process_that_is_lost_is_made_good(given_input: Path, in_one_go: Tables, tmp_path: Path) -> None:

@@ -252,6 +252,29 @@ def test_broken_lines_are_told_by_number_and_the_rest_goes_on() -> None:
     assert len(reports(found)) == 2
 
 
+def test_a_date_that_is_none_is_told_and_its_report_is_read() -> None:
+    said = [
+        "entah kapan",
+        "2025-13-45",
+        "n/a",
+        " - ",
+        None,
+        "2025-06-05",
+        "5 Juni 2025 10.00",
+        "1749081600",
+        "06/05/2025",
+    ]
+    rows = [{"text": f"Hujan turun di {n} desa.", "outlet": str(n), "published": one} for n, one in enumerate(said)]
+    found = list(read_bytes("\n".join(map(json.dumps, rows)).encode(), "a.jsonl"))
+    assert [(one.reason, one.line, one.detail) for one in rejects(found)] == [
+        ("no-date", 1, "entah kapan"),
+        ("no-date", 2, "2025-13-45"),
+    ]
+    assert [one.published for one in reports(found)][:6] == [None, None, None, None, None, "2025-06-05"]
+    with pytest.raises(ReadError, match="no-date"):
+        list(read(rows, strict=True))
+
+
 def test_a_broken_first_line_leaves_the_other_lines() -> None:
     raw = b'{"text": "Gempa\n{"text": "Gempa mengguncang Talaga."}\n'
     first, second = read_bytes(raw, "rows.jsonl")

@@ -85,7 +85,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """What gave no report, and why. Nothing is dropped in silence."""
+    """What gave no report, or what of a report could not be read, and why. Nothing is dropped in silence."""
 
     source: str
     reason: str  # "empty", "binary", "unreadable-html", "broken-line", "no-text", "too-large", …

@@ -13,7 +13,7 @@ from silang.read.decode import whole
 from silang.read.error import BrokenError
 from silang.read.kinds import kind
 from silang.read.parquet import parquet_rows, row_groups
-from silang.read.reading import TEXT_LIMIT, file_rows, made, opening, packing
+from silang.read.reading import TEXT_LIMIT, file_rows, made, opening, packing, undated
 from silang.read.report import Stated
 from silang.read.rows import Row, line_rows
 from silang.read.sources import sources
@@ -188,6 +188,11 @@ def lines_in(part: Part) -> int:
 def report_of(item: Item) -> Report | Reject:
     """The report that a row is, or why it is none."""
     return made(item[1], item[0])
+
+
+def undated_of(item: Item, report: Report) -> Reject | None:
+    """The date that the row of a report states, where that is no date."""
+    return undated(item[1], report)
 
 
 def dumped(item: Item) -> str:

@@ -10,12 +10,13 @@ from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO, Any
 
+from silang.read.dates import iso
 from silang.read.decode import decode, whole
 from silang.read.error import BrokenError, ReadError
 from silang.read.kinds import kind, named_kind
 from silang.read.report import Stated, report
 from silang.read.rest import Rest
-from silang.read.rows import Row, json_rows, line_rows, row_of, table_rows
+from silang.read.rows import Row, json_rows, line_rows, row_of, says_nothing, table_rows
 from silang.read.sources import sources
 from silang.types import Reject, Report
 
@@ -38,7 +39,7 @@ Given = str | Path | Mapping[str, Any]
 def read(given: Iterable[Given], *, strict: bool = False, stdin: IO[bytes] | None = None) -> Iterator[Report | Reject]:
     """The reports in these files, folders, patterns, rows and, for "-", standard input; one met again is given once.
 
-    What gives no report is a `Reject`, and the rest goes on; with `strict` the first one raises `ReadError`. What is
+    What gives no report is a `Reject`, and so, behind its report, is a date of publication that is none; the rest goes on; with `strict` the first one raises `ReadError`. What is
     no input at all, such as None or a number, raises TypeError.
     """
     seen: set[str] = set()
@@ -60,7 +61,7 @@ def read_bytes(raw: bytes, name: str = "-") -> Iterator[Report | Reject]:
 def _all(given: Iterable[Given], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
     for number, one in enumerate(given, 1):
         if isinstance(one, Mapping):
-            yield made(row_of(one, None), f"row {number}")
+            yield from told(row_of(one, None), f"row {number}")
         elif isinstance(one, str | Path):
             yield from _named(one, stdin)
         else:
@@ -187,9 +188,25 @@ _KINDS = {"text": _text, "html": _html, "lines": _lines, "json": json_rows, "tab
 def _reports(rows: Iterator[Row | BrokenError], name: str) -> Iterator[Report | Reject]:
     row = None
     for row in rows:
-        yield made(row, name)
+        yield from told(row, name)
     if row is None:
         yield Reject(name, "empty", "no row")
+
+
+def told(row: Row | BrokenError, name: str) -> Iterator[Report | Reject]:
+    """The report that a row is or why it is none, and what of the row could not be read."""
+    found = made(row, name)
+    yield found
+    if isinstance(found, Report) and (date := undated(row, found)) is not None:
+        yield date
+
+
+def undated(row: Row | BrokenError, report: Report) -> Reject | None:
+    """The date of publication that the row of a report states, where that is no date and the report was read without."""
+    stated = None if isinstance(row, BrokenError) else row.stated.published
+    if stated is None or says_nothing(stated) or iso(stated, report.lang) is not None:
+        return None
+    return Reject(report.source, "no-date", stated[:100], row.line)
 
 
 def made(row: Row | BrokenError, name: str) -> Report | Reject:

@@ -57,6 +57,17 @@ def row_of(cells: Mapping[str, Any], line: int | None) -> Row:
     return Row(text, html, Stated(lang=known, **found), line)
 
 
+@cache
+def _nothing() -> frozenset[str]:
+    table = tomllib.loads((files(__package__) / "columns.toml").read_text(encoding="utf-8"))
+    return frozenset(table["nothing"]["words"])
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is filled and tells nothing all the same: "n/a", "null", "-"."""
+    return cell.strip().lower() in _nothing() or not any(sign.isalnum() for sign in cell)
+
+
 def known_columns(names: Iterable[str]) -> set[str]:
     """Which of our columns these names stand for."""
     folded = {_folded(name) for name in names}

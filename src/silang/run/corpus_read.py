@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from silang.link import Profile, packed, profile
-from silang.read.parts import Item, Part, dumped, lines_in, loaded, part_rows, report_of
+from silang.read.parts import Item, Part, dumped, lines_in, loaded, part_rows, report_of, undated_of
 from silang.run.corpus_guard import guarded
 from silang.run.corpus_work import Summary, Work, read_frames, write_frames
 from silang.run.reading import reading
@@ -44,6 +44,7 @@ class Read(NamedTuple):
     report: bytes
     reading: bytes
     profile: Profile
+    undated: Reject | None = None  # the date that its row states, where that is none
 
 
 def split(work: Work, number: int, part: Part, reports: int) -> Summary:
@@ -83,14 +84,17 @@ def read_part(work: Work, number: int, rows: Rows, how: How) -> Summary:
     found = list(guarded(each, partial(_step, how.reader), how.limit))
     kept = [one for one in found if isinstance(one, Read)]
     keep(work, "read", number, kept)
-    rejects = [dumps(one) for one in found if isinstance(one, Reject)]
+    told = (one.undated if isinstance(one, Read) else one for one in found)
+    rejects = [dumps(one) for one in told if isinstance(one, Reject)]
     lines = lines_in(rows.part) if rows.piece is None else 0
     return {"reports": len(kept), "rejects": rejects, "lines": lines}
 
 
 def _step(reader: Reader, item: Item) -> Read | Reject:
     found = report_of(item)
-    return found if isinstance(found, Reject) else kept_as(reader(found))
+    if isinstance(found, Reject):
+        return found
+    return kept_as(reader(found))._replace(undated=undated_of(item, found))
 
 
 def kept_as(read: Reading) -> Read:

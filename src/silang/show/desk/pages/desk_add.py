@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from silang.read import Stated, read_bytes
-from silang.read.reading import made
+from silang.read.reading import told
 from silang.read.rows import Row
 from silang.run.settle import stories as settled
 from silang.show.desk.answers import Answer, page
@@ -170,7 +170,7 @@ def _all(given: Iterable[Part]) -> Iterator[Report | Reject]:
         if isinstance(content, bytes):
             yield from read_bytes(content, name)
         elif name == "paste":
-            yield made(Row(text=content, stated=stated), f"{_paste(content)}.txt")
+            yield from told(Row(text=content, stated=stated), f"{_paste(content)}.txt")
         else:
             from silang.show.desk.addresses import fetched_from
 
