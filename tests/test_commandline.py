@@ -80,6 +80,7 @@ def link_to_itself(at: Path) -> str:
 
 
 BROKEN: Mapping[str, tuple[Callable[[Path], str], str]] = {
+    "address": (lambda _: "https://kabar.example/banjir?a=1", "silang add"),
     "missing": (lambda at: str(at / "gone.txt"), "There is no such file"),
     "no match": (lambda at: str(at / "*.nothing"), "No file matches this pattern"),
     "empty folder": (folder_without_reports, "holds no file"),

@@ -237,7 +237,7 @@ def test_ris_is_read_back_by_a_reference_reader(found: Comparison, tmp_path: Pat
     by_id = {r.report.id: r.report for r in found.readings}
     for entry in entries:
         report = by_id[entry["id"]]
-        assert entry["title"] == " ".join((report.headline or report.source).split())
+        assert entry["title"] == " ".join((report.headline or report.text.lstrip().splitlines()[0]).split())
         assert entry.get("year") == (report.published[:4] if report.published else None)
     (lead,) = (e for e in entries if e.get("urls") == [LEAD])
     assert lead["authors"] == ["Wulan Sari"]

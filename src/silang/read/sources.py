@@ -28,6 +28,9 @@ SUFFIXES: dict[str, str] = {
 }
 """The kinds of file that a folder is searched for, by the end of their names."""
 
+WEB = ("http://", "https://")
+"""How an address of the web begins; nothing is fetched here."""
+
 
 def sources(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
     """The files behind these names, in the order given, folders in the order of their names; "-" stays "-"."""
@@ -40,6 +43,8 @@ def _named(name: str) -> Iterator[Path | Reject]:
     try:
         if os.path.isdir(name):
             yield from _folder(name)
+        elif name.lower().startswith(WEB) and not os.path.lexists(name):
+            yield Reject(whole(name), "web-address")
         elif os.path.lexists(name) or not glob.has_magic(name):
             yield Path(name)  # a missing file says so when it is opened
         else:

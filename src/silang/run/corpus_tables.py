@@ -26,7 +26,7 @@ _PLACE = {
     "longitude": _REAL,
 }
 _VALUE = {**_FIGURE, **_TIME, **_ACTOR, **_PLACE, "label": _TEXT}
-_IN_REPORT = {"id": _TEXT, "report": _TEXT, **_SPAN}
+_IN_REPORT = {"id": _TEXT, "report": _TEXT, **_SPAN, "text": _TEXT}
 
 TABLES: Mapping[str, Mapping[str, Any]] = {
     "reports": {
@@ -114,7 +114,7 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         "pairs": [{"earlier": _SPAN, "later": _SPAN}],
         "reasons": [{"code": _TEXT, "about": [_TEXT]}],
     },
-    "checks": {"report": _TEXT, **_SPAN, "kind": _TEXT, "message": _TEXT, "suggestion": _TEXT},
+    "checks": {"report": _TEXT, **_SPAN, "text": _TEXT, "kind": _TEXT, "message": _TEXT, "suggestion": _TEXT},
     "findings": {
         "id": _TEXT,
         "story": _TEXT,

@@ -50,6 +50,7 @@ def export(comparison: Comparison, folder: Path) -> None:
 def rows(comparison: Comparison) -> Rows:
     """Every table of the contract; ids tie them together, spans are half-open in code points of the report."""
     readings = comparison.readings
+    texts = {r.report.id: r.report.text for r in readings}
     behind = comparison.story_origins
     return {
         "reports": [_report(r) for r in readings],
@@ -59,7 +60,7 @@ def rows(comparison: Comparison) -> Rows:
         "statements": [_statement(s, r.report.text) for r in readings for s in r.statements],
         "quantities": [row for r in readings for row in _quantities(r)],
         "times": [_time(r, m, m.value) for r in readings for m in r.marks.mentions if isinstance(m.value, Timex)],
-        "claims": [_claim(c) for r in readings for c in r.claims],
+        "claims": [_claim(c, r.report.text) for r in readings for c in r.claims],
         "events": [_event(e) for e in comparison.events],
         "stories": [_story(s, len(behind.get(s.id, ()))) for s in comparison.stories],
         "origins": [_origin(o) for o in comparison.origins],
@@ -69,7 +70,7 @@ def rows(comparison: Comparison) -> Rows:
             if c.share >= MUCH
         ],
         "passages": [_passages(c) for c in comparison.copies],
-        "checks": [_check(c) for c in comparison.checks],
+        "checks": [_check(c, texts.get(c.report)) for c in comparison.checks],
         "findings": [_finding(f) for f in comparison.findings],
         "threads": [_thread(t) for t in comparison.threads],
     }
@@ -136,6 +137,7 @@ def _statement(said: Statement, text: str) -> Row:
         "report": said.report,
         "start": said.content.start,
         "end": said.content.end,
+        "text": said.content.of(text),
         "speaker": speaker,
         "source": _where(said.source),
         "cue": _where(said.cue),
@@ -158,6 +160,7 @@ def _quantities(reading: Reading) -> Iterator[Row]:
                 "report": reading.report.id,
                 "start": mention.span.start,
                 "end": mention.span.end,
+                "text": mention.span.of(reading.report.text),
                 **value(mention.value),
                 "noun": mention.value.noun,
                 "claim": claim,
@@ -172,6 +175,7 @@ def _time(reading: Reading, mention: Mention, when: Timex) -> Row:
         "report": reading.report.id,
         "start": mention.span.start,
         "end": mention.span.end,
+        "text": mention.span.of(reading.report.text),
         "type": when.type,
         "value": when.value,
         "mod": when.mod,
@@ -182,12 +186,13 @@ def _time(reading: Reading, mention: Mention, when: Timex) -> Row:
     }
 
 
-def _claim(claim: Claim) -> Row:
+def _claim(claim: Claim, text: str) -> Row:
     return {
         "id": claim.id,
         "report": claim.report,
         "start": claim.span.start,
         "end": claim.span.end,
+        "text": claim.span.of(text),
         "type": claim.type,
         "mode": claim.mode,
         "context": claim.context,
@@ -249,11 +254,12 @@ def _origin(origin: Origin) -> Row:
     }
 
 
-def _check(check: Check) -> Row:
+def _check(check: Check, text: str | None) -> Row:
     return {
         "report": check.report,
         "start": check.span.start,
         "end": check.span.end,
+        "text": None if text is None else check.span.of(text),
         "kind": check.kind,
         "message": sentence(check.kind, check.about),
         "suggestion": check.suggestion,

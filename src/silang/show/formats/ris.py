@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from silang.show.formats.hostile import address, one_line
+from silang.show.quotes import file_name, first_line
 from silang.types import Comparison, Report, Story
 
 
@@ -26,7 +27,7 @@ def write(comparison: Comparison, folder: Path) -> tuple[Path, ...]:
 def tags(report: Report, told: dict[str, list[Story]]) -> Iterator[tuple[str, str]]:
     """The tags of a report in their order; the stories it belongs to are its keywords."""
     yield "ID", report.id
-    yield "TI", report.headline or report.source
+    yield "TI", report.headline or first_line(report.text) or file_name(report.source)
     if report.byline:
         yield "AU", report.byline
     if report.outlet:
