@@ -139,6 +139,10 @@ def test_a_condition_or_doubt_that_one_leaves_out_is_shown(whole: str, cut: str,
             "Tali baja jembatan sudah rapuh sejak musim hujan lalu",
             "Tali baja [jembatan] sudah rapuh sejak musim hujan lalu",
         ),
+        (
+            "Provinsi bentuk tim gabungan untuk mencari sebab putusnya tali",
+            "Provinsi membentuk tim gabungan untuk mencari sebab putusnya tali",
+        ),
     ],
 )
 def test_fillers_spellings_and_what_only_goes_on_are_no_difference(left: str, right: str) -> None:

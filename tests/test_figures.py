@@ -282,3 +282,22 @@ def test_a_count_up_to_a_time_holds_as_of_that_time(told: str, as_of: datetime) 
     ]
     deaths = next(f for f in compare(reports).findings if f.about == "deaths" and len(f.sides) == 2)
     assert [side.as_of for side in deaths.sides] == [datetime(2025, 3, 3), as_of]
+
+
+def test_a_month_written_for_another_is_a_conflict_of_days() -> None:
+    told = (
+        "Kebakaran melanda gudang kapas di Kelurahan Tambak, Demak, pada Jumat, 3 {} 2023 malam. Api padam pukul 02.00."
+    )
+    months = ("Maret", "Maret", "Februari")
+    reports = [
+        Report(
+            f"r{at}",
+            f"r{at}",
+            f"{told.format(month)} Polisi mencari sebab api.",
+            outlet=str(at),
+            published="2023-03-05",
+        )
+        for at, month in enumerate(months)
+    ]
+    date = next(f for f in compare(reports).findings if f.about == "date")
+    assert (date.relation, sorted(len(s.reports) for s in date.sides)) == ("conflict", [1, 2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -48,7 +48,7 @@ class Pointers:
     heads: Mapping[str, str]
     pointing: frozenset[str]
     leading: frozenset[str]
-    general: frozenset[str]  # heads that suit many bodies: "lembaga"
+    general: frozenset[str]  # heads that suit many, whatever else they are: "lembaga", "pria", "politikus"
     origins: frozenset[str]  # verbs that only say who someone is: "pria berusia 52 tahun itu"
 
 
@@ -82,11 +82,17 @@ class Heard:
 
     def last(self, at: int, means: frozenset[str], reach: int = REACH) -> tuple[int, Actor] | None:
         """The last of these kinds to speak before a place."""
+        return next(((where, who) for where, who in self._before(at, reach) if who.type in means), None)
+
+    def last_called(self, at: int, head: str) -> Actor | None:
+        """The last to speak before a place whose name or role has a word: the minister, of "menteri itu"."""
+        return next((who for _, who in self._before(at, REACH) if head in _known(who)), None)
+
+    def _before(self, at: int, reach: int) -> Iterator[tuple[int, Actor]]:
         until = bisect_right(self.said, at, key=lambda entry: entry[0])
         for where, who in reversed(self.said[max(0, until - _LATEST) : until]):
-            if at - where <= reach and who.type in means:
-                return where, who
-        return None
+            if at - where <= reach:
+                yield where, who
 
 
 def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
@@ -164,7 +170,8 @@ def described(
     shown = last in words.pointing or (words.heads.get(first) == "person" and _shown_later(page, span.end, words))
     if head not in words.heads or not (shown or (led and len(inside) <= 2)):
         return None
-    spoke = _last_of(page, head, words, heard, span.start)
+    spoke = heard.last_called(span.start, head) if words.heads[head] == "person" else None
+    spoke = spoke or _last_of(page, head, words, heard, span.start)
     if shown and words.heads[head] == "person" and (spoke is None or head not in _known(spoke)):
         spoke = who(span.start, ANY_PERSON, heard, named) or spoke
     if spoke is None or not _fits(spoke, head, words, shown):

@@ -36,10 +36,32 @@ def settings(
         dated = [(c, c.when) for c in lead if c.when is not None and _dates(c, c.when, counted)]
         placed = [(c, c.where) for c in lead if c.where is not None and _at_its_time(c, main)]
         if main.type not in _RECURRING:
+            dated += _slips([told_of[r] for r in story.reports if r in told_of], main, dated, counted)
             yield from _setting(story, "date", dated, _days_meet, told_of, behind)
         yield from _setting(story, "place", placed, places_meet, told_of, behind)
         if _acted(main, schema):
             yield from _denial(story, told, told_of, behind)
+
+
+def _slips(
+    readings: Iterable[Reading], main: Event, dated: Sequence[tuple[Claim, Timex]], counted: frozenset[tuple[str, str]]
+) -> Iterator[tuple[Claim, Timex]]:
+    """What reports that date nothing else of the main event date a month or a year beside it, so that it stands apart.
+
+    "3 Februari 2023" for 3 March: a claim of the event's type in the lead, on the same day of another month.
+    """
+    days = {when.begin.day for _, when in dated if when.begin is not None}
+    known = {claim.report for claim, _ in dated}
+    for reading in readings:
+        if reading.report.id in known:
+            continue
+        for claim in reading.claims:
+            when = claim.when
+            if claim.type != main.type or claim.predicate.start >= LEAD or when is None or when.begin is None:
+                continue
+            if when.begin.day in days and _dates(claim, when, counted):
+                yield claim, when
+                break
 
 
 def _one_mode(told: Sequence[Claim]) -> list[Claim]:

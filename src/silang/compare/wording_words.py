@@ -40,6 +40,7 @@ class Lists:
     sense: frozenset[str]
     joins: frozenset[str]
     doubts: frozenset[str]
+    unsaid: tuple[str, ...]  # what speech leaves off before a verb
     turning: frozenset[str]  # those of sense and of doubt, as they are written too
 
 
@@ -52,7 +53,8 @@ def lists(language: Language) -> Lists:
     endings = tuple(sorted(map(fold, table["endings"]), key=len, reverse=True))
     turning = words["sense"] | words["doubts"]
     turning |= {form for form, word in same.items() if word in turning}
-    return Lists(frozenset(map(fold, table["fillers"])), endings, same, **words, turning=turning)
+    unsaid = tuple(table["unsaid"])
+    return Lists(frozenset(map(fold, table["fillers"])), endings, same, **words, unsaid=unsaid, turning=turning)
 
 
 class Word(NamedTuple):
@@ -138,12 +140,19 @@ def aligned(left: Sequence[Word], right: Sequence[Word]) -> tuple[int, tuple[Par
     return common, tuple(Part((c[1], c[2]), (c[3], c[4])) for c in codes if c[0] != "equal")
 
 
-def spelt_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether two stretches are one in other spelling: parted or joined, or a letter apart in each word."""
+def spelt_alike(left: Sequence[Word], right: Sequence[Word], known: Lists) -> bool:
+    """Whether two stretches are one in other spelling: parted or joined, or a letter or "mem-" apart in each word."""
     a, b = ([w.form.replace("-", "").replace("'", "") for w in ws] for ws in (left, right))
     if "".join(a) == "".join(b):
         return True
-    return len(a) == len(b) and all(x == y or slip(x, y) or _near(x, y) for x, y in zip(a, b, strict=True))
+    pairs = list(zip(a, b, strict=False))
+    return len(a) == len(b) and all(x == y or slip(x, y) or _near(x, y) or _spoken(x, y, known) for x, y in pairs)
+
+
+def _spoken(left: str, right: str, known: Lists) -> bool:
+    """Whether the one is the other as it is spoken: "bentuk" for "membentuk"."""
+    short, long = sorted((left, right), key=len)
+    return long.removesuffix(short) in known.unsaid and len(short) >= _STEM
 
 
 def _near(left: str, right: str) -> bool:

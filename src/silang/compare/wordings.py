@@ -12,6 +12,7 @@ from itertools import combinations
 from silang.compare.wording_words import (
     FIGURE,
     RUN,
+    Lists,
     Part,
     Word,
     aligned,
@@ -179,7 +180,8 @@ def name_words(actor: Actor) -> frozenset[str]:
 def _difference(lead: Wording, other: Wording, part: Part) -> Difference | None:
     left, right = lead.words[slice(*part.left)], other.words[slice(*part.right)]
     if left and right:
-        code = _replaced(left, right) if _held(part, lead, other) else None
+        known = language_of(lead.said[0][0].report.lang)
+        code = _replaced(left, right, known) if _held(part, lead, other) else None
     else:
         code = (
             "quote-clipped"
@@ -197,8 +199,8 @@ def _held(part: Part, lead: Wording, other: Wording) -> bool:
     return inside and part.left[1] < len(lead.words) and part.right[1] < len(other.words)
 
 
-def _replaced(left: Sequence[Word], right: Sequence[Word]) -> str | None:
-    if max(len(left), len(right)) > STRETCH or spelt_alike(left, right):
+def _replaced(left: Sequence[Word], right: Sequence[Word], known: Lists) -> str | None:
+    if max(len(left), len(right)) > STRETCH or spelt_alike(left, right, known):
         return None
     a, b = ({w.form for w in ws if w.form.startswith(FIGURE)} for ws in (left, right))
     return "quote-figure" if a and b and not a & b else "quote-reworded" if not a and not b else None
