@@ -531,8 +531,12 @@ def test_the_program_follows_watches_once_and_shows_the_feeds(outlets: Path, tmp
     assert "words banjir · Kabar Talaga · Banjir Bandang Cianjur" in done.stdout
     assert len(feedparser.parse(feed.read_bytes()).entries) == 1
     shown = silang("watch", "--feeds", "--ledger", ledger, "--plain").stdout
-    assert "Kabar Talaga" in shown
-    assert "read" in shown
+    first, state, figures = shown.splitlines()
+    assert first.startswith("Kabar Talaga  http://127.0.0.1:")
+    assert state.strip() == "read"
+    assert figures.endswith("kept 1 · waiting 0 · refused 0")
+    again = silang("watch", str(outlets), "--ledger", ledger, "--once", "--allow", "127.0.0.1").stdout
+    assert "0 feeds asked, 0 reports added, none is due before 20" in again
     name = silang("follow", "--list", "--ledger", ledger).stdout.split()[0]
     assert silang("unfollow", name, "--ledger", ledger).returncode == 0
     assert silang("follow", "--list", "--ledger", ledger).returncode == 1

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from silang.read.listed import one_line, safe_address
@@ -20,7 +19,7 @@ from silang.show.ledgers import done, opened
 from silang.show.values import writer
 from silang.show.words import Words
 from silang.store import Ledger
-from silang.store.watched import Counts, Feed, counts, feeds
+from silang.store.watched import Counts, Feed, counts, feeds, next_due
 
 if TYPE_CHECKING:
     from silang.fetch import Fetcher
@@ -30,8 +29,6 @@ WELL, SOME_FAILED = 0, 1
 """Exit status."""
 NEEDS = ("httpx", "feedparser", "protego")
 """Packages that fetching and feeds need."""
-WIDE = 1_000
-"""Columns that a table may take where it is no terminal that shows it."""
 SHOWN = 20
 """Feeds and pages that failed that are told of a round."""
 
@@ -146,14 +143,20 @@ class Told:
         for line in failures(one, self.said):
             self.errors.print(line, markup=False, soft_wrap=True)
         if one.asked or one.taken or self.asked.once:
-            self.console.print(
-                f"{self.ledger.path}: {', '.join(_counts(one, self.said))}", markup=False, soft_wrap=True
-            )
+            told = ", ".join((*_counts(one, self.said), *self._early(one)))
+            self.console.print(f"{self.ledger.path}: {told}", markup=False, soft_wrap=True)
         if self.asked.atom is not None and (one.alerts or not self.asked.atom.exists()):
             try:
                 write(self.ledger, self.asked.atom, self.asked.ui)
             except OSError as wrong:
                 failed(self.errors, self.said.say("cannot-write", self.asked.atom, wrong.strerror or wrong))
+
+
+    def _early(self, one: Round) -> Iterator[str]:
+        """When the next feed or page is due, where a round came too early for any."""
+        due = next_due(self.ledger.db, (feed.address for feed in feeds(self.ledger.db)))
+        if due is not None and not (one.asked or one.taken):
+            yield self.said.say("watch-early", _short(due))
 
 
 def _counts(one: Round, said: Words) -> Iterator[str]:
@@ -193,31 +196,27 @@ def shown(path: Path, *, ui: str, plain: bool) -> int:
             every, many = feeds(ledger.db), counts(ledger.db)
         if not every:
             return failed(errors, said.say("watch-no-feeds"), SOME_FAILED)
-        table = Table(box=None, pad_edge=False)
-        for head in _HEADS:
-            table.add_column(said.name("feed-columns", head), overflow="fold")
         for feed in every:
-            table.add_row(*(Text(one_line(cell)) for cell in row(feed, many.get(feed.address, Counts()), said)))
-        if not console.is_terminal:
-            console.width = WIDE
-        console.print(table)
+            console.print(stands(feed, many.get(feed.address, Counts()), said), soft_wrap=not console.is_terminal)
         return WELL
 
     return done(work, ui, plain=plain)
 
 
-_HEADS = ("outlet", "address", "state", "asked", "next", "newest", "kept", "waiting", "refused")
-"""The columns of the table of feeds."""
-
-
-def row(feed: Feed, many: Counts, said: Words) -> tuple[str, ...]:
-    """The cells of a feed."""
+def stands(feed: Feed, many: Counts, said: Words) -> Text:
+    """How a feed stands, in three lines: whose it is, how it fared, and in figures."""
     state = said.name("feed-states", feed.status or "new")
     if feed.failures:
         state = f"{state} ({feed.failures}×): {reason(feed.error, said)}"
-    times = (feed.asked, feed.next, feed.newest)
-    kept = str(many.kept + many.same)
-    return (feed.outlet, feed.address, state, *map(_short, times), kept, str(many.waiting), str(many.refused))
+    figures = {name: _short(getattr(feed, name)) for name in ("asked", "next", "newest")}
+    figures |= {"kept": str(many.kept + many.same), "waiting": str(many.waiting), "refused": str(many.refused)}
+    told = " · ".join(f"{said.name('feed-figures', name)} {figure}" for name, figure in figures.items())
+    return Text.assemble(
+        (f"{one_line(feed.outlet)}  ", "bold"),
+        f"{one_line(feed.address)}\n  ",
+        (one_line(state), "red" if feed.failures else "green"),
+        (f"\n  {told}", "dim"),
+    )
 
 
 def _short(moment: str | None) -> str:
