@@ -151,7 +151,6 @@ class Told:
             except OSError as wrong:
                 failed(self.errors, self.said.say("cannot-write", self.asked.atom, wrong.strerror or wrong))
 
-
     def _early(self, one: Round) -> Iterator[str]:
         """When the next feed or page is due, where a round came too early for any."""
         due = next_due(self.ledger.db, (feed.address for feed in feeds(self.ledger.db)))
