@@ -39,8 +39,8 @@ Given = str | Path | Mapping[str, Any]
 def read(given: Iterable[Given], *, strict: bool = False, stdin: IO[bytes] | None = None) -> Iterator[Report | Reject]:
     """The reports in these files, folders, patterns, rows and, for "-", standard input; one met again is given once.
 
-    What gives no report is a `Reject`, and so, behind its report, is a date of publication that is none; the rest goes on; with `strict` the first one raises `ReadError`. What is
-    no input at all, such as None or a number, raises TypeError.
+    What gives no report is a `Reject`, and so, behind its report, is a date of publication that is none; the rest goes
+    on; with `strict` the first one raises `ReadError`. What is no input at all, such as None or a number, raises TypeError.
     """
     seen: set[str] = set()
     for found in _all(given, stdin):
@@ -202,7 +202,7 @@ def told(row: Row | BrokenError, name: str) -> Iterator[Report | Reject]:
 
 
 def undated(row: Row | BrokenError, report: Report) -> Reject | None:
-    """The date of publication that the row of a report states, where that is no date and the report was read without."""
+    """The date of publication that the row of a report states, where that is none and the report was read without."""
     stated = None if isinstance(row, BrokenError) else row.stated.published
     if stated is None or says_nothing(stated) or iso(stated, report.lang) is not None:
         return None
