@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ pytest.importorskip("httpx", reason="httpx is not installed (pip install 'silang
 import httpx
 
 from desk_ledger import sample
+from silang.show.serving import Serving, run
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +57,15 @@ def test_a_body_without_a_length_is_bounded_too(served: str) -> None:
             assert browser.post("/judge/same", content=pieces()).status_code == 413
         except httpx.WriteError:
             pytest.skip("the connection was closed before all was sent, as it may be")
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(
+    served: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = httpx.URL(served).port
+    assert port is not None
+    assert run(Serving(tmp_path / "news.ledger", port=port)) == 2
+    assert f"cannot listen on 127.0.0.1, port {port}: " in capsys.readouterr().err
 
 
 def test_a_body_that_never_comes_ends() -> None:

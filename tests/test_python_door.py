@@ -81,6 +81,19 @@ def test_what_is_no_input_is_an_error_that_says_what_it_is(given: Any) -> None:
         silang.read(given)
 
 
+@pytest.mark.parametrize("given", ["reports/", ["one.txt"], Path("reports"), [{"text": "Gempa."}], None])
+def test_what_was_not_read_is_not_compared(given: Any) -> None:
+    with pytest.raises(TypeError, match=r"what silang\.read gives, not (str|dict|\w*Path|NoneType)"):
+        silang.compare(given)
+
+
+def test_a_comparison_says_how_much_there_is_and_not_all_of_it() -> None:
+    assert repr(silang.compare([])) == "Comparison()"
+    told = repr(silang.compare(silang.read([{"text": "Gempa menewaskan 5 orang di Lombok.", "outlet": "Kabar"}])))
+    assert told.startswith("Comparison(readings: 1, ")
+    assert len(told) < 200
+
+
 def test_rejects_stand_among_the_reports_and_are_kept(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     given = silang.read([tmp_path, SAMPLE / "07-nusa-ekonomi.txt"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import silang
+from silang.run import corpus
 from silang.schema import load as load_schema
 from silang.show.values import writer
 from silang.show.words import WordsError, fill, languages, words
@@ -77,6 +78,12 @@ def test_a_missing_code_reads_as_itself() -> None:
 
 def test_places_that_nothing_fills_stay_empty_and_text_is_not_filled_twice() -> None:
     assert fill("{0} and {1}", ("{1}",)) == "{1} and"
+
+
+def test_every_stage_of_a_corpus_has_its_words() -> None:
+    stages = re.findall(r'run\.(?:stage|once)\("([^"]+)"', Path(corpus.__file__).read_text(encoding="utf-8"))
+    assert len(stages) > 8
+    assert [stage for stage in stages if not words("en").known(stage, "corpus-stage")] == []
 
 
 def test_an_unknown_language_is_named() -> None:

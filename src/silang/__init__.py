@@ -65,13 +65,17 @@ def compare(
     """The cross-check of these reports. Their order does not matter; rejects among them are kept and counted.
 
     A `Reading` among them, from a ledger or an earlier cross-check, is not read again. `jobs` is the number of
-    processes to work with; `progress` is called with the number of reports read and of all.
+    processes to work with; `progress` is called with the number of reports read and of all. Anything else among
+    them, such as the name of a file that was not read yet, raises TypeError.
     """
     from silang.run import cross_check, together
     from silang.show.notebook import install
 
     install()
-    given = tuple(reports)
+    given = tuple(reports) if isinstance(reports, Iterable) else (reports,)
+    if wrong := [g for g in given if not isinstance(g, Report | Reject | Reading)]:
+        kind = type(wrong[0]).__name__
+        raise TypeError(f"compare takes what silang.read gives, not {kind}: silang.compare(silang.read(…))")
     rejects = tuple(r for r in given if isinstance(r, Reject))
     return cross_check(together(given, jobs=jobs, progress=progress), rejects, jobs=jobs)
 

@@ -490,7 +490,7 @@ class Check:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """What a cross-check gives: the readings and all that was found between them."""
 
@@ -506,6 +506,11 @@ class Comparison:
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     threads: tuple[Thread, ...] = ()
+
+    def __repr__(self) -> str:
+        """How much there is of each; all of it would fill the terminal."""
+        many = ((f.name, len(getattr(self, f.name))) for f in fields(self))
+        return f"Comparison({', '.join(f'{name}: {number}' for name, number in many if number)})"
 
 
 def _sent_as_made(noun: type[Any]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from socket import AF_INET, AF_INET6, create_server
 
 from rich.console import Console
 
@@ -83,7 +84,7 @@ def run(asked: Serving, ui: str = "en") -> int:
             return failed(errors, str(wrong), NOTHING)
         with opened(asked.ledger, new=True):
             pass  # made, or brought forward, before it is only read
-        return _serve(asked, desk(settings), console, words)
+        return _serve(asked, desk(settings), console, errors, words)
 
     return done(work, ui)
 
@@ -105,7 +106,7 @@ def _settings(asked: Serving):  # type: ignore[no-untyped-def]  # the desk may b
     )
 
 
-def _serve(asked: Serving, app: object, console: Console, words: Words) -> int:
+def _serve(asked: Serving, app: object, console: Console, errors: Console, words: Words) -> int:
     import uvicorn
 
     config = uvicorn.Config(
@@ -121,8 +122,11 @@ def _serve(asked: Serving, app: object, console: Console, words: Words) -> int:
         limit_concurrency=256,
         timeout_graceful_shutdown=5,
     )
-    socket = config.bind_socket()
-    socket.listen(config.backlog)  # before its address is told: who asks at once waits, and is not refused
+    family = AF_INET6 if ":" in asked.host else AF_INET
+    try:  # it listens before its address is told: who asks at once waits, and is not refused
+        socket = create_server((asked.host, asked.port), family=family, backlog=config.backlog)
+    except OSError as refused:
+        return failed(errors, words.say("serve-taken", asked.host, asked.port, refused.strerror or refused), NOTHING)
     scheme, host = "https" if asked.certificate else "http", f"[{asked.host}]" if ":" in asked.host else asked.host
     at = f"{scheme}://{host}:{socket.getsockname()[1]}/"
     console.print(words.say("serve-at", at, asked.ledger), highlight=False, markup=False, soft_wrap=True)
