@@ -85,3 +85,50 @@ def test_what_follows_a_comma_and_and_tells_nothing_of_what_went_before() -> Non
 )
 def test_a_word_that_is_part_of_a_longer_one_tells_no_event(lang: str, text: str, type_: str) -> None:
     assert type_ not in told(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_"),
+    [
+        ("en", "We want to bring the nurses back alive.", "SUPPORT"),
+        ("en", "Their sons have been brought back.", "SUPPORT"),
+        ("en", "Managers were receiving stock awards in Oslo.", "CONSULT"),
+        ("en", "The insurgency has raged through northern Chad for years.", "DISASTER"),
+    ],
+)
+def test_a_verb_without_its_object_tells_nothing(lang: str, text: str, type_: str) -> None:
+    assert type_ not in told(text, lang)
+
+
+def test_what_a_fire_does_is_no_storm() -> None:
+    assert {c.mode for c in claims("A fire raged through Oslo.", "en")} == {"fire"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "target"),
+    [
+        ("Tenggelamnya KMP Tirta Kencana di Selat Bali menewaskan tiga orang.", "DISASTER", "KMP Tirta Kencana"),
+        ("Meninggalnya Budi Santoso mengejutkan warga.", "CASUALTY", "Budi Santoso"),
+    ],
+)
+def test_a_verb_made_a_noun_tells_whom_it_befell(text: str, type_: str, target: str) -> None:
+    found = next(c for c in claims(text, "id") if c.type == type_)
+    assert [t.name for t in found.targets] == [target]
+
+
+def test_the_fall_of_a_bridge_is_nobody_who_kills() -> None:
+    found = claims("Ambruknya Jembatan Kutai menewaskan dua orang.", "id")
+    assert {c.type: c.actors for c in found} == {"DISASTER": (), "CASUALTY": ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "type_"),
+    [
+        ("Polisi memeriksa nakhoda dan dua awak kapal itu di Polres Buleleng.", "detained", "COURT"),
+        ("Longsor menimbun desa di Garut. Sebanyak 2 alat berat dikerahkan ke lokasi.", "vehicles", "FIGURE"),
+        ("Longsor di Garut. Sekitar 300 personel terlibat dalam pencarian korban.", "personnel", "DISASTER"),
+        ("Gempa merusak rumah. Bangunan terminal baru seluas 12.000 meter persegi itu aman.", "area", "FIGURE"),
+    ],
+)
+def test_a_figure_of_who_helps_is_not_of_who_is_hurt(text: str, slot: str, type_: str) -> None:
+    assert [(c.type, a.slot) for c in claims(text, "id") for a in c.amounts] == [(type_, slot)]

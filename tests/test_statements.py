@@ -408,3 +408,17 @@ def test_a_hostile_text_takes_no_more_than_ten_times_an_ordinary_one(hostile: st
 def test_the_clause_that_is_said_is_told_from_what_leads_to_it(text: str, speaker: str, content: str) -> None:
     found = reading(Report("one", "one", text, "id", published="2025-06-15")).statements[0]
     assert (name(found), found.content.of(text)) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Shares fell on Monday as investors worried that rates would rise.", "investors"),
+        ("Ofer Hale, Google's engineering manager for maps, announced that the map would change.", "Ofer Hale"),
+        ("More people were affected than the credit bureau first estimated, Norbank said.", "Norbank"),
+        ("How has nobody thought to put this in glasses before?", None),
+    ],
+)
+def test_who_speaks_in_english_is_the_one_beside_the_verb(text: str, speaker: str | None) -> None:
+    found = reading(Report("one", "one", text, "en", published="2025-06-15")).statements
+    assert [name(s) for s in found] == ([speaker] if speaker else [])

@@ -71,10 +71,18 @@ def _done(found: Parties, how: Voice, around: Around) -> Parties:
 
 def _suffered(found: Parties, how: Voice, around: Around) -> Parties:
     """Who is dead or hurt, and by whom where he is the subject himself: not "serangan | Israel menewaskan 20 orang"."""
+    if how in NOUNS and not found.targets and _of_whom(around):
+        return Parties((), _people(found.actors, around))  # "meninggalnya | Budi"
     if how in NOUNS or how == "undergo":
         return Parties((), _people(found.targets, around))
     told = not found.actors or _does(found.actors[0], around)
     return found if told else Parties((), found.targets)
+
+
+def _of_whom(around: Around) -> bool:
+    """Whether a noun made of a verb tells what became of whoever stands right behind it: "tenggelamnya"."""
+    words, own = around.words, around.predicate.of(around.scene.folded)
+    return bool(words.verb_starts) and " " not in own and own.endswith(tuple(words.endings))
 
 
 def _does(mention: Mention, around: Around) -> bool:
@@ -84,6 +92,8 @@ def _does(mention: Mention, around: Around) -> bool:
 
 def _befallen(found: Parties, how: Voice, around: Around) -> Parties:
     """Whom what happens to people befalls; who acts where a verb carries its noun: "memulai vaksinasi"."""
+    if how == "deed" and found.targets and _of_whom(around):
+        return Parties((), _people(found.targets, around))  # "tenggelamnya | KMP Tirta"
     if how in NOUNS:
         carried = around.words.light.intersection(last_tokens(around, LIGHT))
         return Parties(found.actors) if carried else Parties()

@@ -22,6 +22,8 @@ def fits(trigger: Trigger, around: Around) -> bool:
     """Whether what stands beside a word lets it tell its event: "mengirim | obat", not "won 61 | seats"."""
     if trigger.things and trigger.heads.isdisjoint(around.words_beside):
         return False
+    if trigger.object and voice(trigger, around) == "active" and not _has_object(around):
+        return False
     if trigger.people is not None:
         about = named_subject(around) if voice(trigger, around) == "passive" else _direct(around)
         about = meant(around) if trigger.pointing and not about else about  # "membebaskannya"
@@ -30,6 +32,17 @@ def fits(trigger: Trigger, around: Around) -> bool:
     if trigger.unless and not trigger.unless.isdisjoint(around.beside(both=True)) and _forbidden(trigger, around):
         return False
     return not trigger.things or not trigger.things.isdisjoint(around.beside(both=voice(trigger, around) in _BOTH))
+
+
+def _has_object(around: Around) -> bool:
+    """Whether a noun phrase can begin right behind a verb: no mark and no preposition stands there."""
+    words, folded = around.words, around.scene.folded
+    end, until = around.predicate.end, around.region.end
+    if folded[end : end + 1] != " ":
+        return False
+    word = first_word(folded, end, until)
+    closed = words.oblique | words.to | words.by | words.joiners | words.relative | words.setting | words.adverbs
+    return bool(word) and word not in closed
 
 
 def _forbidden(trigger: Trigger, around: Around) -> bool:

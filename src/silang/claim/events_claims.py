@@ -82,7 +82,11 @@ def _by_home(scene: Scene, left: Sequence[Placed], reading: Reading) -> Iterator
     for figure in left:
         home = reading.schema.slots[figure.amount.slot].home
         told = reading.schema.types[home].needs == "any"
-        told = told and not homeless(reading.schema.slots[figure.amount.slot], reading.around)
+        told = (
+            told
+            and figure.rule != "left-over"
+            and not homeless(reading.schema.slots[figure.amount.slot], reading.around)
+        )
         held.setdefault(home if told else LEFTOVER, []).append(figure)
     for type_, figures in held.items():
         claim = _claim(scene, type_, None, figures, reading)

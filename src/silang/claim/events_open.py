@@ -56,11 +56,18 @@ def _beside(scene: Scene, hits: Sequence[Hit[Triggers]], words: Links) -> Iterat
             yield end, False
         elif told and not words.be and text[end + 1 : end + 2].isupper() and _alone_passive(told, words):
             yield end, False  # "diluncurkan | Gramedia"
+        elif not told and text[end + 1 : end + 2].isupper() and any(_befalls(t, words) for t in triggers):
+            yield end, False  # "tenggelamnya | KMP Tirta"
         stop = min(last, end + 3 * _REACH)
         for word in _leading(words.agents):
             at = folded.find(word, end - 1, stop)
             if at >= 0 and text[at + len(word) : at + len(word) + 1].isupper():
                 yield at + len(word) - 1, False
+
+
+def _befalls(trigger: Trigger, words: Links) -> bool:
+    """Whether a noun tells what happened to whoever stands behind it."""
+    return trigger.voice == "deed" and trigger.deed_of == "target" and trigger.type in words.befalling
 
 
 def _before_verb(own: Verb, folded: str, first: int, words: Links) -> int:
@@ -140,8 +147,7 @@ def _before(scene: Scene, end: int, taken: _Taken, words: Links, language: Langu
         at = start
         if start == floor or text[start - 1] != " ":
             break
-    while run and scene.folded[run[0].start : run[0].end] in words.small | words.single | words.openers | words.first:
-        run.pop(0)
+    run = _past_openers(run, scene, words, language)
     if not run or all(taken.placed(s) for s in run) or _touched(run[0].start, taken, text):
         return None
     if word_before(scene.folded, run[0].start, floor) in words.oblique | words.setting:
@@ -149,6 +155,14 @@ def _before(scene: Scene, end: int, taken: _Taken, words: Links, language: Langu
     if run[0].start == _opening(scene) and len(run) == 1 and _ordinary(scene, run[0], language):
         return None
     return Span(run[0].start, run[-1].end)
+
+
+def _past_openers(run: list[Span], scene: Scene, words: Links, language: Language) -> list[Span]:
+    """The words of a name behind those that open a sentence: "Ambruknya | Jembatan Kutai menewaskan"."""
+    while run and run[0].of(scene.folded) in words.small | words.single | words.openers | words.first:
+        run = run[1:]
+    opens = len(run) > 1 and run[0].start == _opening(scene)
+    return run[1:] if opens and _is_deed(run[0].of(scene.folded), language) else run
 
 
 def _touched(at: int, taken: _Taken, text: str) -> bool:
@@ -165,6 +179,12 @@ def _opening(scene: Scene) -> int:
 def _ordinary(scene: Scene, span: Span, language: Language) -> bool:
     """Whether the word that opens a sentence may have its capital from there alone: "Bantuan dikirim"."""
     return _is_common(scene.folded[span.start : span.end], language)
+
+
+def _is_deed(word: str, language: Language) -> bool:
+    """Whether a word has the ending of a deed told as a noun: "tenggelamnya"."""
+    suffix = language["events"]["arguments"]["suffix"]
+    return bool(suffix) and word.endswith(suffix) and _is_common(word, language)
 
 
 def _is_common(word: str, language: Language) -> bool:

@@ -49,8 +49,16 @@ def _is_told(told: Told, scene: Scene, reading: Reading) -> bool:
     return any(cues.kinds[at] == "occurs" or cues.kinds[at] in AFTER for at in cues.within(told.span.end, end))
 
 
+_WITH_ITS_EVENT = frozenset({"area"})  # a terminal covers an area too: what is damaged says so in its sentence
+_NEEDS = {"aboard": "DISASTER"}  # a bus has passengers in a report of the dead of a disease too
+
+
 def homeless(slot: Slot, around: Collection[str]) -> bool:
     """Whether a figure tells no event in a report that tells of none of its kind: "1.000 pengunjung" no protest."""
-    if slot.alone or slot.home == LEFTOVER or slot.home in around:
+    if slot.alone or slot.home == LEFTOVER:
         return False
+    if slot.name in _WITH_ITS_EVENT:
+        return True
+    if slot.home in around:
+        return _NEEDS.get(slot.name, slot.home) not in around
     return not any(frozenset((slot.home, type_)) in _BESIDE for type_ in around)

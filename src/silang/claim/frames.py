@@ -55,6 +55,7 @@ class Trigger:
     acts: bool = False  # an event only where its doer is named: "gunmen | killed four farmers", not "the storm killed"
     several: bool = False  # an event only with two sides: "A dan B | bersama-sama meneliti"
     echo: bool = False  # an event only where other words of the report tell it: "a missile was fired … the launch"
+    object: bool = False  # an event only with an object right behind: "back | the plan", not "brought them back"
     narrow: bool = False  # an event only beside certain words or people
 
 
@@ -166,6 +167,7 @@ def _trigger(row: Mapping[str, Any], voice: Voice, pointing: bool = False) -> Tr
         several=bool(row.get("several", False)),
         echo=bool(row.get("echo", False)),
         pointing=pointing,
+        object=bool(row.get("object", False)),
         narrow=any(listed(row.get(key, "")) for key in ("things", "subjects")) or row.get("people_only") is not None,
     )
 

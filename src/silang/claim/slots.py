@@ -24,6 +24,8 @@ _TOO_FAR = 78
 _OF_NOUNS = frozenset({"person", "soldier", "case", "house", "building", "vehicle", "thing"})
 """Kinds of units that are nouns: a figure of them that has none beside it took its unit from its subject."""
 _LOOK_AHEAD = 5  # figures
+_ABOARD = frozenset({"CASUALTY", "DISASTER", "ASSAULT"})  # events of which those aboard are told
+_FATE = 6  # code points within which a word tells what became of those who are sent out
 _JOINED = 18  # "7 sepeda motor, dan uang tunai Rp 170 juta"
 _CHANGED = 26  # "bertambah lagi menjadi"
 _NO_RATE = 100  # a bare number from here on is the level of something
@@ -91,6 +93,10 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
     alone = len(scene.quantities) == 1  # "Enam pasien, seluruhnya anak-anak, meninggal dunia"
     if own is not None and (best is None or (not alone and best[0] > _OWN_UNIT + _event_cost(own, setting))):
         return own, None, "unit"
+    if own == "aboard" and "COURT" in setting.here and _ABOARD.isdisjoint(setting.here):
+        return "detained", None, "unit"  # "memeriksa nakhoda dan dua awak"
+    if best is not None and own == "personnel" and schema.slots[best[1]].home == "CASUALTY" and best[0] > _FATE:
+        return own, None, "unit"  # "300 personel terlibat dalam pencarian": who searches is not missing
     if best is not None:
         return best[1], Span(best[2].start, best[2].end), "word"
     if ahead := _ahead(scene, at, value, setting):

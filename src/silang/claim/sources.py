@@ -102,8 +102,8 @@ def _choose(page: Page, pieces: list[Span]) -> Span | None:
             role = role or piece  # "Rina Wati (37), warga Garut, mengatakan"
         elif trailing is not None and not _has_owner(page, pieces[: which + 1]):
             return trailing  # "Di sela rapat, selama jeda itu Kim" mengatakan
-        elif head in grammar["titles"] and which > 0 and role is None and _is_name(page, pieces[which - 1]):
-            return pieces[which - 1]  # "Suharyanto, Kepala BNPB, mengatakan"
+        elif which > 0 and role is None and _is_post_of(page, piece, pieces[which - 1], head):
+            return pieces[which - 1]
         else:
             return piece
     return role or trailing
@@ -187,6 +187,24 @@ def _is_name(page: Page, piece: Span) -> bool:
     if not 1 <= len(inside) <= 5:
         return False
     return words[inside[0]] not in grammar["unnamed"] and all(page.starts_high(w) for w in inside)
+
+
+def _is_post_of(page: Page, piece: Span, before: Span, head: str) -> bool:
+    """Whether a piece is the post of whom the one before names: "Suharyanto, | Kepala BNPB," mengatakan."""
+    if head in page.grammar["titles"] and _is_name(page, before):
+        return True
+    found = page.actor_at(_opened(page, piece).start)  # "Ofer Hale, | Norbank's manager for maps," said
+    post = found is not None and found.value.type == "person" and found.value.name == found.value.role
+    return post and _is_person(page, before)
+
+
+def _is_person(page: Page, piece: Span) -> bool:
+    """Whether a piece is the name of a person, and nothing more."""
+    opened = _opened(page, piece)
+    found = page.actor_at(opened.start)
+    if found is None or found.value.type != "person" or found.value.name == found.value.role:
+        return False
+    return not page.text[found.span.end : opened.end].strip()
 
 
 def _trailing_name(page: Page, piece: Span) -> Span | None:
@@ -282,7 +300,7 @@ def _after_conjunction(page: Page, inside: list[int]) -> list[int]:
         at = words.starts[inside[which - 1]]
         if any(where.start < at < where.end for where, _ in within):
             continue  # "National Search and Rescue Agency"
-        named = named or words[inside[which]] in grammar["determiners"]
+        named = named or words[inside[which]] in grammar["determiners"] | grammar["speakers"]
         if named and words[inside[which - 1]] in grammar["conjunctions"]:
             return inside[which:]
     return inside

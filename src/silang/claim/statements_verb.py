@@ -14,11 +14,17 @@ from silang.claim.statements_preceding import preceding, quote_before
 from silang.claim.statements_said import is_clause
 from silang.types import Span
 
+_COMPARED = 8  # words before a verb in which what it is compared with begins
+
 
 def verb(place: Place) -> Draft | None:
     """An English verb of saying: inverted right after a quotation, else as an active cue."""
     page, span = place.page, place.span
-    if _is_noun(place) or any(d.source is not None and d.source.holds(span) for d in place.drafts):
+    if (
+        _is_noun(place)
+        or _compares(page, span.start)
+        or any(d.source is not None and d.source.holds(span) for d in place.drafts)
+    ):
         return None
     if quote_before(page, span.start) is not None:
         drafted = inverted(place)
@@ -109,6 +115,18 @@ def _is_noun(place: Place) -> bool:
     if before is None or before.end + 1 != at:
         return False
     return any(c.voice == "verb" for c in before.entry) and not any(c.voice == "noun" for c in before.entry)
+
+
+def _compares(page: Page, at: int) -> bool:
+    """Whether a verb only ends a comparison: "more people than the bank had | estimated"."""
+    which = page.words.first(at)
+    if page.words[which] not in page.grammar["compared"]:
+        return False
+    back = range(max(0, which - _COMPARED), which)
+    than = max((w for w in back if page.words[w] in page.grammar["comparing"]), default=None)
+    return (
+        than is not None and "," not in page.text[page.words.ends[than] : at] and not page.words[than + 1][0].isdigit()
+    )
 
 
 def _owns(page: Page, which: int, at: int) -> bool:

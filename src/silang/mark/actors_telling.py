@@ -8,6 +8,7 @@ from silang.mark.roles import goes_on, is_cap
 from silang.types import Actor
 
 _AREAS = frozenset({"place", "country", "placehead"})
+_SPELT = 5  # letters from which a lone name may stand in capitals
 _HEADS = ("org", "tail", "foreign-last", "foreign-first")
 
 
@@ -52,7 +53,8 @@ class Telling(Walk):
 
     def _given(self, caps: list[Atom]) -> int:
         """How many of the words are given or family names and no ordinary words."""
-        return sum(a.low in self.tables.given and not a.kinds.get("cap") for a in caps)
+        lone = len(caps) == 1 and caps[0].shape == "U" and len(caps[0].text) < _SPELT  # "ANA", as no name is written
+        return 0 if lone else sum(a.low in self.tables.given and not a.kinds.get("cap") for a in caps)
 
     def _aged(self, end: int) -> bool:
         """An age in brackets or between commas behind the name: "Trismiati (37)", "Lamine Yamal, 17, "."""

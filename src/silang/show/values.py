@@ -14,6 +14,7 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
 
+from silang.show.times import Times
 from silang.show.words import Words, fill
 from silang.show.words import words as words_of
 from silang.types import Actor, Check, Place, Quantity, Reason, Timex
@@ -21,12 +22,7 @@ from silang.types import Actor, Check, Place, Quantity, Reason, Timex
 _MONEY = re.compile(r"[A-Z]{3}")
 _FIGURE = re.compile(r"-?\d{4,15}(?:\.\d{1,6})?")
 _DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[0-9A-Z:+-]{2,14})?")
-_DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|[YMWDHS])")
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T([A-Z]{2}|\d{2}(?::\d{2}){0,2})(Z|[+-]\d{2}:?\d{2})?)?")
-_PART = re.compile(r"(\d{4})-([A-Z][A-Z0-9])")
-_INTERVAL = re.compile(r"(\d{4}[\d-]{0,6})/(\d{4}[\d-]{0,6})")
 _PATH = re.compile(r"\S{0,1000}[/\\][^\s/\\]{1,200}\.[a-z]{2,5}")
-_WEEK = re.compile(r"(\d{4})-W(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,46 +136,7 @@ class Writer:
         return fill(self.words.name("mods", given.mod), (said,))
 
     def _plain_time(self, value: str) -> str:
-        if self.words.known(value, "references"):
-            return self.words.name("references", value)
-        for form, reader in ((_DURATION, self._duration), (_CALENDAR, self._calendar), (_PART, self._part)):
-            if found := form.fullmatch(value):
-                return reader(found)
-        if found := _INTERVAL.fullmatch(value):
-            return self.words.say("range", self._plain_time(found[1]), self._plain_time(found[2]))
-        if found := _WEEK.fullmatch(value):
-            return self.words.say("week-of", int(found[2]), found[1])
-        return value
-
-    def _duration(self, found: re.Match[str]) -> str:
-        unit = "MIN" if found[1] and found[3] == "M" else found[3]
-        number = None if found[2] == "X" else float(found[2])
-        forms = self.words.name("durations", unit)
-        figure = "…" if number is None else self.figure(number)
-        return self.words.number(forms, 2 if number is None else number).replace("{0}", figure)
-
-    def _calendar(self, found: re.Match[str]) -> str:
-        year, month, day, clock, zone = found.groups()
-        try:
-            said = self._date(int(year), month, day)
-        except ValueError:
-            return found[0]
-        if clock is None:
-            return said
-        if self.words.known(clock, "dayparts"):
-            return fill(self.words.name("dayparts", clock), (said,))
-        return f"{said}, {clock}{_zone(zone)}"
-
-    def _date(self, year: int, month: str | None, day: str | None) -> str:
-        if month is None:
-            return str(year)
-        if day is None:
-            return str(format_date(date(year, int(month), 1), "MMMM y", locale=self.locale))
-        return self.day(date(year, int(month), int(day)))
-
-    def _part(self, found: re.Match[str]) -> str:
-        year, part = found.groups()
-        return fill(self.words.name("seasons", part), (year,)) if self.words.known(part, "seasons") else found[0]
+        return Times(self.words, self.locale, self.figure).said(value)
 
     def argument(self, given: str) -> str:
         """What a sentence speaks of, written for the reader: a day, a figure, a slot or a status by its name."""
@@ -235,14 +192,6 @@ def _is_money(unit: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def _day(when: date, form: str, locale: str) -> str:
     return str(format_date(when, form, locale=locale))
-
-
-def _zone(zone: str | None) -> str:
-    """The zone after a clock time: " UTC+7"; nothing where the text names none."""
-    if not zone:
-        return ""
-    hours, minutes = (zone[:3], zone[-2:]) if zone != "Z" else ("+00", "00")
-    return f" UTC{hours[0]}{int(hours[1:])}{'' if minutes == '00' else f':{minutes}'}"
 
 
 @cache
