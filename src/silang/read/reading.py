@@ -40,7 +40,8 @@ def read(given: Iterable[Given], *, strict: bool = False, stdin: IO[bytes] | Non
     """The reports in these files, folders, patterns, rows and, for "-", standard input; one met again is given once.
 
     What gives no report is a `Reject`, and so, behind its report, is a date of publication that is none; the rest goes
-    on; with `strict` the first one raises `ReadError`. What is no input at all, such as None or a number, raises TypeError.
+    on; with `strict` the first one raises `ReadError`. What is no input at all, such as None or a number, raises
+    TypeError.
     """
     seen: set[str] = set()
     for found in _all(given, stdin):
