@@ -13,6 +13,7 @@ import numpy as np
 
 from silang.link.columns import NO_DAY, Ints, Profiles, Tokens
 from silang.link.keys import TIMELESS, UNDATED, WINDOW
+from silang.run.settle_courses import Spot
 from silang.run.settle_held import CUT, Held, Placed, both, distinct, lacking
 from silang.run.settle_meeting import Bucket
 from silang.run.settle_windows import Row, Windows, held_of
@@ -144,10 +145,7 @@ class Buckets:
         spots = {spot[2]: spot for spot in self.windows.spots_of(self.db, self.layer, others)}
         sides = [{**spots, **{n: (row[0], row[2], n) for n, row in of.items()}} for of in (self.old, self.new)]
         place = {spot: at for at, spot in enumerate(sorted({*sides[0].values(), *sides[1].values()}))}
-        one, other = (
-            np.array([place[side[n]] for n in held.number.tolist()], dtype=np.int64)
-            for side, held in zip(sides, (was, now), strict=True)
-        )
+        one, other = (_by_number(held.number, place, side) for side, held in zip(sides, (was, now), strict=True))
         return Placed(was.key >> CUT, was.number, one), Placed(now.key >> CUT, now.number, other)
 
     def _ours(self) -> Ints:
@@ -201,6 +199,12 @@ def _within(bucket: int, day: int) -> bool:
 
 def _numbers(of: Iterable[int]) -> Ints:
     return np.array(sorted(of), dtype=np.int64)
+
+
+def _by_number(numbers: Ints, place: Mapping[Spot, int], spots: Mapping[int, Spot]) -> Ints:
+    """The place of each; a report that holds many keys stands here as often, and is looked up once."""
+    each, row = np.unique(numbers, return_inverse=True)
+    return np.array([place[spots[n]] for n in each.tolist()], dtype=np.int64)[row]
 
 
 def _rows_of_keys(held: Held) -> set[Pair]:
