@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache, singledispatchmethod
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
@@ -39,31 +41,9 @@ class Writer:
         """The locale that numbers and days are written for: English as Europe writes it, so 5 June 2025."""
         return {"en": "en_GB"}.get(self.words.code, self.words.code)
 
-    @singledispatchmethod
     def value(self, given: object) -> str:
         """A value in words; a label by its name."""
-        label = str(given)
-        return self.words.name("statuses", label) if self.words.known(label, "statuses") else self.argument(label)
-
-    @value.register
-    def _(self, given: Quantity) -> str:
-        return self.quantity(given)
-
-    @value.register
-    def _(self, given: Timex) -> str:
-        return self.time(given)
-
-    @value.register
-    def _(self, given: Actor) -> str:
-        return (self.country(given.key) if given.type == "country" else None) or given.name
-
-    @value.register
-    def _(self, given: Place) -> str:
-        country = self.country(given.country)
-        if country is not None and given.key == given.country:
-            return country
-        known = country is not None and country.casefold() != given.name.casefold()
-        return f"{given.name}, {country}" if known else given.name
+        return _KINDS.get(type(given), _label)(self, given)
 
     def figure(self, number: float) -> str:
         """A bare figure: 12,000 or 12.000; 5.2 or 5,2; large round ones as "5.2 billion"."""
@@ -180,9 +160,11 @@ def _figure(number: float, locale: str) -> str:
     if abs(number) >= 1e6:
         for digits in range(3):
             if _compact(number, digits):
-                short = format_compact_decimal(number, format_type="long", locale=locale, fraction_digits=digits)
+                short = format_compact_decimal(
+                    number, format_type="long", locale=_locale(locale), fraction_digits=digits
+                )
                 return str(short).replace("\N{NO-BREAK SPACE}", " ")
-    return str(format_decimal(round(number, 6), locale=locale, decimal_quantization=False))
+    return str(format_decimal(round(number, 6), locale=_locale(locale), decimal_quantization=False))
 
 
 def _is_money(unit: str | None) -> bool:
@@ -191,7 +173,7 @@ def _is_money(unit: str | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def _day(when: date, form: str, locale: str) -> str:
-    return str(format_date(when, form, locale=locale))
+    return str(format_date(when, form, locale=_locale(locale)))
 
 
 @cache
@@ -208,6 +190,32 @@ def unit_words(language: str) -> dict[str, str]:
 def _one_of(words: list[str]) -> str:
     """The singular among the words of a unit: the first that the first begins with."""
     return next((w for w in words[1:] if len(w) > 2 and words[0].startswith(w)), words[0])
+
+
+def _label(write: Writer, given: object) -> str:
+    label = str(given)
+    return write.words.name("statuses", label) if write.words.known(label, "statuses") else write.argument(label)
+
+
+def _actor(write: Writer, given: Actor) -> str:
+    return (write.country(given.key) if given.type == "country" else None) or given.name
+
+
+def _place(write: Writer, given: Place) -> str:
+    country = write.country(given.country)
+    if country is not None and given.key == given.country:
+        return country
+    known = country is not None and country.casefold() != given.name.casefold()
+    return f"{given.name}, {country}" if known else given.name
+
+
+_KINDS: Mapping[type, Callable[[Writer, Any], str]] = {
+    Quantity: Writer.quantity,
+    Timex: Writer.time,
+    Actor: _actor,
+    Place: _place,
+}
+"""How a value of each kind is written; what is none of these is a label. A page asks some forty times."""
 
 
 @cache

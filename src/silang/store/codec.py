@@ -26,7 +26,7 @@ def dumps(noun: object) -> str:
 def loads(text: str) -> Any:
     """The noun that `dumps` wrote."""
     try:
-        return json.loads(text, object_hook=_noun, parse_float=float)
+        return _READER.decode(text)
     except (json.JSONDecodeError, TypeError, KeyError) as broken:
         raise CodecError(f"not a stored noun: {broken}") from broken
 
@@ -63,6 +63,10 @@ def _noun(row: dict[str, Any]) -> Any:
     for name, absent in _REQUIRED[noun]:
         row.setdefault(name, absent)
     return noun(**row)
+
+
+_READER = json.JSONDecoder(object_hook=_noun)
+"""Made once: a story's page reads a dozen texts and more, and to make one takes as long as to read a short one."""
 
 
 def _frozen(rows: list[Any]) -> tuple[Any, ...]:
