@@ -19,6 +19,8 @@ pytest.importorskip("protego", reason="watching needs protego: pip install 'sila
 import feedparser
 
 from fixture_server import Handler, Site, bomb, conditional, in_turn, page, redirect, served
+from silang import compare as compare_reports
+from silang import read as read_rows
 from silang.fetch import Clock, Fetcher, Limits, Stopped
 from silang.fetch.addresses import network
 from silang.run import watch_pages
@@ -342,6 +344,16 @@ def test_what_is_followed_gives_each_new_thing_once(site: Site, ledger: Ledger) 
     assert (claim.address, claim.outlet) == (site.at("/2"), "Kabar Talaga")
     clock.wait(1_000)
     assert watch.once().alerts == ()
+
+
+def test_a_figure_of_headline_and_text_gives_one_alert(ledger: Ledger) -> None:
+    alerted(ledger, "figure", "deaths > 100")
+    headline = "Banjir Talaga Tewaskan 120 Orang"
+    text = f"{headline}\n\nTALAGA - Banjir di Talaga menewaskan 120 orang, kata polisi, Senin (3/3/2025)."
+    ledger.add(compare_reports(read_rows([{"text": text, "outlet": "Satu"}])).readings)
+    settle(ledger)
+    (given,) = look(ledger)
+    assert (given.headline, given.words) == (headline, "Banjir di Talaga menewaskan 120 orang")
 
 
 def test_a_story_is_followed_though_its_id_changes(site: Site, ledger: Ledger) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from silang.compare.facts import Said, once
-from silang.compare.nearby import BETWEEN, END, begin
+from silang.compare.nearby import BETWEEN, END, before, begin
 from silang.compare.phrases import Phrases, any_of
 from silang.lang import reading_language
-from silang.types import Lang, Mention, Quantity
+from silang.types import Lang, Mention, Quantity, Reading, Span
 
 _BEHIND = 24
 
@@ -37,6 +37,11 @@ def put_right(said: Said) -> bool:
 def denied(said: Said) -> bool:
     """Whether the text names the figure only to say that it is wrong: "62, bukan 162"."""
     return _denied(said.nearby[0], said.reading.report.lang)
+
+
+def denied_at(reading: Reading, span: Span) -> bool:
+    """Whether a report names the figure at a span only to say that it is wrong."""
+    return _denied(before(reading.report.text, span, reading.marks.mentions), reading.report.lang)
 
 
 @lru_cache(maxsize=10_000)

@@ -191,9 +191,12 @@ def _told(db: sqlite3.Connection, one: Follow, hits: Sequence[Hit], at: str) -> 
         " LEFT JOIN story_report s ON s.report = r.id WHERE r.id IN ({})"
     )
     about = {row[0]: row[1:] for row in chosen(db, sql, sorted({h.report for h in hits}))}
+    bodied = {h.report for h in hits if h.words != about[h.report][-1]}
     for hit in hits:
         words = hit.words[:1_000]
         story, outlet, address, headline = about[hit.report]
+        if hit.claim and hit.words == headline and hit.report in bodied:
+            continue  # an alert bears the headline already, beside what the text below it says
         of, where = hit.claim or hit.report, (hit.report, story, outlet, address, headline, words)
         yield Alert(0, one.id, at, "report" if hit.claim is None else "claim", of, *where)
 

@@ -12,7 +12,7 @@ from silang.schema import load as load_schema
 from silang.show.brief_views import Block, Line, merged, one_a_report
 from silang.show.brief_words import Pen, sentence
 from silang.show.quotes import Quote, source
-from silang.show.sides import as_of, figures
+from silang.show.sides import as_of, denies, figures
 from silang.types import Amount, Claim, Finding, Quantity, Side, Span, Story, Timex
 
 EACH = 6
@@ -135,7 +135,7 @@ def _voices(side: Side, pen: Pen) -> _Voices:
             said, who = pen.index.speaker(claim), _voice(claim, pen)
             if who is None:
                 voices.own[outlet] = None
-            elif said is not None and said.denied:
+            elif denies(claim, side, pen.index) or (said is not None and said.denied):
                 voices.denies[who] = voices.denies_in[outlet] = None
             else:
                 voices.says[who] = voices.says_in[outlet] = None

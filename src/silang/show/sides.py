@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
+from silang.compare.changes import denied_at
 from silang.show.index import Index
 from silang.show.values import Writer
-from silang.types import Amount, Claim, Side
+from silang.types import Amount, Claim, Quantity, Side
 
 _A_DAY = timedelta(days=1)
 
@@ -18,6 +19,14 @@ def figures(sides: Iterable[Side], index: Index) -> Iterator[tuple[Claim, Amount
     spans = {span for side in told for span in side.spans}
     claims = (index.claims[c] for side in told for c in side.claims if c in index.claims)
     return ((claim, a) for claim in claims for a in claim.amounts if (claim.report, a.mention.span) in spans)
+
+
+def denies(claim: Claim, side: Side, index: Index) -> bool:
+    """Whether a claim names the figure of a side only to say that it is wrong: "62, not 162"."""
+    if not isinstance(side.value, Quantity):
+        return False
+    here = [span for report, span in side.spans if report == claim.report and claim.span.holds(span)]
+    return bool(here) and all(denied_at(index.readings[claim.report], span) for span in here)
 
 
 def as_of(side: Side, index: Index, writer: Writer, moment: Callable[[datetime], str]) -> str | None:

@@ -13,7 +13,7 @@ from silang.show.copied import copy_line
 from silang.show.index import Index
 from silang.show.measured import named
 from silang.show.quotes import quote, source, together
-from silang.show.sides import as_of, once
+from silang.show.sides import as_of, denies, once
 from silang.show.speakers import speakers
 from silang.show.threads import thread_views
 from silang.show.values import Writer
@@ -181,15 +181,19 @@ def _side(side: Side, number: int, about: str, index: Index, writer: Writer) -> 
     spans = side.spans or tuple((c.report, c.span) for c in claims)
     quotes = [q for report, span in spans if (q := quote(index, report, span, writer))]
     readings = index.told((*side.reports, *(c.report for c in claims)))
+    against = {c.id for c in claims if denies(c, side, index)}
     return SideView(
         letter=letter(number),
         value=_worth(side, about, writer),
         as_of=as_of(side, index, writer, writer.moment),
-        who=tuple(once(w for c in claims if (w := _voice(c, index, writer))))
+        who=tuple(once(w for c in claims if c.id not in against and (w := _voice(c, index, writer))))
         or (tuple(dict.fromkeys(told_by(side, index, writer))) if about in WORDS else ()),
         outlets=tuple(dict.fromkeys(source(index, r, writer).outlet for r in readings)),
         quotes=together(quotes),
-        origins=_origins(side, index) if len({source(index, r, writer).outlet for r in readings}) > 1 else 0,
+        denies=tuple(once(w for c in claims if c.id in against and (w := _voice(c, index, writer)))),
+        origins=_origins(side, index)
+        if not against and len({source(index, r, writer).outlet for r in readings}) > 1
+        else 0,
     )
 
 

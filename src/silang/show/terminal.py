@@ -183,8 +183,9 @@ def _contested(finding: FindingView, pen: _Pen) -> RenderableType:
 def _side(side: SideView, pen: _Pen) -> Text:
     w = pen.words
     outlets = ", ".join(side.outlets[:3]) + (f" + {len(side.outlets) - 3}" if len(side.outlets) > 3 else "")
-    who = w.listed(side.who[:2]) or w.say("outlet-voice")
-    parts = [who, outlets, *([w.say("as-of", side.as_of)] if side.as_of else [])]
+    against = [w.say("side-denied", w.listed(side.denies[:2]))] if side.denies else []
+    who = [w.listed(side.who[:2])] if side.who else [] if against else [w.say("outlet-voice")]
+    parts = [*who, *against, outlets, *([w.say("as-of", side.as_of)] if side.as_of else [])]
     if side.origins:
         parts.append(w.count("origins", side.origins))
     told = Text(pen.dot.join(parts))

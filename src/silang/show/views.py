@@ -21,6 +21,7 @@ class SideView:
     who: tuple[str, ...]
     outlets: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    denies: tuple[str, ...] = ()  # who names it only to say that it is wrong
     origins: int = 0  # that are known, behind what several outlets give; 0 where that says no more than the outlets
 
 

@@ -13,6 +13,7 @@ from silang.show.context.asking import LONG, AskedError, id_of
 from silang.show.context.citing import Notes, outlet
 from silang.show.copied import copy_line
 from silang.show.index import Index, published
+from silang.show.sides import denies
 from silang.show.stories import RELATIONS
 from silang.show.values import Writer
 from silang.store import Ledger, check_id
@@ -130,7 +131,8 @@ def _finding(finding: Finding, index: Index, notes: Notes, write: Writer) -> Fou
 
 def _side(side: Side, index: Index, notes: Notes, write: Writer) -> Told:
     claims = [index.claims[c] for c in side.claims if c in index.claims]
-    speakers = [s.speaker for c in claims if (s := index.speaker(c)) is not None and s.speaker is not None]
+    saying = (index.speaker(c) for c in claims if not denies(c, side, index))
+    speakers = [s.speaker for s in saying if s is not None and s.speaker is not None]
     spans = side.spans or tuple((c.report, c.span) for c in claims)
     readings = index.told((*side.reports, *(c.report for c in claims)))
     known = isinstance(side.value, str) and write.words.known(side.value, "statuses")

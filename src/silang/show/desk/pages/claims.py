@@ -167,6 +167,7 @@ def _finding(found: Finding, view: FindingView, held: Stories, compared: Compari
             {
                 "value": plainly(seen.value),
                 "who": [plainly(w) for w in seen.who],
+                "denies": [plainly(w) for w in seen.denies],
                 "as_of": seen.as_of,
                 "claims": list(side.claims),
                 "sentences": sentences,
