@@ -601,6 +601,14 @@ def test_a_time_is_read_from_what_is_told_beside_it(text: str, lang: str, expect
     assert "; ".join(values(text, lang)) == expected
 
 
+def test_a_quoted_week_or_month_counts_from_the_day_on_which_it_was_said() -> None:
+    monday = date(2025, 6, 2)
+    told = '"Bulan lalu airnya surut," kata Ani, Sabtu (31/5/2025). Bulan lalu ia pindah.'
+    assert values(told, anchor=monday) == ["2025-04", "2025-05-31", "2025-05"]
+    told = 'Sejak pekan lalu warga cemas. "Pekan depan kami pindah," kata Ani, Minggu (1/6/2025).'
+    assert values(told, anchor=monday) == ["2025-W22", "2025-W23", "2025-06-01"]
+
+
 def test_only_the_given_sentences_are_read() -> None:
     text = "Kemarin hujan.\nBaca juga: Hujan Senin"
     report = Report("r", "test", text)

@@ -183,7 +183,7 @@ class Reader:
         return None
 
     def _about(self, at: Tokens, number: Number) -> Number:
-        """ "1.300-an", "5 jutaan", "dua ratusan": what makes a number a rough one."""
+        """ "1.300-an", "200-an ribu", "5 jutaan", "dua ratusan": what makes a number a rough one."""
         j = number.after
         if (
             (bounds := self.words.vague.get(at.word(j)))
@@ -196,7 +196,12 @@ class Reader:
             return Number(number.first, after, value, value, "scaled", approximate=True, factor=bounds[0] * scale)
         dash = at.word(j) == "-"
         if (dash or at.glued(j - 1)) and at.is_figure(j - 1) and self.words.among("decade", at.word(j + dash)):
-            return replace(number, after=j + dash + 1, approximate=True)
+            after = j + dash + 1
+            scale = self.words.value("scale", at.word(after)) or 1.0  # "200-an ribu"
+            value = number.low * scale
+            if scale == 1:
+                return replace(number, after=after, approximate=True)
+            return Number(number.first, after + 1, value, value, "scaled", approximate=True, factor=scale)
         return number
 
     def _takes_vague(self, at: Tokens, number: Number, factor: float) -> bool:

@@ -34,6 +34,7 @@ from silang.mark.time_told import (
 from silang.types import Mention, Report, Sentence, Span, Tell, Timex
 
 _BESIDE = 80  # code points behind a day by its number within which its date stands
+_FROM_TODAY = ("D", "W", "WE", "M", "Y")  # units that whoever speaks counts from the day on which he does
 _TOLD = 600  # code points after a time within which "dua hari kemudian" counts from it, however long ago it was
 
 
@@ -106,9 +107,14 @@ def _context(around: _Around, number: int, parts: Parts, sentence: Span) -> Cont
 
 
 def _spoken(around: _Around, number: int, parts: Parts) -> date | None:
-    """The day that a quoted "hari ini" or "kemarin" counts from: that of its cue, or of the cue before."""
+    """The day that a quoted "hari ini" or "pekan lalu" counts from: that of its cue, or of the cue before."""
     whole, found, anchor, rules, last = around
-    if anchor is None or parts.unit != "D" or parts.of_last or not is_quoted(whole.text, found[number].start):
+    if (
+        anchor is None
+        or parts.unit not in _FROM_TODAY
+        or parts.of_last
+        or not is_quoted(whole.text, found[number].start)
+    ):
         return None
     return day_spoken(whole, found, number, anchor, rules) or (last.spoken if lately(last.spoken, anchor) else None)
 
