@@ -132,3 +132,16 @@ def test_the_fall_of_a_bridge_is_nobody_who_kills() -> None:
 )
 def test_a_figure_of_who_helps_is_not_of_who_is_hurt(text: str, slot: str, type_: str) -> None:
     assert [(c.type, a.slot) for c in claims(text, "id") for a in c.amounts] == [(type_, slot)]
+
+
+def test_a_word_of_the_verb_itself_does_not_act() -> None:
+    (claim,) = claims("Hasan Basri menjadi tersangka pada Rabu.", "id")
+    assert len(claim.targets) == 1
+    assert not claim.actors
+    (claim,) = claims("Polisi memeriksa saksi pada Rabu.", "id")
+    assert len(claim.targets) == 1
+
+
+def test_who_recovered_is_no_death() -> None:
+    found = claims("Sebanyak 161 orang meninggal, dan 2.390 sembuh di Kaltim.", "id")
+    assert len([a for c in found for a in c.amounts if a.slot == "deaths"]) == 1

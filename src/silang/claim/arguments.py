@@ -27,7 +27,7 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     if trigger.voice == "past" and adjective(around):
         return Parties()
     how = voice(trigger, around)
-    found = FRAMES[how](trigger, around)
+    found = _besides(FRAMES[how](trigger, around), how, around)
     found = _of_its_type(found, trigger, how, around)
     _keep(found, how, around)
     if not found.actors and not found.targets:
@@ -41,6 +41,13 @@ def parties(trigger: Trigger, around: Around) -> Parties:
     if len(people) > 1:
         memory.pair = people[:2]
     return found
+
+
+def _besides(found: Parties, how: Voice, around: Around) -> Parties:
+    """The parties, where no word of the verb's own acts: "Hasan | menjadi tersangka" has no suspect to arrest him."""
+    if how in NOUNS:
+        return found
+    return Parties(tuple(m for m in found.actors if not around.predicate.holds(m.span)), found.targets)
 
 
 def _of_its_type(found: Parties, trigger: Trigger, how: Voice, around: Around) -> Parties:
