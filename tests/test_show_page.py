@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+import silang
 import silang.show
 from fixture_comparison import DIED_12, FIRST, FLOOD, comparison, report
 from silang.run import compare
+from silang.show import html
 from silang.show.html import page
 from silang.show.stories import stories
 from silang.show.values import writer
@@ -260,3 +264,19 @@ def test_restitution_and_what_prosecutors_demand_are_called_so() -> None:
     (story,) = stories(compare(reports), writer("en"))
     shown = {f.about for f in story.findings["conflict"]}
     assert {"Restitution", "Prison term demanded by the prosecution"} <= shown
+
+
+def test_half_a_page_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def until_the_disk_is_full(*_: object) -> Iterator[str]:
+        yield "<!doctype html>"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(html, "pieces", until_the_disk_is_full)
+    with pytest.raises(OSError, match="No space"):
+        html.write(comparison(), tmp_path / "report.html")
+    assert not list(tmp_path.iterdir())
+
+
+def test_completion_offers_what_is_loaded_only_when_asked_for() -> None:
+    assert {"Ledger", "compare", "read", "to_pandas"} <= set(dir(silang))
+    assert "Any" not in dir(silang)

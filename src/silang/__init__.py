@@ -43,6 +43,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """What completion offers: also what is loaded only when it is asked for."""
+    return sorted(__all__)
+
+
 def read(given: Given | Iterable[Given], *, strict: bool = False) -> list[Report | Reject]:
     """Reports from files, folders, globs, and rows in memory such as `{"text": …, "outlet": …, "published": …}`.
 

@@ -39,10 +39,19 @@ class Counts:
 
 
 def write(comparison: Comparison, path: Path, language: str = "en") -> None:
-    """Write the page to a file, piece by piece; its folder is made where it is missing."""
+    """Write the page to a file, piece by piece; its folder is made where it is missing.
+
+    OSError where it cannot be written; half a page, as on a full disk, is taken away.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="\n", errors="replace") as out:
-        out.writelines(pieces(comparison, language))
+        try:
+            out.writelines(pieces(comparison, language))
+            out.flush()
+        except OSError:
+            if path.is_file():  # no device
+                path.unlink()
+            raise
 
 
 def page(comparison: Comparison, language: str = "en") -> str:
