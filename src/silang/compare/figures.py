@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from silang.compare.changes import denied_beside, is_window
 from silang.compare.facts import Fact, Said, told_figure
+from silang.compare.of_whom import GROUP, of_whom
 from silang.compare.placed import placed
 from silang.compare.sides import by_value
 from silang.compare.things import SHOCK, things
@@ -20,7 +21,7 @@ from silang.types import Actor, Amount, AmountRole, Event, Lang, Quantity, Readi
 
 _ROLE = 4
 _PLAIN = 5  # what a key holds before measures: story, slot, kind of unit, who or what is counted, role
-_MONEY = 3  # the length of an ISO 4217 code, and of a country's in an actor's key
+_MONEY = 3  # the length of an ISO 4217 code
 _BACKGROUND = timedelta(days=45)  # a toll of so long before its report is that of an earlier happening
 _MEASURED = frozenset(
     ("share", "length", "mass", "volume", "area", "speed", "duration", "energy", "bytes", "temperature")
@@ -31,8 +32,6 @@ _FATED = _FATES | {"rescued", "trapped", "personnel"}
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _YEARS = timedelta(days=2 * 365)  # what is counted since longer ago is no toll of the happening
-_TITLE = 140  # code points of a headline or heading at most
-_STOPS = (".", "!", "?", '"', "”", ",", ":", ";")
 _A_YEAR = len("2025")
 _A_DAY = len("2025-06-04")  # a shorter TIMEX3 value is a month or a year: no count of other figures
 
@@ -237,8 +236,11 @@ def thing(said: Said, schema: Schema) -> Key:
     """What the figure measures: slot, kind of unit, what is counted, role, and what tells one measure from another."""
     amount, lang = said.amount, said.reading.report.lang
     plain = _thing(lang, amount.slot, amount.role, said.quantity.unit, amount.measure, schema)
-    group = next(_of_whom(said), None)
-    return plain if group is None else (*plain[:_SLOT], *sorted({*plain[_SLOT:], group}))
+    group = of_whom(said, schema)
+    if group is None:
+        return plain
+    others = (m for m in plain[_SLOT:] if not m.startswith(GROUP))  # "40 Cambodian fighters": whose says more than what
+    return (*plain[:_SLOT], *sorted({*others, group}))
 
 
 _SLOT = 4  # slot, kind of unit, who or what is counted, role
@@ -275,44 +277,6 @@ def _topics(lang: Lang) -> frozenset[str]:
     """The topics that the language knows words of, by their codes, which are equal across languages."""
     table = load(lang).tables.get("slots", {}) if lang in codes() else {}
     return frozenset(table.get("topics", ()))
-
-
-def _of_whom(said: Said) -> Iterator[str]:
-    """Whose people are counted, where the noun names a country: "warga Kanada", "three Algerians"."""
-    noun, amount = said.quantity.noun, said.amount
-    if noun is None or noun.islower() or any(m.startswith("group:") for m in amount.measure):
-        return
-    for mention in said.reading.marks.mentions:
-        if not isinstance(mention.value, Actor) or not amount.mention.span.meets(mention.span):
-            continue
-        if (country := _country(mention.value)) is not None:
-            yield f"group:{country}"
-            return
-    last = noun.split()[-1]
-    if _goes_on(said.reading.report.text, amount.mention.span.end):
-        return  # "130 warga Desa | Lepo": the name of a place, cut short
-    if last[:1].isupper() and not last.isupper() and not _in_a_title(said.reading.report.text, amount.mention.span):
-        yield f"group:{last.casefold()}"
-
-
-def _country(actor: Actor) -> str | None:
-    """The country that an actor's key begins with; a sector alone is none: "siswa SMP" are of no nation."""
-    codes_of = (actor.key or "").partition("/")[0]
-    if not (codes_of[:_MONEY].isupper() and codes_of[:1].isalpha()):
-        return None
-    return codes_of[:_MONEY] if len(codes_of) > _MONEY or actor.type == "country" else None
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a word with a capital follows."""
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-
-
-def _in_a_title(text: str, span: Span) -> bool:
-    """Whether the line is a short one without a stop at its end: there all words may have capitals."""
-    end = text.find("\n", span.end)
-    line = text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
-    return len(line) < _TITLE and not line.rstrip().endswith(_STOPS)
 
 
 def slot_of(slot: str, unit: str | None, schema: Schema) -> str:
