@@ -176,6 +176,11 @@ def test_a_place_of_the_headline_that_the_body_never_names_is_flagged() -> None:
     assert kinds(body, headline="Banjir Rendam Kabupaten Sukabumi") == []
 
 
+def test_a_dateline_above_the_text_is_no_headline() -> None:
+    body = "Banjir melanda Kabupaten Sukabumi, Jawa Barat, pada Rabu. Warga Sukabumi mengungsi."
+    assert kinds(body, headline="Kabupaten Banjarnegara – Warta Pagi") == []
+
+
 def test_a_past_day_after_publication_is_flagged_where_the_source_dates_the_report() -> None:
     text = "Gempa mengguncang Poso pada 12 Juli 2025 dan menewaskan tiga orang."
     assert [c.about[1:] for c in found(text)] in ([("2025-07-12", DAY)], [("2025-07-12", "2025-06-12")])

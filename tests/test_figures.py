@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from silang.compare.changes import again
 from silang.run import compare, reading
 from silang.types import Finding, Lang, Quantity, Report
 
@@ -301,3 +302,9 @@ def test_a_month_written_for_another_is_a_conflict_of_days() -> None:
     ]
     date = next(f for f in compare(reports).findings if f.about == "date")
     assert (date.relation, sorted(len(s.reports) for s in date.sides)) == ("conflict", [1, 2])
+
+
+@pytest.mark.parametrize(("verb", "told"), [("kembali meletus", True), ("meletus lagi", True), ("meletus", False)])
+def test_what_came_again_is_another(verb: str, told: bool) -> None:
+    read = reading(Report("r", "r", f"Gunung Marapi {verb} pada Selasa (5/12/2023).", published="2023-12-06"))
+    assert [again(claim, read) for claim in read.claims if claim.type == "DISASTER"] == [told]

@@ -52,5 +52,15 @@ def test_who_bears_letters_is_who_speaks(text: str, speaker: str, content: str) 
     assert {m.value.name for m in read.marks.mentions if isinstance(m.value, Actor)} <= {speaker, "RSUD"}
 
 
+def test_what_a_body_s_data_say_the_body_says() -> None:
+    text = "Data dari Basarnas Padang mencatat 75 pendaki terjebak di gunung itu."
+    (said,) = reading(Report("r", "id", text)).statements
+    assert said.source is not None
+    assert (said.speaker and said.speaker.name, said.source.of(text)) == (
+        "Basarnas Padang",
+        "Data dari Basarnas Padang",
+    )
+
+
 def test_many_letters_are_read_in_one_walk() -> None:
     assert len(behind(LONG, "id")) == 1

@@ -237,6 +237,8 @@ def _cut(page: Page, piece: Span) -> Span | None:
     kept: list[int] = []
     for which in _after_conjunction(page, list(words.inside(piece.start, piece.end))):
         word = words[which]
+        if kept and word in grammar["origins"] and _of_body(page, kept, which):
+            continue  # "Data dari | Basarnas Padang" mencatat
         stops = word in grammar["stops"] and not _in_name(page, which)
         if kept and (stops or word in grammar["relatives"]):
             doer = word in grammar["by"] and word not in grammar["origins"]  # "three traders polled by Reed"
@@ -269,6 +271,12 @@ def _in_name(page: Page, which: int) -> bool:
         return False
     who = page.actors[known].value
     return page.text[at].isupper() or (isinstance(who, Actor) and who.type == "person" and who.name != who.role)
+
+
+def _of_body(page: Page, kept: list[int], which: int) -> bool:
+    """Whether a document is told by the body that it is from: "data resmi | dari BPBD"."""
+    from_body = which + 1 < len(page.words) and page.actor_at(page.words.starts[which + 1]) is not None
+    return from_body and page.words[kept[0]] in page.grammar["documents"]
 
 
 def _past_heading(page: Page, kept: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ from silang.compare.facts import Said, once
 from silang.compare.nearby import BETWEEN, END, before, begin
 from silang.compare.phrases import Phrases, any_of
 from silang.lang import reading_language
-from silang.types import Lang, Mention, Quantity, Reading, Span
+from silang.types import Claim, Lang, Mention, Quantity, Reading, Span
 
 _BEHIND = 24
 
@@ -18,6 +18,13 @@ _BEHIND = 24
 @lru_cache(maxsize=64)
 def _words(lang: Lang, kind: str) -> Phrases:
     return any_of(reading_language(lang)["compare"]["changes"][kind])
+
+
+def again(claim: Claim, reading: Reading) -> bool:
+    """Whether the text tells of one that came after another of its kind: "kembali meletus", "another quake"."""
+    text, at = reading.report.text, claim.predicate
+    near = text[max(claim.span.start, at.start - _BEHIND) : min(claim.span.end, at.end + _BEHIND)]
+    return _words(reading.report.lang, "again").search(near) is not None
 
 
 @once

@@ -12,6 +12,7 @@ from silang.types import Amount, Check, Claim, Mention, Place, Quantity, Span
 
 _LEAD = 4  # sentences behind the headline that tell the same news
 _ROUND = 0.06  # headlines round
+_DASHES = ("-", "–", "—")
 _MOST = 10  # figures of which every two or three are added
 
 
@@ -88,6 +89,9 @@ def _places(given: Given, head: Span) -> Iterator[Check]:
     if len(named) != 1 or not there:
         return
     mention, place = named[0]
+    behind = given.text[mention.span.end : head.end].lstrip(" ,")
+    if mention.span.start == head.start and behind.startswith(_DASHES):
+        return  # the dateline of a text without a headline
     provinces = {(other.code or "")[:2] for _, other in there}
     if (place.code or "")[:2] not in provinces and given.text.casefold().count(place.name.casefold()) == 1:
         about = (mention.span.of(given.text), there[0][1].name)

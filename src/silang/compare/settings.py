@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import combinations, islice
 from typing import TypeVar
 
+from silang.compare.changes import again
 from silang.compare.ids import finding_id
 from silang.compare.likeness import likeness, words
 from silang.compare.values import places_meet, span_of, times_meet
@@ -32,7 +33,7 @@ def settings(
         if main is None or len(story.reports) < 2:
             continue
         told = sorted((claims[c] for c in main.claims if c in claims), key=_place_in_text)
-        lead = _one_mode([c for c in told if c.predicate.start < LEAD])
+        lead = _one_mode([c for c in told if c.predicate.start < LEAD and not again(c, told_of[c.report])])
         dated = [(c, c.when) for c in lead if c.when is not None and _dates(c, c.when, counted)]
         placed = [(c, c.where) for c in lead if c.where is not None and _at_its_time(c, main)]
         if main.type not in _RECURRING:
