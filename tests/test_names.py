@@ -502,6 +502,8 @@ def test_words_that_are_places_elsewhere_and_verbs_of_headlines_are_left_out(tex
         ("Gubernur Lampung Tegur Budi Santoso", {"Gubernur Lampung person", "Budi Santoso person"}),
         ("Pemerintah Kota Bontang Segel Hotel Nusa Kelapa", {"Hotel Nusa Kelapa organisation"}),
         ("Buruh PT Suryatex Ditahan Usai Aksi di Cikarang", {"Buruh PT Suryatex group"}),
+        ("Bus rombongan siswa SMK Garut Mandiri terguling.", {"siswa SMK Garut Mandiri group"}),
+        ("Kepala SMK Garut Rizky mengatakan siswa selamat.", {"Rizky person"}),
     ],
 )
 def test_verbs_of_headlines_are_no_part_of_a_name(text: str, found: set[str]) -> None:

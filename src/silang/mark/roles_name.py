@@ -102,6 +102,8 @@ class Naming:
         before = self.atoms[here - 1].kinds
         if self._area() and atom.low in self.tables.words["area_ends"] and ("place" in before or "placehead" in before):
             return True  # "Kapolsek Bukit Raya"
+        if "place" in before and atom.low in self.tables.trades and self._of_org(here):
+            return True  # "siswa SMK Lingga Kencana"
         if any(c.isdigit() for c in atom.text):
             return True
         if atom.low in self.tables.given:
@@ -109,6 +111,10 @@ class Naming:
         if after is not None and after.low in self.tables.words["deictics"]:
             return True
         return atom.shape == "U" and len(atom.text) > 3 and "rank" not in self.atoms[here - 1].kinds
+
+    def _of_org(self, here: int) -> bool:
+        """Whether the head of a body stands in the phrase before an atom."""
+        return any("org" in self.atoms[i].kinds for i in range(self.phrase.first, here))
 
     def _of_place(self, caps: list[int]) -> bool:
         """Capitals that are the name of the place before them: "penumpang dari Stasiun Gambir"."""
