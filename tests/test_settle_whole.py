@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -311,11 +312,14 @@ def test_a_disk_that_is_full_leaves_the_old_state_and_the_error_names_the_ledger
         assert_equal_to_a_cross_check(ledger, given)
 
 
-def test_a_process_that_cannot_be_started_is_a_lost_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [OSError("handle is closed"), ValueError("bad value(s) in fds_to_keep")])
+def test_a_process_that_cannot_be_started_is_a_lost_one(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(settle_whole, "WORTH", 1)
 
     def closed(*_: Any) -> Any:
-        raise OSError("handle is closed")  # as a pipe is when a process died while this one was started
+        raise error  # as of a pipe when a process died while this one was started
 
     given = of_world(80)
     with Ledger(tmp_path / "a.ledger") as ledger:
@@ -333,7 +337,8 @@ def test_a_process_that_is_killed_leaves_all_as_it_was(tmp_path: Path, monkeypat
 
     def one_is_lost(*asked: Any) -> Any:
         for child in active_children()[:1]:
-            os.kill(child.pid or 0, signal.SIGTERM)
+            with suppress(ProcessLookupError):  # it was ended already
+                os.kill(child.pid or 0, signal.SIGTERM)
         return packed(*asked)
 
     monkeypatch.setattr(settle_whole_read, "PIECE", 10)

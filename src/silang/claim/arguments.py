@@ -18,7 +18,9 @@ from silang.claim.arguments_sides import last_tokens
 from silang.claim.arguments_subject import blamed
 from silang.claim.arguments_voice import adjective, fits, voice
 from silang.claim.frames import NOUNS, Trigger, Voice
-from silang.types import Mention
+from silang.types import Actor, Mention
+
+_CROWD = "CVL"  # the key of people without an office
 
 
 def parties(trigger: Trigger, around: Around) -> Parties:
@@ -44,10 +46,15 @@ def parties(trigger: Trigger, around: Around) -> Parties:
 
 
 def _besides(found: Parties, how: Voice, around: Around) -> Parties:
-    """The parties, where no word of the verb's own acts: "Hasan | menjadi tersangka" has no suspect to arrest him."""
+    """The parties, where no word of the verb's own acts: "Hasan | menjadi tersangka" has no suspect to arrest him.
+
+    Of those who may arrest it may: "ditahan polisi".
+    """
     if how in NOUNS:
         return found
-    return Parties(tuple(m for m in found.actors if not around.predicate.holds(m.span)), found.targets)
+    own = (m for m in found.actors if around.predicate.holds(m.span))
+    idle = {m.span for m in own if how != "passive" or (isinstance(m.value, Actor) and m.value.key == _CROWD)}
+    return Parties(tuple(m for m in found.actors if m.span not in idle), found.targets) if idle else found
 
 
 def _of_its_type(found: Parties, trigger: Trigger, how: Voice, around: Around) -> Parties:

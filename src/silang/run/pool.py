@@ -72,11 +72,14 @@ def _all(work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[..., Made], *given: Any) -> Future[Made]:
-    """The work under way; where a process dies while a further one is started, what that one is given is closed."""
+    """The work under way; where a process dies while a further one is started, what that one is given is closed.
+
+    A handle that is closed meanwhile is an `OSError`, or a `ValueError` where its number is gone already.
+    """
     try:
         with spared():
             return pool.submit(work, *given)
-    except OSError as lost:
+    except (OSError, ValueError) as lost:
         raise BrokenProcessPool("a process could not be started") from lost
 
 
