@@ -26,6 +26,7 @@ TEXTS = {
     "stories-seen-3": GOLD / "stories-seen-3",
     "stories-seen-4": GOLD / "stories-seen-4",
     "stories-seen-5": GOLD / "stories-seen-5",
+    "origins-seen": GOLD / "origins-seen",
     "stories-blind": GOLD / "stories-blind",
     "stories-blind-2": GOLD / "stories-blind-2",
     "stories-blind-3": GOLD / "stories-blind-3",

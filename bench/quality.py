@@ -64,6 +64,8 @@ OWN = {
     "0.865, origin count 0.333. Learnt from since.",
     "stories-seen-5": "51 further ones of thirteen stories and five look-alikes, of the same kind. At first: 0.147, "
     "0.875 and 0.231. Learnt from since.",
+    "origins-seen": "61 short reports of 20 stories, written for the number of origins alone, with the truth written "
+    "down before anything was measured. At first: origin count 0.800.",
     "stories-blind": "The other half of stories-seen-3; nothing is learnt from it, and what is missed there is not "
     "shown.",
     "stories-blind-2": "52 reports of twelve stories and six look-alikes, written later and apart from the rules; "

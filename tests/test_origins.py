@@ -9,9 +9,11 @@ import pytest
 from silang.lang import codes, load
 from silang.mark.offices import comments, country_in, named, office, offices
 from silang.run import reading
+from silang.trace import texts
 from silang.trace.between import cited
 from silang.trace.bodies import Body
 from silang.trace.carriers import agency
+from silang.trace.credits import credits
 from silang.trace.facts import Fact
 from silang.trace.heard import Heard
 from silang.trace.joins import joined
@@ -21,7 +23,7 @@ from silang.trace.posts import post
 from silang.trace.register import register
 from silang.trace.speaking_for import body as whose
 from silang.trace.witnesses import gathered
-from silang.types import Actor, Event, Report, Story
+from silang.types import Actor, Credit, Event, Reading, Report, Story
 
 
 def behind(about: str, *texts: tuple[str, str]) -> dict[str, str]:
@@ -467,3 +469,20 @@ def test_who_counts_a_crowd_otherwise_is_behind_a_rally_though_he_names_no_rally
         ),
     )
     assert set(found) == {"Kapolres Kudus", "Aliansi Mahasiswa Muria"}
+
+
+def test_the_credits_of_a_report_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(one: Reading) -> tuple[Credit, ...]:
+        asked.append(one.report.id)
+        return credits(one)
+
+    monkeypatch.setattr(texts, "credits", counting)
+    told = reading(
+        Report("r", "r.txt", "Hujan turun di Garut, Senin.\n\n(ANTARA)", "id", "Warta Uji", None, "2026-03-10")
+    )
+    one = texts.Texts([told], {})
+    assert one["r"].carrier == "Antara"
+    assert one.credits(told)[0].names == ("ANTARA",)
+    assert asked == ["r"]

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from silang.mark.offices import interested
 from silang.trace.bodies import Body
 from silang.trace.carriers import agency, carriers, plain
-from silang.trace.credits import credits
 from silang.trace.ends import UNTOLD, End, behind, seen
 from silang.trace.facts import COUNTED, HAPPENINGS, Fact
 from silang.trace.found import FINDS
@@ -134,7 +133,7 @@ def _attended(heard: Heard, carried: Texts) -> End:
     wire = agency(heard.page.outlet, heard.page.lang)
     if carried[heard.page.reading.report.id].copied is not None or not (heard.ends or wire):
         return silent(heard, carried)
-    if named := credits(heard.page.reading):
+    if named := carried.credits(heard.page.reading):
         carrier = carriers(heard.page.lang).best(named[0].names[0])
         return seen(heard.page, Body("/" + carrier, carrier, "agency"), (named[0].span,))
     return seen(heard.page, Body("/" + heard.page.outlet, heard.page.outlet, "outlet"), ())
@@ -148,7 +147,7 @@ def silent(heard: Heard, carried: Texts) -> End:
         known = page.known.outlets.get(plain(text.carrier))
         told = known is not None and not agency(known, page.lang)
         of = Body("/" + known, known, "outlet") if known and told else behind(text.carrier, page.lang)
-        evidence = tuple(c.span for c in credits(page.reading)[:1])
+        evidence = tuple(c.span for c in carried.credits(page.reading)[:1])
         return End(of, Chain(report.id, tuple(dict.fromkeys((page.outlet, text.carrier))), evidence))
     outlet = text.copied.report.outlet if text.copied is not None else report.outlet
     if outlet is None:

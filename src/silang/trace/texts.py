@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from silang.trace.carriers import agency, carriers
 from silang.trace.credits import credits
-from silang.types import Reading
+from silang.types import Credit, Reading
 
 
 class Text(NamedTuple):
@@ -27,13 +27,30 @@ class Texts:
         self._of = {r.report.id: r for r in told}
         self._copied = copied
         self._kept: dict[str, Text] = {}
+        self._named: dict[str, tuple[Credit, ...]] = {}
 
     def __getitem__(self, report: str) -> Text:
         """The text that a report of the story carries, by the report's id."""
         if report not in self._kept:
             one, earliest = self._of[report], self._first(report)
-            self._kept[report] = Text(earliest if earliest is not one else None, _carrier(one) or self._most(earliest))
+            self._kept[report] = Text(
+                earliest if earliest is not one else None, self._carrier(one) or self._most(earliest)
+            )
         return self._kept[report]
+
+    def credits(self, one: Reading) -> tuple[Credit, ...]:
+        """The carriers that a report of the story names, in order of the text; looked for once."""
+        if (named := self._named.get(one.report.id)) is None:
+            named = self._named[one.report.id] = credits(one)
+        return named
+
+    def _carrier(self, one: Reading) -> str | None:
+        """Whom a report credits first for its text; an agency is its own carrier."""
+        report = one.report
+        if report.outlet and agency(report.outlet, report.lang):
+            return carriers(report.lang).best(report.outlet)
+        named = self.credits(one)
+        return carriers(report.lang).best(named[0].names[0]) if named else None
 
     def _first(self, report: str) -> Reading:
         """The report at the beginning of those that carry one another's text; what tells another story ends the way."""
@@ -57,15 +74,6 @@ class Texts:
         copied = [r for r in self._of if r in self._copied]
         firsts = {r: self._first(r).report.id for r in copied}
         for report in dict.fromkeys((*copied, *(f for f in firsts.values() if f in self._of))):
-            if name := _carrier(self._of[report]):
+            if name := self._carrier(self._of[report]):
                 found.setdefault(firsts.get(report, report), []).append(name)
         return found
-
-
-def _carrier(one: Reading) -> str | None:
-    """Whom a report credits first for its text; an agency is its own carrier."""
-    report = one.report
-    if report.outlet and agency(report.outlet, report.lang):
-        return carriers(report.lang).best(report.outlet)
-    named = credits(one)
-    return carriers(report.lang).best(named[0].names[0]) if named else None
