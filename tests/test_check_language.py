@@ -70,8 +70,8 @@ no = ["13"]
 """
 LISTED = {
     "unit.toml": "a = 1\n",
-    "words.toml": "function = ['yang']\n",
-    "status.toml": "planned = 'akan, bakal'\npossible = 'bakal'\n[[rule]]\nname = 'a'\nyes = ['a']\nno = ['b']\n",
+    "words.toml": "function = ['yang', 'di', 'yang']\n",
+    "status.toml": "planned = 'akan, bakal, mau, akan'\npossible = 'bakal'\n[[rule]]\nname = 'a'\nyes = ['a']\nno = ['b']\n",
     "units.toml": "[count]\nhouse = ['rumah']\nbuilding = ['rumah']\n[counts]\nhouse = ['rumah']\n",
     "numbers.toml": "[[rule]]\nyes = {'1' = 1}\nno = ['x']\n[[rule]]\nname = 'a'\n",
     "quantities.toml": TWO + TWO,
@@ -99,6 +99,7 @@ BROKEN: list[tuple[dict[str, str], set[tuple[str, str | None, str]]]] = [
             *(("status.toml", None, "unread-key"), ("units.toml", None, "twice"), ("units.toml", None, "unread-key")),
             *(("numbers.toml", None, "no-name"), ("numbers.toml", "a", "no-yes"), ("numbers.toml", "a", "no-no")),
             ("quantities.toml", "lebih", "same-name"),
+            *(("words.toml", None, "repeated"), ("status.toml", None, "repeated")),
         },
     ),
     (

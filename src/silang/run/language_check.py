@@ -15,7 +15,7 @@ from silang.lang import ELSEWHERE, Language, LanguageError, blank, load, parsed,
 from silang.lang.proof import Flaw, Problem, Proof, lacking
 from silang.lang.tables import unknown
 from silang.run.language_hostile import slow
-from silang.run.language_lists import listed_twice, telling
+from silang.run.language_lists import listed_twice, repeated, telling
 from silang.run.language_loaders import loaders, patterns
 
 LIMIT = 300.0
@@ -116,7 +116,7 @@ def _work(folder: str, answer: Connection) -> None:
 
 def problems(language: Language) -> Iterator[Problem]:
     """What is wrong with a language that is among `codes()`, its files read whole."""
-    steps = (_unknown, _without_parts, listed_twice, telling, _unusable)
+    steps = (_unknown, _without_parts, listed_twice, repeated, telling, _unusable)
     found = [problem for step in steps for problem in _guarded(step, language)]
     if not any(problem.flaw.failed in _BLOCKING for problem in found):
         found += [*_disproved(language), *_slow(language)]

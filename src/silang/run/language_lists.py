@@ -1,4 +1,4 @@
-"""Lists that exclude one another, and whether a language's own examples are told to be in it."""
+"""Lists that exclude one another or repeat a word, and whether a language's own examples are told to be in it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from silang.read.language import language as told
 
 FEWEST = 25
 """Function words below which a language is hardly told from its neighbours."""
+_EXAMPLES = ("yes", "no", "text")
+_PATTERN = frozenset("([|")
+_COMMAS = 3  # in a string that is a list, not a phrase
 _ENOUGH = 400  # code points of examples by which a language must be told
 
 
@@ -54,6 +57,33 @@ def _twice(file: str, lists: Iterable[tuple[str, Any]]) -> Iterator[Problem]:
         for word in dict.fromkeys(_words(words)):
             if known.setdefault(word, name) != name:
                 yield Problem(f"{file}.toml", None, Flaw("twice", (word, known[word], name)))
+
+
+def repeated(language: Language) -> Iterator[Problem]:
+    """The words that stand twice in one list."""
+    for stem, table in language.tables.items():
+        for key, words in _lists("", table):
+            known: set[str] = set()
+            for word in words:
+                if word in known:
+                    yield Problem(f"{stem}.toml", None, Flaw("repeated", (word, key)))
+                known.add(word)
+
+
+def _lists(key: str, value: object) -> Iterator[tuple[str, list[str]]]:
+    """The lists of phrases below a key, by their last key; examples are texts, and a pattern is no list."""
+    if key in _EXAMPLES:
+        return
+    if isinstance(value, Mapping):
+        for below, each in value.items():
+            yield from _lists(below, each)
+    elif isinstance(value, list):
+        if all(isinstance(each, str) for each in value):
+            yield key, list(value)
+        for each in value:
+            yield from _lists(key, each)
+    elif isinstance(value, str) and value.count(",") >= _COMMAS and _PATTERN.isdisjoint(value):
+        yield key, list(_words(value))
 
 
 def _words(words: str | Iterable[str]) -> Iterator[str]:
