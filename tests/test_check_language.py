@@ -71,7 +71,8 @@ no = ["13"]
 LISTED = {
     "unit.toml": "a = 1\n",
     "words.toml": "function = ['yang', 'di', 'yang']\n",
-    "status.toml": "planned = 'akan, bakal, mau, akan'\npossible = 'bakal'\n[[rule]]\nname = 'a'\nyes = ['a']\nno = ['b']\n",
+    "status.toml": "planned = 'akan, bakal, mau, akan'\npossible = 'bakal'\n"
+    "[[rule]]\nname = 'a'\nyes = ['a']\nno = ['b']\n",
     "units.toml": "[count]\nhouse = ['rumah']\nbuilding = ['rumah']\n[counts]\nhouse = ['rumah']\n",
     "numbers.toml": "[[rule]]\nyes = {'1' = 1}\nno = ['x']\n[[rule]]\nname = 'a'\n",
     "quantities.toml": TWO + TWO,
