@@ -71,6 +71,73 @@ def test_a_folder_is_read_whole_sorted_and_only_known_kinds(tmp_path: Path) -> N
     ]
 
 
+PAGE = f"<html><head><title>Banjir</title></head><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("z.csv", "file,outlet,published\ntexts/a.txt,Harian Uji,2025-03-03\ntexts/b.html,Koran Uji,2025-03-04\n"),
+        (
+            "z.jsonl",
+            '{"path": "texts/a.txt", "outlet": "Harian Uji", "date": "2025-03-03", "url": "https://a.example/1"}\n'
+            '{"path": "./texts/b.html", "outlet": "Koran Uji", "date": "2025-03-04"}\n',
+        ),
+        (
+            "z.json",
+            '[{"berkas": "texts/a.txt", "outlet": "Harian Uji", "tanggal": "2025-03-03"},'
+            ' {"story": "banjir-demak", "berkas": "texts/b.html", "outlet": "Koran Uji", "tanggal": "2025-03-04"}]',
+        ),
+    ],
+)
+def test_a_list_lends_the_files_that_it_names_their_outlets_and_dates(tmp_path: Path, name: str, listed: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(TEXT)
+    (tmp_path / "texts" / "b.html").write_text(PAGE)
+    alone = {one.source: one.id for one in reports(read([tmp_path]))}
+    (tmp_path / name).write_text(listed)
+    told = [("a.txt", "Harian Uji", "2025-03-03"), ("b.html", "Koran Uji", "2025-03-04")]
+    for paths in ([tmp_path], [tmp_path / name], [tmp_path / name, tmp_path / "texts" / "a.txt"]):
+        found = list(read(paths))
+        assert not rejects(found)
+        assert [(one.source, one.outlet, one.published) for one in reports(found)] == [
+            (f"{tmp_path}/texts/{file}", *rest) for file, *rest in told
+        ]
+        assert {one.source: one.id for one in reports(found)} == alone
+
+
+def test_texts_of_a_folder_are_read_behind_the_list_that_names_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "z.csv").write_text("filename;media\na.txt;Harian Uji\n")
+    (one,) = read([tmp_path])
+    assert isinstance(one, Report)
+    assert one.outlet == "Harian Uji"
+
+
+def test_a_list_names_nothing_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "secret.txt").write_text(TEXT)
+    (tmp_path / "lists" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    names = ["../secret.txt", str(tmp_path / "secret.txt"), "link.txt", "gone.txt", "a\u0000.txt", "list.jsonl"]
+    rows = "".join(json.dumps({"file": name}) + "\n" for name in names)
+    (tmp_path / "lists" / "list.jsonl").write_text(rows)
+    found = list(read([tmp_path / "lists" / "list.jsonl"]))
+    assert [(one.source, one.reason, one.line) for one in rejects(found)] == [
+        *((name, "missing", line) for line, name in enumerate(names[:-1], 1)),
+        ("list.jsonl", "no-text", 6),
+    ]
+    assert not reports(found)
+
+
+def test_a_named_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (tmp_path / "z.csv").write_text("file,outlet\na.txt,Harian Uji\n")
+    (one,) = read([tmp_path / "z.csv"])
+    assert isinstance(one, Reject)
+    assert (one.source, one.reason, one.line) == (f"{tmp_path}/z.csv", "binary", 2)
+    assert one.detail.startswith(f"{tmp_path}/a.txt")
+
+
 def test_a_pattern_gives_its_files_in_order(tmp_path: Path) -> None:
     for name in ("2.txt", "1.txt", "3.md"):
         (tmp_path / name).write_text(name + TEXT)

@@ -12,6 +12,7 @@ from typing import IO
 from silang.read.decode import whole
 from silang.read.error import BrokenError
 from silang.read.kinds import kind
+from silang.read.named import lent
 from silang.read.parquet import parquet_rows, row_groups
 from silang.read.reading import TEXT_LIMIT, file_rows, made, opening, packing, undated
 from silang.read.report import Stated
@@ -131,7 +132,7 @@ def part_rows(part: Part) -> Iterator[Item]:
     with part.places[0].open("rb") as stream:
         rows = parquet_rows(stream, (part.start, part.end)) if part.groups else _range(stream, part.start, part.end)
         try:
-            for row in rows:
+            for row in lent(rows, part.places[0], file_rows):
                 yield whole(file), row
         except BrokenError as broken:
             yield whole(file), broken
@@ -201,7 +202,7 @@ def dumped(item: Item) -> str:
     if isinstance(row, BrokenError):
         return json.dumps([name, row.reason, row.detail, row.line])
     stated = {k: v for k, v in asdict(row.stated).items() if v is not None}
-    return json.dumps([name, {"text": row.text, "html": row.html, "line": row.line}, stated])
+    return json.dumps([name, {"text": row.text, "html": row.html, "line": row.line, "file": row.file}, stated])
 
 
 def loaded(line: str) -> Item:
@@ -209,4 +210,4 @@ def loaded(line: str) -> Item:
     name, about, *rest = json.loads(line)
     if isinstance(about, str):
         return name, BrokenError(about, *rest)
-    return name, Row(about["text"], about["html"], Stated(**rest[0]), about["line"])
+    return name, Row(about["text"], about["html"], Stated(**rest[0]), about["line"], about["file"])

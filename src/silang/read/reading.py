@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BufferedReader, BytesIO
+from os.path import basename
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,6 +15,7 @@ from silang.read.dates import iso
 from silang.read.decode import decode, whole
 from silang.read.error import BrokenError, ReadError
 from silang.read.kinds import kind, named_kind
+from silang.read.named import is_text, lent
 from silang.read.report import Stated, report
 from silang.read.rest import Rest
 from silang.read.rows import Row, json_rows, line_rows, row_of, says_nothing, table_rows
@@ -96,7 +98,7 @@ def file_rows(path: Path) -> Iterator[Row | BrokenError]:
         return
     with stream:
         try:
-            yield from stream_rows(stream, whole(str(path)))
+            yield from lent(stream_rows(stream, whole(str(path))), path, file_rows)
         except OSError as wrong:  # a disk that fails on the way
             yield BrokenError("missing", wrong.strerror or str(wrong))
 
@@ -222,14 +224,17 @@ def made(row: Row | BrokenError, name: str) -> Report | Reject:
 
 
 def _report(row: Row, name: str) -> Report:
-    text, stated = row.text, row.stated
+    text, stated, origin = row.text, row.stated, None
+    alone = Stated() if row.file is not None else stated  # a file that a row names has the id that it has by itself
     if text is None or not text.strip():
         if row.html is None:
-            raise BrokenError("empty" if text is not None else "no-text")
-        text, stated = _page(row.html, stated)
+            raise BrokenError("empty" if text is not None else "missing" if is_text(row.file) else "no-text")
+        text, alone = _page(row.html, alone)
+    if row.file is not None:
+        origin = alone.url or alone.outlet or basename(row.file)
     if len(text) > TEXT_LIMIT:
         raise BrokenError("too-large", f"more than {TEXT_LIMIT:,} characters")
-    return report(text, stated, name)
+    return report(text, stated.over(alone), name, origin)
 
 
 def _page(html: str, stated: Stated) -> tuple[str, Stated]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from os.path import basename
 
@@ -28,9 +28,16 @@ class Stated:
     byline: str | None = None
     fetched: str | None = None
 
+    def over(self, other: Stated) -> Stated:
+        """What is stated here, and what only the other states."""
+        return Stated(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
-def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
-    """The report that this text is, its boilerplate marked; metadata outranks what the text states."""
+
+def report(text: str, stated: Stated | None = None, name: str = "-", origin: str | None = None) -> Report:
+    """The report that this text is, its boilerplate marked; metadata outranks what the text states.
+
+    `origin` is what its id is made of beside the text; the address, source or outlet where it is None.
+    """
     stated = stated or Stated()
     rows = lines(text)
     told = found(text, rows)
@@ -39,7 +46,7 @@ def report(text: str, stated: Stated | None = None, name: str = "-") -> Report:
     top = head(text, rows, lang, told, own)
     skipped = skips(rows, lang, top.kept, told)
     return Report(
-        id=identity(stated.url or stated.source or stated.outlet or basename(name), text),
+        id=identity(origin or stated.url or stated.source or stated.outlet or basename(name), text),
         source=stated.source or name,
         text=text,
         lang=lang,

@@ -17,18 +17,28 @@ from silang.read.decode import decode, whole
 from silang.read.error import BrokenError
 from silang.read.report import Stated
 
+_WORD = 100  # characters
 RESTARTS = 20
 """How often a table is taken up again behind a quotation mark that nothing closes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One report to be: its text or its page, what the row states about it, and the line it stands on, from 1."""
+    """One report to be: its text or its page, what the row states about it, and the line it stands on, from 1.
+
+    A row with neither may name the file that its text lies in; `silang.read.named.lent` takes it from there.
+    """
 
     text: str | None = None
     html: str | None = None
     stated: Stated = field(default_factory=Stated)
     line: int | None = None
+    file: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it neither has a text nor names one."""
+        return self.text is None and self.html is None and self.file is None
 
 
 @cache
@@ -51,10 +61,13 @@ def row_of(cells: Mapping[str, Any], line: int | None) -> Row:
         value = next((v for v in map(_plain, map(folded.get, theirs)) if v is not None), None)
         if value is not None:
             found[ours] = value
-    text, html = found.pop("text", None), found.pop("html", None)
+    text, html, file = found.pop("text", None), found.pop("html", None), found.pop("file", None)
+    if file is not None:
+        found.setdefault("source", file)
+        text = None if text is not None and _label(text) else text
     lang = found.pop("lang", "").strip().lower()
     known = _languages().get(lang) or _languages().get(lang.replace("_", "-").split("-")[0])
-    return Row(text, html, Stated(lang=known, **found), line)
+    return Row(text, html, Stated(lang=known, **found), line, file if text is None and html is None else None)
 
 
 @cache
@@ -72,6 +85,11 @@ def known_columns(names: Iterable[str]) -> set[str]:
     """Which of our columns these names stand for."""
     folded = {_folded(name) for name in names}
     return {ours for ours, theirs in _columns().items() if folded.intersection(theirs)}
+
+
+def _label(cell: str) -> bool:
+    """Whether a cell is one word, as the name of a story is, and no text of one."""
+    return len(cell) < _WORD and len(cell.split()) == 1
 
 
 def _folded(name: str) -> str:
@@ -143,11 +161,10 @@ def json_rows(text: str) -> Iterator[Row | BrokenError]:
         raise BrokenError("broken-json", _short(wrong)) from wrong
     if isinstance(value, dict):
         inner = [v for v in value.values() if isinstance(v, list) and v and all(isinstance(r, dict) for r in v)]
-        own = row_of(value, None)
-        value = inner[0] if inner and own.text is None and own.html is None else value
+        value = inner[0] if inner and row_of(value, None).bare else value
     if isinstance(value, dict):
         row = row_of(value, None)
-        yield row if row.text is not None or row.html is not None else BrokenError("no-text", "no text in the object")
+        yield BrokenError("no-text", "no text in the object") if row.bare else row
     elif not isinstance(value, list) or not value:
         yield BrokenError("no-text", "no reports in the JSON")
     else:
@@ -176,14 +193,14 @@ def _saved(text: str) -> Iterator[Row]:
         yield row_of(value, number)
 
 
-def columns_of(head: str) -> str | None:
-    """The delimiter of a table whose first line names a column of text or HTML; None for what is no such table."""
+def columns_of(head: str, kinds: Iterable[str] = ("text", "html")) -> str | None:
+    """The delimiter of a table whose first line names a column of one of these kinds; None for no such table."""
     first = head.lstrip("\ufeff").partition("\n")[0]
     if len(first) > 10_000:
         return None
     for delimiter in (",", ";", "\t", "|"):
         names = {cell.strip().strip('"').lower().replace(" ", "_") for cell in first.split(delimiter)}
-        wanted = names & {*_columns()["text"], *_columns()["html"]}
+        wanted = names & {name for kind in kinds for name in _columns()[kind]}
         if wanted and (len(names) > 1 or head.count("\n") > 1):
             return delimiter
     return None
@@ -191,7 +208,7 @@ def columns_of(head: str) -> str | None:
 
 def table_rows(text: str) -> Iterator[Row | BrokenError]:
     """The rows of a CSV file with a header; a row of another width or with an open quotation mark is told by line."""
-    delimiter = columns_of(text)
+    delimiter = columns_of(text) or columns_of(text, ("file",))
     if delimiter is None:
         raise BrokenError("no-text", "no column of text: " + text.partition("\n")[0][:200].strip())
     csv.field_size_limit(max(csv.field_size_limit(), 100_000_000))

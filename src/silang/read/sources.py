@@ -59,7 +59,7 @@ def _folder(name: str) -> Iterator[Path | Reject]:
     unread: list[OSError] = []
     for folder, inner, files in os.walk(name, onerror=unread.append):
         inner[:] = sorted(d for d in inner if not d.startswith("."))
-        for file in sorted(files):
+        for file in sorted(files, key=_lists_first):
             path = Path(folder, file)
             if not file.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
                 found = True
@@ -68,6 +68,11 @@ def _folder(name: str) -> Iterator[Path | Reject]:
         yield Reject(whole(str(wrong.filename)), "no-permission", wrong.strerror or "")
     if not found and not unread:
         yield Reject(whole(name), "empty-folder")
+
+
+def _lists_first(file: str) -> tuple[bool, str]:
+    """Lists go before texts, as they may name some of those with their outlets and dates."""
+    return SUFFIXES.get(Path(file).suffix.lower()) in ("text", "html"), file
 
 
 def _pattern(name: str) -> Iterator[Path | Reject]:
