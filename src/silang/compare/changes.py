@@ -10,7 +10,7 @@ from silang.compare.facts import Said, once
 from silang.compare.nearby import BETWEEN, END, before, begin
 from silang.compare.phrases import Phrases, any_of
 from silang.lang import reading_language
-from silang.types import Claim, Lang, Mention, Quantity, Reading, Span
+from silang.types import Claim, Lang, Mention, Quantity, Reading, Span, Timex
 
 _BEHIND = 24
 
@@ -25,6 +25,20 @@ def again(claim: Claim, reading: Reading) -> bool:
     text, at = reading.report.text, claim.predicate
     near = text[max(claim.span.start, at.start - _BEHIND) : min(claim.span.end, at.end + _BEHIND)]
     return _words(reading.report.lang, "again").search(near) is not None
+
+
+def of_another(when: Timex, claim: Claim, reading: Reading) -> bool:
+    """Whether a time beside a happening is that of another: "dilewati pukul 21.40, 17 jam setelah | anjlok"."""
+    text, own = reading.report.text, claim.predicate
+    mentions = reading.marks.mentions
+    for at in range(bisect_left(mentions, claim.span.start, key=begin), len(mentions)):
+        told = mentions[at].span
+        if told.start >= claim.span.end:
+            break
+        if mentions[at].value == when:
+            between = text[told.end : own.start] if told.end <= own.start else text[own.end : told.start]
+            return _words(reading.report.lang, "other_time").search(between) is not None
+    return False
 
 
 @once

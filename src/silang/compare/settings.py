@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from itertools import combinations, islice
 from typing import TypeVar
 
-from silang.compare.changes import again
+from silang.compare.changes import again, of_another
+from silang.compare.hours import day_of, hour_of, hours_meet, told_to_the_minute
 from silang.compare.ids import finding_id
 from silang.compare.likeness import likeness, words
 from silang.compare.values import places_meet, span_of, times_meet
@@ -23,7 +24,7 @@ Behind = Mapping[str, tuple[str, ...]]
 def settings(
     readings: Sequence[Reading], events: Sequence[Event], stories: Sequence[Story], behind: Behind, schema: Schema
 ) -> Iterator[Finding]:
-    """Findings about "date", "place" and "denial" of each story's main event, where two reports speak of it."""
+    """Findings about "date", "hour", "place" and "denial" of each story's main event, where two reports speak of it."""
     told_of = {r.report.id: r for r in readings}
     claims = {c.id: c for r in readings for c in r.claims}
     counted = counts(claims.values())
@@ -37,11 +38,28 @@ def settings(
         dated = [(c, c.when) for c in lead if c.when is not None and _dates(c, c.when, counted)]
         placed = [(c, c.where) for c in lead if c.where is not None and _at_its_time(c, main)]
         if main.type not in _RECURRING:
-            dated += _slips([told_of[r] for r in story.reports if r in told_of], main, dated, counted)
-            yield from _setting(story, "date", dated, _days_meet, told_of, behind)
+            telling = [told_of[r] for r in story.reports if r in told_of]
+            dated += _slips(telling, main, dated, counted)
+            yield from _setting(story, "date", [(c, day_of(when)) for c, when in dated], _days_meet, told_of, behind)
+            yield from _setting(story, "hour", _timed(telling, main, counted), hours_meet, told_of, behind)
         yield from _setting(story, "place", placed, places_meet, told_of, behind)
         if _acted(main, schema):
             yield from _denial(story, told, told_of, behind)
+
+
+def _timed(telling: Sequence[Reading], main: Event, counted: frozenset[tuple[str, str]]) -> list[tuple[Claim, Timex]]:
+    """The hours that reports give for a happening of the main event's type and day, without those of another's."""
+    clocked = [
+        (claim, claim.when, reading)
+        for reading in telling
+        for claim in reading.claims
+        if claim.type == main.type and claim.when is not None and told_to_the_minute(claim.when)
+        if _dates(claim, claim.when, counted) and not again(claim, reading)
+        if main.when is not None and _days_meet(claim.when, main.when)
+    ]
+    if main.type in _COUNTED or any(claim.mode in _SEVERAL for claim, *_ in clocked):
+        return []
+    return [(claim, hour_of(when)) for claim, when, reading in clocked if not of_another(when, claim, reading)]
 
 
 def _slips(
@@ -77,6 +95,12 @@ def _one_mode(told: Sequence[Claim]) -> list[Claim]:
 
 _RECURRING = frozenset(("ECON",))
 """Types of events that come again: a price of Monday and one of Friday have each their day."""
+
+_COUNTED = frozenset(("ELECTION",))
+"""Types of events whose hours are those of a count."""
+
+_SEVERAL = frozenset(("eruption",))
+"""Modes of events that come several times a day, each at its hour."""
 
 LEAD = 900
 """Code points from the start within which a report tells its news; what comes later may be background."""
@@ -222,7 +246,7 @@ def _people(claim: Claim) -> set[str]:
 
 
 def _label(value: Timex | Place) -> str:
-    return value.value[:10] if isinstance(value, Timex) else value.name
+    return value.value if isinstance(value, Timex) else value.name
 
 
 def _denial(story: Story, told: Sequence[Claim], told_of: Mapping[str, Reading], behind: Behind) -> Iterator[Finding]:

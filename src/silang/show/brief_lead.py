@@ -11,7 +11,7 @@ from silang.show.brief_words import Pen, sentence
 from silang.show.quotes import Quote
 from silang.show.views import StoryView
 from silang.trace.origins import BEHIND
-from silang.types import Actor, Claim, Event, Origin, Place, Timex
+from silang.types import Actor, Claim, Event, Origin, Place
 
 EACH = 2
 """Notes for each part of the lead: what, where, when."""
@@ -34,7 +34,7 @@ class _Told:
         self.claims = pen.index.main_claims(story)
         self.every = [c for r in pen.index.told(story.reports) for c in r.claims]
         self.main: Event | None = pen.index.events.get(story.main or "")
-        self.when: Timex | None = story.when or (self.main.when if self.main else None)
+        self.when = pen.index.when(story)
         self.where: Place | None = story.where or (self.main.where if self.main else None)
         found = pen.index.findings.get(story.id, ())
         self.apart = {f.about for f in found if f.relation == "conflict" and f.event == story.main}
@@ -126,10 +126,10 @@ class _Told:
 
     def unread(self) -> Iterator[Line]:
         """What could not be read, or differs."""
-        for code, have in (("date", self.when), ("place", self.where)):
+        for code, have in (("date", self.when), ("hour", self.when), ("place", self.where)):
             if code in self.apart:
                 yield Line(self.pen.fill(f"apart-{code}"), self._sides(code))
-            elif have is None:
+            elif have is None and code != "hour":
                 yield Line(self.pen.fill(f"no-{code}"))
         if len(self.view.sources) == 1:
             yield Line(self.pen.words.say("one-report"))

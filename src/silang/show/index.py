@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from silang.compare.hours import day_of
 from silang.types import (
     Actor,
     Claim,
@@ -24,6 +25,7 @@ from silang.types import (
     Statement,
     Story,
     Thread,
+    Timex,
 )
 
 
@@ -130,6 +132,13 @@ class Index:
         """The claims of the event that a story is about."""
         event = self.events.get(story.main or (story.events[0] if story.events else ""))
         return tuple(self._held(event.claims)) if event else ()
+
+    def when(self, story: Story) -> Timex | None:
+        """When a story was: its day alone where the reports give hours that cannot both be right."""
+        event = self.events.get(story.main or "")
+        when = story.when or (event.when if event else None)
+        disputed = any(f.about == "hour" and f.relation == "conflict" for f in self.findings.get(story.id, ()))
+        return day_of(when) if when is not None and disputed else when
 
     def _held(self, ids: Iterable[str]) -> Iterator[Claim]:
         return (self.claims[i] for i in ids if i in self.claims)

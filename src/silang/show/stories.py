@@ -83,7 +83,7 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
     known = (index.origins[o] for o in index.comparison.story_origins.get(story.id, ()) if o in index.origins)
     behind = sorted(known, key=lambda o: -len(held.intersection(o.reports)))  # who stands behind most comes first
     told = _Told({r.report.id: source(index, r, writer).outlet for r in readings}, aliases(readings))
-    when = story.when or (main.when if main else None)
+    found, when = index.findings.get(story.id, ()), index.when(story)
     where = story.where or (main.where if main else None)
     sources = tuple(source(index, r, writer) for r in readings)
     return StoryView(
@@ -97,7 +97,7 @@ def _story(story: Story, number: int, index: Index, writer: Writer, checks: dict
         outlets=tuple(dict.fromkeys(s.outlet for s in sources)),
         origins=tuple(dict.fromkeys(o.name for o in behind if o.type != "unknown")),
         origins_unknown=sum(o.type == "unknown" for o in behind),
-        findings=_findings(index.findings.get(story.id, ()), f"s{number}", index, writer),
+        findings=_findings(found, f"s{number}", index, writer),
         paths=tuple(dict.fromkeys(p for o in behind for p in _paths(o, told, writer))),
         speakers=speakers(readings, index, writer),
         checks=tuple(v for r in readings for c in checks.get(r.report.id, ()) if (v := check_view(c, index, writer))),

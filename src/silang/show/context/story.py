@@ -70,7 +70,7 @@ def _meant(ledger: Ledger, asked: str) -> str:
 def _first_page(answer: StoryAnswer, told: Story, index: Index, notes: Notes, write: Writer) -> StoryAnswer:
     """The answer with what stands on the first page alone."""
     main = index.events.get(told.main or "")
-    when, where = told.when or (main and main.when), told.where or (main and main.where)
+    when, where = index.when(told), told.where or (main and main.where)
     checks = [c for c in index.comparison.checks if c.report in told.reports]
     return replace(
         answer,
