@@ -8,6 +8,7 @@ from dataclasses import replace
 from silang.claim.arguments_memory import Memory
 from silang.claim.events_claims import claims_of
 from silang.claim.events_nearly import Untold
+from silang.claim.events_recalled import Recall
 from silang.claim.events_scene import Scene, scenes
 from silang.claim.events_senses import told_here
 from silang.claim.events_told import Reading, remember
@@ -44,12 +45,12 @@ def claims(
     found: list[Claim] = []
     before: Sequence[Placed] = ()
     heading: Span | None = None
-    memory = Memory()
+    memory, recall = Memory(), Recall(language)
     told = reading.triggers(marks)
     around = frozenset(t.type for hits in told for _, _, triggers in hits for t in triggers if not t.narrow)
     reading.around = around
     for scene, hits in zip(settings, told, strict=True):
-        events = told_here(tell_of(scene, hits, reading, memory), scene, reading)
+        events = recall.told(told_here(tell_of(scene, hits, reading, memory), scene, reading), scene, reading)
         heading = _heading(scene, heading)
         placed: Sequence[Placed] = ()
         if scene.quantities:
