@@ -10,6 +10,7 @@ from silang.compare.hours import day_of, hours_meet, offset
 from silang.run import compare
 from silang.run.reading import reading
 from silang.show import index
+from silang.show.values import writer
 from silang.types import Finding, Report, Timex
 
 FIRE = "Kebakaran menghanguskan Pasar Gede di Solo, Senin (3/3/2025) {}. Api membakar 40 kios, kata polisi."
@@ -89,3 +90,11 @@ def test_offsets_and_days() -> None:
     told = clock("pukul 22.30 WIB")
     assert (day_of(told).value, day_of(told).type) == ("2025-03-03", "DATE")
     assert day_of(day_of(told)) == day_of(told)
+
+
+def test_an_hour_that_is_about_so_says_so_behind_its_day() -> None:
+    told = clock("sekitar pukul 22.30 WIB")
+    assert told.mod == "APPROX"
+    assert clock("pukul 22.30 WIB").mod is None
+    words = {ui: writer(ui).time(told) for ui in ("en", "id")}
+    assert words == {"en": "3 March 2025, about 22:30 UTC+7", "id": "3 Maret 2025, sekitar 22:30 WIB"}

@@ -473,7 +473,7 @@ class Finding:
     id: str
     story: str | None  # None: across stories
     event: str | None
-    about: str  # the slot or question: "deaths", "date", "place", "denial"
+    about: str  # the slot or question: "deaths", "date", "hour", "place", "denial"
     relation: Relation
     sides: tuple[Side, ...]
     reasons: tuple[Reason, ...]

@@ -68,6 +68,7 @@ class Grammar:
     cue_after: re.Pattern[str]
     said: re.Pattern[str]
     mods_before: tuple[tuple[re.Pattern[str], str, bool], ...]
+    mods_within: tuple[tuple[re.Pattern[str], str], ...]  # between a day and its clock: "Senin sekitar pukul 22.30"
     capital: frozenset[str]
     names: frozenset[str]
     month_first: bool
@@ -112,6 +113,11 @@ def _read(language: Language) -> Grammar:
         mods_before=tuple(
             (compile_pattern(rf"(?<!\w)(?:{m['match']}) $", pieces), m["mod"], m.get("inside", False))
             for m in context["mods"]
+        ),
+        mods_within=tuple(
+            (compile_pattern(rf"(?<!\w)(?:{m['match']}) ", pieces), m["mod"])
+            for m in context["mods"]
+            if m.get("inside", False)
         ),
         capital=frozenset(context["capital"]),
         names=frozenset(context["names"]),

@@ -182,8 +182,18 @@ def _mention(found: Resolved, atom: Atom, whole: Page, rules: Grammar) -> Mentio
                 timex = _modified(timex, mod)
                 start = start - (len(behind) - before.start()) if inside else start
                 break
+        else:
+            timex = _within(timex, atom, whole, rules)
     rule = f"{rules.code}.times.{atom.rule}" + (f"-{found.looked}" if found.looked else "")
     return Mention(Span(start, atom.end), timex, rule)
+
+
+def _within(timex: Timex, atom: Atom, whole: Page, rules: Grammar) -> Timex:
+    """The clock time with what stands between its day and its hour: "Senin (3/3) sekitar pukul 22.30"."""
+    if timex.type != "TIME" or "+" not in atom.rule:
+        return timex
+    text = whole.folded[atom.start : atom.end]
+    return next((_modified(timex, mod) for pattern, mod in rules.mods_within if pattern.search(text)), timex)
 
 
 def _modified(timex: Timex, mod: str) -> Timex:

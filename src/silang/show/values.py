@@ -113,6 +113,10 @@ class Writer:
         said = self._plain_time(given.value)
         if given.mod is None or not self.words.known(given.mod, "mods"):
             return said
+        day, _, clock = given.value.partition("T")
+        if given.mod == "APPROX" and day and clock[:1].isdecimal():  # the hour is about so, not the day
+            about = fill(self.words.name("mods", given.mod), (self._plain_time(f"T{clock}"),))
+            return f"{self._plain_time(day)}, {about}"
         return fill(self.words.name("mods", given.mod), (said,))
 
     def _plain_time(self, value: str) -> str:
