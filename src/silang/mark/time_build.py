@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import MAXYEAR
 from typing import Any
 
+from silang.mark.time_build_feasts import anniversary, feast, feast_away
 from silang.mark.time_counts import grammar_count, length, roman, unit_of
 from silang.mark.time_feasts import feasts
 from silang.mark.time_grammar import Grammar, Rule
 from silang.mark.time_lengths import Groups, compound, duration, duration_towards, round_days, uncounted, with_half
-from silang.mark.time_parts import LAST_FEAST, DayPart, Parts
+from silang.mark.time_parts import DayPart, Parts
+from silang.mark.time_point import point
 
 Builder = Callable[[Groups, Grammar], "Parts | None"]
 
@@ -38,57 +39,6 @@ _FIXED: dict[str, Callable[[Any, Grammar], Any]] = {
     "part": lambda word, grammar: grammar.parts_of_day[word],
     "mod": lambda mod, _: mod or None,
 }
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text.strip()) > 2:
-        return year
-    return year + (2000 if year <= 50 else 1900)
-
-
-def _word(table: str) -> Callable[[str, Grammar], Any]:
-    return lambda text, grammar: grammar.words[table][text]
-
-
-def _figure(text: str, grammar: Grammar) -> int:  # noqa: ARG001 - one signature for all readers
-    return int(text)
-
-
-# How each named piece is read, and which part it gives.
-READERS: dict[str, tuple[str, Callable[[str, Grammar], Any]]] = {
-    "year": ("year", lambda text, _: _year(text)),
-    "yy": ("year", lambda text, _: _year(text)),
-    "month": ("month", _word("month")),
-    "month_abroad": ("month", _word("month_abroad")),
-    "mm": ("month", _figure),
-    "day": ("day", _figure),
-    "weekday": ("weekday", _word("weekday")),
-    "season": ("season", _word("season")),
-    "side": ("mod", _word("side")),
-    "mod": ("mod", _word("mod")),
-    "part": ("part", lambda text, grammar: grammar.parts_of_day[text]),
-    "hour": ("hour", _figure),
-    "hour_word": ("hour", _word("hour_word")),
-    "minute": ("minute", _figure),
-    "zone": ("zone", _word("zone")),
-    "quarter": ("quarter", _word("rank")),
-    "half": ("half", _word("rank")),
-    "zone_c": ("zone", _word("zone")),
-    "way": ("way", _word("way")),
-    "clock_word": ("hour", _word("clock_word")),
-    "ref": ("ref", _word("reference")),
-}
-
-
-def point(groups: Groups, grammar: Grammar) -> Parts:
-    """A place on the calendar or the clock: each piece as it is named."""
-    given: dict[str, Any] = {}
-    for name, text in groups.items():
-        if name in READERS:
-            part, read = READERS[name]
-            given[part] = read(text, grammar)
-    return Parts(numeric="mm" in groups, **given)
 
 
 def point_of_quarter(groups: Groups, grammar: Grammar) -> Parts:
@@ -143,40 +93,6 @@ def counted_after(way: int) -> Builder:
         return duration(groups, grammar) if counted is not None and counted.ref is not None else counted
 
     return build
-
-
-def feast(groups: Groups, grammar: Grammar) -> Parts:
-    """A feast, or the night before it: "Natal 2014", "malam Tahun Baru"."""
-    islamic = groups.get("islamic_day")
-    entry = grammar.words["islamic_day"][islamic] if islamic else grammar.words["feast"][groups["feast"]]
-    part = grammar.parts_of_day[entry["part"]] if "part" in entry else None
-    base = point(groups, grammar)
-    if "hijri" in groups:
-        base = replace(base, year=feasts().year_of_hijri(entry["day"], int(groups["hijri"])))
-    return replace(base, feast=entry["day"], offset=entry.get("offset", base.offset), part=part or base.part)
-
-
-def feast_away(groups: Groups, grammar: Grammar) -> Parts:
-    """So many days before or after a feast, the one named or the last one told: "H-5 Lebaran", "H+2"."""
-    named = {name: text for name, text in groups.items() if name in ("feast", "year", "hijri")}
-    told = feast(named, grammar) if "feast" in named else Parts(feast=LAST_FEAST, weak=True)
-    first, last = (
-        replace(
-            told, offset=(told.offset or 0) + int(groups["days" + end]) * (1 if groups["sign" + end] == "+" else -1)
-        )
-        for end in ("", "_b" if "days_b" in groups else "")
-    )
-    return replace(first, end=last) if "days_b" in groups else first
-
-
-def anniversary(groups: Groups, grammar: Grammar) -> Parts | None:
-    """The birthday of a body by its number: "HUT ke-80 RI"."""
-    key = grammar.words["anniversary"][groups["anniversary"]]
-    number = groups.get("nth") or groups.get("nth_b")
-    if number is None:
-        return replace(point(groups, grammar), feast=key)
-    year = feasts().first_year[key] + int(number)
-    return Parts(feast=key, year=year) if year < MAXYEAR else None
 
 
 def week_of(groups: Groups, grammar: Grammar) -> Parts:

@@ -51,9 +51,6 @@ class Met(NamedTuple):
     add: AbstractSet[Pair] = frozenset()
 
 
-Then = Callable[[Tokens], Held]
-
-
 @dataclass(frozen=True, slots=True)
 class Buckets:
     """The buckets of one layer: `old` are the rows of touched reports as they were, `new` as they are."""

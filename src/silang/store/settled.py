@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from silang.store.judgements import Judged, standing
 from silang.store.judgements import found as judged
 from silang.store.looked_up_names import names
 from silang.store.settled_checks import checks_of
+from silang.store.settled_lines import Deed, Line, Told
 from silang.store.settled_rows import chosen, waiting
 from silang.trace import credits
 from silang.types import Check, Comparison, Copy, Event, Finding, Origin, Reading, Story, Thread
@@ -39,55 +39,6 @@ PAGE = 50
 """Rows of a page."""
 
 _LINE = "id, title, day, newest, place, country, type, reports, outlets, origins, unknown, contested"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A story in a list: its numbers of reports, outlets, known origins, carriers with unknown origin, conflicts."""
-
-    id: str
-    title: str
-    day: str | None
-    newest: str | None  # when the newest report appeared
-    place: str | None
-    country: str | None
-    type: str | None  # of its main event
-    reports: int
-    outlets: int
-    origins: int
-    unknown: int
-    contested: int
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A claim by which one country acts towards another; the Goldstein value runs from -10 to 10."""
-
-    source: str
-    target: str
-    day: str | None
-    claim: str
-    report: str
-    story: str
-    event: str | None
-    type: str
-    status: str
-    cameo: str | None
-    goldstein: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim or statement of a report in which an actor has a part: "actor", "target" or "speaker"."""
-
-    id: str
-    report: str
-    story: str | None
-    part: str
-    type: str  # of the claim; of a statement its form
-    day: str | None
-    start: int
-    end: int
 
 
 class Stories:

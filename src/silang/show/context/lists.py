@@ -18,7 +18,8 @@ from silang.show.index import published
 from silang.show.words import Words
 from silang.store import Asked, Found, Ledger
 from silang.store.codec import loads
-from silang.store.settled import Line, Order, Stories
+from silang.store.settled import Order, Stories
+from silang.store.settled_lines import Line
 from silang.store.settled_rows import Row, chosen
 from silang.types import Event, Reading, Report, Span
 

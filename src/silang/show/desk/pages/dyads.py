@@ -18,7 +18,8 @@ from silang.show.values import Writer
 from silang.store import looked_up_countries
 from silang.store.looked_up_claims import claim_places
 from silang.store.looked_up_sentences import Place, quoted
-from silang.store.settled import Deed, Stories
+from silang.store.settled import Stories
+from silang.store.settled_lines import Deed
 
 DAYS = 60
 """Marks up to which a chart tells each day; more are told by months."""

@@ -22,9 +22,9 @@ from silang.show.index import Index
 from silang.show.quotes import file_name
 from silang.show.stories import across_view, story_view
 from silang.show.values import Writer
-from silang.store import Ledger
 from silang.store.former import story_now
-from silang.store.settled import Line, Stories
+from silang.store.settled import Stories
+from silang.store.settled_lines import Line
 from silang.store.watched_follows import following
 from silang.types import Comparison, Story
 
@@ -202,9 +202,3 @@ def _unpathed(given: Comparison) -> Comparison:
             for r in given.readings
         ),
     )
-
-
-def title_of(ledger: Ledger, report: str) -> str | None:
-    """The headline of a report, with its outlet."""
-    row = ledger.db.execute("SELECT outlet, headline FROM report WHERE id = ?", (report,)).fetchone()
-    return None if row is None else " · ".join(x for x in row if x)
