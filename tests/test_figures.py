@@ -59,6 +59,25 @@ def test_a_figure_fills_the_slot_that_its_words_tell(lang: Lang, text: str, figu
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "id",
+            "Api melalap pasar. Jumlah korban tewas dalam kebakaran di pasar lama itu kini menjadi enam orang "
+            "dan Tim SAR masih mencari.",
+        ),
+        (
+            "en",
+            "A fire broke out. The number of dead in the blaze at the old market in the town rose to six people, "
+            "and rescue workers searched on.",
+        ),
+    ],
+)
+def test_what_is_counted_comes_to_its_level_however_far_behind(lang: Lang, text: str) -> None:
+    assert slots(text, lang)[6][0] == "deaths"
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "figure", "code"),
     [
         ("en", "The crash left people bleeding. 24 people were hurt, several of them seriously.", 24, "heavy"),

@@ -256,6 +256,10 @@ def test_an_abbreviation_in_brackets_is_kept() -> None:
     assert first.value == second.value
 
 
+def test_the_short_form_of_a_common_noun_is_nobody() -> None:
+    assert "ABK" not in [m.value.name for m in marked("Sebanyak 15 anak buah kapal (ABK) diselamatkan.")]
+
+
 def test_the_agency_of_that_country() -> None:
     text = "Rusia menyambut tamu.\nKantor berita negara tersebut memuat fotonya."
     assert keys(text) == ["RUS", "RUSMED"]

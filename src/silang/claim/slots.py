@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from silang.claim.events_scene import Scene
 from silang.claim.slots_measures import is_denied, measure, moment, role, spread_over_places
 from silang.claim.slots_setting import Setting
-from silang.claim.slots_words import Word, classifiers, close_words, gap
+from silang.claim.slots_words import Word, classifiers, close_words, count_heads, gap
 from silang.types import Actor, Amount, Mention, Quantity, Span
 
 # Costs, in code points of distance: a nearer word wins, unless something stands between.
@@ -116,9 +116,9 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     assert isinstance(value, Quantity)
     schema = setting.schema
     own = schema.own.get(value.unit or "")
-    left, right = _reach(scene, figure, value, setting)
-    alone = left > _TOO_FAR or value.unit is None
-    start = max(scene.span.start, figure.span.start - max(left, _TOO_FAR))
+    reach = _reach(scene, figure, value, setting)
+    alone = reach[0] > _TOO_FAR or value.unit is None
+    start = max(scene.span.start, figure.span.start - max(reach[0], _SUBJECT_LEFT))
     for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
         slot = word.cue.what
         if not _accepts(slot, value, setting) or _taken(scene, at, word, setting) or _of_a_name(scene, word):
@@ -129,13 +129,10 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue  # who loses soldiers counts dead, who loses houses does not
         if own is not None and schema.slots[own].home == "CASUALTY" and slot != own and _cut_off(scene, word, figure):
             continue  # "48 selamat, 15 tewas": whose unit tells what became of them needs no word beyond a comma
-        before = word.end <= figure.span.start
-        distance = gap(word, figure.span) + _between(scene, word, figure, setting)
-        if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):
+        distance = _distance(scene, word, figure, setting, reach)
+        if distance is None:
             continue
-        if distance > (left if before else right):
-            continue
-        distance = min(distance, _NUMBER_LEFT) if before and alone else distance
+        distance = min(distance, _NUMBER_LEFT) if alone and word.end <= figure.span.start else distance
         inside = figure.span.start <= word.start and word.end <= figure.span.end
         if inside and slot == "exchange":
             continue  # the currency of "15.000 rupiah" is no rate of it
@@ -143,6 +140,17 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
         cost = distance + _event_cost(slot, setting) + _vague_cost(slot, value, setting) + inside * _OWN_UNIT
         if cost < _TOO_FAR:
             yield cost, slot, word
+
+
+def _distance(scene: Scene, word: Word, figure: Mention, setting: Setting, reach: tuple[int, int]) -> int | None:
+    """How far a slot's word stands from a figure; None where that is too far."""
+    before = word.end <= figure.span.start
+    distance = gap(word, figure.span) + _between(scene, word, figure, setting)
+    if distance > _CLOSE_TO and scene.folded[word.start : word.end] in close_words(setting.language):
+        return None
+    if before and _is_level(scene, figure, setting) and _is_count(scene, word, setting):
+        return min(distance, _CLOSE_TO)  # "jumlah korban tewas dalam kebakaran itu menjadi lima orang, kata Tim SAR"
+    return distance if distance <= reach[0 if before else 1] else None
 
 
 def _accepts(slot: str, value: Quantity, setting: Setting) -> bool:
@@ -195,11 +203,27 @@ def _reach(scene: Scene, figure: Mention, value: Quantity, setting: Setting) -> 
 
 def _number_reach(scene: Scene, figure: Mention, setting: Setting) -> tuple[int, int]:
     """How far to the left and right the word of a figure without a unit may stand: "toll … has climbed to" 11."""
-    first = max(scene.span.start, figure.span.start - _NUMBER_REACH)
-    close = setting.words.within("role", first, figure.span.start + 1)  # "mencapai 512 ribu" may be one span
-    levelled = any(w.cue.what == "level_before" and figure.span.start - w.end <= 1 for w in close)
+    levelled = _is_level(scene, figure, setting)
     shut = any(figure.span.end <= b <= figure.span.end + 1 for b in scene.breaks)
     return _SUBJECT_LEFT if levelled else _NUMBER_LEFT, 0 if levelled and shut else _NUMBER_REACH
+
+
+def _is_level(scene: Scene, figure: Mention, setting: Setting) -> bool:
+    """Whether a figure is the level that its subject has come to: "menjadi" lima orang."""
+    first = max(scene.span.start, figure.span.start - _NUMBER_REACH)
+    close = setting.words.within("role", first, figure.span.start + 1)  # "mencapai 512 ribu" may be one span
+    return any(w.cue.what == "level_before" and figure.span.start - w.end <= 1 for w in close)
+
+
+def _is_count(scene: Scene, word: Word, setting: Setting) -> bool:
+    """Whether a slot's word is what is counted: "jumlah | korban tewas", "death toll"."""
+    heads = count_heads(setting.language)
+    own, folded = scene.folded[word.start : word.end], scene.folded
+    return (
+        own.startswith(heads)
+        or own.endswith(heads)
+        or folded[max(0, word.start - _NUMBER_REACH) : word.start].rstrip().endswith(heads)
+    )
 
 
 def _between(scene: Scene, word: Word, figure: Mention, setting: Setting) -> int:

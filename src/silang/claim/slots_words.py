@@ -109,6 +109,12 @@ def close_words(language: Language) -> frozenset[str]:
 
 
 @cache
+def count_heads(language: Language) -> tuple[str, ...]:
+    """Nouns of a count, whose subject may stand far before its level: "jumlah korban … menjadi"."""
+    return tuple(listed(language["slots"]["counts"]["heads"]))
+
+
+@cache
 def classifiers(language: Language) -> frozenset[str]:
     """Units that count whatever is spoken of: "rumah yang rusak menjadi 431 unit"."""
     return frozenset(listed(language["slots"]["classifiers"]["units"]))

@@ -147,6 +147,8 @@ class Groups(Foreign):
         state = kinds.get("role") in ("GOV", "JUD", "MIL", "COP", "REB", "IGO")
         if lower and not state and (not phrase.affiliations or kinds.get("role") == "CVL"):
             return None
+        if not state and last == first + 1 and self._short_for(first):
+            return None
         codes = codes_of(atoms, phrase, tables, foreign=False)
         name = self.text(first, last)
         vague = lower and not phrase.affiliations
@@ -155,6 +157,12 @@ class Groups(Foreign):
         told = not phrase.affiliations or bool(split_country(codes)[0])
         found.pointed = atoms[here].low if told and self._points(first, last) else ""
         return self.emit(found)
+
+    def _short_for(self, at: int) -> bool:
+        """Whether a word is the short form, in brackets, of the common noun before it: "anak buah kapal | (ABK)"."""
+        opened, closed, long = self.atom(at - 1), self.atom(at + 1), self.atom(at - 2)
+        enclosed = opened is not None and opened.text == "(" and closed is not None and closed.text == ")"
+        return enclosed and self.atoms[at].shape == "U" and long is not None and long.shape == "l"
 
     def _doubled(self, here: int) -> bool:
         """Whether the word is said twice, as a language without plural endings makes many of one: "ibu-ibu"."""
