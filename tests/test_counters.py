@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from silang.compare.counters import counter, stand
+from silang.compare.counters import LISTED, counter, stand
 from silang.compare.facts import Said
 from silang.compare.figures import figures
 from silang.link import link
@@ -193,3 +193,28 @@ def test_a_figure_is_said_by_whose_words_hold_it_whatever_its_claim_tells_beside
     assert by is not None
     assert by.name in ("rescuers", "petugas SAR")
     assert told(lang, text, unspoken).by is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "figure", "listed"),
+    [
+        ("id", "Feri Teratai terbakar. Manifes hanya mencatat 120 penumpang.", 120, True),
+        ("id", "Feri Teratai terbakar. Ada 120 penumpang yang tercatat dalam manifes.", 120, True),
+        ("id", "Feri Teratai terbakar. Feri itu membawa 214 penumpang, jauh melebihi data di manifes.", 214, False),
+        ("en", "The ferry Lotus caught fire. It carried 120 passengers according to the manifest.", 120, True),
+    ],
+)
+def test_a_list_counts_for_itself(lang: Lang, text: str, figure: float, listed: bool) -> None:
+    assert (counter(told(lang, text, figure)) == LISTED) is listed
+
+
+def test_what_was_counted_is_no_later_state_of_a_list() -> None:
+    found = differing(
+        "id",
+        ("2025-03-12", "Feri Teratai terbakar di Selat Madura. Manifes mencatat 120 penumpang."),
+        (
+            "2025-03-13",
+            "Feri Teratai terbakar di Selat Madura. Feri itu membawa 214 penumpang, semula hanya 120 di manifes.",
+        ),
+    )
+    assert found == [("conflict", {120, 214})]

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from silang.compare.changes import denied
 from silang.compare.facts import Said, once
 from silang.compare.nearby import begin
+from silang.compare.phrases import Phrases, any_of
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
 from silang.mark.offices import common, country_in, office, papers
@@ -35,6 +36,10 @@ class Body(NamedTuple):
     alone: bool = False  # a person of whom no post is told, who may speak for any body
 
 
+LISTED = Body(frozenset({"list"}), frozenset(), "")
+"""What stands in a list made before the happening, whoever reads it out: "280 penumpang menurut manifes"."""
+
+
 Stand = Literal["same", "apart", "unknown"]
 
 
@@ -44,9 +49,9 @@ def stand(left: Sequence[Said], right: Sequence[Said]) -> Stand:
 
 
 def between(here: Set[Body], there: Set[Body]) -> Stand:
-    """The same of those who count them."""
+    """The same of those who count them: what a list has is never what was counted aboard, by whomever."""
     if not here or not there:
-        return "unknown"
+        return "apart" if LISTED in here | there else "unknown"
     found = {_meet(a, b) for a in here for b in there}
     return "same" if "same" in found else "apart" if "apart" in found else "unknown"
 
@@ -62,6 +67,8 @@ def bodies(side: Sequence[Said]) -> frozenset[Body]:
 
 
 def _meet(left: Body, right: Body) -> Stand:
+    if LISTED in (left, right):
+        return "same" if left == right else "apart"
     if left.kinds and right.kinds:  # what two offices of one town have in common is its name
         return "same" if left.kinds & right.kinds or (left.key and left.key == right.key) else "apart"
     if left.words & right.words:
@@ -77,10 +84,21 @@ def counter(said: Said) -> Body | None:
     lang = said.reading.report.lang
     if denied(said):
         return None  # "62, not 162": whoever says so counts something else
+    if _listed(said, _words(reading_language(lang))):
+        return LISTED
     spoken = _of_actor(_in_full(said.by, said.reading), lang) if said.by is not None else None
     if spoken is not None:
         return _named(said, anew=True) or spoken
     return _named(said) or _headed(said)
+
+
+def _listed(said: Said, known: _Words) -> bool:
+    """Whether a list stands before the figure, or a preposition and a list behind it."""
+    told, then = said.words_about
+    return bool(known.lists.search(told) or known.as_listed.search(_CLAUSE.split(then, maxsplit=1)[0]))
+
+
+_CLAUSE = re.compile(r"[,;:]")
 
 
 def _in_full(actor: Actor, reading: Reading) -> Actor:
@@ -119,6 +137,8 @@ class _Words(NamedTuple):
     plain: frozenset[str]  # words that say nothing of who it is
     papers: frozenset[str]  # words behind which it is named: "data PLN", "menurut BNN"
     clause: re.Pattern[str]
+    lists: Phrases
+    as_listed: Phrases
 
 
 @lru_cache(maxsize=64)
@@ -131,6 +151,8 @@ def _words(language: Language) -> _Words:
         frozenset((*rivals["filling"], *table["wording"]["fillers"], *finding["plain"])),
         papers() | frozenset(finding["named_by"]),
         re.compile(rf";|[,.] (?:{against})\b|\n", re.IGNORECASE),
+        any_of(finding["lists"]),
+        any_of(f"{by} {paper}" for by in finding["listed_by"] for paper in finding["lists"]),
     )
 
 
