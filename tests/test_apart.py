@@ -45,3 +45,11 @@ def test_some_of_so_many_are_a_part_of_them() -> None:
     whole = (quake + "Sebanyak 24 rumah rusak.", 24)
     assert reason("id", (quake + "Sebanyak 17 dari 24 rumah rusak.", 17), whole) == "apart-part"
     assert reason("id", (quake + "Sebanyak 17 rumah rusak.", 17), whole) is None
+
+
+def test_kinds_of_people_in_a_list_are_a_part_of_all_who_died() -> None:
+    crash = "Kecelakaan bus terjadi di Garut, Selasa. "
+    whole = (crash + "Sebelas orang meninggal dunia.", 11)
+    listed = crash + "Korban meninggal adalah 9 santri MTs Nurul Falah, 1 guru, dan seorang pemotor."
+    assert reason("id", (listed, 9), whole) == "apart-part"
+    assert reason("id", (crash + "Sembilan santri meninggal dunia.", 9), whole) is None

@@ -63,6 +63,38 @@ def test_a_figure_fills_the_slot_that_its_words_tell(lang: Lang, text: str, figu
     [
         (
             "id",
+            "Feri karam. Jumlah korban 40 orang, (rinciannya) selamat 33, hilang 5 orang, meninggal 2 orang.",
+        ),
+        (
+            "id",
+            "Feri karam. Korban berjumlah 40 orang, terdiri atas selamat 33 orang, hilang 5, meninggal 2.",
+        ),
+        (
+            "en",
+            "The ferry sank. The number of victims was 40, with 33 people rescued, 5 missing and 2 killed.",
+        ),
+    ],
+)
+def test_all_whom_it_befell_are_counted_before_what_became_of_them(lang: Lang, text: str) -> None:
+    fates = {figure: slot for figure, (slot, _) in slots(text, lang).items()}
+    assert fates == {40: "casualties", 33: "rescued", 5: "missing", 2: "deaths"}
+
+
+def test_the_word_of_one_figure_is_not_that_of_the_next_which_has_its_own() -> None:
+    text = "Bus itu terguling. Sebelas orang meninggal dan 53 orang lainnya mengalami luka."
+    assert {figure: slot for figure, (slot, _) in slots(text, "id").items()} == {11: "deaths", 53: "injured"}
+
+
+def test_a_school_at_home_is_no_nationality_of_its_dead() -> None:
+    text = "Bus itu terguling. Sembilan pelajar SMK Negeri 2 Depok meninggal dunia."
+    assert slots(text, "id")[9] == ("deaths", ("group:student",))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "id",
             "Api melalap pasar. Jumlah korban tewas dalam kebakaran di pasar lama itu kini menjadi enam orang "
             "dan Tim SAR masih mencari.",
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from silang.claim.events_scene import Scene
 from silang.claim.slots_measures import is_denied, measure, moment, role, spread_over_places
 from silang.claim.slots_setting import Setting
+from silang.claim.slots_wholes import ALL, counts_all
 from silang.claim.slots_words import Word, classifiers, close_words, count_heads, gap
 from silang.types import Actor, Amount, Mention, Quantity, Span
 
@@ -85,8 +86,11 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
     value = figure.value
     assert isinstance(value, Quantity)
     schema = setting.schema
-    best = min(_choices(scene, at, setting), default=None)
+    best = _best(scene, at, setting, earlier if same else ())
     own = schema.own.get(value.unit or "")
+    beyond = best is None or _cut_off(scene, best[2], figure)
+    if beyond and own is None and (head := counts_all(scene, figure, setting)) is not None:
+        return ALL, head, "word"
     fate = _ahead(scene, at, value, setting) if own is not None and schema.slots[own].home not in _UNTOLD else None
     if fate is not None and schema.slots[fate].home in _UNTOLD:
         return fate, None, "carried"  # "enam pengunjuk rasa dan dua petugas luka-luka"
@@ -107,6 +111,19 @@ def _slot(scene: Scene, at: int, setting: Setting, earlier: Sequence[Placed], sa
         return carried, None, "carried"
     left = schema.left_over.get(schema.kind(value.unit), None if value.unit is None else "count")
     return left, None, "left-over"
+
+
+def _best(scene: Scene, at: int, setting: Setting, told: Sequence[Placed]) -> tuple[int, str, Word] | None:
+    """The cheapest word; not the one that the figure before it has, where another follows: "11 tewas dan 53 luka"."""
+    figure, found = scene.quantities[at], list(_choices(scene, at, setting))
+    best = min(found, default=None)
+    if best is None or not told or told[-1].word != Span(best[2].start, best[2].end):
+        return best
+    if not told[-1].amount.mention.span.end <= best[2].start < figure.span.start:
+        return best
+    behind = (c for c in found if c[2].start >= figure.span.end and not _cut_off(scene, c[2], figure))
+    fate = min((c for c in behind if setting.schema.slots[c[1]].home == "CASUALTY"), default=None)
+    return fate if fate is not None and setting.schema.slots[best[1]].home == "CASUALTY" else best
 
 
 def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str, Word]]:

@@ -92,12 +92,18 @@ def _by_group(scene: Scene, figure: Mention, slot: Slot, setting: Setting, _earl
     for actor in scene.actors:
         key = actor.value.key if isinstance(actor.value, Actor) else None
         beside = actor.span.meets(figure.span) or 0 <= actor.span.start - figure.span.end <= 1
-        if beside and key and _names_country(actor.value, key):
+        if beside and key and _names_country(actor.value, key) and not _at_home(actor.value, key, setting):
             return {f"group:{key[:3]}"}
     kind = setting.schema.kind(unit)
     if kind == "soldier" or (kind == "person" and unit not in setting.schema.plain and unit not in slot.own):
         return {f"group:{unit}"}
     return set()
+
+
+def _at_home(actor: object, key: str, setting: Setting) -> bool:
+    """Whether a school, a firm or an office of the country that reports tell of: its name says no nationality."""
+    home: str = setting.language["slots"]["home"]["country"]
+    return home != "" and key.startswith(home) and isinstance(actor, Actor) and actor.type == "organisation"
 
 
 def _names_country(actor: object, key: str) -> bool:

@@ -32,6 +32,7 @@ _WEEK = timedelta(days=7)
 _ROLE = 2  # unit, what is counted, role, measures
 _MEASURES = 3
 _TOGETHER = 12  # code points between two figures that are told in one breath: "103 passengers and 26 crew"
+_IN_LIST = 40  # code points between two items of a list: "9 pelajar SMK Harapan Bangsa, 1 guru"
 _TELLINGS = 3  # of one fact whose sentences are read
 
 
@@ -98,7 +99,10 @@ def _by_sum(left: Fact, right: Fact) -> Reason | None:
     """Some of a whole, and the whole: "103 passengers and 26 crew", 129 people; "17 of 24 kilometres"."""
     few, many = sorted((left, right), key=lambda f: f.said[0].middle)
     whole = many.said[0].given.low
-    part = whole is not None and any(_of_whole(said, whole) for said in few.said[:_TELLINGS])
+    if whole is None:
+        return None
+    plain = not any(code.startswith("group:") for code in many.measured[_MEASURES:])
+    part = any(_of_whole(said, whole) or (plain and _listed(said, whole)) for said in few.said[:_TELLINGS])
     return Reason("apart-part") if part else None
 
 
@@ -111,6 +115,21 @@ def _of_whole(said: Said, whole: float) -> bool:
             if mention.value.low == whole - (said.given.low or whole) and _beside_rest(said, mention, mention.value):
                 return True
     return False
+
+
+def _listed(said: Said, whole: float) -> bool:
+    """Whether it is told in a list of kinds of people that comes to no more: "9 pelajar, 1 guru" of 11 dead."""
+    if not any(code.startswith("group:") for code in said.amount.measure):
+        return False
+    own, unit, sum_ = said.amount.mention.span, said.quantity.unit, said.given.low or whole
+    listed = False
+    for mention in beside_in_sentence(said):
+        value = mention.value
+        if isinstance(value, Quantity) and value.unit not in (None, unit) and value.low is not None:
+            between = max(mention.span.start - own.end, own.start - mention.span.end)
+            if between <= _IN_LIST and said.amount.slot in _slots(said.reading, mention.span):
+                sum_, listed = sum_ + value.low, True
+    return listed and sum_ <= whole
 
 
 def _beside_rest(said: Said, rest: Mention, value: Quantity) -> bool:
