@@ -234,6 +234,8 @@ def _cut(page: Page, piece: Span) -> Span | None:
     """The noun phrase of a piece: after the last conjunction, before "yang", "di" or a verb."""
     words, grammar = page.words, page.grammar
     piece = _opened(page, piece)
+    if (pronoun := _pronoun_at_end(page, piece)) is not None:
+        return pronoun
     kept: list[int] = []
     for which in _after_conjunction(page, list(words.inside(piece.start, piece.end))):
         word = words[which]
@@ -261,6 +263,15 @@ def _cut(page: Page, piece: Span) -> Span | None:
     if not kept or len(kept) > LONGEST_SOURCE:
         return None
     return _with_bracket(page, words.starts[kept[0]], words.ends[kept[-1]])
+
+
+def _pronoun_at_end(page: Page, piece: Span) -> Span | None:
+    """The pronoun that a verb follows, whatever opens its sentence: "After going through its records | it" said."""
+    words, grammar = page.words, page.grammar
+    inside = words.inside(piece.start, piece.end)
+    if len(inside) < 3 or words[inside[-1]] not in grammar["pronouns"] or words[inside[-2]] in grammar["prepositions"]:
+        return None
+    return Span(words.starts[inside[-1]], words.ends[inside[-1]])
 
 
 def _in_name(page: Page, which: int) -> bool:

@@ -177,6 +177,7 @@ def _guess(page: Page, span: Span) -> Literal["person", "organisation", "group",
         return "organisation" if high[0] and len(high) > 1 else "group"
     if len(inside) > 1 and all(high) and page.words[grammar.head_of(inside)] in grammar["speakers"]:
         return "organisation"  # "Weather Office"
-    if all(high) and 1 <= len(high) <= 3 and not page.text[span.start : span.end].isupper():
-        return "person"
+    several = any(page.text[page.words.ends[w] - 1 : page.words.ends[w] + 1] in ("s'", "s’") for w in inside[:-1])
+    if all(high) and 1 <= len(high) <= 3 and not several and not page.text[span.start : span.end].isupper():
+        return "person"  # not "Doctors' Circle"
     return "organisation" if any(high) else "group"

@@ -83,6 +83,7 @@ def _closes(place: Place, source: Span) -> bool:
     page, grammar = place.page, place.page.grammar
     if (
         not (place.cue.anyone or place.cue.bare == "subject")
+        or place.cue.bare == "measured"  # "Sur Mining, which owns the pit, put | the number of strikers at 900"
         or mute(place, source)
         or not sources_actor.can_speak(page, source, place.period.span.start)
     ):

@@ -279,7 +279,12 @@ def _by_codes(groups: Joined) -> Iterable[Pair]:
                 rules[country(one.key)].add(groups.top(one))
     yield from _chained(groups, lambda b: b.key if "/" not in b.key else None)
     for one in groups.bodies:
-        if "/" not in one.key and len(named := of.get(one.key) or rules.get(country(one.key), set())) == 1:
+        if "/" in one.key:
+            continue
+        named = of.get(one.key, set())
+        if len(named) != 1:
+            named = rules.get(country(one.key), set())
+        if len(named) == 1:
             yield one, next(iter(named))
 
 

@@ -149,7 +149,9 @@ def headed(role: str, lang: str, known: Register) -> Body | None:
     words = of.split()
     if len(words) < 2 or not all(w[0].isupper() or w[0].isdigit() for w in words):
         return None
-    return None if country_in(of) or fold(of) in known.places else Body("/" + fold(of), of, "body")
+    if country_in(of) or fold(of) in known.places:
+        return None
+    return Body("/" + fold(of), of, "body", common(of, lang))
 
 
 def _by_name(name: str, known: Register) -> Body | None:
