@@ -424,3 +424,19 @@ def test_clauses_keep_their_own_sides(lang: str, text: str, type_: str, actors: 
     (claim,) = claims(lang, text, type_)
     assert [a.name for a in claim.actors] == actors
     assert [t.name for t in claim.targets] == targets
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("id", "Feri itu karam saat berlayar dari Pelabuhan Bakauheni, Lampung, menuju Pelabuhan Merak, Senin.", None),
+        ("id", "Feri yang bertolak dari Bakauheni menuju Merak itu terbakar di Selat Sunda, Senin.", "Selat Sunda"),
+        ("id", "Pesawat rute Jakarta-Ambon itu jatuh, Senin.", None),
+        ("id", "Topan itu menerjang, lalu bergerak menuju Filipina, Senin.", "Filipina"),
+        ("en", "The ferry sailing from Oslo to Kiel caught fire on Monday.", None),
+        ("en", "The ferry from Oslo to Kiel caught fire near Aarhus on Monday.", "Aarhus"),
+    ],
+)
+def test_a_journey_s_ends_are_not_where_it_was_cut_short(lang: str, text: str, place: str | None) -> None:
+    (claim,) = claims(lang, text, "DISASTER")
+    assert (claim.where.name if claim.where else None) == place

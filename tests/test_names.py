@@ -908,3 +908,16 @@ def test_a_capital_behind_words_of_pressing_is_its_government() -> None:
 
 def test_a_museum_is_a_place_where_something_happens_in_it() -> None:
     assert "Museum Tekstil place" in listed("Pameran digelar di Museum Tekstil.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("id", "KM Lisboa terbakar di dekat Ambon."),
+        ("id", "Kapal Motor (KM) Lisboa terbakar di dekat Ambon."),
+        ("id", "Feri itu dikenal juga sebagai KM Rahayu dan terbakar di dekat Ambon."),
+        ("en", "The MV Lisbon caught fire near Ambon."),
+    ],
+)
+def test_the_name_of_a_ship_is_no_place_and_nobody(lang: str, text: str) -> None:
+    assert listed(text, lang) == {"Ambon place"}

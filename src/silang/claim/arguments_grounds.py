@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from silang.claim.arguments_journeys import BEFALLING, off_the_way
 from silang.claim.arguments_links import Links
 from silang.claim.arguments_named import country_name
 from silang.claim.arguments_placed import open_place
@@ -47,7 +48,8 @@ def ground(
     everyone = (*parties.actors, *parties.targets)
     acting = parties.actors if type_ in PLACED else everyone  # what is struck is where it happens: "menyerang | Doha"
     bodies = frozenset(a.name for a in acting if a.type == "organisation")
-    found = where(scene, predicate, words, bodies) if scene.places else None
+    places = off_the_way(scene, words) if type_ in BEFALLING else scene.places
+    found = where(scene, predicate, words, places, bodies) if places else None
     if found is None and alone:
         found = _country(scene, parties.actors)
     if found is None and type_ in PLACED:

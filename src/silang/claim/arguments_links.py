@@ -51,6 +51,10 @@ class Links:
     to: frozenset[str]
     oblique: frozenset[str]
     locative: frozenset[str]
+    leaving: frozenset[str]  # before where a journey begins: "berlayar dari"
+    leaving_for: frozenset[str]  # before where one may, if it leads on to somewhere: "dari" A menuju B
+    journeys: frozenset[str]  # before where one ends, or the words of either: "menuju", "rute"
+    onward: frozenset[str]  # between the two: "menuju", "ke"
     during: frozenset[str]  # before a meeting that the sentence's subject takes part in: "dalam pertemuan"
     of_target: frozenset[str]  # types whose nouns have the one acted on behind "of": "criticism of"
     befalling: frozenset[str]  # types that befall a place: no other side stands behind "in"

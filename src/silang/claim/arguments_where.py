@@ -54,12 +54,13 @@ def _of_a_count(time: Span, predicate: Span, scene: Scene, words: Links, schema:
 _COUNTED = frozenset(("person", "soldier", "number", "thing"))
 
 
-def where(scene: Scene, predicate: Span, words: Links, parties: Collection[str] = ()) -> Place | None:
-    """The nearest place in the clause, else in the sentence; one after "di" before others; no capital that acts.
+def where(
+    scene: Scene, predicate: Span, words: Links, places: Sequence[Mention], parties: Collection[str] = ()
+) -> Place | None:
+    """The nearest of the places in the clause, else in the sentence; one after "di" first; no capital that acts.
 
     `parties` are the names of those who act or are acted on.
     """
-    places: Sequence[Mention] = scene.places
     if _looked_into(scene, predicate, words):
         places = _beside(places, predicate, scene)
     located = [p for p in places if _after_locative(p, scene, words)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from silang.mark.actors_groups import Groups
 from silang.mark.actors_walk import Found
 from silang.mark.names_atoms import Line
-from silang.mark.names_tables import NameTables
+from silang.mark.names_tables import VESSEL, NameTables
 from silang.mark.places import country_place, headed_place, place_of, word_too
 from silang.mark.roles import is_cap
 from silang.mark.roles_walk import read_left
@@ -204,25 +204,36 @@ class Reader(Groups):
         return self.emit(Found(here, here + 1, Actor(name, "organisation", None, key_of("MED", name)), "outlet", "MED"))
 
     def thing(self, here: int) -> int | None:
-        """ "Piala Dunia", "Undang-Undang Cipta Kerja": what follows in capitals is no name."""
+        """ "Piala Dunia", "Undang-Undang Cipta Kerja": what follows in capitals is no name, nor a place of ships."""
         if self.atoms[here].shape == "l":
             return here + 1
-        if self._first_name(here):
+        vessel = self.atoms[here].kinds["thing"] == VESSEL
+        if not vessel and self._first_name(here):
             return self._as_name(here)
-        last = here + 1
+        first = last = self._past_letters(here + 1) if vessel else here + 1
+        named = _IN_SHIPS if vessel else _IN_THINGS
         while (
             (atom := self.atom(last))
-            and last - here < 6
-            and atom.shape in "CU"
-            and ("cap" in atom.kinds or "field" in atom.kinds)
+            and last - first < 5
+            and atom.shape in ("CUI" if vessel else "CU")
+            and not named.isdisjoint(atom.kinds)
         ):
             last += 1
-        if last == here + 1:
+        if last == first:
             return last
         value = Actor(self.text(here, last), "document", None, None)
         return self.emit(Found(here, last, value, "untold", doubt="named-thing"))
 
+    def _past_letters(self, here: int) -> int:
+        """Behind the letters in brackets that stand for the words before: "Kapal Motor (KM) | Teratai"."""
+        marks = [self.atom(at) for at in range(here, here + 3)]
+        held = [atom.text for atom in marks if atom is not None]
+        letters = marks[1]
+        return here + 3 if held[:1] == ["("] and held[2:] == [")"] and letters and letters.shape == "U" else here
 
+
+_IN_THINGS = frozenset({"cap", "field"})
+_IN_SHIPS = _IN_THINGS | {"place", "person"}
 _IN_PLACES = frozenset({"cap", "group", "place", "person", "country", "direction", "field", "placehead"})
 _HOUSED = frozenset({"BUS", "EDU"})  # bodies that are known by their houses: hotels, museums, schools
 _READERS: tuple[tuple[str, Callable[[Reader, int], int | None]], ...] = (

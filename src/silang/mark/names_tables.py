@@ -73,6 +73,10 @@ def _lengthen(lengths: dict[str, tuple[int, ...]], first: str, count: int) -> No
         lengths[first] = tuple(sorted((*known, count), reverse=True))
 
 
+VESSEL = "vessel"
+"""What the head of a ship's name bears, whose name may be that of a place or a person: "KM Barcelona"."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameTables:
     """All that one language gives for finding names."""
@@ -154,8 +158,9 @@ def name_tables(code: str) -> NameTables:
     _add_roles(phrases, roles)
     _add_heads(phrases, code)
     _add_fields(phrases, names["fields"].split())
+    vessels = frozenset(listed(names["vessels"]))
     for thing in listed(names["things"]):
-        phrases.add(thing, "thing", "", common=True)
+        phrases.add(thing, "thing", VESSEL if thing in vessels else "", common=True)
     given = shared("given")
     world_given = frozenset(given["world"].lower().split())
     all_home = frozenset(given["home"].lower().split())
