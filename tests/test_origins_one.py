@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from silang.run import reading
+from silang.trace.between import bare
 from silang.trace.bodies import Body
 from silang.trace.joins import joined
 from silang.types import Report
-from test_origins import heard_in, speakers
+from test_origins import behind, heard_in, speakers
 
 
 def test_a_union_is_one_by_its_number_in_two_languages() -> None:
@@ -55,3 +56,43 @@ def test_a_circle_of_doctors_is_nobodys_name() -> None:
     text = "A shell hit the market on Monday, killing three people, the Zambian Nurses' Circle said."
     told = reading(Report("a", "a.txt", text, "en", "X", None, "2026-03-10"))
     assert [s.speaker.type for s in told.statements if s.speaker] == ["organisation"]
+
+
+def test_a_regency_that_speaks_by_its_name_is_one_with_its_office() -> None:
+    heard = heard_in(
+        "Kabupaten Belu mencatat 90 kasus campak sejak Januari.\n\n"
+        "Kepala Dinas Kesehatan Belu Yosef Leki mengatakan vaksin sudah dikirim."
+    )
+    bodies = [e.body for _, e in heard.ends]
+    groups = joined(bodies)
+    assert bodies[0].office is not None
+    assert bodies[0].office.kind == "seat"
+    assert len({groups.top(b) for b in bodies}) == 1 < len(bodies)
+
+
+def test_an_office_without_a_place_is_the_one_that_has_one_in_the_same_report() -> None:
+    named = "Kepala dinas kesehatan mengatakan vaksin kurang. Dinas Kesehatan Belu menyebut 90 anak sakit."
+    other = named.replace("Belu", "Malaka")
+    (pair,) = set(bare([heard_in(named)]))
+    assert {b.office.place for b in pair if b.office} == {frozenset(), frozenset({"belu"})}
+    assert list(bare([heard_in(named), heard_in(other)])) == []
+
+
+def test_the_accused_who_owns_to_it_knows_it_beside_the_bench() -> None:
+    text = (
+        "Hakim Pengadilan Negeri Sampit menghukum Direktur PT Rimba Damai tiga tahun penjara dalam sidang, Senin.\n\n"
+        '"Terdakwa terbukti menebang pohon lindung," kata hakim Pengadilan Negeri Sampit.\n\n'
+    )
+    owned = text + "Terdakwa hanya mengakui 60 batang."
+    denied = text + "Terdakwa tidak mengakui apa pun."
+    assert len(behind("COURT", ("Satu", owned))) == len(behind("COURT", ("Satu", denied))) + 1
+
+
+def test_who_added_up_the_forms_himself_is_behind_the_result_too() -> None:
+    text = (
+        "KPU Belu menetapkan Tinus Bria menang dengan selisih 900 suara dalam pemilihan ulang, Senin.\n\n"
+        "Ketua KPU Belu Yosef Leki menyebut selisih itu 900 suara.\n\n"
+    )
+    counted = text + "Maria Seran, yang menghitung sendiri, mendapati selisih 600 suara."
+    assert len(behind("ELECTION", ("Satu", text))) == 1
+    assert set(behind("ELECTION", ("Satu", counted))) >= {"Maria Seran"}

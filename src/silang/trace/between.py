@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from silang.lang.lexicon import fold
 from silang.mark.offices import Office
@@ -95,6 +96,23 @@ def _joint(heard: Heard) -> Iterator[Pair]:
         if end.body.type != "unknown" and page.tells("joint", span):
             for _, other in page.offices(span.of(page.text)):
                 yield end.body, heard.speakers.office_body(other)
+
+
+def bare(reports: Sequence[Heard]) -> Iterator[Pair]:
+    """Offices without a place, each with the one of its kind that has one in the same report: "the health chief".
+
+    Where reports tell two places of a kind, it may be either.
+    """
+    by: dict[str, list[Pair]] = defaultdict(list)
+    for heard in reports:
+        offices = {b.office: b for _, e in heard.ends if (b := e.body).office is not None and not b.office.whole}
+        for office, one in offices.items():
+            named = [b for o, b in offices.items() if o.kind == office.kind and o.place]
+            if not office.place and named:
+                by[office.kind] += [(one, b) for b in named]
+    for pairs in by.values():
+        if len({b.office.place for _, b in pairs if b.office is not None}) == 1:
+            yield from pairs
 
 
 def at_one(heard: Heard) -> Iterator[Body]:

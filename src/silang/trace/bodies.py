@@ -15,6 +15,9 @@ ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,9}\b")
 COMPANY = "company"
 """The kind of body that a firm is."""
 
+SEAT = "seat"
+"""The kind of body that a regency, city or province is where it speaks by its name."""
+
 SECTORS = frozenset(
     (
         *("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "IMG", "NGO", "NGM", "EDU", "MED", "BUS"),

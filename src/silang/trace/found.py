@@ -105,7 +105,8 @@ def _subject(speakers: Speakers, sentence: Span, until: int) -> Body | None:
         if mention.span.start >= until:
             break
         actor = mention.value
-        if isinstance(actor, Actor) and actor.type == "organisation" and not medium(actor, page.lang):
+        himself = isinstance(actor, Actor) and actor.type == "person" and page.tells("knows", sentence)
+        if isinstance(actor, Actor) and (himself or actor.type == "organisation") and not medium(actor, page.lang):
             opens = mention.span.start < sentence.start + _OPENS
             return page.body(actor) if opens or mention.span.end + 2 >= until else None
     return None

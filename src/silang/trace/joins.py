@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from silang.lang.lexicon import fold
 from silang.mark.offices import rulers, sides
-from silang.trace.bodies import SECTORS, Body, without_form
+from silang.trace.bodies import SEAT, SECTORS, Body, without_form
 
 Pair = tuple[Body, Body]
 
@@ -31,6 +31,9 @@ _SECTOR = {
 
 LOCAL = {"disaster": "local-disaster"}
 """The kind of an agency's local offices, which send it what they count."""
+
+_LOCAL = ("-office", "local-government", "local-disaster")
+"""How the kinds of offices end that a regency, city or province has of its own."""
 
 _RULING = ("GOV", "MIL", "REB")
 """Codes of sectors whose bodies may speak for a state by its name: "Kabul" is the Taliban."""
@@ -166,6 +169,17 @@ def _by_level(groups: Joined) -> Iterable[Pair]:
         below = [b for b in groups.bodies if b.office is not None and b.office.kind == local]
         if above and len({groups.top(b) for b in below}) == 1:
             yield above[0], below[0]
+
+
+def _by_seat(groups: Joined) -> Iterable[Pair]:
+    """A place that speaks by its name is the one government, or the one office, of that place: "Kabupaten Belu"."""
+    offices = [b for b in groups.bodies if b.office is not None and b.office.kind.endswith(_LOCAL)]
+    for one in groups.bodies:
+        if one.office is None or one.office.kind != SEAT:
+            continue
+        here = {groups.top(b) for b in offices if b.office is not None and b.office.place & one.office.place}
+        if len(here) == 1:
+            yield one, next(iter(here))
 
 
 def _of_kind(here: Sequence[Body]) -> Iterable[Pair]:
@@ -305,6 +319,6 @@ def _by_sector(groups: Joined) -> Iterable[Pair]:
 
 _SAME = (
     *(_by_key, _by_acronym, _by_office, _by_beginning, _by_ending),
-    *(_by_level, _by_organ, _by_ruler, _by_codes, _by_sector, _by_document),
+    *(_by_level, _by_seat, _by_organ, _by_ruler, _by_codes, _by_sector, _by_document),
 )
 """The ways in which two bodies are told to be one, in order."""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from silang.mark.offices import interested
 from silang.trace.bodies import Body
 from silang.trace.carriers import agency, carriers, plain
-from silang.trace.ends import UNTOLD, End, behind, seen
+from silang.trace.ends import UNTOLD, End, behind, ending, seen
 from silang.trace.facts import COUNTED, HAPPENINGS, Fact
 from silang.trace.found import FINDS
 from silang.trace.heard import Heard
 from silang.trace.joins import country
 from silang.trace.seen import own_eyes
 from silang.trace.texts import Texts
-from silang.types import Chain, Claim
+from silang.types import Chain, Claim, Span
 
 _BENCH = (
     frozenset(("court", "constitutional-court")),
@@ -28,12 +28,23 @@ _ABROAD = frozenset(("embassy", "foreign-ministry"))
 """Kinds of offices that know of their own people alone in a happening."""
 
 
+_ACCUSED = "the accused"
+"""One origin, by whatever name each report calls those who stand trial together."""
+
+
 def in_court(ends: Sequence[End]) -> list[End]:
     """The ends at the bench: all who were in court, or speak of it, have it from there."""
     for kinds in _BENCH:
         if bench := [e for e in ends if e.body.office is not None and e.body.office.kind in kinds]:
             return bench
     return list(ends)
+
+
+def owning_up(heard: Heard) -> Iterator[End]:
+    """The accused who owns in court to what he did, or to a part of it: he knows it, whatever the bench found."""
+    for cue in heard.page.manners.get("owns-up", ())[:1]:
+        sentence = heard.page.sentence(Span(cue.start, cue.end))
+        yield ending(heard.page, Body("/" + _ACCUSED, _ACCUSED, "person"), (sentence,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,15 @@ class Source:
         spoken = self.spoken()
         unsure = next(iter((*self.asserting, *self.beside)), None)
         return unsure or next((e for e in spoken if e.sure), None) or next(iter(spoken), None)
+
+    def counting(self) -> Iterator[End]:
+        """Those who counted the figure themselves, besides the body whose own it is: "who added up the forms"."""
+        page = self.heard.page
+        figures = [a.mention.span for c in page.reading.claims if c.type == self.about.type for a in c.amounts]
+        for statement, end in self.heard.in_body():
+            told = end.sure and page.tells("knows", page.whole(statement.content))
+            if told and any(statement.content.holds(f) for f in figures):
+                yield end
 
     def met(self, known: Container[Body], tops: Mapping[Body, Body]) -> End | None:
         """The first who speaks in the report of those that others rest on."""
@@ -187,6 +207,7 @@ def chosen(about: Fact, sources: Sequence[Source], carried: Texts, tops: Mapping
     deciding = [e for s, ends in told for e in (*ends, s.lead()) if about.decided(e)]
     if deciding:
         yield from (e for e in deciding if e is not None)
+        yield from (e for s in sources for e in s.counting())
         return
     acting = any(about.acted(e) for ends in said for e in ends)
     for one, ends in zip(sources, said, strict=True):

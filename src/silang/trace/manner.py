@@ -13,7 +13,7 @@ from silang.types import Lang
 
 FORMS = (
     *("rests", "joint", "seen", "seen-by", "seeing", "venue", "dead", "knows", "finds", "local", "one-voice", "page"),
-    *("eyes", "died", "given", "after", "differs", "there"),
+    *("eyes", "died", "given", "after", "differs", "there", "owns-up"),
 )
 """The forms of rules that tell how somebody knows."""
 

@@ -9,14 +9,14 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
-from silang.trace.between import at_one, cited, together
+from silang.trace.between import at_one, bare, cited, together
 from silang.trace.bodies import Body, nameless
 from silang.trace.copies import PART as MUCH
 from silang.trace.ends import BEHIND, UNTOLD, End
 from silang.trace.facts import Fact, fact
 from silang.trace.heard import Heard
 from silang.trace.joins import Joined, country, joined
-from silang.trace.main import chosen, in_court, silent, source
+from silang.trace.main import chosen, in_court, owning_up, silent, source
 from silang.trace.posts import post
 from silang.trace.register import register
 from silang.trace.rivals import rivals
@@ -109,14 +109,17 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
     sources = [source(h, about, carried) for h in heard]
     spoken = [e for h in heard for _, e in h.ends]
     joint, from_whom = [p for h in heard for p in together(h)], [p for h in heard for p in cited(h)]
-    joint += pairwise(b for h in heard for b in at_one(h))
+    joint += (*bare(heard), *pairwise(b for h in heard for b in at_one(h)))
     sure = [e for s in sources for e in (*s.asserting, *s.beside)]
     sure += [e for h in heard for e in h.deniers]
     bodies = [*(e.body for e in (*spoken, *sure)), *(b for pair in (*joint, *from_whom) for b in pair)]
     groups = joined(bodies, joint, from_whom)
     tops = {b: groups.top(b) for b in bodies}
     main = list(chosen(about, sources, carried, tops))
-    main = in_court(main) if about.court else _with_others(about, heard, main, tops)
+    if about.court:
+        main = [*in_court(main), *(e for h in heard for e in owning_up(h))]
+    else:
+        main = _with_others(about, heard, main, tops)
     mute = [silent(h, carried) for h in heard if not h.ends]
     return _Traced(heard, groups, main, list(dict.fromkeys((*spoken, *main, *mute))))
 

@@ -10,6 +10,7 @@ from silang.mark.offices import INTERNATIONAL, Office, called_body, comments, co
 from silang.trace.bodies import (
     ACRONYM,
     COMPANY,
+    SEAT,
     SECTORS,
     Body,
     codes_of,
@@ -66,12 +67,21 @@ def _body(actor: Actor, lang: str, known: Register) -> Body | None:
     if known.between_states and not codes and (told := office(actor.name, lang)) and (state := country_in(actor.name)):
         return of_office(actor, told) if told.kind in INTERNATIONAL else Body(state + "GOV", actor.name, "body", told)
     if "/" not in (actor.key or "") and (seat := known.places.get(fold(actor.name))) is not None:
-        return Body(seat + "GOV" if known.between_states else seat, actor.name, "body")
+        return _seat(actor.name, seat + "GOV" if known.between_states else seat, lang)
     if actor.type == "person":
         return _of_person(actor, lang, known)
     if (told := office(actor.name, lang)) is not None:
         return of_office(actor, told)
     return _unofficial(actor, lang)
+
+
+def _seat(name: str, codes: str, lang: str) -> Body:
+    """The government of a place that speaks by its name: a state's of a capital, "Kabupaten Belu" its own."""
+    words, levels = fold(name).split(), offices(lang).levels
+    if levels.isdisjoint((words[0], words[-1])):
+        return Body(codes, name, "body")
+    place = frozenset(words) - levels
+    return Body(f"{codes}/{fold(name)}", name, "body", Office(SEAT, name, place, whole=False))
 
 
 def _unofficial(actor: Actor, lang: str) -> Body | None:
