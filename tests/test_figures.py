@@ -51,6 +51,8 @@ def slots(text: str, lang: Lang) -> dict[float | None, tuple[str, tuple[str, ...
         ("en", "Seventeen whales were stranded on the beach, nine dead.", 9, "count"),
         ("en", "Gales sank two ferries. The line lost five satellites.", 5, "count"),
         ("id", "Rel itu rusak. Gangguan menahan 23 perjalanan kereta.", 23, "count"),
+        ("id", "Feri itu karam. Tim SAR menemukan 36 korban.", 36, "casualties"),
+        ("id", "Lereng itu longsor. Tim SAR gabungan menemukan 12 jenazah.", 12, "deaths"),
         ("en", "Two men died in the gale. Forty whales were stranded on the beach.", 40, "count"),
     ],
 )  # fmt: skip
@@ -359,3 +361,8 @@ def test_a_month_written_for_another_is_a_conflict_of_days() -> None:
 def test_what_came_again_is_another(verb: str, told: bool) -> None:
     read = reading(Report("r", "r", f"Gunung Marapi {verb} pada Selasa (5/12/2023).", published="2023-12-06"))
     assert [again(claim, read) for claim in read.claims if claim.type == "DISASTER"] == [told]
+
+
+def test_how_many_times_as_much_is_no_figure_of_what_happened() -> None:
+    text = "Feri itu karam. Sebanyak 90 orang selamat, hampir tiga kali lipat data manifes. Feri itu oleng empat kali."
+    assert set(slots(text, "id")) == {90, 4}

@@ -94,7 +94,7 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Ada dua ratusan orang di sana.", 200, 200, "person"),
         ("Dua lusin polisi berjaga.", 24, 24, "police"),
         ("Sepasang pengantin tewas.", 2, 2, "person"),
-        ("Jumlahnya hampir dua kali lipat dari dulu.", None, 2, "times"),
+        ("Jumlahnya hampir dua kali lipat dari dulu.", None, 2, "multiple"),
         ("Harga naik hingga 5 persen.", 5, 5, "%"),
         ("Setidaknya ada 10 orang di sana.", 10, None, "person"),
         ("Kasus bertambah belasan hingga puluhan.", 11, None, None),

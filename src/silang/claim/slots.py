@@ -50,8 +50,8 @@ def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[P
     earlier, own = list(before), list[Amount]()
     told = [p.amount for p in before]
     for at, figure in enumerate(scene.quantities):
-        if is_denied(scene, figure, setting.words):
-            continue  # "62, bukan 162": no figure of the event
+        if is_denied(scene, figure, setting.words) or _is_multiple(figure, setting):
+            continue  # "62, bukan 162", "dua kali lipat manifes": no figure of the event
         slot, word, rule = _slot(scene, at, setting, earlier, bool(own))
         if slot is not None:
             amount = _amount(scene, figure, slot, setting, own, told)
@@ -62,6 +62,10 @@ def amounts(scene: Scene, setting: Setting, before: Sequence[Placed]) -> tuple[P
     return tuple(
         Placed(amount, p.word, p.rule) for amount, p in zip(spread_over_places(own, scene), placed, strict=True)
     )
+
+
+def _is_multiple(figure: Mention, setting: Setting) -> bool:
+    return isinstance(figure.value, Quantity) and setting.schema.kind(figure.value.unit) == "multiple"
 
 
 def _amount(
