@@ -63,6 +63,7 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("The council voted by 17 to nine for the inquiry.", "en", 17, "vote"),
         ("The firm wants to lay off 1,200.", "en", 1200, "person"),
         ("Ada 31 kapal yang hilang. Data versi serikat 28.", "id", 28, "ship"),
+        ("Antrean truk di gerbang itu menyusut menjadi 700.", "id", 700, "truck"),
     ],
 )
 def test_a_bare_figure_counts_what_its_sentence_tells(text: str, lang: str, low: float, unit: str) -> None:

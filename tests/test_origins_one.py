@@ -96,3 +96,12 @@ def test_who_added_up_the_forms_himself_is_behind_the_result_too() -> None:
     counted = text + "Maria Seran, yang menghitung sendiri, mendapati selisih 600 suara."
     assert len(behind("ELECTION", ("Satu", text))) == 1
     assert set(behind("ELECTION", ("Satu", counted))) >= {"Maria Seran"}
+
+
+def test_those_who_ask_a_price_are_one_beside_the_office_that_notes_it() -> None:
+    office = "Dinas Perdagangan Kota Bima mencatat harga cabai rawit Rp105.000 per kilogram, Senin."
+    asked = office + "\n\nMenurut pedagang, harga cabai rawit di pasar itu Rp120.000 per kilogram."
+    also = office + "\n\nHarga cabai rawit Rp118.000 per kilogram, kata penjual di Pasar Raba."
+    wished = office + "\n\nMenurut pembeli, harga cabai rawit di pasar itu Rp120.000 per kilogram."
+    assert len(behind("ECON", ("Satu", asked), ("Dua", also))) == 2
+    assert len(behind("ECON", ("Satu", wished), ("Dua", office))) == 1

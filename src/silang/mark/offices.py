@@ -145,6 +145,17 @@ def camps() -> frozenset[str]:
 
 
 @cache
+def _sellers() -> Lexicon[bool]:
+    """The words for those who ask a price, in all languages."""
+    return Lexicon((word, True) for word in _of_all("sellers"))
+
+
+def sells(name: str) -> bool:
+    """Whether a name or post is of those who ask a price: "pedagang cabai", "stallholders"."""
+    return any(True for _ in _sellers().find(fold(name[:_FULL])))
+
+
+@cache
 def _countries() -> Lexicon[str]:
     """The names of countries, in all languages, with their codes."""
     names = (load(code).tables.get("countries", {}).get("names", {}) for code in codes())

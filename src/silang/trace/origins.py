@@ -21,7 +21,7 @@ from silang.trace.posts import post
 from silang.trace.register import register
 from silang.trace.rivals import rivals
 from silang.trace.texts import Texts
-from silang.trace.witnesses import gathered, witnesses
+from silang.trace.witnesses import gathered, sellers, witnesses
 from silang.types import Chain, Claim, Copy, Event, Origin, OriginType, Reading, Story
 
 __all__ = ["BEHIND", "UNTOLD", "Followed", "followed", "origins"]
@@ -126,7 +126,7 @@ def _traced(told: Sequence[Reading], about: Fact, copied: Mapping[str, Reading])
 
 def _with_others(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mapping[Body, Body]) -> list[End]:
     """The ends behind the main claim with those at who gives other figures of it, and at who knows it otherwise."""
-    every = [*main, *rivals(about, heard, main, tops), *witnesses(about, heard, main, tops)]
+    every = [*main, *rivals(about, heard, main, tops), *witnesses(about, heard, main, tops), *sellers(about, heard)]
     return gathered(about, heard, every, tops)
 
 

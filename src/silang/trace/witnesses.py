@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from silang.mark.offices import sells
 from silang.trace.bodies import Body
-from silang.trace.ends import End, seen
+from silang.trace.ends import End, ending, seen
 from silang.trace.facts import HAPPENINGS, Fact
 from silang.trace.heard import Heard
 from silang.trace.page import Page
@@ -28,6 +29,9 @@ _SEVERAL = 2
 _BESIDE = 60
 """Code points after a source within which the words begin and end that introduce it."""
 
+_PRICE, _SELLERS = "price", "/sellers"
+"""The slot of what those ask who sell, and the key of all of them in a story."""
+
 _NEIGHBOURS = frozenset(("village-head", "district-head"))
 """Kinds of offices of those who live where it happens."""
 
@@ -38,6 +42,23 @@ def witnesses(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Ma
     told = ((h, s, e) for h in heard for s, e in h.in_body())
     others = ((h, s, e) for h, s, e in told if tops.get(e.body, e.body) not in known)
     return list(dict.fromkeys(e for h, s, e in others if _knows(about, h, s, e.body)))
+
+
+def sellers(about: Fact, heard: Sequence[Heard]) -> list[End]:
+    """The ends at those who ask the price that a story is about, one body however many: "menurut pedagang"."""
+    if about.slot != _PRICE:
+        return []
+    return [e for h in heard for s in h.page.reading.statements if (e := _selling(h, s)) is not None]
+
+
+def _selling(heard: Heard, statement: Statement) -> End | None:
+    speaker, content = statement.speaker, statement.content
+    if speaker is None or statement.hedged or not sells(speaker.role or speaker.name):
+        return None
+    if not any(content.start <= at < content.end and _PRICE in slots for at, slots in heard.slots.items()):
+        return None
+    evidence = tuple([s for s in (statement.source, content) if s is not None and len(s)])
+    return ending(heard.page, Body(_SELLERS, speaker.name, "body"), evidence)
 
 
 def gathered(about: Fact, heard: Sequence[Heard], main: Sequence[End], tops: Mapping[Body, Body]) -> list[End]:
