@@ -199,6 +199,8 @@ KEYED = [
     ("en", "Palestinian officials agreed.", "PSEGOV"),
     ("en", "US intelligence agreed.", "USASPY"),
     ("en", "Moscow denied it.", "RUSGOV"),
+    ("id", "Seorang orator mengecam.", "OPP"),
+    ("id", "Para pendemo menolak.", "OPP"),
     ("id", "BNPB mencatat.", "IDNGOV/bnpb"),
     ("en", "The National Disaster Management Agency noted it.", "IDNGOV/bnpb"),
     ("id", "PBB mengecam.", "IGO/pbb"),
