@@ -77,6 +77,8 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Ribuan lainnya terluka.", 1000, None, "injured"),
         ("Belasan ribu warga mengungsi.", 11000, 19000, "resident"),
         ("Ia membeli sebuah sepeda motor.", 1, 1, "motorcycle"),
+        ("Banjir menjebol dua tanggul.", 2, 2, "levee"),
+        ("Bus itu menabrak tiga kendaraan roda dua.", 3, 3, "motorcycle"),
         ("Longsor menewaskan seorang warga.", 1, 1, "resident"),
         ("Ke-40 jenazah dikenali.", 40, 40, "body"),
         ("Sebanyak 39 di antaranya ditemukan.", 39, 39, None),
