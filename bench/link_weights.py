@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 
 import own
 from silang.link import FEATURES, columns, groups, met, ordered
-from silang.link.features import APART, BASE, DIGITS, Pairs
+from silang.link.features import BASE, DIGITS
+from silang.link.paired import APART, Pairs
 from silang.read import read
 from silang.run import compare
 from silang.types import Reading, Report
@@ -32,7 +33,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from test_link_alike import APART as APART_TEXTS
 from test_link_alike import TOGETHER
 
-LEARNT = ("stories-seen", "stories-seen-2", "stories-seen-3", "stories-seen-4", "stories-seen-5", "links-seen")
+LEARNT = (
+    "sample",
+    "fresh",
+    "stories-seen",
+    "stories-seen-2",
+    "stories-seen-3",
+    "stories-seen-4",
+    "stories-seen-5",
+    "links-seen",
+)
 """Own sets that are learnt from; those called blind never are. The last is of stories alone."""
 
 KEPT = 0.02
@@ -85,7 +95,7 @@ def own_set(name: str) -> Set:
     """One of our own seen sets."""
     gold = tomllib.loads((own.GOLD / f"{name}.toml").read_text(encoding="utf-8"))
     of = {report: story for story, reports in gold["stories"].items() for report in reports}
-    given = (own._told(gold, r) for r in read([own.GOLD / name]) if isinstance(r, Report))
+    given = (own._told(gold, r) for r in read([own.TEXTS.get(name, own.GOLD / name)]) if isinstance(r, Report))
     readings = compare(given).readings
     return of_readings(name, readings, {r.report.id: of[Path(r.report.source).stem] for r in readings}, None)
 

@@ -125,6 +125,38 @@ APART: dict[str, tuple[Told, Told]] = {
             "korupsi gudang beras Hendra Kusnadi, Rabu (15/2/2023). Kuasa hukumnya menyatakan banding.",
         ),
     ),
+    "same case, the verdict a week after the demand": (
+        (
+            "id",
+            "2023-03-06",
+            "Jaksa tuntut Bupati Wirasaba Surya Atmaja 9 tahun penjara\n"
+            "Jaksa menuntut Bupati Wirasaba nonaktif Surya Atmaja sembilan tahun penjara dalam perkara suap proyek "
+            "jembatan di Pengadilan Tipikor Semarang, Senin (6/3/2023).",
+        ),
+        (
+            "id",
+            "2023-03-13",
+            "Hakim vonis Bupati Wirasaba Surya Atmaja 6 tahun penjara\n"
+            "Hakim Pengadilan Tipikor Semarang menjatuhkan vonis enam tahun penjara kepada Bupati Wirasaba nonaktif "
+            "Surya Atmaja dalam perkara suap proyek jembatan, Senin (13/3/2023).",
+        ),
+    ),
+    "same minister, another guest the next day": (
+        (
+            "id",
+            "2024-05-06",
+            "Menteri Luar Negeri Ratna Wijayanti bertemu Menteri Luar Negeri Norwegia Karin Lindqvist\n"
+            "Menteri Luar Negeri Indonesia Ratna Wijayanti bertemu Menteri Luar Negeri Norwegia Karin Lindqvist di "
+            "Bogor, Senin (6/5/2024). Keduanya membahas perdagangan dan kerja sama pendidikan.",
+        ),
+        (
+            "id",
+            "2024-05-07",
+            "Menteri Luar Negeri Ratna Wijayanti bertemu Menteri Luar Negeri Cile Mateo Arriaga\n"
+            "Menteri Luar Negeri Indonesia Ratna Wijayanti bertemu Menteri Luar Negeri Cile Mateo Arriaga di "
+            "Denpasar, Selasa (7/5/2024). Keduanya membahas perdagangan dan kerja sama pendidikan.",
+        ),
+    ),
     "same accused, trial after arrest": (
         (
             "en",

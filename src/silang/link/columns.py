@@ -88,7 +88,6 @@ class Profiles:
     kinds: Column
     quotes: Column
     cited: Column
-    rare: Column
     sites: Column
     areas: Column
 
@@ -126,9 +125,18 @@ class Profiles:
     @cached_property
     def daily(self) -> Column:
         """The subjects of each headline that are told anew each day."""
-        weights = self.words.weights
-        assert weights is not None
-        return self._among(*lasting.daily(), weights[:, 2] > 0)
+        return self._headed(*lasting.daily())
+
+    @cached_property
+    def stages(self) -> Column:
+        """The steps of a proceeding that each headline tells of."""
+        return self._headed(*lasting.stages())
+
+    def _headed(self, tokens: Tokens, weights: NDArray[np.float32]) -> Column:
+        """Of the words of headlines those that are among these tokens."""
+        words = self.words.weights
+        assert words is not None
+        return self._among(tokens, weights, words[:, 2] > 0)
 
     def _among(self, tokens: Tokens, weights: NDArray[np.float32], wanted: NDArray[np.bool_] | None = None) -> Column:
         """Of the wanted words those that are among these tokens, which rise, with their weights."""
@@ -223,7 +231,6 @@ SETS: Mapping[str, Callable[[Profile], Collection[str]]] = {
     "kinds": lambda p: p.kinds,
     "quotes": lambda p: p.quotes,
     "cited": lambda p: (*p.cited, *p.bonds),
-    "rare": lambda p: p.rare,
     "sites": lambda p: p.sites,
     "areas": lambda p: p.areas,
 }

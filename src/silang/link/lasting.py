@@ -31,6 +31,12 @@ def daily() -> tuple[Tokens, Weights]:
     return _rising(dict.fromkeys(shared("lasting")["daily"]["subjects"].split(), (1.0,)))
 
 
+@cache
+def stages() -> tuple[Tokens, Weights]:
+    """The subjects that are steps of one proceeding, rising; each counts 1."""
+    return _rising(dict.fromkeys(shared("lasting")["stages"]["subjects"].split(), (1.0,)))
+
+
 def _rising(weights: Mapping[str, tuple[float, ...]]) -> tuple[Tokens, Weights]:
     token = Hashed()
     each = sorted((token[subject], weight) for subject, weight in weights.items())

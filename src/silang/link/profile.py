@@ -27,14 +27,6 @@ STRONG = 10
 NAMED = 2
 """Figures, places, actors and countries, of each, that make its keys too: what two languages call alike."""
 
-NAMED_IN_FULL = ("person", "organisation")
-
-AT_LARGE = frozenset(("body", "role", "short-form", "outlet", "seat", "group"))
-"""Rules that find whom lists know, and posts."""
-
-PRIVATE = frozenset(("BUS", "NGO", "EDU", "HLH"))
-"""Sectors of organisations of which each has a name of its own: companies, charities, schools, clinics."""
-
 MOMENTS = ("DATE", "TIME")
 
 
@@ -61,7 +53,6 @@ class Profile:
     quotes: frozenset[str] = frozenset()  # runs of words that it quotes
     cited: tuple[str, ...] = ()  # of these runs the one of each quotation that others find too
     bonds: tuple[str, ...] = ()  # its large figures, by twos, and telling ones with a place
-    rare: frozenset[str] = frozenset()  # whom it names of those whom news seldom names
     sites: frozenset[str] = frozenset()  # the places that it names most
     areas: frozenset[str] = frozenset()  # those of them that a gazetteer knows, and the regions that they lie in
 
@@ -113,7 +104,6 @@ def profile(reading: Reading) -> Profile:
         frozenset(c.type for c in reading.claims),
         *quotes(reading),
         (*bonds(figures), *ties(figures, places)),
-        rare(reading),
         most,
         frozenset(k for v in fine if v.country for k in (v.key, v.region) if k),
     )
@@ -130,26 +120,6 @@ def sites(places: Sequence[Place]) -> frozenset[str]:
     times = Counter(v.key for v in places if v.key and (v.code is None or len(v.code) > 2))
     most = max(times.values(), default=0)
     return frozenset(k for k, many in times.items() if 2 * many > most)
-
-
-@cache
-def _public() -> frozenset[str]:
-    """The persons whom news names without saying who they are."""
-    each = (names.partition("/")[0] for of in shared("persons")["persons"].values() for names in of.split(","))
-    return frozenset(fold(name).strip() for name in each)
-
-
-def rare(reading: Reading) -> frozenset[str]:
-    """Whom the report names in full that are no posts and not known to news at large: persons, companies, charities."""
-    found = set()
-    for mention in reading.marks.mentions:
-        value = mention.value
-        if isinstance(value, Actor) and value.type in NAMED_IN_FULL and value.key and " " in value.key:
-            code, _, name = value.key.partition("/")
-            seldom = " " in name and name not in _public() and mention.rule.rpartition(".")[2] not in AT_LARGE
-            if seldom and (value.type == "person" or not code or code[-3:] in PRIVATE):
-                found.add(name)
-    return frozenset(found)
 
 
 def _places(reading: Reading) -> dict[str, str]:
