@@ -218,3 +218,39 @@ def test_what_was_counted_is_no_later_state_of_a_list() -> None:
         ),
     )
     assert found == [("conflict", {120, 214})]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "two"),
+    [
+        (
+            "id",
+            "Tanker menumpahkan minyak di Teluk Bakau\nTanker menumpahkan minyak di Teluk Bakau, Rabu (12/3/2025). "
+            "Perusahaan menyatakan minyak yang tumpah 300 barel. Kelompok Jaga Pesisir menghitung "
+            "minyak yang tumpah 1.900 barel.",
+            {300.0, 1900.0},
+        ),
+        (
+            "id",
+            "Longsor menimpa Bukit Kelabu\nLongsor menimpa Bukit Kelabu, Rabu (12/3/2025). Menurut BPBD, 12 orang "
+            "tewas, namun rumah sakit melaporkan 15 orang tewas.",
+            {12.0, 15.0},
+        ),
+        (
+            "en",
+            "Fire guts Larkhaven market\nFire gutted Larkhaven market on Wednesday. The city put the damage at $3 "
+            "million. The merchants' association put the damage at $14 million.",
+            {3e6, 14e6},
+        ),
+    ],
+)
+def test_the_counts_of_two_bodies_in_one_report_are_at_odds(lang: Lang, text: str, two: set[float]) -> None:
+    assert ("conflict", two) in differing(lang, ("2025-03-12", text))
+
+
+def test_the_tolls_of_two_villages_that_no_gazetteer_knows_are_two() -> None:
+    text = (
+        "Banjir menerjang Kabupaten Sindangwangi\nBanjir menerjang Kabupaten Sindangwangi, Rabu (12/3/2025). BPBD "
+        "mencatat 12 orang tewas di Desa Cikuya. Di Desa Pasirlame, relawan menghitung 19 orang tewas."
+    )
+    assert differing("id", ("2025-03-12", text)) == []

@@ -114,3 +114,10 @@ def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
         return min(taken)
 
     assert seconds(piece) < 10 * max(seconds("Warga di tiga desa mengungsi sejak pagi, kata camat. "), 0.1)
+
+
+def test_a_figure_of_one_digit_ends_a_sentence() -> None:
+    assert split("BMKG mencatat gempa bermagnitudo 5,8. USGS mengukur 6,1.") == [
+        "BMKG mencatat gempa bermagnitudo 5,8.",
+        "USGS mengukur 6,1.",
+    ]

@@ -36,7 +36,7 @@ def held_apart(left: Sequence[Said], right: Sequence[Said]) -> str | None:
             return "by both"
         if bool(here) != bool(there) and one_count_each(left, right, report):
             return "by both"
-        if likely(left, right) and _counted_apart(left, right, report):
+        if _near_enough(left, right) and _counted_apart(left, right, report):
             return "by both"
     alone, knows = (left, right) if told else (right, left)
     if _as_two(left, right) and not _grown(alone, knows):
@@ -56,6 +56,22 @@ def _counted_apart(left: Sequence[Said], right: Sequence[Said], report: str) -> 
     """Whether a report sets the counts of two bodies side by side: "The clinic treated 13. The club lists 21"."""
     here, there = ([s for s in side if s.report == report] for side in (left, right))
     return any(a.as_of == b.as_of and stand([a], [b]) == "apart" for a, b in side_by_side(here, there))
+
+
+def _near_enough(left: Sequence[Said], right: Sequence[Said]) -> bool:
+    """Whether two bodies may count one thing so: sums and measures that are estimated lie further apart than heads."""
+    a, b = left[0], right[0]
+    few, many = sorted((abs(a.middle), abs(b.middle)))
+    measured = (
+        a.quantity.unit is not None
+        and a.quantity.unit == b.quantity.unit
+        and a.quantity.noun is b.quantity.noun is None
+    )
+    return likely(left, right) or (measured and many <= _ESTIMATES * few)
+
+
+_ESTIMATES = 10
+"""Times: how far two bodies' estimates of one sum, area or amount may lie apart."""
 
 
 def _grown(alone: Sequence[Said], knows: Sequence[Said]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -15,7 +15,7 @@ from silang.compare.phrases import Phrases, any_of
 from silang.lang import Language, reading_language
 from silang.lang.lexicon import fold
 from silang.mark.offices import common, country_in, office, papers
-from silang.types import Actor, Lang, Reading, Span
+from silang.types import Actor, Lang, Quantity, Reading, Span
 
 REACH = 240
 """Code points before a figure in which its clause may begin."""
@@ -166,7 +166,7 @@ def _named(said: Said, *, anew: bool = False) -> Body | None:
     start = max(_sentence(said.reading, span), span.start - REACH)
     whole = known.clause.split(text[start : span.start])[-1]
     clause = _last_told(whole, known)
-    if anew and clause == whole:
+    if anew and not _counted_before(said.reading, Span(start, span.start - len(clause))):
         return None
     told = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(clause)]
     for n, (_, end, word) in enumerate(told):
@@ -180,6 +180,17 @@ def _named(said: Said, *, anew: bool = False) -> Body | None:
         parts = [part for part in re.split(r",| [–—-] ", subject) if part.strip() and not re.search(r"\d", part)]
         return _body_of_name(" ".join(parts), lang)
     return None
+
+
+def _counted_before(reading: Reading, told: Span) -> bool:
+    """Whether a figure stands in these words."""
+    mentions = reading.marks.mentions
+    for at in range(bisect_left(mentions, told.start, key=begin), len(mentions)):
+        if mentions[at].span.end > told.end:
+            return False
+        if isinstance(mentions[at].value, Quantity):
+            return True
+    return False
 
 
 def _last_told(clause: str, known: _Words) -> str:

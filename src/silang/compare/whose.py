@@ -27,7 +27,20 @@ def other_place(left: Said, right: Said) -> bool:
 
 def apart_places(here: Sequence[Place], there: Sequence[Place]) -> bool:
     """Whether places are named for both, and none of the one can be one of the other."""
-    return bool(here and there) and not any(_meet(a, b) for a in here for b in there)
+    if _of_one_level(here, there):
+        return True
+    a, b = ([p for p in places if p.latitude is not None] for places in (here, there))
+    return bool(a and b) and not any(_meet(x, y) for x in a for y in b)
+
+
+def _of_one_level(here: Sequence[Place], there: Sequence[Place]) -> bool:
+    """Whether both name places of one level that no gazetteer knows, and none in common: two villages."""
+    a, b = ({p.key: p.name.split() for p in places if p.latitude is None} for places in (here, there))
+    return a.keys().isdisjoint(b) and any(_level(x) & _level(y) for x in a.values() for y in b.values())
+
+
+def _level(name: Sequence[str]) -> set[tuple[int, str]]:
+    return {(0, name[0]), (1, name[-1])} if len(name) > 1 else set()
 
 
 def other_owner(left: Said, right: Said) -> bool:
@@ -54,14 +67,18 @@ def _words(key: str) -> list[str]:
 
 @once
 def own_places(said: Said) -> tuple[Place, ...]:
-    """The places that the figure's sentence names, in the words of who tells it; where it was written is none."""
+    """The places that the figure's sentence names, in the words of who tells it; where it was written is none.
+
+    Of those that no gazetteer knows only those that say what they are: "Desa Cikembang".
+    """
     held = _held(said)
     head = said.reading.report.dateline is not None or held.start == 0
-    found = (m for m in _mentions(said, held) if isinstance(m.value, Place) and m.value.latitude is not None)
+    found = ((m.span, m.value) for m in _mentions(said, held) if isinstance(m.value, Place))
     return tuple(
-        m.value
-        for m in found
-        if isinstance(m.value, Place) and not (head and m.span.end < _DATELINE and _before_dash(said, m.span))
+        place
+        for span, place in found
+        if place.latitude is not None or " " in place.name
+        if not (head and span.end < _DATELINE and _before_dash(said, span))
     )
 
 

@@ -44,7 +44,7 @@ class _Abbreviations:
             return False
         if kind == _NUMBERED:
             return not after[:1].isdigit()
-        if kind == _MAY_END or len(word) == 1 or _LETTERS.fullmatch(word):
+        if kind == _MAY_END or (len(word) == 1 and not word.isdigit()) or _LETTERS.fullmatch(word):
             return _first_word(after) in self.starters
         return True
 
