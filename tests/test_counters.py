@@ -41,6 +41,8 @@ def lows(finding: Finding) -> set[float | None]:
         ("id", "Longsor melanda Cianjur. Data BNPB memperlihatkan 12 orang tewas.", 12, "disaster"),
         ("id", "BNPB: 12 Orang Tewas akibat Longsor Cianjur\nLongsor melanda Cianjur.", 12, "disaster"),
         ("en", "A landslide hit Cianjur. Police counted 12 people dead in the ruins.", 12, "police"),
+        ("id", "Kebakaran melanda Pasar Karangjati. Kerugian ditaksir BPBD Rp3 miliar.", 3e9, "local-disaster"),
+        ("en", "A landslide hit Cianjur. Ten people died, villagers said, though police counted 12 dead.", 12, "police"),
     ],
 )
 def test_the_body_that_a_clause_names_counts_its_figure(lang: Lang, text: str, figure: float, kind: str) -> None:
@@ -53,6 +55,7 @@ def test_the_body_that_a_clause_names_counts_its_figure(lang: Lang, text: str, f
     ("lang", "text", "figure"),
     [
         ("id", "Longsor melanda Cianjur, Selasa. Sebanyak 12 orang tewas.", 12),
+        ("id", "Kebakaran melanda Pasar Karangjati. Kerugian ditaksir mencapai Rp3 miliar.", 3e9),
         ("id", "Longsor melanda Cianjur. BNPB menyebut 12 orang tewas, bukan 20 orang.", 20),
     ],
 )

@@ -136,6 +136,7 @@ class _Words(NamedTuple):
     telling: frozenset[str]
     plain: frozenset[str]  # words that say nothing of who it is
     papers: frozenset[str]  # words behind which it is named: "data PLN", "menurut BNN"
+    by_whom: frozenset[str]  # words of telling behind which an office is named: "ditaksir pemadam"
     clause: re.Pattern[str]
     lists: Phrases
     as_listed: Phrases
@@ -150,6 +151,7 @@ def _words(language: Language) -> _Words:
         frozenset((*rivals["counting"], *rivals["recording"], *finding["finding"])) - papers(),
         frozenset((*rivals["filling"], *table["wording"]["fillers"], *finding["plain"])),
         papers() | frozenset(finding["named_by"]),
+        frozenset(finding["by_whom"]),
         re.compile(rf";|[,.] (?:{against})\b|\n", re.IGNORECASE),
         any_of(finding["lists"]),
         any_of(f"{by} {paper}" for by in finding["listed_by"] for paper in finding["lists"]),
@@ -174,6 +176,8 @@ def _named(said: Said, *, anew: bool = False) -> Body | None:
             following = _upto(clause[end:], known)
             if (body := _body_of_name(following, lang)) is not None:
                 return body
+        if word in known.by_whom and (body := _body_of_name(_upto(clause[end:], known), lang)) and body.kinds:
+            return body
     at = next((n for n, (_, _, word) in enumerate(told) if n and word in known.telling), None)
     if at is not None and at <= _SUBJECT:
         subject = clause[: told[at][0]]
