@@ -60,6 +60,7 @@ WRONG = [
     ("id", "change-direction", "Jumlah pasien naik dari 150 orang menjadi 120 orang."),
     ("en", "change-direction", "The number of cases fell from 150 cases to 180 cases."),
     ("id", "share", "Sebanyak 12 orang atau 30 persen dari 60 orang pasien dinyatakan sembuh."),
+    ("id", "share", "Data masuk mencapai 99,91 persen (14.912 dari 14.915 TPS)."),
     ("en", "share", "In all, 12 patients or 30 percent of 60 patients have recovered."),
     ("id", "range-order", "Biayanya diperkirakan antara 500 dan 300 orang per hari."),
     ("en", "range-order", "Officials expect between 500 and 300 people each day."),

@@ -21,7 +21,7 @@ _BESIDE = 14  # a place or an actor that goes with it: "Surakarta (0,31%)"
 _AHEAD = 34  # a word before it that says whether it is a part or a change
 _REACH = 70  # a word or a place of its own clause
 _NEIGHBOURS = 4  # figures looked at on either side; those that share words with this one are passed over
-_BY_CLAUSE = frozenset({"rate", "value", "houses", "injured", "cases"})
+_BY_CLAUSE = frozenset({"rate", "value", "price", "houses", "injured", "cases"})
 """Slots whose measure a clause further on does not tell: "2.65%, above forecast", "30 hurt, many of them seriously"."""
 _LEVELS = frozenset({"rate", "index", "price", "value", "volume", "exchange", "share"})
 """Slots whose time is the period that they are of, not the day on which they were said."""
@@ -62,7 +62,8 @@ def _coded(scene: Scene, figure: Mention, slot: Slot, setting: Setting) -> set[s
     held = [w for w in setting.words.within("measure", scene.span.start, around.end) if w.cue.slot == slot.name]
     near = [w for w in held if w.start >= around.start and gap(w, figure.span) <= _REACH]
     if slot.name in _BY_CLAUSE:
-        near = [w for w in near if w.cue.what in alone or not _behind_a_break(scene, figure, w)]
+        anywhere = alone if slot.name != "price" else ()  # "Rp 7.700, serta harga Pertamax …" is of what stands before
+        near = [w for w in near if w.cue.what in anywhere or not _behind_a_break(scene, figure, w)]
     held_over = setting.words.within("measure", setting.heading.start, setting.heading.end) if setting.heading else ()
     found: dict[str, int] = {w.cue.what: _REACH for w in held_over if w.cue.slot == slot.name and not near}
     for word in near or [w for w in held if w.end <= figure.span.start and gap(w, figure.span) <= 2 * _REACH]:

@@ -11,6 +11,7 @@ from silang.compare.parts import beside_others, some_of
 from silang.compare.whose import (
     beside_in_sentence,
     candidate,
+    of_all_votes,
     other_candidate,
     other_owner,
     other_place,
@@ -25,7 +26,7 @@ LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
 _OF_THE_PAST = frozenset(("ECON", "COURT"))
 """Types of events whose figures are of a time before, whether a report says so or not: of last month, of the deed."""
 
-NEVER_BARE = frozenset(("core", "contribution", "with-debt"))
+NEVER_BARE = frozenset(("core", "contribution", "with-debt", "cumulative", "quick-count"))
 """Measures that a figure of them always names: a bare rate is not that of what is core, nor what it adds."""
 
 _WEEK = timedelta(days=7)
@@ -48,6 +49,19 @@ def _by_role(left: Fact, right: Fact) -> Reason | None:
     if a == b or ({a, b} == {"total", "change"} and _of_change(left, right)):
         return None
     return Reason(f"apart-{b if a == 'total' else a}")
+
+
+def surely_a_change(fact: Fact) -> bool:
+    """Whether it is told, each time, beside the level that it led to: "naik Rp2.350 per liter menjadi Rp10.000"."""
+    return all(s.amount.role == "change" and _beside_level(s) for s in fact.said[:_TELLINGS])
+
+
+def _beside_level(said: Said) -> bool:
+    """Whether a larger figure of its unit stands right behind it in its sentence."""
+    own, unit = said.amount.mention.span, said.given.unit
+    behind = (m for m in beside_in_sentence(said) if 0 <= m.span.start - own.end <= _IN_LIST)
+    values = (m.value for m in behind if isinstance(m.value, Quantity) and m.value.unit == unit)
+    return any((v.low or 0.0) > abs(said.middle) for v in values)
 
 
 def _of_change(left: Fact, right: Fact) -> bool:
@@ -173,6 +187,16 @@ def _by_candidate(left: Fact, right: Fact) -> Reason | None:
     return Reason("apart-group", (candidate(left.said[0]) or "", candidate(right.said[0]) or ""))
 
 
+def _by_all_votes(left: Fact, right: Fact) -> Reason | None:
+    """The votes of a candidate, and all that were cast."""
+    if {left.about, right.about} != {_VOTES}:
+        return None
+    for few, many in ((left, right), (right, left)):
+        if any(map(candidate, few.said[:_TELLINGS])) and all(map(of_all_votes, many.said[:_TELLINGS])):
+            return Reason("apart-part")
+    return None
+
+
 _VOTES, _OF_VOTES = "votes", "of:vote"
 
 
@@ -269,6 +293,7 @@ TOLD_BY: tuple[Callable[[Fact, Fact], Reason | None], ...] = (
     _by_own_place,
     _by_owner,
     _by_candidate,
+    _by_all_votes,
     _by_clinic,
     _by_others,
 )

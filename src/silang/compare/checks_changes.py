@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import log10
 
 from silang.compare.checks_given import Figure, Given, Row, alike
 from silang.types import Check, Span
@@ -121,8 +122,18 @@ def _wrong_share(given: Given, part: Figure, told: Figure, whole: Figure, about:
     true = 100 * part.value / whole.value
     room = (told.fine or 1.0) + true * (about + (part.fine / part.value + whole.fine / whole.value) / 2)
     if abs(true - told.value) > room:
-        said = (given.said(told), given.said(part), given.said(whole), _short(true))
-        yield Check(given.reading.report.id, told.span, "share", said, f"{_short(true)}%")
+        right = _short(true) if round(true, 1) < _ALL else f"{true:.{_places(told)}f}"
+        said = (given.said(told), given.said(part), given.said(whole), right)
+        yield Check(given.reading.report.id, told.span, "share", said, f"{right}%")
+
+
+_ALL = 100.0
+_PLACES = 2  # behind the point, of a share that is all but the whole
+
+
+def _places(told: Figure) -> int:
+    """The places behind the point that the text gives, two where it gives none: 99.98 percent is not all."""
+    return max(_PLACES, round(-log10(told.fine))) if 0 < told.fine < 1 else _PLACES
 
 
 def ranges(given: Given) -> Iterator[Check]:

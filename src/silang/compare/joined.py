@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from silang.compare.apart import apart
+from silang.compare.apart import apart, surely_a_change
 from silang.compare.as_two import told_as_two
 from silang.compare.asked import asked, only_moved
 from silang.compare.facts import Bounds, Fact
@@ -196,8 +196,9 @@ def _became(left: Traits, right: Traits) -> bool:
 
 def _as_two(left: Traits, right: Traits) -> bool:
     """Whether part, time, place, group or method tells the two apart, or a report knows them as two."""
+    changed = surely_a_change(left.fact) or surely_a_change(right.fact)
     return (
-        apart(left.fact, right.fact, unless=_UNSURE) is not None
+        apart(left.fact, right.fact, unless=frozenset() if changed else _UNSURE) is not None
         or told_as_two(left.said, right.said, firm(left, right).moves)
         or _say_little(left, right)
     )

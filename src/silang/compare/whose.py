@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from silang.compare.facts import Said, once
+from silang.compare.phrases import Phrases, any_of
 from silang.compare.values import places_meet
-from silang.types import Actor, Mention, Place, Sentence, Span
+from silang.lang import reading_language
+from silang.types import Actor, Lang, Mention, Place, Sentence, Span
 
 _DATELINE = 60
 """Code points from the start of a report within which a place is where it was written."""
@@ -107,20 +110,39 @@ def owner(said: Said) -> str | None:
 @once
 def candidate(said: Said) -> str | None:
     """The name of the person last named before the figure in its sentence, who does not speak: whose votes they are."""
+    own = said.amount.mention.span
+    near = [name for end, name in _people_before(said) if own.start <= end + _HOLDER]
+    return near[-1] if near else None
+
+
+def _people_before(said: Said) -> list[tuple[int, str]]:
+    """Who is named before the figure in its sentence, but for who speaks, each with where the name ends."""
     own, by = said.amount.mention.span, said.by.name if said.by is not None else None
-    named = [
-        m.value.name
+    return [
+        (m.span.end, m.value.name)
         for m in _mentions(said, _held(said))
         if isinstance(m.value, Actor) and m.value.type == "person" and m.value.key is not None
-        if m.span.end <= own.start <= m.span.end + _HOLDER and m.value.name != by
+        if m.span.end <= own.start and m.value.name != by and m.value.name[:1].isupper()
     ]
-    return named[-1] if named else None
 
 
 def other_candidate(left: Said, right: Said) -> bool:
     """Whether the two are votes of two people, of whose names no word is equal."""
     a, b = candidate(left), candidate(right)
     return a is not None and b is not None and set(a.casefold().split()).isdisjoint(b.casefold().split())
+
+
+@once
+def of_all_votes(said: Said) -> bool:
+    """Whether all votes of a place are counted, not those of someone: "jumlah suara sah secara nasional"."""
+    told = said.reading.report.text[_held(said).start : said.amount.mention.span.end]
+    return not _people_before(said) and _all_votes(said.reading.report.lang).search(told) is not None
+
+
+@lru_cache(maxsize=64)
+def _all_votes(lang: Lang) -> Phrases:
+    listed: list[str] = reading_language(lang)["compare"]["all_votes"]["words"]
+    return any_of(listed)
 
 
 _HOLDER = 60
