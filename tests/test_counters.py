@@ -42,7 +42,12 @@ def lows(finding: Finding) -> set[float | None]:
         ("id", "BNPB: 12 Orang Tewas akibat Longsor Cianjur\nLongsor melanda Cianjur.", 12, "disaster"),
         ("en", "A landslide hit Cianjur. Police counted 12 people dead in the ruins.", 12, "police"),
         ("id", "Kebakaran melanda Pasar Karangjati. Kerugian ditaksir BPBD Rp3 miliar.", 3e9, "local-disaster"),
-        ("en", "A landslide hit Cianjur. Ten people died, villagers said, though police counted 12 dead.", 12, "police"),
+        (
+            "en",
+            "A landslide hit Cianjur. Ten people died, villagers said, though police counted 12 dead.",
+            12,
+            "police",
+        ),
     ],
 )
 def test_the_body_that_a_clause_names_counts_its_figure(lang: Lang, text: str, figure: float, kind: str) -> None:

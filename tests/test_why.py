@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.resources import files
@@ -51,7 +52,7 @@ def asked(*given: str) -> tuple[int, str, str]:
 
 
 def weights(shown: str) -> list[float]:
-    return [float(w.replace("−", "-")) for w in re.findall(r"^ +([+−]\d\.\d\d)  ", shown, re.M)]
+    return [float(w.replace("−", "-").replace(",", ".")) for w in re.findall(r"^ +([+−]\d[.,]\d\d)  ", shown, re.M)]
 
 
 @pytest.mark.parametrize(("ui", "verdict"), [("en", "One story"), ("id", "Satu berita")])
@@ -141,3 +142,22 @@ def test_texts_that_are_the_same_are_joined() -> None:
 def test_every_verdict_has_its_sentence(lang: str) -> None:
     words = tomllib.loads((files("silang.show") / "words" / lang / "why.toml").read_text(encoding="utf-8"))
     assert {f"why-{v}" for v in get_args(Verdict)} <= words.keys()
+
+
+def test_a_report_is_found_by_the_file_that_holds_it_alone_whatever_its_source_is_called(tmp_path: Path) -> None:
+    for file, source, text in (("a.json", "desk/1", FERRY), ("b.json", "desk/2", TOO)):
+        (tmp_path / file).write_text(json.dumps([{"source": source, "text": text}]), encoding="utf-8")
+    status, shown, _ = asked(str(tmp_path / "a.json"), str(tmp_path / "b.json"), "--plain")
+    assert status == 0
+    assert "A  desk/1" in shown
+    assert "One story" in shown
+
+
+def test_days_countries_and_weights_are_told_in_the_language_of_the_answer(tmp_path: Path) -> None:
+    for n, verb in enumerate(("bertemu", "menemui")):
+        told = f"Menteri Rusia {verb} tamunya\nMenteri Rusia Lavrov {verb} Choe dari Korea Utara, Senin (4/3/2024)."
+        (tmp_path / f"{n}.txt").write_text(told, encoding="utf-8")
+    _, shown, _ = asked(str(tmp_path / "0.txt"), str(tmp_path / "1.txt"), "--ui", "id", "--plain")
+    assert "negara yang sama: Korea Utara, Rusia." in shown
+    assert "hari yang sama: 4 Mar 2024." in shown
+    assert re.search(r"^ +\+\d,\d\d  ", shown, re.M)

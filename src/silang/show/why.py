@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from silang.link import why
+from silang.read import read
 from silang.show.consoles import ALL_READ, consoles, failed
 from silang.show.session import Task, compared, taken
 from silang.show.terminal import printed, reject_line
@@ -72,7 +73,7 @@ def _told(one: Report, other: Report, comparison: Comparison, task: Task, consol
 
 def _one(asked: str, reports: Sequence[Report], errors: Console, said: Words) -> Report | None:
     """The one report that is called so; otherwise None, and it is said why."""
-    found = called(asked, reports)
+    found = called(asked, reports) or _of_file(asked, reports)
     if len(found) == 1:
         return found[0]
     if found:
@@ -83,6 +84,14 @@ def _one(asked: str, reports: Sequence[Report], errors: Console, said: Words) ->
         near = get_close_matches(asked, sorted({name(r) for r in reports}), 3, 0.4)
         failed(errors, said.say("why-none-near" if near else "why-none", asked, "; ".join(near)))
     return None
+
+
+def _of_file(asked: str, reports: Sequence[Report]) -> list[Report]:
+    """The reports that a file holds, which may name their sources otherwise."""
+    if not _is_file(asked):
+        return []
+    held = {r.id for r in read([asked]) if isinstance(r, Report)}
+    return [r for r in reports if r.id in held]
 
 
 def called(asked: str, reports: Sequence[Report]) -> list[Report]:

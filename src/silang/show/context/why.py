@@ -11,7 +11,7 @@ from silang.show.context.asking import AskedError
 from silang.show.context.citing import Notes
 from silang.show.context.report import read_of
 from silang.show.values import Writer
-from silang.show.why_words import SEEN, figure, reason_words
+from silang.show.why_words import SEEN, about, reason_words
 from silang.store import Ledger
 from silang.store.settled_rows import chosen
 from silang.types import Reading, Span
@@ -31,11 +31,10 @@ def why(ledger: Ledger, one: str, other: str, write: Writer) -> WhyAnswer:
     notes = Notes()
     for read in (left, right):
         notes.of(read, read.marks.sentences[0].span if read.marks.sentences else Span(0, len(read.report.text)))
-    about = (figure(found.link.score), figure(found.average or 0.0), str(found.shared), str(len(found.path)))
     return WhyAnswer(
-        verdict=write.words.sentence(f"why-{found.verdict}", about),
+        verdict=write.words.sentence(f"why-{found.verdict}", about(found, write)),
         same_story=stories[left.report.id] == stories[right.report.id],
-        weights=tuple(Weight(round(r.score, 2), reason_words(r, write.words)) for r in reasons),
+        weights=tuple(Weight(round(r.score, 2), reason_words(r, write)) for r in reasons),
         sum=round(found.link.score, 2),
         held_among=len(members),
         by_way_of=tuple(dict.fromkeys(r for link in found.path for r in (link.left, link.right))),
