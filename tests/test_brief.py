@@ -115,7 +115,7 @@ def test_the_brief_of_the_sample_reads_as_a_person_would_write_it(found: Compari
     made = told("gempa wanasari", found)
     assert made.lead[0].text == "6 reports by 6 outlets tell of an earthquake in Wanasari on 11 March 2025."
     assert section(made, "conflict")[:2] == [
-        "As of 12 March 2025, 34 residents had died, according to Damar Prakoso, Gubernur and Galih Wibisana "
+        "As of 12 March 2025, 34 residents had died, according to Damar Prakoso and Galih Wibisana "
         "(Portalcepat.net, Wartalintas.com and The Archipelago Post).",
         "As of 12 March 2025, 21 people had died, according to Ratna Juwita (Kabarpesisir.com).",
     ]

@@ -10,6 +10,7 @@ import pytest
 from silang.claim import statements
 from silang.claim.proofs import pointed
 from silang.lang import load
+from silang.run import reading
 from silang.types import Actor, Marks, Mention, Place, Report, Sentence, Span, Statement
 
 
@@ -142,3 +143,26 @@ def test_the_province_behind_a_place_does_not_speak() -> None:
     (one,) = statements(report, Marks(sentences(text), (where,)), load("id"))
     assert one.speaker is not None
     assert one.speaker.name == "Rina Wati"
+
+
+GOVERNOR = "WANASARI - Gubernur Jawa Barat Damar Prakoso mengunjungi lokasi gempa, Rabu (12/3/2025). "
+DEPUTY = "Wakil Gubernur Ratna Dewi menyusul. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (GOVERNOR + DEPUTY + "Menurut gubernur, tenda sudah berdiri.", "Damar Prakoso"),
+        (GOVERNOR + "“Tenda sudah berdiri,” kata Gubernur.", "Damar Prakoso"),
+        ("Gubernur: Tenda Sudah Berdiri di Lapangan\n" + GOVERNOR, "Damar Prakoso"),
+        (GOVERNOR + "Menurut Gubernur Jawa Timur, tenda sudah berdiri.", "Gubernur Jawa Timur"),
+        (GOVERNOR + DEPUTY + "Menurut wakil gubernur, tenda sudah berdiri.", "Ratna Dewi"),
+        (
+            GOVERNOR + "Gubernur Bali Made Arta ikut datang. Menurut gubernur, tenda sudah berdiri.",
+            "gubernur",
+        ),
+    ],
+)
+def test_a_post_alone_is_the_one_whom_the_report_names_with_it(text: str, who: str) -> None:
+    read = reading(Report("r", "r", text, "id", published="2025-03-12"))
+    assert [s.speaker.name for s in read.statements if s.speaker is not None] == [who]

@@ -155,7 +155,7 @@ def test_a_report_is_found_by_the_file_that_holds_it_alone_whatever_its_source_i
 
 def test_days_countries_and_weights_are_told_in_the_language_of_the_answer(tmp_path: Path) -> None:
     for n, verb in enumerate(("bertemu", "menemui")):
-        told = f"Menteri Rusia {verb} tamunya\nMenteri Rusia Lavrov {verb} Choe dari Korea Utara, Senin (4/3/2024)."
+        told = f"Rusia dan Korea Utara {verb}\nMenteri Rusia Lavrov {verb} menteri Korea Utara, Senin (4/3/2024)."
         (tmp_path / f"{n}.txt").write_text(told, encoding="utf-8")
     _, shown, _ = asked(str(tmp_path / "0.txt"), str(tmp_path / "1.txt"), "--ui", "id", "--plain")
     assert "negara yang sama: Korea Utara, Rusia." in shown

@@ -101,6 +101,7 @@ def grammar(language: Language) -> Grammar:
     words = {name: frozenset(entries) for name, entries in table["words"].items() if isinstance(entries, list)}
     for word in words["that"]:  # "mengatakan bahwa" needs no entry of its own; "that" alone is no cue
         cues.pop(word, None)
+    words["posts"] = frozenset(language["reference"]["posts"])
     words["pronouns"] = frozenset(word for row in language["reference"]["pronoun"] for word in row["words"])
     words["unspoken"] = words["passives"] | words["modals"]
     words["unnamed"] = words["titles"] | words["adverbials"] | words["days"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -177,6 +177,29 @@ def described(
     if spoke is None or not _fits(spoke, head, words, shown):
         return None
     return replace(spoke, role=spoke.role or plain(page, span))
+
+
+def holder(page: Page, span: Span, found: Actor) -> Actor | None:
+    """The one person of the report who has the post that a source names alone: "Gubernur: …", "kata kapolres"."""
+    inside = page.words.inside(span.start, span.end)
+    if found.type != "person" or not inside or page.words[inside[0]] not in page.grammar["posts"]:
+        return None
+    post = [page.words[which] for which in inside]
+    holders = {who.key: who for who in _with_posts(page) if _is_of(post, fold(who.role or "").split())}
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def _with_posts(page: Page) -> Iterator[Actor]:
+    """The persons of the report who are named with a post."""
+    for mention in page.actors:
+        who = mention.value
+        if isinstance(who, Actor) and who.type == "person" and who.role and who.role != who.name and who.key:
+            yield who
+
+
+def _is_of(post: Sequence[str], role: Sequence[str]) -> bool:
+    """Whether a post may be that of a role: it begins alike, and all of its words stand in it."""
+    return post[:1] == role[:1] and set(post) <= set(role)
 
 
 def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> Actor | None:

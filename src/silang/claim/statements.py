@@ -10,7 +10,7 @@ from silang.claim import sources_actor
 from silang.claim.carriers import Carrier, carrier, passed_on
 from silang.claim.cues import Cue, grammar
 from silang.claim.quotes import quotes
-from silang.claim.reference import ANYONE, Heard, body, described, pointers, subjects, who
+from silang.claim.reference import ANYONE, Heard, body, described, holder, pointers, subjects, who
 from silang.claim.sources_words import LONGEST_PERIOD, Page, Period, Words
 from silang.claim.statements_active import active, told
 from silang.claim.statements_alone import continued, headlines, identity, is_hedged
@@ -249,7 +249,8 @@ def _speaker(
         return who(at, pronoun, heard, named) or body(page, at, pronoun), False
     if back := described(page, draft.source, words, heard, named):
         return back, False
-    return sources_actor.actor(page, draft.source)
+    found, sure = sources_actor.actor(page, draft.source)
+    return holder(page, draft.source, found) or found, sure
 
 
 def _remember(period: Period, drafts: Sequence[Draft], heard: Heard) -> None:

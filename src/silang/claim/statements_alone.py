@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from silang.claim import sources_actor
 from silang.claim.quotes import Quote
-from silang.claim.reference import ANYONE, NEAR, Heard
+from silang.claim.reference import ANYONE, NEAR, Heard, holder
 from silang.claim.sources_words import Page
 from silang.claim.statements_content import trimmed
 from silang.types import Actor, Span, Statement
@@ -63,7 +63,8 @@ def _ends_headline(page: Page, source: Span) -> bool:
 
 
 def _headline(page: Page, source: Span, content: Span) -> Statement:
-    speaker, sure = sources_actor.actor(page, source)
+    found, sure = sources_actor.actor(page, source)
+    speaker = holder(page, source, found) or found
     return Statement(
         identity(page.report.id, content, "headline"),
         page.report.id,

@@ -111,7 +111,7 @@ def _read(run: Run, asked: Asked, cuts: Sequence[Part | Reject]) -> tuple[list[S
     run.stage("read", read_part, [(each, asked.how) for each in rows])
     refused = [*(c for c in cuts if isinstance(c, Reject)), *rejects(run.work, rows)]
     if not counted(run.work, len(rows)).sum():
-        raise CorpusError("corpus-nothing", len(refused), "; ".join(f"{r.source}: {r.reason}" for r in refused[:3]))
+        raise CorpusError("corpus-nothing", *refused)
     return [("read", n) for n in range(len(rows))], refused
 
 

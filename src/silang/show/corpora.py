@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,9 @@ from silang.run.corpus_tables import library
 from silang.run.corpus_work import CorpusError
 from silang.show.consoles import ALL_READ, NOTHING, SOME_REJECTED, consoles, failed
 from silang.show.export import rows
+from silang.show.terminal import reject_line
 from silang.show.words import Words, WordsError, words
+from silang.types import Reject
 
 SECONDS = 10.0
 """Between two lines that tell how far a stage is, where there is no terminal to draw a bar on."""
@@ -58,9 +60,22 @@ def run(wanted: Wanted) -> int:
         with _runner(wanted) as runner, _shown(errors, said) as progress:
             told = corpus(asked, runner, progress)
     except CorpusError as stopped:
-        return failed(errors, said.sentence(stopped.code, stopped.about))
+        return failed(errors, said.sentence(stopped.code, _about(stopped, said)))
     _tell(console, said, wanted.folder, told)
     return SOME_REJECTED if told["tables"]["rejects"] else ALL_READ if told["tables"]["reports"] else NOTHING
+
+
+def _about(stopped: CorpusError, said: Words) -> Sequence[object]:
+    """What the error speaks of; what could not be read in one line, the first few of it."""
+    refused = [reject_line(r, said) for r in stopped.about if isinstance(r, Reject)]
+    if not refused:
+        return stopped.about
+    more = [said.count("more", len(refused) - NAMED)] if len(refused) > NAMED else []
+    return (" ".join((*refused[:NAMED], *more)),)
+
+
+NAMED = 3
+"""Inputs that could not be read that are named in one error."""
 
 
 def _runner(wanted: Wanted) -> AbstractContextManager[Any]:
