@@ -88,6 +88,7 @@ WRONG = [
 ]
 
 RIGHT = [
+    ("id", "Pasangan Prabowo-Gibran unggul di kota itu. Di posisi akhir ada Ganjar Pranowo dengan 12 persen."),
     ("id", "Polisi mendata 43 korban, terdiri atas 21 orang tewas, 2 orang hilang, dan 20 orang luka."),
     ("id", "Jumlah kasus mencapai 31.420: 22.115 orang pulih dan 1.204 meninggal."),
     ("id", "Rombongan 5 orang itu terdiri atas ayah, ibu, dan dua anak."),

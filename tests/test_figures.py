@@ -7,8 +7,12 @@ from datetime import datetime
 
 import pytest
 
+from silang.compare.bare import with_bare
 from silang.compare.changes import again
+from silang.compare.figures import figures
+from silang.link import link
 from silang.run import compare, reading
+from silang.schema import load as load_schema
 from silang.types import Finding, Lang, Quantity, Report
 
 
@@ -366,3 +370,56 @@ def test_what_came_again_is_another(verb: str, told: bool) -> None:
 def test_how_many_times_as_much_is_no_figure_of_what_happened() -> None:
     text = "Feri itu karam. Sebanyak 90 orang selamat, hampir tiga kali lipat data manifes. Feri itu oleng empat kali."
     assert set(slots(text, "id")) == {90, 4}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "moments"),
+    [
+        ("id", "Inflasi Maret 2024 sebesar 3,71 persen dibanding Maret 2023.", {3.71: "2024-03"}),
+        ("id", "Inflasi Maret 2024 terhadap Desember 2023 tercatat 0,84 persen.", {0.84: "2024-03"}),
+        ("id", "Inflasi Maret lebih tinggi dibandingkan Februari 2024 sebesar 2,66 persen.", {2.66: "2024-02"}),
+        (
+            "id",
+            "Indeks harga konsumen naik dari 104,21 pada Februari 2024 menjadi 104,93 pada Maret 2024.",
+            {104.21: "2024-02", 104.93: "2024-03"},
+        ),
+        ("en", "Inflation was 3.71 percent in March 2024, compared with March 2023.", {3.71: "2024-03"}),
+    ],
+)
+def test_what_a_rate_is_compared_with_is_not_its_own_time(lang: Lang, told: str, moments: dict[float, str]) -> None:
+    found = reading(Report("r", "r.txt", told, lang, published="2024-04-01"))
+    amounts = [a for c in found.claims for a in c.amounts]
+    given = {a.mention.value.low: a.as_of for a in amounts if isinstance(a.mention.value, Quantity)}
+    assert {low: when.value for low, when in given.items() if when is not None} == moments
+
+
+def test_a_level_that_rose_holds_as_of_its_own_month() -> None:
+    """Also where the claim itself is of that month, and the other level is of another."""
+    told = "Harga naik. Indeks harga konsumen naik dari 104,21 pada Februari 2024 menjadi {} pada Maret 2024, kata {}."
+    texts = [("104,93", "BPS"), ("104,93", "Badan Pusat Statistik")]
+    reports = [
+        Report(f"r{n}", f"r{n}.txt", told.format(*said), "id", outlet=f"Harian {n}", published="2024-04-01")
+        for n, said in enumerate(texts)
+    ]
+    sides = {s.value.low: s.as_of for f in compare(reports).findings for s in f.sides if f.about == "index"}
+    assert sides == {104.21: datetime(2024, 2, 1), 104.93: datetime(2024, 3, 1)}
+
+
+def test_what_is_told_of_a_month_is_not_planned() -> None:
+    found = reading(Report("r", "r.txt", "Untuk inflasi Maret tercatat 0,84 persen.", "id", published="2024-04-01"))
+    assert {c.status for c in found.claims} == {"happened"}
+
+
+def test_a_broken_number_counts_no_cities() -> None:
+    told = "Indeks harga konsumen naik di 90 kota. Dari 104,21 pada Agustus menjadi 104,93 pada September."
+    found = slots(told, "id")
+    assert found[90][0] == "regions"
+    assert [found.get(level, ("",))[0] for level in (104.21, 104.93)] == ["", ""]
+
+
+def test_what_a_broken_number_may_count_is_not_guessed_from_cities() -> None:
+    told = "Inflasi naik. Indeks harga konsumen naik di 90 kota. Dari 104,21 menjadi 104,93 di September."
+    read = reading(Report("r", "r.txt", told, "id", published="2022-10-03"))
+    linked = link([read])
+    given = with_bare(figures([read], linked.events, linked.stories, load_schema()), load_schema())
+    assert [s.middle for f in given for s in f.said] == [90]

@@ -924,3 +924,9 @@ def test_a_museum_is_a_place_where_something_happens_in_it() -> None:
 )
 def test_the_name_of_a_ship_is_no_place_and_nobody(lang: str, text: str) -> None:
     assert listed(text, lang) == {"Ambon place"}
+
+
+def test_whose_prices_or_trust_a_figure_gauges_is_nobody() -> None:
+    told = "Indeks harga konsumen (IHK) naik, nilai tukar petani (NTP) turun, keyakinan konsumen goyah."
+    assert not [m for m in listed(told) if m.endswith("group")]
+    assert listed("Harga ditekan petani (NTP).") == {"petani (NTP) group"}

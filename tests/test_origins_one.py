@@ -105,3 +105,10 @@ def test_those_who_ask_a_price_are_one_beside_the_office_that_notes_it() -> None
     wished = office + "\n\nMenurut pembeli, harga cabai rawit di pasar itu Rp120.000 per kilogram."
     assert len(behind("ECON", ("Satu", asked), ("Dua", also))) == 2
     assert len(behind("ECON", ("Satu", wished), ("Dua", office))) == 1
+
+
+def test_who_forecast_a_rate_is_no_origin_of_it() -> None:
+    told = "Badan Pusat Statistik melaporkan inflasi Maret sebesar 1,14 persen. "
+    forecast = "Bank Indonesia memperkirakan inflasi Maret sebesar 1,05 persen."
+    texts = [("Harian A", told + "Harga naik."), ("Harian B", told + forecast), ("Harian C", told + forecast)]
+    assert set(behind("ECON", *texts)) == {"Badan Pusat Statistik"}

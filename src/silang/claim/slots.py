@@ -179,7 +179,18 @@ def _accepts(slot: str, value: Quantity, setting: Setting) -> bool:
     accepts = setting.schema.accepts
     if slot == "rate" and value.unit is None and (value.low or 0) >= _NO_RATE:
         return False  # "ended 2.8% lower at 7,208.6"
+    if _broken_number(value) and not _WHOLE.isdisjoint(setting.schema.slots[slot].kinds):
+        return False  # "di 90 kota. Dari 111,57 menjadi 112,87": no cities
     return accepts(slot, value.unit) or (value.unit in classifiers(setting.language) and accepts(slot, None))
+
+
+def _broken_number(value: Quantity) -> bool:
+    """Whether it is a bare figure with a part behind its point, which counts nobody and nothing whole."""
+    return value.unit is None and value.low is not None and value.low != int(value.low)
+
+
+_WHOLE = frozenset({"person", "region", "house", "building", "vehicle", "case", "vote", "dose", "quake"})
+"""Kinds of units of which there is no half."""
 
 
 def _cut_off(scene: Scene, word: Word, figure: Mention) -> bool:
@@ -288,23 +299,22 @@ def _ahead(scene: Scene, at: int, value: Quantity, setting: Setting) -> str | No
             return None
         best = min(_choices(scene, after, setting), default=None)
         if best is not None:
-            return best[1] if setting.schema.accepts(best[1], value.unit) else None
+            return best[1] if _accepts(best[1], value, setting) else None
     return None
 
 
 def _listed(scene: Scene, at: int, value: Quantity, setting: Setting, earlier: Sequence[Placed]) -> str | None:
     """The slot of a list: of the figure that this one is joined to ("15 mobil, 7 sepeda motor"), or of its heading."""
-    schema = setting.schema
     if at and earlier and scene.quantities[at].span.start - scene.quantities[at - 1].span.end <= _JOINED:
         slot = earlier[-1].amount.slot
-        if earlier[-1].rule != "left-over" and schema.accepts(slot, value.unit):
+        if earlier[-1].rule != "left-over" and _accepts(slot, value, setting):
             return slot
-    if earlier and earlier[-1].amount.role == "part" and schema.accepts(earlier[-1].amount.slot, value.unit):
+    if earlier and earlier[-1].amount.role == "part" and _accepts(earlier[-1].amount.slot, value, setting):
         return earlier[-1].amount.slot  # "5 orang di Kecamatan Cibanjar, dan 6 orang di Kecamatan Talang"
     if setting.heading is None:
         return None
     words = setting.words.within("slot", setting.heading.start, setting.heading.end)
-    return next((w.cue.what for w in reversed(words) if schema.accepts(w.cue.what, value.unit)), None)
+    return next((w.cue.what for w in reversed(words) if _accepts(w.cue.what, value, setting)), None)
 
 
 def _levelled(scene: Scene, figure: Mention, setting: Setting) -> Sequence[Word]:
@@ -326,12 +336,7 @@ def _carried(
     beside = same and value.unit is None and figure.span.start - earlier[-1].amount.mention.span.end <= _NUMBER_REACH
     if not (cues or rates or beside):
         return None
-    schema = setting.schema
     return next(
-        (
-            p.amount.slot
-            for p in reversed(earlier)
-            if p.rule != "left-over" and schema.accepts(p.amount.slot, value.unit)
-        ),
+        (p.amount.slot for p in reversed(earlier) if p.rule != "left-over" and _accepts(p.amount.slot, value, setting)),
         None,
     )

@@ -30,6 +30,7 @@ _CODED = frozenset({"money", "price", "value"})
 _BY_PLACE = frozenset({"rate", "index", "price"})
 _BESIDE_ONE = frozenset({"suspects", "detained", "witnesses"})
 """Slots of which the others are told beside one who is named: "Morsi … along with 19 other defendants"."""
+_BASE = 40  # the words of a comparison before the time that it is with
 _DAY = len("2023-07-01")
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 
@@ -278,6 +279,8 @@ def moment(scene: Scene, figure: Mention, slot: str, words: Words) -> Timex | No
     near = sorted(scene.times, key=lambda t: (gap(t.span, figure.span), t.span.start))
     if slot in _LEVELS:
         near = [t for t in near if cast(Timex, t.value).mod != "SINCE"] or near  # "its weakest since April"
+        if not (near := [t for t in near if not _is_base(scene, t, figure, words)]):
+            return None
         around = window(scene, figure)
         own = [t for t in near if around.holds(t.span)]
         return cast(Timex, (own or near)[0].value)
@@ -292,6 +295,13 @@ def _as_of(scene: Scene, time: Mention, words: Words) -> bool:
     """Whether a word before a time, or its first, says as of when: "hingga" Rabu pagi."""
     cues = words.within("as_of", max(scene.span.start, time.span.start - 24), time.span.start + 6)
     return any(c.end >= time.span.start - 1 for c in cues)
+
+
+def _is_base(scene: Scene, time: Mention, figure: Mention, words: Words) -> bool:
+    """Whether a figure is held up to that of a time: "5,95 persen dibanding | September 2021"."""
+    told = words.within("base", max(scene.span.start, time.span.start - _BASE), time.span.start)
+    own = 0 <= figure.span.start - time.span.end <= _CLOSE
+    return not own and any(time.span.start - w.end <= _CLOSE for w in told)
 
 
 def _is_period(time: Timex) -> bool:

@@ -15,7 +15,7 @@ from silang.types import Span
 
 
 class Cue(NamedTuple):
-    """What a word says of a figure near it: `kind` "slot", "measure", "role", "carry", "as_of" or "topic"."""
+    """What a word says of a figure near it: `kind` "slot", "measure", "role", "carry", "as_of", "base" or "topic"."""
 
     kind: str
     what: str  # the slot; the role; the topic; the code of the measure
@@ -44,7 +44,7 @@ class Words:
         return self.by_kind[kind][first : bisect_left(starts, end, first)] if first < len(starts) else ()
 
 
-KINDS = ("slot", "measure", "role", "carry", "as_of", "topic")
+KINDS = ("slot", "measure", "role", "carry", "as_of", "base", "topic")
 
 
 def words(hits: Iterable[Iterable[Hit[tuple[Cue, ...]]]]) -> Words:
@@ -94,6 +94,7 @@ def _other_cues(language: Language) -> Iterator[tuple[str, Cue]]:
         yield from ((phrase, Cue("topic", topic)) for phrase in listed(phrases))
     yield from ((phrase, Cue("carry", "carry")) for phrase in listed(table["carry"]["words"]))
     yield from ((phrase, Cue("as_of", "as_of")) for phrase in listed(table["as_of"]["before"]))
+    yield from ((phrase, Cue("base", "base")) for phrase in listed(table["as_of"]["base"]))
 
 
 @cache

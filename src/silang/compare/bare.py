@@ -73,6 +73,8 @@ def _may_count(mention: Mention, base: Said, schema: Schema) -> bool:
         return False
     few, many = sorted((abs(value.low), abs(given.low)))
     kind = schema.kind(given.unit)
+    if kind != "money" and value.low != int(value.low) and given.low == int(given.low):
+        return False  # "di 90 kota. Dari 111,57 pada Agustus menjadi 112,87": no cities
     return many <= MOST * few and kind not in _SCALES and (kind != "money" or few >= _GREAT)
 
 

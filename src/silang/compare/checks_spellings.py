@@ -115,13 +115,19 @@ def _parts_of_names(given: Given, people: dict[str, Mention], words: Capitals) -
     initials: dict[str, list[str]] = defaultdict(list)
     for word in islice(words.times, _MOST):
         initials[word[0]].append(word)
-    in_full = {w for name in people if " " in name for w in name.split()}
+    in_full = {w for name in people if " " in name for w in name.split()} | _known(people)
     for word in told:
         for other in initials[word[0]]:
             if other in in_full or abs(len(word) - len(other)) > 1 or _ends(word) != _ends(other):
                 continue
             if _one_name(word, other, other in people) and _names_someone(given, other, words.places[other]):
                 yield _spelt(given, _first(words, word), _first(words, other), (word, other))
+
+
+def _known(people: dict[str, Mention]) -> set[str]:
+    """The words of the full names of those who are known by a short one: Prabowo is no slip for Pranowo."""
+    whole = (m.value.name.split() for m in people.values() if isinstance(m.value, Actor))
+    return {word for name in whole if len(name) > 1 for word in name}
 
 
 def _first(words: Capitals, word: str) -> Span:

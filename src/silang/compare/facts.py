@@ -104,7 +104,7 @@ def told_figure(claim: Claim, reading: Reading, amount: Amount, by: Actor | None
 
 def _as_of(claim: Claim, reading: Reading, amount: Amount, counted: Timex | None) -> Interval | None:
     """When the figure held. When the thing happened says nothing of that."""
-    stated = counted or (amount.as_of if amount.as_of != claim.when else None)
+    stated = counted or (amount.as_of if amount.as_of != claim.when or _of_two_times(claim, amount) else None)
     if stated is not None and stated.begin is not None:
         return stated.begin, stated.until or stated.begin
     told = reading.report.published or reading.anchor
@@ -112,6 +112,12 @@ def _as_of(claim: Claim, reading: Reading, amount: Amount, counted: Timex | None
     if stated is not None and stated.mod == "UNTIL" and (last := _last(stated)) is not None:
         return last if published is None or last[0] < published[1] else published
     return published
+
+
+def _of_two_times(claim: Claim, amount: Amount) -> bool:
+    """Whether the claim gives its slot at another time too: "dari 105,58 pada Februari menjadi 106,13 pada Maret"."""
+    others = (a.as_of for a in claim.amounts if a.slot == amount.slot)
+    return any(when is not None and when != amount.as_of for when in others)
 
 
 def _last(counted: Timex) -> Interval | None:

@@ -17,7 +17,7 @@ class Groups(Foreign):
     def headed(self, here: int) -> int | None:
         """A role, a group or a body with what stands around it."""
         kinds = self.atoms[here].kinds
-        if self._within_longer(here):
+        if self._within_longer(here) or self._gauged(here):
             return None
         if "org" in kinds and not ("role" in kinds or "group" in kinds):
             return self.organisation(here)
@@ -50,6 +50,10 @@ class Groups(Foreign):
         after = self.atom(here + 1)
         closed = after is not None and ("role" in after.kinds or "head" in after.kinds)
         return self.tables.head_last and closed and "group" in atoms[here].kinds
+
+    def _gauged(self, here: int) -> bool:
+        """A group whose prices, trust or pay a figure gauges: "harga konsumen", "nilai tukar petani"."""
+        return here > 0 and self.atoms[here].shape == "l" and self.atoms[here - 1].low in self.tables.words["gauges"]
 
     def _names_body(self, here: int) -> bool:
         """A group's word in capitals that heads a body's name: "Polisi Militer", not "Pasukan Ukraina"."""

@@ -138,6 +138,7 @@ _WORD_LISTS = (
         "degrees",
         "honouring",
         "residents",
+        "gauges",
         "aimed",
     ),
 )

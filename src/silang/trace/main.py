@@ -115,12 +115,23 @@ def source(heard: Heard, about: Fact, carried: Texts) -> Source:
         return Source(heard, about, (_attended(heard, carried),))
     told = [c for c in about.latest(told) if about.counted or not heard.aside(c)]
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
-    asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
+    stated = _stated(heard, quoted) if about.type == _MEASURED else quoted
+    asserting = [e for c, e in stated if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
     if not about.counted:
         asserting += [e for s, e in heard.ends if e.sure and heard.page.tells("knows", s.content)]
     beside = [e for c in told if (e := heard.behind(c)) is not None]
     near = (*(e for _, e in quoted), *beside)
     return Source(heard, about, _known(asserting, about), _known(near, about), own_eyes(heard.page, about, told))
+
+
+def _stated(heard: Heard, quoted: Sequence[tuple[Claim, End]]) -> Sequence[tuple[Claim, End]]:
+    """The claims that are stated, or all where none is: who forecast a rate has it not from having measured it."""
+    hedged = {s.id for s, _ in heard.ends if s.hedged}
+    return [(c, e) for c, e in quoted if c.statement not in hedged] or quoted
+
+
+_MEASURED = "ECON"
+"""The type of events whose figures somebody forecasts before somebody measures them."""
 
 
 def _known(ends: Iterable[End], about: Fact) -> tuple[End, ...]:
