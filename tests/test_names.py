@@ -930,3 +930,17 @@ def test_whose_prices_or_trust_a_figure_gauges_is_nobody() -> None:
     told = "Indeks harga konsumen (IHK) naik, nilai tukar petani (NTP) turun, keyakinan konsumen goyah."
     assert not [m for m in listed(told) if m.endswith("group")]
     assert listed("Harga ditekan petani (NTP).") == {"petani (NTP) group"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kapolsek Ngargoyoso AKP Budi Hartono datang.", ["Budi Hartono"]),
+        ("BPBD Wanasari mencatat 34 rumah rusak.", ["BPBD Wanasari"]),
+        ("Kepala BPBD Wanasari Ratna Juwita datang.", ["Ratna Juwita"]),
+        ("Kepala BPBD Ratna Juwita datang.", ["Ratna Juwita"]),
+        ("Kapolsek AKP Budi Hartono datang.", ["Budi Hartono"]),
+    ],
+)
+def test_an_area_that_no_gazetteer_knows_is_no_name(text: str, names: list[str]) -> None:
+    assert [m.value.name for m in marked(text) if isinstance(m.value, Actor)] == names

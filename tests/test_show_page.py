@@ -280,3 +280,16 @@ def test_half_a_page_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_completion_offers_what_is_loaded_only_when_asked_for() -> None:
     assert {"Ledger", "compare", "read", "to_pandas"} <= set(dir(silang))
     assert "Any" not in dir(silang)
+
+
+def test_why_figures_differ_is_told_in_the_language_of_the_page() -> None:
+    reports = [
+        Report(
+            who, f"{who}.txt", f"Banjir Wanasari\n{who} mencatat {many} meninggal dalam banjir, Rabu (12/3/2025).", "id"
+        )
+        for who, many in (("BPBD Wanasari", "34 warga"), ("Polisi Wanasari", "21 orang"))
+    ]
+    (story,) = stories(compare(reports), writer("en"))
+    (found,) = story.findings["conflict"]
+    assert "34 residents (" in found.reasons[0]
+    assert "21 people (" in found.reasons[0]

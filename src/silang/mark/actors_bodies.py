@@ -177,6 +177,8 @@ class Bodies(Runs):
         short = self._short_before_area(here + 1)
         last = here + 4 if short else here + 1
         ends = self._area_behind(last)
+        if ends is None and self._unknown_area(last, key):
+            return self._area_body(here, last + 1, self.text(here, last + 1), key, self.atoms[last].text)
         if ends is None:
             return self._plain_body(here, key)
         owner = self._country_at(ends - 1)
@@ -260,6 +262,14 @@ class Bodies(Runs):
         if "country" in atom.kinds or "place" in atom.kinds:
             return here + 1
         return here + 2 if after is not None and "placehead" in atom.kinds and "place" in after.kinds else None
+
+    def _unknown_area(self, here: int, key: str) -> bool:
+        """A lone capital behind a body that every area has, of an area in no table: "BPBD | Wanasari"."""
+        atom, after = self.atom(here), self.atom(here + 1)
+        if atom is None or key not in self.tables.local or self.tables.head_last or self.line.headline:
+            return False
+        lone = after is None or not is_cap(after)
+        return atom.shape == "C" and lone and is_cap(atom) and not self.tables.names_person(atom.low)
 
     def _area_name(self, first: int, last: int) -> str:
         """The name of an area without the head that every area of its rank has."""

@@ -136,6 +136,8 @@ class _Right:
             return 1 if self._open_body(here + 1) else None
         if after is None:
             return None
+        if self._ranked(here) and self._unknown_area():
+            return 1
         if atom.text == ",":
             return self._named_behind(after)
         if (nick := nickname(atoms, here)) is not None:
@@ -145,6 +147,11 @@ class _Right:
         if atom.text in "-'":
             return 1 if is_cap(after) and atom.end == after.start else self._suffix(after)
         return self._past_particle(after) if "particle" in atom.kinds else None
+
+    def _unknown_area(self) -> bool:
+        """Whether the capitals so far name the area of a role: "Kapolsek Ngargoyoso | AKP Budi Hartono"."""
+        caps = self.atoms[self.solid : self.here]
+        return self._area() and not any(self.tables.names_person(a.low) or "person" in a.kinds for a in caps)
 
     def _past_particle(self, after: Atom) -> int | None:
         """ "Mohammed bin Salman", "Abdel Fattah al-Burhan": on to the capital behind the particle."""

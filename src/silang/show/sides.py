@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from silang.compare.changes import denied_at
 from silang.show.index import Index
 from silang.show.values import Writer
-from silang.types import Amount, Claim, Quantity, Side
+from silang.types import Amount, Claim, Finding, Quantity, Side
 
 _A_DAY = timedelta(days=1)
 
@@ -19,6 +20,18 @@ def figures(sides: Iterable[Side], index: Index) -> Iterator[tuple[Claim, Amount
     spans = {span for side in told for span in side.spans}
     claims = (index.claims[c] for side in told for c in side.claims if c in index.claims)
     return ((claim, a) for claim in claims for a in claim.amounts if (claim.report, a.mention.span) in spans)
+
+
+def because(finding: Finding, index: Index, writer: Writer) -> tuple[str, ...]:
+    """The reasons of a finding in words, each once; a figure as the page writes it, whatever its report's language."""
+    told = {
+        span.of(index.readings[report].report.text): writer.value(side.value)
+        for side in finding.sides
+        for report, span in side.spans
+        if isinstance(side.value, Quantity) and report in index.readings
+    }
+    reasons = (replace(r, about=tuple(told.get(a, a) for a in r.about)) for r in finding.reasons)
+    return tuple(dict.fromkeys(map(writer.because, reasons)))
 
 
 def denies(claim: Claim, side: Side, index: Index) -> bool:

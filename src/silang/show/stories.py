@@ -13,7 +13,7 @@ from silang.show.copied import copy_line
 from silang.show.index import Index
 from silang.show.measured import named
 from silang.show.quotes import quote, source, together
-from silang.show.sides import as_of, denies, once
+from silang.show.sides import as_of, because, denies, once
 from silang.show.speakers import speakers
 from silang.show.threads import thread_views
 from silang.show.values import Writer
@@ -151,7 +151,7 @@ def _finding(finding: Finding, anchor: str, index: Index, writer: Writer) -> Fin
         relation=finding.relation,
         about=about[:1].upper() + about[1:],
         sides=tuple(_side(s, n, finding.about, index, writer) for n, s in enumerate(finding.sides)),
-        reasons=tuple(dict.fromkeys(_sentence(writer.because(r)) for r in finding.reasons)),
+        reasons=tuple(map(_sentence, because(finding, index, writer))),
         chart=drawn,
         anchor=anchor,
     )

@@ -13,7 +13,7 @@ from silang.show.context.asking import LONG, AskedError, id_of
 from silang.show.context.citing import Notes, outlet
 from silang.show.copied import copy_line
 from silang.show.index import Index, published
-from silang.show.sides import denies
+from silang.show.sides import because, denies
 from silang.show.stories import RELATIONS
 from silang.show.values import Writer
 from silang.store import Ledger, check_id
@@ -125,7 +125,7 @@ def _finding(finding: Finding, index: Index, notes: Notes, write: Writer) -> Fou
         relation=finding.relation,
         about=write.about(finding.about),
         sides=tuple(_side(s, index, notes, write) for s in finding.sides[:SIDES]),
-        reasons=tuple(dict.fromkeys(write.because(r) for r in finding.reasons)),
+        reasons=because(finding, index, write),
     )
 
 
