@@ -422,3 +422,30 @@ def test_the_clause_that_is_said_is_told_from_what_leads_to_it(text: str, speake
 def test_who_speaks_in_english_is_the_one_beside_the_verb(text: str, speaker: str | None) -> None:
     found = reading(Report("one", "one", text, "en", published="2025-06-15")).statements
     assert [name(s) for s in found] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Menurut hasil rekapitulasi KPU, Dimas Aryoputro meraih suara terbanyak.", ["KPU"]),
+        ("Menurut rilis tertulis PPI, Dimas Aryoputro unggul di seluruh kota.", ["PPI"]),
+        ("Menurut hasil hitung cepat Charta Politika, Dimas Aryoputro meraih 51 persen suara.", ["Charta Politika"]),
+        ('"Menurut hemat saya, putusan itu keliru sejak awal," kata Tarmizi.', ["Tarmizi"]),
+        ("Indonesia mencatat surplus perdagangan sebesar 3,1 miliar dolar AS.", []),
+        ("Badan Pusat Statistik mencatat surplus perdagangan sebesar 3,1 miliar dolar AS.", ["Badan Pusat Statistik"]),
+        ("Indonesia mengumumkan surplus perdagangan mencapai 3,1 miliar dolar AS.", ["Indonesia"]),
+        (
+            "Usai rapat, KPU mengumumkan pasangan nomor urut dua, Dimas Aryoputro, memenangkan pilkada. "
+            '"Sebanyak 2.104.552 suara," katanya.',
+            ["KPU", "KPU"],
+        ),
+    ],
+)
+def test_who_tells_of_counts_and_balances(text: str, speakers: list[str]) -> None:
+    found = reading(Report("r", "r.txt", text, "id", published="2024-04-01")).statements
+    assert [s.speaker.name for s in found if s.speaker is not None] == speakers
+
+
+def test_a_figure_behind_a_cue_that_is_the_deed_is_in_the_words_of_who_speaks() -> None:
+    found = reading(Report("r", "r.txt", "BPS mencatat inflasi Maret sebesar 0,84 persen.", "id"))
+    assert [c.statement for c in found.claims] == [found.statements[0].id]

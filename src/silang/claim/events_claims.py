@@ -128,7 +128,7 @@ def _claim(scene: Scene, type_: str, main: Told | None, figures: Sequence[Placed
     place = ground(scene, predicate, type_, parties, reading.links, reading.language, alone=not needs_actor)
     if not (actors or targets or (not needs_actor and (time or place or figures))):
         return None
-    said = scene.said_in(predicate)
+    said = scene.said_in(predicate) or (None if needs_actor else scene.said_from(predicate))
     event = reading.schema.types[type_]
     how = mode(main.trigger, event, (*actors, *targets), place) if main is not None else None
     around = context(main.trigger, event, actors) if main is not None else None

@@ -61,6 +61,14 @@ class Scene:
                 return said
         return None
 
+    def said_from(self, span: Span) -> Statement | None:
+        """The statement whose cue a predicate begins with: "BPS | mencatat inflasi 0,52 persen"."""
+        for said in self.statements:
+            opens = said.cue is not None and said.cue.start == span.start
+            if opens and said.content.start <= span.end <= said.content.end:
+                return said
+        return None
+
     def region(self, span: Span) -> Span:
         """Where the arguments of a predicate stand: its sentence, within the words of one speaker."""
         said = self.said_in(span)

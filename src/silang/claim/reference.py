@@ -100,9 +100,10 @@ def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
     found = []
     for sentence in page.sentences.sentences:
         for span, who in page.actors_in(sentence.span)[:3]:
-            if who.type == "person" and page.quote_at(span.start) is None and leads(page, sentence.span, span):
-                found.append((span.start, who))
-                break
+            if page.quote_at(span.start) is None and leads(page, sentence.span, span):
+                if who.type == "person":
+                    found.append((span.start, who))
+                break  # "KPU mengumumkan pasangan nomor urut dua, Sela …" is about KPU
     return tuple(found)
 
 

@@ -50,9 +50,21 @@ def active(place: Place) -> Draft | None:
     if content is None:
         named = outer is None and not relative and not negated and page.actors_in(source)
         return Draft("active", span, place.cue, None, source) if named else None  # who speaks in what follows
+    if _records(place, source, content.span):
+        return None
     if not _is_apart(place, source, content, outer) or (relative and not _is_whole(page, content)):
         return None
     return Draft("relative" if relative else "active", span, place.cue, content, source, hedged=hedged, outer=outer)
+
+
+def _records(place: Place, source: Span, content: Span) -> bool:
+    """Whether a country only has what is told of it: "Indonesia mencatat | surplus", which an office says of it."""
+    page, grammar = place.page, place.page.grammar
+    first = page.words[page.words.first(content.start)]
+    if place.cue.word not in grammar["recorders"] or first not in grammar["records"]:
+        return False
+    actors = page.actors_in(source)
+    return bool(actors) and all(who.type == "country" for _, who in actors)
 
 
 def _beside(place: Place, outer: Draft | None, low: int, bound: int) -> Draft | None:
