@@ -423,3 +423,13 @@ def test_what_a_broken_number_may_count_is_not_guessed_from_cities() -> None:
     linked = link([read])
     given = with_bare(figures([read], linked.events, linked.stories, load_schema()), load_schema())
     assert [s.middle for f in given for s in f.said] == [90]
+
+
+def test_the_prices_of_a_country_are_not_placed_in_the_town_told_last() -> None:
+    lead = "Inflasi nasional Maret sebesar 1,14 persen. "
+    town = "Inflasi terendah terjadi di Merauke sebesar 0,11 persen."
+    texts = [lead + town, lead + "Inflasi tertinggi terjadi di Merauke sebesar 2,4 persen."]
+    told = [reading(Report(f"r{n}", "r.txt", text, "id", "X", None, "2026-04-01")) for n, text in enumerate(texts)]
+    assert {e.where for e in link(told).events if e.type == "ECON" and len(e.claims) > 1} == {None}
+    own = [reading(Report("r", "r.txt", "Inflasi di Merauke 2,4 persen. " + town, "id", "X", None, "2026-04-01"))]
+    assert {e.where.name for e in link(own).events if e.where is not None} == {"Merauke"}

@@ -110,5 +110,6 @@ def test_those_who_ask_a_price_are_one_beside_the_office_that_notes_it() -> None
 def test_who_forecast_a_rate_is_no_origin_of_it() -> None:
     told = "Badan Pusat Statistik melaporkan inflasi Maret sebesar 1,14 persen. "
     forecast = "Bank Indonesia memperkirakan inflasi Maret sebesar 1,05 persen."
-    texts = [("Harian A", told + "Harga naik."), ("Harian B", told + forecast), ("Harian C", told + forecast)]
+    to_come = "Gubernur Bank Indonesia mengatakan inflasi pada 2027 melebihi 4 persen."
+    texts = [("Harian A", told + "Harga naik."), ("Harian B", told + forecast), ("Harian C", told + to_come)]
     assert set(behind("ECON", *texts)) == {"Badan Pusat Statistik"}

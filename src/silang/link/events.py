@@ -117,11 +117,32 @@ def _event(claims: list[Claim], today: int | None, counted: frozenset[tuple[str,
         ((report, when.value[:_DAY]) for report, when in dated), _off({v[:_DAY]: whens[v] for v in whens}, today)
     )
     when = voted(((report, when.value) for report, when in dated if when.value[:_DAY] == day), fine=False)
-    where = voted((c.report, c.where.key) for c in claims if c.where and c.where.key)
+    where = voted(_placed(claims))
     ids = tuple(sorted(c.id for c in claims))
     return Event(
         hashed("event", *ids), claims[0].type, ids, whens[when] if when else None, wheres[where] if where else None
     )
+
+
+def _placed(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """The places that reports give; of a rate or a price the one told first: each town further on has its own.
+
+    Where fewer than half of the reports tell one first, only countries count.
+    """
+    telling: Sequence[Claim] = claims
+    if claims[0].type == _LEVELS:
+        first: dict[str, Claim] = {}
+        for claim in sorted(claims, key=lambda c: (c.report, c.predicate.start)):
+            first.setdefault(claim.report, claim)
+        telling = list(first.values())
+    placed = [(c.report, c.where.key) for c in telling if c.where and c.where.key]
+    if telling is claims or 2 * len(placed) >= len(telling):
+        return placed
+    return [(c.report, c.where.key) for c in claims if c.where and c.where.key and c.where.key == c.where.country]
+
+
+_LEVELS = "ECON"
+"""The type of events whose figures are of many places."""
 
 
 def voted(said: Iterable[tuple[str, str]], off: Mapping[str, int] | None = None, *, fine: bool = True) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from silang.mark.offices import interested
 from silang.trace.bodies import Body
@@ -113,10 +114,11 @@ def source(heard: Heard, about: Fact, carried: Texts) -> Source:
         return Source(heard, about, tuple([e for _, e in heard.in_body() if e.sure][:1]))
     if about.attended and not any(c.statement for c in told):
         return Source(heard, about, (_attended(heard, carried),))
+    if about.type == _MEASURED:
+        told = _stated(heard, told)
     told = [c for c in about.latest(told) if about.counted or not heard.aside(c)]
     quoted = [(c, e) for c in told if c.status != "denied" and (e := heard.sayer(c)) is not None]
-    stated = _stated(heard, quoted) if about.type == _MEASURED else quoted
-    asserting = [e for c, e in stated if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
+    asserting = [e for c, e in quoted if about.asserted(c) and not (about.slot is None and heard.reacts(c))]
     if not about.counted:
         asserting += [e for s, e in heard.ends if e.sure and heard.page.tells("knows", s.content)]
     beside = [e for c in told if (e := heard.behind(c)) is not None]
@@ -124,10 +126,16 @@ def source(heard: Heard, about: Fact, carried: Texts) -> Source:
     return Source(heard, about, _known(asserting, about), _known(near, about), own_eyes(heard.page, about, told))
 
 
-def _stated(heard: Heard, quoted: Sequence[tuple[Claim, End]]) -> Sequence[tuple[Claim, End]]:
+def _stated(heard: Heard, told: list[Claim]) -> list[Claim]:
     """The claims that are stated, or all where none is: who forecast a rate has it not from having measured it."""
-    hedged = {s.id for s, _ in heard.ends if s.hedged}
-    return [(c, e) for c, e in quoted if c.statement not in hedged] or quoted
+    hedged, day = {s.id for s, _ in heard.ends if s.hedged}, heard.page.reading.report.day
+    return [c for c in told if c.statement not in hedged and not _to_come(c, day)] or told
+
+
+def _to_come(claim: Claim, day: date | None) -> bool:
+    """Whether the claim is of a time that begins after its report: "pada 2027 inflasi melebihi 4 persen"."""
+    begun = (when.begin for when in (claim.when, *(a.as_of for a in claim.amounts)) if when is not None)
+    return day is not None and any(begin is not None and begin.date() > day for begin in begun)
 
 
 _MEASURED = "ECON"
