@@ -944,3 +944,22 @@ def test_whose_prices_or_trust_a_figure_gauges_is_nobody() -> None:
 )
 def test_an_area_that_no_gazetteer_knows_is_no_name(text: str, names: list[str]) -> None:
     assert [m.value.name for m in marked(text) if isinstance(m.value, Actor)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Adapun kuasa hukum Hendri, Sopian Sitepu, mengaku pikir-pikir.", "Sopian Sitepu", "kuasa hukum Hendri"),
+        ("Istri Rohmat, Siti Aminah (30), mengatakan suaminya sakit.", "Siti Aminah", "Istri Rohmat"),
+        (
+            "Ketua Umum Gabungan Pengusaha Makanan dan Minuman Indonesia (GMI) Rudi Hartanto hadir.",
+            "Rudi Hartanto",
+            "Ketua Umum Gabungan Pengusaha Makanan dan Minuman Indonesia (GMI)",
+        ),
+        ("Pengacara Hendri Wijaya, Sopian Sitepu, dan Rina Wati hadir.", "Hendri Wijaya", "Pengacara"),
+        ("Ketua Ikatan Dokter Indonesia dan Rina Wati hadir.", "Rina Wati", None),
+    ],
+)
+def test_whose_lawyer_and_which_body_stand_in_the_role(text: str, name: str, role: str | None) -> None:
+    found = [m.value for m in marked(text) if isinstance(m.value, Actor)]
+    assert (name, role) in [(who.name, who.role) for who in found]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from silang.mark.actors_runs import Runs
 from silang.mark.actors_walk import Found
-from silang.mark.roles import Phrase, is_cap
+from silang.mark.roles import Phrase, is_cap, joins_parts
 from silang.mark.roles_codes import LOOSE, codes_of, split_country
 from silang.mark.roles_walk import read_left
 from silang.mark.variants import fold_plain, key_of
@@ -85,6 +85,8 @@ class Bodies(Runs):
         """Past a word without a capital: "of" before more of the name, a field behind a head in lower case."""
         atoms, words = self.atoms, self.tables.words
         atom, after = atoms[here], self.atom(here + 1)
+        if joins_parts(atoms, here, self.tables):
+            return 1
         if atom.low not in words["join"] or after is None or after.shape not in "CU":
             return 1 if "field" in atom.kinds and atoms[head].shape == "l" else None
         campus = atoms[head].kinds["org"] == "EDU" and atoms[head].low.rpartition(" ")[2] in words["owner_before"]

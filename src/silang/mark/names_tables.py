@@ -90,6 +90,7 @@ class NameTables:
     words: Mapping[str, frozenset[str]]  # small word lists of names.toml by their names
     generic: frozenset[str]
     area_roles: frozenset[str]
+    of_another: frozenset[str]  # roles that one has to whoever is named right behind
     ordinary: re.Pattern[str]
     told: frozenset[str]  # words that tell something without a capital, too: fields and particles
     unlike: frozenset[str]  # words of any language that in capitals name things far more often than persons
@@ -176,6 +177,7 @@ def name_tables(code: str) -> NameTables:
         words={name: frozenset(names[name].split()) for name in _WORD_LISTS},
         generic=frozenset(phrase_key(p) for p in listed(language["heads"]["generic"]["words"])),
         area_roles=frozenset(phrase_key(p) for p in listed(roles["area"]["words"])),
+        of_another=frozenset(phrase_key(p) for p in listed(roles["of_another"]["words"])),
         ordinary=re.compile(names["ordinary_shape"] + r"\Z"),
         told=frozenset(f"{names['fields']} {names['particles']}".split()),
         unlike=frozenset(word for other in codes() for word in load(other)["names"].get("unlike", "").split()),

@@ -66,6 +66,29 @@ def nameable(atoms: tuple[Atom, ...], here: int, solid: int, tables: NameTables)
     return here > solid and goes_on(atoms, here, tables)
 
 
+def joins_parts(atoms: tuple[Atom, ...], here: int, tables: NameTables) -> bool:
+    """ "dan" in a body's name that a country or a short form closes: "Makanan | dan | Minuman Indonesia (GMI)"."""
+    if tables.head_last or here == 0 or atoms[here].low not in tables.words["conjunctions"]:
+        return False
+    before = atoms[here - 1]
+    if before.shape != "C" or not _CLOSED.isdisjoint(before.kinds):
+        return False
+    for at in range(here + 1, min(here + _PART, len(atoms))):
+        atom = atoms[at]
+        if atom.text == "(":
+            shut = at + 2 < len(atoms) and atoms[at + 2].text == ")"
+            return at > here + 1 and shut and atoms[at + 1].shape in "CU"
+        if atom.shape != "C" or "org" in atom.kinds or tables.names_person(atom.low):
+            return False
+        if "country" in atom.kinds:
+            return at > here + 1
+    return False
+
+
+_CLOSED = frozenset({"country", "body", "tail"})
+_PART = 7  # atoms of what follows in a body's name at most
+
+
 def initial(atoms: tuple[Atom, ...], here: int) -> bool:
     """A full stop behind an initial, with a capital after it: "John F. Kennedy", "O. Ph. Manuhutu"."""
     if here == 0 or here + 1 >= len(atoms) or atoms[here].text != ".":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from silang.mark.names_atoms import Atom, Line
 from silang.mark.names_tables import NameTables
-from silang.mark.roles import AFFILIATION, CLOSING, Phrase, initial, is_cap, nameable, nickname
+from silang.mark.roles import AFFILIATION, CLOSING, Phrase, initial, is_cap, joins_parts, nameable, nickname
 from silang.mark.roles_name import Naming, heads_name, over_area, take
 
 _MOST = 18  # atoms that one phrase may have on one side of its head
@@ -81,7 +81,7 @@ class _Right:
         if atom.text == "(":
             return self._bracket()
         if self._named():
-            return self._name_on()
+            return 1 if self._joins_body() else self._name_on()
         if atom.text == ",":
             return self._comma()
         if atom.low in self.tables.words["join"]:
@@ -89,6 +89,11 @@ class _Right:
         if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
             return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
         return 1 if "rank" in atom.kinds or self._inside(self.here) else None
+
+    def _joins_body(self) -> bool:
+        """Whether a conjunction goes on the body whose head the phrase has: "Gabungan Pengusaha Makanan | dan"."""
+        headed = any("org" in atom.kinds for atom in self.atoms[self.phrase.first : self.here])
+        return headed and joins_parts(self.atoms, self.here, self.tables)
 
     def _names_office(self) -> bool:
         """Whether a thing in capitals goes on an office: "Pengendalian | Penyakit", "Pemimpin | Program"."""
@@ -168,10 +173,22 @@ class _Right:
         # "Kepala Bandara Abdulrachman Saleh, Suharno"
         closed = closed and (after.low in self.tables.given or is_cap(self.atoms[min(self.here + 2, self.end - 1)]))
         open_name = (self._area() or self._of_a_club()) and self._open_body(self.here + 1)
-        if not (is_cap(after) or self._ranked(self.here + 1)) or not (closed or open_name):
+        if not (is_cap(after) or self._ranked(self.here + 1)) or not (closed or open_name or self._owner(after)):
             return None
         self.phrase.comma = self.here  # "Kepala Desa Sukaraja, Ahmad Fauzi"; "Pelatih Persela, Joao Teixeira"
         return 1
+
+    def _owner(self, after: Atom) -> bool:
+        """Whether the capitals so far name whose wife is named behind: "istri Rohmat, Siti Aminah,"."""
+        if self.atoms[self.phrase.first].low not in self.tables.of_another or self.phrase.comma is not None:
+            return False
+        last = self.here + 1
+        while last < self.end and is_cap(self.atoms[last]):
+            last += 1
+        if last >= len(self.atoms) or not (last - self.here > 2 or self.tables.names_person(after.low)):
+            return False
+        listed = self.atoms[min(last + 1, len(self.atoms) - 1)].low in self.tables.words["conjunctions"]
+        return (self.atoms[last].text in (",", "(") and not listed) or self.atoms[last].shape == "l"
 
     def _ranked(self, here: int) -> bool:
         """A title, with or without its full stop, before a name: "dr. Nina"."""
