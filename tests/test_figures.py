@@ -434,3 +434,17 @@ def test_the_prices_of_a_country_are_not_placed_in_the_town_told_last() -> None:
     assert {e.where for e in link(told).events if e.type == "ECON" and len(e.claims) > 1} == {None}
     own = [reading(Report("r", "r.txt", "Inflasi di Merauke 2,4 persen. " + town, "id", "X", None, "2026-04-01"))]
     assert {e.where.name for e in link(own).events if e.where is not None} == {"Merauke"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "slot"),
+    [
+        ("Dua pekerja, Rohmat (34) dan Sugeng (29), mengalami luka bakar.", "id", "injured"),
+        ("Tiga pelajar, yakni Adi, Budi, dan Cici, tewas tenggelam.", "id", "deaths"),
+        ("Two workers, Ahmad Rizal, 34, and Budi Santoso, 29, were killed.", "en", "deaths"),
+        ("Dua pekerja, menurut Rina Wati, memadamkan api.", "id", "workers"),
+    ],
+)
+def test_names_between_a_figure_and_what_befell_them_part_it_not(text: str, lang: Lang, slot: str) -> None:
+    found = reading(Report("r", "r.txt", text, lang, published="2025-03-12"))
+    assert [a.slot for c in found.claims for a in c.amounts] == [slot]

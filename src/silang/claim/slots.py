@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from silang.claim.events_scene import Scene
 from silang.claim.slots_measures import is_denied, measure, moment, role, spread_over_places
+from silang.claim.slots_named import names_behind
 from silang.claim.slots_setting import Setting
 from silang.claim.slots_wholes import ALL, counts_all
 from silang.claim.slots_words import Word, classifiers, close_words, count_heads, gap
@@ -139,8 +140,9 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
     own = schema.own.get(value.unit or "")
     reach = _reach(scene, figure, value, setting)
     alone = reach[0] > _TOO_FAR or value.unit is None
+    named = replace(figure, span=Span(figure.span.start, names_behind(scene, figure)))
     start = max(scene.span.start, figure.span.start - max(reach[0], _SUBJECT_LEFT))
-    for word in setting.words.within("slot", start, min(scene.span.end, figure.span.end + _TOO_FAR)):
+    for word in setting.words.within("slot", start, min(scene.span.end, named.span.end + _TOO_FAR)):
         slot = word.cue.what
         if not _accepts(slot, value, setting) or _taken(scene, at, word, setting) or _of_a_name(scene, word):
             continue
@@ -150,7 +152,7 @@ def _choices(scene: Scene, at: int, setting: Setting) -> Iterator[tuple[int, str
             continue  # who loses soldiers counts dead, who loses houses does not
         if own is not None and schema.slots[own].home == "CASUALTY" and slot != own and _cut_off(scene, word, figure):
             continue  # "48 selamat, 15 tewas": whose unit tells what became of them needs no word beyond a comma
-        distance = _distance(scene, word, figure, setting, reach)
+        distance = _distance(scene, word, named if word.start >= named.span.end else figure, setting, reach)
         if distance is None:
             continue
         distance = min(distance, _NUMBER_LEFT) if alone and word.end <= figure.span.start else distance
