@@ -113,3 +113,12 @@ def test_who_forecast_a_rate_is_no_origin_of_it() -> None:
     to_come = "Gubernur Bank Indonesia mengatakan inflasi pada 2027 melebihi 4 persen."
     texts = [("Harian A", told + "Harga naik."), ("Harian B", told + forecast), ("Harian C", told + to_come)]
     assert set(behind("ECON", *texts)) == {"Badan Pusat Statistik"}
+
+
+def test_who_gives_a_figure_to_come_gives_no_other_figure_of_it() -> None:
+    """Beside those who measured it, whose figures are asserted."""
+    told = "Kepala BPS Sinta Wulandari melaporkan inflasi Maret 1,14 persen. "
+    other = "Gubernur Bank Indonesia Hadi Wibawa mengatakan inflasi {} sebesar 1,4 persen."
+    for of, bodies in (("pada 2027", {"BPS"}), ("Maret", {"BPS", "Bank Indonesia"})):
+        found = behind("ECON", ("Harian A", told), ("Harian B", told + other.format(of)))
+        assert set(found) == bodies

@@ -15,6 +15,7 @@ from silang.types import Actor, Span
 
 _LATEST = 12
 """Speakers before a place that are looked at."""
+_APPOSED = 2  # code points between a body and whoever is of it
 _BACK = 5
 """Sentences before a pronoun in which the body that it means is looked for."""
 REACH = 1500
@@ -99,11 +100,16 @@ def subjects(page: Page) -> tuple[tuple[int, Actor], ...]:
     """The first person named in each sentence outside quotations, with the place."""
     found = []
     for sentence in page.sentences.sentences:
-        for span, who in page.actors_in(sentence.span)[:3]:
-            if page.quote_at(span.start) is None and leads(page, sentence.span, span):
-                if who.type == "person":
-                    found.append((span.start, who))
-                break  # "KPU mengumumkan pasangan nomor urut dua, Sela …" is about KPU
+        named = page.actors_in(sentence.span)[:3]
+        for at, (span, who) in enumerate(named):
+            if page.quote_at(span.start) is not None or not leads(page, sentence.span, span):
+                continue
+            if who.type == "person":
+                found.append((span.start, who))
+                break
+            behind = named[at + 1][0].start if at + 1 < len(named) else len(page.text)
+            if behind > span.end + _APPOSED:
+                break  # "KPU mengumumkan pasangan nomor urut dua, Sela …" is about KPU, "Penyidik KPU Sela …" is not
     return tuple(found)
 
 

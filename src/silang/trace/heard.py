@@ -105,6 +105,17 @@ class Heard:
         asked = {c.predicate.start for c in self.page.reading.claims if c.type == _ASKING}
         return frozenset(s.id for s, _ in self.ends if s.cue is not None and s.cue.start in asked)
 
+    @cached_property
+    def foretelling(self) -> frozenset[str]:
+        """The statements that tell what is to come, of which nobody knows a figure."""
+        return frozenset(c.statement for c in self.page.reading.claims if c.statement is not None and self.to_come(c))
+
+    def to_come(self, claim: Claim) -> bool:
+        """Whether the claim is of a time that begins after its report: "pada 2027 inflasi melebihi 4 persen"."""
+        day = self.page.reading.report.day
+        begun = (when.begin for when in (claim.when, *(a.as_of for a in claim.amounts)) if when is not None)
+        return day is not None and any(begin is not None and begin.date() > day for begin in begun)
+
     def aside(self, claim: Claim) -> bool:
         """Whether the claim only tells when something else was: who counts those held after a rally did not see it."""
         begin = max(claim.predicate.start - _AFTER, self.page.sentence(claim.span).start)

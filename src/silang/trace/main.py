@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from silang.mark.offices import interested
 from silang.trace.bodies import Body
@@ -128,14 +127,8 @@ def source(heard: Heard, about: Fact, carried: Texts) -> Source:
 
 def _stated(heard: Heard, told: list[Claim]) -> list[Claim]:
     """The claims that are stated, or all where none is: who forecast a rate has it not from having measured it."""
-    hedged, day = {s.id for s, _ in heard.ends if s.hedged}, heard.page.reading.report.day
-    return [c for c in told if c.statement not in hedged and not _to_come(c, day)] or told
-
-
-def _to_come(claim: Claim, day: date | None) -> bool:
-    """Whether the claim is of a time that begins after its report: "pada 2027 inflasi melebihi 4 persen"."""
-    begun = (when.begin for when in (claim.when, *(a.as_of for a in claim.amounts)) if when is not None)
-    return day is not None and any(begin is not None and begin.date() > day for begin in begun)
+    hedged = {s.id for s, _ in heard.ends if s.hedged}
+    return [c for c in told if c.statement not in hedged and not heard.to_come(c)] or told
 
 
 _MEASURED = "ECON"

@@ -100,7 +100,8 @@ def _figures(heard: Sequence[Heard], tops: Mapping[Body, Body], of: Set[Body]) -
     for one in heard:
         for statement, end in one.in_body():
             body = tops.get(end.body, end.body)
-            if body in of and not (statement.hedged or statement.denied or statement.id in one.asking):
+            unsure = statement.hedged or statement.denied or statement.id in one.asking | one.foretelling
+            if body in of and not unsure:
                 given[body] += [(unit, value, end) for unit, value in _within(one, statement.content)]
     return given
 
