@@ -448,3 +448,16 @@ def test_the_prices_of_a_country_are_not_placed_in_the_town_told_last() -> None:
 def test_names_between_a_figure_and_what_befell_them_part_it_not(text: str, lang: Lang, slot: str) -> None:
     found = reading(Report("r", "r.txt", text, lang, published="2025-03-12"))
     assert [a.slot for c in found.claims for a in c.amounts] == [slot]
+
+
+def test_houses_by_how_badly_they_were_hit_are_houses_behind_a_count_of_regions_too() -> None:
+    text = "BPBD melaporkan 110 rumah rusak di tujuh kabupaten, dengan rincian 75 rusak ringan dan 10 rusak berat."
+    found = reading(Report("r", "r.txt", text, "id", published="2025-03-12"))
+    told = [(a.slot, a.measure) for c in found.claims for a in c.amounts if a.slot == "houses"]
+    assert told == [("houses", ()), ("houses", ("light",)), ("houses", ("heavy",))]
+
+
+def test_what_seized_goods_are_worth_is_no_loss() -> None:
+    text = "Polisi menyita 2,7 kilogram sabu. Nilainya ditaksir Rp 4 miliar."
+    found = reading(Report("r", "r.txt", text, "id", published="2025-03-12"))
+    assert "loss" not in {a.slot for c in found.claims for a in c.amounts}

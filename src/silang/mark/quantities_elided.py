@@ -23,6 +23,7 @@ _NEAR = 12  # tokens to the figure that tells who or what was swept away
 _HUMAN = "person"
 _ANIMAL = "animal"
 _EITHER = "either"  # of states that befall people and things
+_BUILT = "built"  # of states that befall what was built
 _BARE = ("bare", "spelled")
 _PASSES = 2
 
@@ -78,10 +79,16 @@ def _by_state(words: Elided, here: Here) -> str | None:
     at, j = here.at, here.own.after
     for k in range(j, j + _SKIPPED + 1):
         if (state := words.states.starting(at, k)) is not None:
+            if state.entry == _BUILT:
+                return next((one.key for one in here.all_before() if _is_built(one.key)), None)
             return here.earlier(_NEAR) or _HUMAN if state.entry == _EITHER else state.entry
         if at.word(k) not in words.skipped:
             return None
     return None
+
+
+def _is_built(key: str) -> bool:
+    return is_a(key, "building") or is_a(key, "house")
 
 
 def _by_verb(words: Elided, here: Here) -> str | None:
