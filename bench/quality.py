@@ -83,7 +83,7 @@ OWN = {
     "British newspapers and marked as PARC 3.0 does. At first: statements 0.752, with speaker 0.736, whole ones 0.717.",
     "statements in English, blind": "The other half. At first: 0.708, 0.693 and 0.602. Its sums were looked at while "
     "rules were written by the other half, and the same hand wrote both.",
-    "counts, seen": "81 short reports that tell two figures, of one thing or of two, each worded its own way. At first: "
+    "counts, seen": "81 short reports that tell two figures, of one thing or of two, each in its own words. At first: "
     "differing figures found 0.554, kept apart 0.880. Rules were written by them since.",
     "events, seen": "Half of 395 sentences written to measure claims: every type, status and voice; learnt from.",
     "events, seen-2": "The other half: type and both arguments 0.763 before it was learnt from.",
