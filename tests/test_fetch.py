@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import socket
 import ssl
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -332,6 +335,27 @@ def test_a_stop_ends_a_wait_and_an_answer_that_never_comes(site: Site) -> None:
     assert ended == ["stopped"]
     with pytest.raises(Stopped):
         one.get(site.at("/a"), PAGES)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer that sends signals")
+def test_a_signal_stops_a_wait_at_whatever_moment_it_comes() -> None:
+    many = """
+import random, signal
+from silang.fetch import Clock, Stopped
+
+random.seed(7)
+for _ in range(5_000):
+    clock = Clock()
+    signal.signal(signal.SIGALRM, lambda *_: clock.stop())
+    signal.setitimer(signal.ITIMER_REAL, random.uniform(1e-6, 2e-5))
+    try:
+        while True:
+            clock.wait(1e-5)
+    except Stopped:
+        pass
+"""
+    done = subprocess.run([sys.executable, "-c", many], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

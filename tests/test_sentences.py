@@ -113,7 +113,8 @@ def test_hostile_text_takes_no_longer_than_ordinary_text(piece: str) -> None:
             taken.append(time.process_time() - start)
         return min(taken)
 
-    assert seconds(piece) < 10 * max(seconds("Warga di tiga desa mengungsi sejak pagi, kata camat. "), 0.1)
+    # a third of a million full stops cost ten times the words of ordinary text; a second power would cost thousands
+    assert seconds(piece) < 25 * max(seconds("Warga di tiga desa mengungsi sejak pagi, kata camat. "), 0.1)
 
 
 def test_a_figure_of_one_digit_ends_a_sentence() -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 import httpcore
@@ -22,7 +22,7 @@ class Live:
     """The sockets that are open now, so that all can be shut at once."""
 
     sockets: set[socket.socket] = field(default_factory=set)
-    lock: Lock = field(default_factory=Lock)
+    lock: RLock = field(default_factory=RLock)  # a signal's handler shuts them all, and may break in here
     shut: bool = False
 
     def add(self, one: socket.socket) -> None:

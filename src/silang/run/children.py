@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, parent_process
-from threading import Event, Thread, current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 
 
 @contextmanager
@@ -38,13 +38,13 @@ def _put_off() -> Iterator[None]:
     if answer is None or current_thread() is not main_thread():  # who alone may say how a signal is answered
         yield
         return
-    heard = Event()
-    signal.signal(signal.SIGINT, lambda *_: heard.set())
+    heard: list[int] = []  # no event, whose lock a second SIGINT would find held
+    signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, answer)
-        if heard.is_set():
+        if heard:
             signal.raise_signal(signal.SIGINT)
 
 
