@@ -201,6 +201,22 @@ def test_a_corpus_run_gives_what_one_comparison_gives(
     assert not (tmp_path / "out" / ".work").exists()
 
 
+@pytest.mark.parametrize("reports", [1, 1000])
+def test_a_text_that_lists_name_is_a_report_of_each_outlet_and_none_by_itself(tmp_path: Path, reports: int) -> None:
+    given_ = tmp_path / "in"
+    given_.mkdir()
+    (given_ / "a.txt").write_text("Banjir melanda Talaga, 12 orang tewas.")
+    (given_ / "b.txt").write_text("Gempa mengguncang Kintamani, 3 orang luka.")
+    (given_ / "one.csv").write_text("file,outlet\na.txt,Harian Uji\na.txt,Koran Coba\n")
+    (given_ / "two.csv").write_text("file,outlet\na.txt,Kabar Tes\n")
+    corpus(asked(given_, tmp_path / "out", reports), Local(1))
+    from pyarrow import parquet
+
+    found = parquet.read_table(tmp_path / "out" / "reports").to_pylist()
+    assert sorted(str(row["outlet"]) for row in found) == ["Harian Uji", "Kabar Tes", "Koran Coba", "None"]
+    assert {row["id"] for row in found} == {one.id for one in read([given_]) if isinstance(one, Report)}
+
+
 def test_every_table_can_be_opened_though_it_has_no_row(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Budi pergi ke pasar.")
     corpus(asked(tmp_path / "a.txt", tmp_path / "out"), Local(1))

@@ -94,8 +94,8 @@ def test_a_list_lends_the_files_that_it_names_their_outlets_and_dates(tmp_path: 
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.txt").write_text(TEXT)
     (tmp_path / "texts" / "b.html").write_text(PAGE)
-    alone = {one.source: one.id for one in reports(read([tmp_path]))}
     (tmp_path / name).write_text(listed)
+    first = {one.source: one.id for one in reports(read([tmp_path]))}
     told = [("a.txt", "Harian Uji", "2025-03-03"), ("b.html", "Koran Uji", "2025-03-04")]
     for paths in ([tmp_path], [tmp_path / name], [tmp_path / name, tmp_path / "texts" / "a.txt"]):
         found = list(read(paths))
@@ -103,7 +103,7 @@ def test_a_list_lends_the_files_that_it_names_their_outlets_and_dates(tmp_path: 
         assert [(one.source, one.outlet, one.published) for one in reports(found)] == [
             (f"{tmp_path}/texts/{file}", *rest) for file, *rest in told
         ]
-        assert {one.source: one.id for one in reports(found)} == alone
+        assert {one.source: one.id for one in reports(found)} == first
 
 
 def test_texts_of_a_folder_are_read_behind_the_list_that_names_them(tmp_path: Path) -> None:
@@ -112,6 +112,30 @@ def test_texts_of_a_folder_are_read_behind_the_list_that_names_them(tmp_path: Pa
     (one,) = read([tmp_path])
     assert isinstance(one, Report)
     assert one.outlet == "Harian Uji"
+
+
+def test_lists_are_read_before_the_texts_they_name_in_whatever_order_they_are_given(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "z.csv").write_text("filename;media\na.txt;Harian Uji\n")
+    (one,) = read([tmp_path / "a.txt", tmp_path / "z.csv"])
+    assert isinstance(one, Report)
+    assert one.outlet == "Harian Uji"
+
+
+def test_one_file_that_two_outlets_brought_is_two_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "one.csv").write_text("file,outlet\na.txt,Harian Uji\na.txt,Koran Coba\na.txt,Harian Uji\n")
+    (tmp_path / "two.csv").write_text("file,outlet\na.txt,Kabar Tes\na.txt,Koran Coba\n")
+    found = reports(read([tmp_path]))
+    assert [r.outlet for r in found] == ["Harian Uji", "Koran Coba", "Kabar Tes"]
+    again = {r.outlet: r.id for r in reports([*read([tmp_path / "two.csv"]), *read([tmp_path / "one.csv"])])}
+    assert again == {r.outlet: r.id for r in found}  # whatever was read before
+
+
+def test_one_file_with_two_addresses_is_two_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "one.csv").write_text("file,url\na.txt,https://satu.example/a\na.txt,https://dua.example/a\n")
+    assert [r.url for r in reports(read([tmp_path]))] == ["https://satu.example/a", "https://dua.example/a"]
 
 
 def test_a_list_names_nothing_outside_its_folder(tmp_path: Path) -> None:
@@ -154,7 +178,7 @@ def test_what_is_not_there_is_rejected_and_the_rest_goes_on(tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "empty").mkdir()
     found = list(read([tmp_path / "no.txt", tmp_path / "empty", "a\x00b", "x" * 5_000, tmp_path / "a.txt"]))
-    assert [one.reason for one in rejects(found)] == ["missing", "empty-folder", "missing", "missing"]
+    assert [one.reason for one in rejects(found)] == ["empty-folder", "missing", "missing", "missing"]
     assert len(reports(found)) == 1
 
 

@@ -14,7 +14,7 @@ from silang.read.error import BrokenError
 from silang.read.kinds import kind
 from silang.read.named import lent
 from silang.read.parquet import parquet_rows, row_groups
-from silang.read.reading import TEXT_LIMIT, file_rows, made, opening, packing, undated
+from silang.read.reading import TEXT_LIMIT, by_itself, file_rows, made, opening, packing, undated
 from silang.read.report import Stated
 from silang.read.rows import Row, line_rows
 from silang.read.sources import sources
@@ -189,6 +189,11 @@ def lines_in(part: Part) -> int:
 def report_of(item: Item) -> Report | Reject:
     """The report that a row is, or why it is none."""
     return made(item[1], item[0])
+
+
+def by_itself_of(item: Item, report: Report) -> str | None:
+    """The id that the text has by itself, where a list names its file."""
+    return None if isinstance(item[1], BrokenError) else by_itself(item[1], report)
 
 
 def undated_of(item: Item, report: Report) -> Reject | None:

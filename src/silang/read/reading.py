@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BufferedReader, BytesIO
 from os.path import basename
 from pathlib import Path
@@ -16,10 +16,10 @@ from silang.read.decode import decode, whole
 from silang.read.error import BrokenError, ReadError
 from silang.read.kinds import kind, named_kind
 from silang.read.named import is_text, lent
-from silang.read.report import Stated, report
+from silang.read.report import Stated, identity, report
 from silang.read.rest import Rest
 from silang.read.rows import Row, json_rows, line_rows, row_of, says_nothing, table_rows
-from silang.read.sources import sources
+from silang.read.sources import rank, sources
 from silang.types import Reject, Report
 
 FILE_LIMIT = 100_000_000
@@ -46,7 +46,7 @@ def read(given: Iterable[Given], *, strict: bool = False, stdin: IO[bytes] | Non
     TypeError.
     """
     seen: set[str] = set()
-    for found in _all(given, stdin):
+    for found in _all(given, stdin, set()):
         if isinstance(found, Reject):
             if strict:
                 raise ReadError(found)
@@ -61,24 +61,41 @@ def read_bytes(raw: bytes, name: str = "-") -> Iterator[Report | Reject]:
     yield from _reports(stream_rows(BytesIO(raw), name), name)
 
 
-def _all(given: Iterable[Given], stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
-    for number, one in enumerate(given, 1):
+def _all(given: Iterable[Given], stdin: IO[bytes] | None, listed: set[str]) -> Iterator[Report | Reject]:
+    """Each input in turn, lists before the texts they may name; `listed` are the files that a list has named so far."""
+    for number, one in _lists_first(given):
         if isinstance(one, Mapping):
             yield from told(row_of(one, None), f"row {number}")
         elif isinstance(one, str | Path):
-            yield from _named(one, stdin)
+            yield from _named(one, stdin, listed)
         else:
             raise TypeError(f"a file, folder, pattern or row to read from, not {type(one).__name__} (input {number})")
 
 
-def _named(path: str | Path, stdin: IO[bytes] | None) -> Iterator[Report | Reject]:
+def _lists_first(given: Iterable[Given]) -> Iterable[tuple[int, Given]]:
+    """The inputs with their numbers; those that come one by one, in the order they come in."""
+    numbered = enumerate(given, 1)
+    if not isinstance(given, Sequence):
+        return numbered
+    return sorted(numbered, key=lambda one: rank(one[1]) if isinstance(one[1], str | Path) else rank(""))
+
+
+def _named(path: str | Path, stdin: IO[bytes] | None, listed: set[str]) -> Iterator[Report | Reject]:
     for source in sources([path]):
         if isinstance(source, Reject):
             yield source
         elif str(source) == "-":
             yield from _reports(stream_rows(stdin if stdin is not None else _input(), "-"), "-")
-        else:
-            yield from _reports(file_rows(source), whole(str(source)))
+        elif (name := whole(str(source))) not in listed:
+            yield from _reports(_noted(file_rows(source), listed), name)
+
+
+def _noted(rows: Iterator[Row | BrokenError], listed: set[str]) -> Iterator[Row | BrokenError]:
+    """The rows; a text whose file a row names is told with what the row says of it, and not once more by itself."""
+    for row in rows:
+        if isinstance(row, Row) and row.file is not None:
+            listed.add(row.file)
+        yield row
 
 
 def _input() -> IO[bytes]:
@@ -225,16 +242,26 @@ def made(row: Row | BrokenError, name: str) -> Report | Reject:
 
 def _report(row: Row, name: str) -> Report:
     text, stated, origin = row.text, row.stated, None
-    alone = Stated() if row.file is not None else stated  # a file that a row names has the id that it has by itself
+    alone = Stated() if row.file is not None else stated  # what the file says of itself
     if text is None or not text.strip():
         if row.html is None:
             raise BrokenError("empty" if text is not None else "missing" if is_text(row.file) else "no-text")
         text, alone = _page(row.html, alone)
     if row.file is not None:
-        origin = alone.url or alone.outlet or basename(row.file)
+        origin = alone.url or stated.url or _of_outlet(basename(row.file), stated.outlet)
     if len(text) > TEXT_LIMIT:
         raise BrokenError("too-large", f"more than {TEXT_LIMIT:,} characters")
     return report(text, stated.over(alone), name, origin)
+
+
+def _of_outlet(file: str, outlet: str | None) -> str:
+    """What a text that a list names is known by: two outlets may have brought one text, and each is a report."""
+    return file if outlet is None else f"{file}\n{outlet}"
+
+
+def by_itself(row: Row, report: Report) -> str | None:
+    """The id that a report has where its file is read by itself; None where no list names that file."""
+    return None if row.file is None else identity(basename(row.file), report.text)
 
 
 def _page(html: str, stated: Stated) -> tuple[str, Stated]:

@@ -33,8 +33,11 @@ WEB = ("http://", "https://")
 
 
 def sources(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
-    """The files behind these names, in the order given, folders in the order of their names; "-" stays "-"."""
-    for path in paths:
+    """The files behind these names: lists, then what else is given, then texts; "-" stays "-".
+
+    Among those of a kind the order is the one given, within a folder that of the names.
+    """
+    for path in sorted(paths, key=rank):
         name = str(path)
         yield from [Path("-")] if name == "-" else _named(name)
 
@@ -59,7 +62,7 @@ def _folder(name: str) -> Iterator[Path | Reject]:
     unread: list[OSError] = []
     for folder, inner, files in os.walk(name, onerror=unread.append):
         inner[:] = sorted(d for d in inner if not d.startswith("."))
-        for file in sorted(files, key=_lists_first):
+        for file in sorted(files, key=lambda name: (rank(name) == TEXTS, name)):
             path = Path(folder, file)
             if not file.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
                 found = True
@@ -70,9 +73,13 @@ def _folder(name: str) -> Iterator[Path | Reject]:
         yield Reject(whole(name), "empty-folder")
 
 
-def _lists_first(file: str) -> tuple[bool, str]:
-    """Lists go before texts, as they may name some of those with their outlets and dates."""
-    return SUFFIXES.get(Path(file).suffix.lower()) in ("text", "html"), file
+LISTS, _WHOLE, TEXTS = range(3)
+
+
+def rank(name: str | Path) -> int:
+    """What goes first: lists before texts, as they may name some of those; a folder or pattern in between."""
+    what = SUFFIXES.get(Path(name).suffix.lower())
+    return _WHOLE if what is None else TEXTS if what in ("text", "html") else LISTS
 
 
 def _pattern(name: str) -> Iterator[Path | Reject]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from silang.link import Profiles, buckets, groups, joined, keys, ordered, pairs, score
 from silang.link.keys import once
+from silang.run.corpus_read import listed
 from silang.run.corpus_work import CorpusError, Summary, Work, written
 
 MOST = 1 << 24
@@ -73,7 +74,8 @@ class Linking:
     def gather(self, sources: Sequence[Source]) -> int:
         """Put the profiles of all tasks into one order, each report once; how many there are.
 
-        Of two tasks that have kept the same report the first counts.
+        Of two tasks that have kept the same report the first counts, and a text that a list names not once more by
+        itself.
         """
         if not self.has("at.place"):
             each = [_profiles(self.work, source) for source in sources]
@@ -81,7 +83,7 @@ class Linking:
             whole = joined(each)
             del each
             found, once = np.unique(whole.report, return_index=True)
-            whole = ordered(whole)
+            whole = ordered(whole.taken(np.flatnonzero(~np.isin(whole.report, listed(self.work, sources)))))
             if len(whole) > MOST:
                 raise CorpusError("corpus-too-many", f"{len(whole):,}", f"{MOST:,}")
             self.work.write(self._path("sources").with_suffix(".json"), json.dumps(sources).encode())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from silang.link import Profile, packed, profile
-from silang.read.parts import Item, Part, dumped, lines_in, loaded, part_rows, report_of, undated_of
+from silang.read.parts import Item, Part, by_itself_of, dumped, lines_in, loaded, part_rows, report_of, undated_of
 from silang.run.corpus_guard import guarded
 from silang.run.corpus_work import Summary, Work, read_frames, write_frames
 from silang.run.reading import reading
@@ -45,6 +45,7 @@ class Read(NamedTuple):
     reading: bytes
     profile: Profile
     undated: Reject | None = None  # the date that its row states, where that is none
+    alone: str | None = None  # the id of its text by itself, where a list names its file
 
 
 def split(work: Work, number: int, part: Part, reports: int) -> Summary:
@@ -87,14 +88,16 @@ def read_part(work: Work, number: int, rows: Rows, how: How) -> Summary:
     told = (one.undated if isinstance(one, Read) else one for one in found)
     rejects = [dumps(one) for one in told if isinstance(one, Reject)]
     lines = lines_in(rows.part) if rows.piece is None else 0
-    return {"reports": len(kept), "rejects": rejects, "lines": lines}
+    listed = [one.alone for one in kept if one.alone is not None]
+    return {"reports": len(kept), "rejects": rejects, "lines": lines, "listed": listed}
 
 
 def _step(reader: Reader, item: Item) -> Read | Reject:
     found = report_of(item)
     if isinstance(found, Reject):
         return found
-    return kept_as(reader(found))._replace(undated=undated_of(item, found))
+    alone = by_itself_of(item, found)
+    return kept_as(reader(found))._replace(undated=undated_of(item, found), alone=None if alone == found.id else alone)
 
 
 def kept_as(read: Reading) -> Read:
@@ -139,6 +142,11 @@ def rejects(work: Work, rows: Sequence[Rows]) -> Iterator[Reject]:
             one: Reject = loads(line)
             yield Reject(one.source, one.reason, one.detail, None if one.line is None else one.line + before)
         before += told["lines"]
+
+
+def listed(work: Work, sources: Sequence[tuple[str, int]]) -> list[str]:
+    """The ids by themselves of texts that lists name, and that are told with what those say of them."""
+    return [one for stage, number in sources if stage == "read" for one in work.told("read", number).get("listed", ())]
 
 
 def counted(work: Work, parts: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
