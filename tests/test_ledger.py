@@ -74,6 +74,24 @@ def test_an_outlet_that_goes_back_to_what_it_said_before_says_that_again(ledger:
     assert [(v.version, v.current) for v in ledger.versions(ADDRESS)] == [(1, False), (2, False), (3, True)]
 
 
+def test_what_two_outlets_brought_under_one_file_name_are_two_reports(ledger: Ledger) -> None:
+    def of(key: str, outlet: str | None, text: str = TEXT) -> Reading:
+        return at_address(key, text, url=None, source="list.csv", outlet=outlet)
+
+    changed = TEXT.replace("tiga", "lima")
+    assert ledger.add([of("a1", "Harian Uji"), of("b1", "Koran Coba")]) == Added(new=("a1", "b1"))
+    assert ledger.add([of("c1", "Kabar Tes")]) == Added(new=("c1",))
+    assert ledger.add([of("b2", "Koran Coba", changed)]) == Added(versions=("b2",))
+    assert ledger.add([of("a2", "Harian Uji", changed)]) == Added(versions=("a2",))
+    assert ledger.add([of("x1", "Koran Coba", "Gubernur Bali meresmikan pelabuhan baru.")]) == Added(new=("x1",))
+    assert {r.report.id for r in ledger.readings()} == {"a2", "b2", "c1", "x1"}
+
+
+def test_a_text_whose_outlet_is_told_later_is_a_version_of_it(ledger: Ledger) -> None:
+    ledger.add([at_address("a1", url=None, source="a.txt", outlet=None)])
+    assert ledger.add([at_address("a2", url=None, source="a.txt", outlet="Harian Uji")]) == Added(versions=("a2",))
+
+
 def test_versions_within_one_batch_follow_one_another(ledger: Ledger) -> None:
     texts = (TEXT, TEXT.replace("tiga", "lima"), TEXT.replace("tiga", "tujuh"))
     added = ledger.add([at_address(f"a{i}", text) for i, text in enumerate(texts)])

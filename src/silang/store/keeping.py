@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 from silang.store.entries import Entry, Row, address_of, clean
 from silang.store.packed import shape
 from silang.store.reader import reader
 from silang.store.versions import alike
+from silang.types import Report
 
 _REPORT = f"INSERT INTO report VALUES ({','.join('?' * 16)})"
 _INTO = {
@@ -59,40 +61,62 @@ class Sorted:
 def placed(db: sqlite3.Connection, entries: Iterable[Entry]) -> Sorted:
     """The entries by what they are to the ledger: new, a version of what it has, or there already."""
     found = Sorted()
-    known: dict[str, tuple[str, int, str]] = {}
+    known: dict[str, _Last] = {}
     taken: set[str] = set()
     for one in entries:
         _place(db, one, known, taken, found)
     return found
 
 
-def _place(
-    db: sqlite3.Connection, one: Entry, known: dict[str, tuple[str, int, str]], taken: set[str], found: Sorted
-) -> None:
-    name, address = one.report.id, clean(address_of(one.report)) or ""
+class _Last(NamedTuple):
+    """What stands at an address, and the number of the last version that ever stood there."""
+
+    id: str
+    version: int
+    text: str
+    outlet: str | None
+
+
+def _place(db: sqlite3.Connection, one: Entry, known: dict[str, _Last], taken: set[str], found: Sorted) -> None:
+    name, outlet = one.report.id, clean(one.report.outlet)
     if name in taken or db.execute("SELECT 1 FROM report WHERE id = ?", (name,)).fetchone():
         found.same.append(name)
         return
     taken.add(name)
-    before = known.get(address) or _last(db, address)
+    address, before = _address(db, one.report, known)
+    version = 1 if before is None else before.version + 1
     if before is None:
-        version = 1
         found.new.append(name)
-    elif one.report.url is not None or alike(before[2], one.report.text):
-        version = before[1] + 1
-        found.versions.append((name, before[0], version))
-    else:  # another report of the same file name
-        address, version = f"{address}#{name}", 1
-        found.new.append(name)
-    known[address] = (name, version, one.report.text)
+    else:
+        found.versions.append((name, before.id, version))
+    known[address] = _Last(name, version, one.report.text, outlet)
     found.placed.append((one, address, version))
 
 
-def _last(db: sqlite3.Connection, address: str) -> tuple[str, int, str] | None:
-    """What stands at the address: its id, the number of the last version, its text."""
-    query = "SELECT id, max(version) OVER (), text FROM report WHERE address = ? ORDER BY current DESC, version DESC"
-    row: tuple[str, int, str] | None = db.execute(query, (address,)).fetchone()
-    return row
+def _address(db: sqlite3.Connection, report: Report, known: Mapping[str, _Last]) -> tuple[str, _Last | None]:
+    """Where a report stands, and what it is a version of.
+
+    A name of a file may be that of many reports: a version there has the words and the outlet of the one before.
+    """
+    address, outlet = clean(address_of(report)) or "", clean(report.outlet)
+    for place in (address, f"{address}#{outlet}"):
+        before = known.get(place) or _last(db, place)
+        if before is None or report.url is not None:
+            return place, before
+        if outlet is None or before.outlet in (None, outlet):
+            if alike(before.text, report.text):
+                return place, before
+            break
+    return f"{address}#{report.id}", None
+
+
+def _last(db: sqlite3.Connection, address: str) -> _Last | None:
+    query = (
+        "SELECT id, max(version) OVER (), text, outlet FROM report WHERE address = ?"
+        " ORDER BY current DESC, version DESC"
+    )
+    row = db.execute(query, (address,)).fetchone()
+    return None if row is None else _Last(*row)
 
 
 def keep(db: sqlite3.Connection, found: Sorted, at: str) -> None:
