@@ -115,16 +115,15 @@ def test_the_brief_of_the_sample_reads_as_a_person_would_write_it(found: Compari
     made = told("gempa wanasari", found)
     assert made.lead[0].text == "6 reports by 6 outlets tell of an earthquake in Wanasari on 11 March 2025."
     assert section(made, "conflict")[:2] == [
-        "As of 12 March 2025, 34 residents had died, according to Damar Prakoso and Galih Wibisana "
-        "(Portalcepat.net, Wartalintas.com and The Archipelago Post).",
         "As of 12 March 2025, 21 people had died, according to Ratna Juwita (Kabarpesisir.com).",
+        "As of 12 March 2025, 34 residents had died, according to Damar Prakoso (Portalcepat.net and Wartalintas.com).",
     ]
     assert "As of 12 March 2025, 1,120 houses had been damaged, says Kabarpesisir.com in its own voice." in section(
         made, "update"
     )
     indonesian = told("gempa wanasari", found, "id")
     assert indonesian.lead[0].text == "6 laporan dari 6 media mengabarkan gempa bumi di Wanasari pada 11 Maret 2025."
-    assert section(indonesian, "conflict")[1] == (
+    assert section(indonesian, "conflict")[0] == (
         "Per 12 Maret 2025, 21 orang meninggal, menurut Ratna Juwita (Kabarpesisir.com)."
     )
 

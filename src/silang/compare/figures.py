@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from operator import itemgetter
 
 from silang.compare.changes import denied_beside, is_window
+from silang.compare.cited import of_another
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.of_whom import GROUP, of_whom
 from silang.compare.placed import placed
@@ -107,6 +108,8 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
         said = told_figure(claim, reading, amount, by or speakers.get(claim.statement or ""), counted)
         if amount.slot == "duration" and is_window(said):
             continue  # "in the last 24 hours" lasts nothing
+        if of_another(said):
+            continue
         yield said
         for denied in denied_beside(said):
             yield told_figure(claim, reading, replace(amount, mention=denied), said.by, counted)
