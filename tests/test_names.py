@@ -963,3 +963,25 @@ def test_an_area_that_no_gazetteer_knows_is_no_name(text: str, names: list[str])
 def test_whose_lawyer_and_which_body_stand_in_the_role(text: str, name: str, role: str | None) -> None:
     found = [m.value for m in marked(text) if isinstance(m.value, Actor)]
     assert (name, role) in [(who.name, who.role) for who in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "who"),
+    [
+        (
+            "Bertemu Menteri Norwegia. Menteri Perikanan Norwegia Ingrid Halvorsen tiba di Jakarta.",
+            "Menteri Norwegia",
+            "Ingrid Halvorsen",
+        ),
+        ("Kepala BPBD Garut Rina Wati tiba. Kemudian Kepala BPBD menambahkan bantuan.", "Kepala BPBD", "Rina Wati"),
+        ("Ketua Komisi III DPR Budi Santoso tiba. Kemudian Ketua DPR menolak bantuan.", "Ketua DPR", "Ketua DPR"),
+        (
+            "Menteri Perikanan Norwegia Ingrid Halvorsen dan Menteri Energi Norwegia Lars Berg tiba."
+            " Kedatangan Menteri Norwegia ditunggu.",
+            "Menteri Norwegia",
+            "Menteri Norwegia",
+        ),
+    ],
+)
+def test_a_post_in_fewer_words_is_whose_it_alone_can_be(text: str, post: str, who: str) -> None:
+    assert [m.value.name for m in marked(text) if m.span.of(text) == post] == [who]  # type: ignore[union-attr]

@@ -205,8 +205,8 @@ def _with_posts(page: Page) -> Iterator[Actor]:
 
 
 def _is_of(post: Sequence[str], role: Sequence[str]) -> bool:
-    """Whether a post may be that of a role: it begins alike, and all of its words stand in it."""
-    return post[:1] == role[:1] and set(post) <= set(role)
+    """Whether a post may be that of a role, which says of what it is: "Ketua DPR" is no "Ketua Komisi III DPR"."""
+    return list(role[: len(post)]) == list(post)
 
 
 def _last_of(page: Page, head: str, words: Pointers, heard: Heard, at: int) -> Actor | None:

@@ -15,6 +15,7 @@ from silang.mark.names_back import CountriesTold
 from silang.mark.names_ground import Ground
 from silang.mark.names_local import shown_places
 from silang.mark.names_tables import NameTables, name_tables
+from silang.mark.offices import country_in
 from silang.mark.roles_codes import split_country
 from silang.mark.variants import fold_name
 from silang.types import Actor, Mention, Nearly, Place, Report, Sentence, Span, Tell
@@ -23,6 +24,7 @@ _UNQUOTED = re.compile(r"[\"“”]")
 _GUESSED = frozenset({"body-by-cue", "body-of-person", "body-by-kind"})  # bodies by the words beside them alone
 _REACH = 1200  # code points over which a role points back to who bears it
 _NAMED = 5  # words of an outlet's name
+_POST_AND_COUNTRY = 2  # words
 _FEW = 12  # how many bearers of one word of a name are weighed
 
 
@@ -106,6 +108,7 @@ class _Known:
         self.persons: dict[str, list[_Full]] = {}  # by each folded word of the name, in order
         self.firsts: dict[frozenset[str], Actor] = {}  # the richest value of each full name
         self.roles: dict[str, list[Actor]] = {}
+        self.posts: dict[str, list[tuple[list[str], Actor]]] = {}  # the words of roles, by the first of them
         self.shorts: dict[str, Actor] = {}
         self.named: list[tuple[int, frozenset[str]]] = []  # full names of persons where they stand
         countries = CountriesTold(tables)
@@ -127,8 +130,14 @@ class _Known:
         for word in words if len(words) > 1 else ():
             if len(word) > 2 or (len(word) == 2 and word not in self.tables.words["particles"]):
                 self.persons.setdefault(word, []).append(_Full(start, words))
-        if value.role is not None and len(self.roles.setdefault(value.role.lower(), [])) < _FEW:
-            self.roles[value.role.lower()].append(actor)
+        if value.role is None:
+            return
+        role = value.role.lower()
+        if len(same := self.roles.setdefault(role, [])) < _FEW:
+            same.append(actor)
+        post = role.split()
+        if len(alike := self.posts.setdefault(post[0], [])) < _FEW:
+            alike.append((post, actor))
 
     def _richest(self, value: Actor, words: frozenset[str]) -> Actor:
         """The first mention of the same full name, with the role and codes that any of them gave."""
@@ -166,11 +175,28 @@ class _Known:
         same = self.roles.get(value.name.lower(), [])
         if same and len({actor.name for actor in same}) == 1:
             return same[0], found.rule
+        if (bearer := self._bearer(value, found)) is not None:
+            return bearer, found.rule
         at = bisect_left(self.named, start, key=lambda entry: entry[0]) if found.pointed else 0
         for where, words in reversed(self.named[max(0, at - _FEW) : at]):
             if start - where <= _REACH and _may_bear(actor := self.firsts[words], found, self.tables.highest):
                 return actor, "role-back"
         return value, found.rule
+
+    def _bearer(self, value: Actor, found: Found) -> Actor | None:
+        """The one whose role this is in fewer words: "Kepala BPBD" of Garut, "Menteri Norwegia" for fisheries."""
+        words, country = value.name.lower().split(), split_country(found.codes)[0]
+        if len(words) == 1 or not country:
+            return None
+        of_country = len(words) == _POST_AND_COUNTRY and country_in(value.name) == country
+        bearers = [
+            actor
+            for role, actor in self.posts.get(words[0], ())
+            if role[: len(words)] == words or (of_country and words[1] in role)
+        ]
+        if not bearers or any(b.name != bearers[0].name for b in bearers):
+            return None
+        return bearers[0] if split_country(bearers[0].key or "")[0] == country else None
 
     def _person(self, value: Actor, found: Found, start: int) -> tuple[Actor, str]:
         words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
