@@ -131,6 +131,17 @@ def test_a_long_list_turns_its_pages(tmp_path: Path) -> None:
         assert 'rel="prev"' in browser.get("/stories?page=2").text
 
 
+def test_a_story_of_which_only_the_month_is_known_is_listed_under_it(tmp_path: Path) -> None:
+    text = "Gempa Guncang Ambon\n\nGempa bermagnitudo 5,8 mengguncang Ambon pada Maret 2025 dan menewaskan 12 orang."
+    with Ledger(tmp_path / "month.ledger") as ledger:
+        ledger.add(readings([report(text, Stated(outlet="Harian Uji"))]))
+        settle(ledger)
+    with client(tmp_path / "month.ledger") as one:
+        assert "Maret 2025" in one.get("/stories").text
+        assert "1 Maret 2025" not in one.get("/stories").text
+        assert one.get("/stories.json").json()["stories"][0]["when"] == "2025-03"
+
+
 def test_a_page_is_json_and_csv_at_the_same_address(browser: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(browser.get("/stories.csv").text.removeprefix("\ufeff"))))
     told = browser.get("/stories.json").json()["stories"]

@@ -23,6 +23,7 @@ from silang.types import Actor, Check, Place, Quantity, Reason, Timex
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _FIGURE = re.compile(r"-?\d{4,15}(?:\.\d{1,6})?")
+_WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T[0-9A-Z:+-]{2,14})?")
 _PATH = re.compile(r"\S{0,1000}[/\\][^\s/\\]{1,200}\.[a-z]{2,5}")
 
@@ -91,11 +92,11 @@ class Writer:
         return None if name is None else str(name)
 
     def iso(self, day: str | None) -> str:
-        """A day that is given in ISO 8601, as `day`; what is no day stands as it is."""
+        """A day that is given in ISO 8601, as `day`; what is no day, as a TIMEX3 value: "March 2025"."""
         if day is None:
             return self.words.say("undated")
         try:
-            return self.day(date.fromisoformat(day[:10]))
+            return self.day(date.fromisoformat(day[:10])) if _WHOLE_DAY.match(day) else self._plain_time(day)
         except ValueError:
             return day
 

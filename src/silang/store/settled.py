@@ -38,7 +38,10 @@ BESIDE = 3
 PAGE = 50
 """Rows of a page."""
 
-_LINE = "id, title, day, newest, place, country, type, reports, outlets, origins, unknown, contested"
+_LINE = (
+    "id, title, day, newest, place, country, type, reports, outlets, origins, unknown, contested,"
+    " json_extract(story, '$.when.value')"
+)
 
 
 class Stories:

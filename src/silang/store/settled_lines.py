@@ -21,6 +21,7 @@ class Line:
     origins: int
     unknown: int
     contested: int
+    when: str | None  # as the reports say it, in TIMEX3: "2025-03" where only the month is known
 
 
 @dataclass(frozen=True, slots=True)

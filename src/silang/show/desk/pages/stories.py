@@ -86,6 +86,7 @@ def stories(request: Request, order: Order = "newest", page: Number = 1) -> Answ
     return Answer("stories.html.jinja", title, {**data, "more": more, "stories": table}, view, table)
 
 
+_A_DAY = len("2025-06-04")
 _LINE = tuple(f.name for f in fields(Line))
 
 
@@ -98,7 +99,8 @@ def _page(fetch: Any, number: int) -> tuple[list[Any], bool]:
 def _facts(line: Line, write: Writer) -> list[str]:
     """What a list says of a story: day, place, and on how much it rests."""
     w = write.words
-    told = [write.iso(line.day or line.newest), *([line.place] if line.place else [])]
+    when = line.when if line.when is not None and len(line.when) < _A_DAY else line.day
+    told = [write.iso(when or line.newest), *([line.place] if line.place else [])]
     told += [w.count("reports", line.reports), w.count("outlets", line.outlets)]
     told += [w.count("origins", line.origins)] if line.origins else []
     return told + ([w.count("origins-unknown", line.unknown)] if line.unknown else [])
