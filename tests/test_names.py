@@ -985,3 +985,30 @@ def test_whose_lawyer_and_which_body_stand_in_the_role(text: str, name: str, rol
 )
 def test_a_post_in_fewer_words_is_whose_it_alone_can_be(text: str, post: str, who: str) -> None:
     assert [m.value.name for m in marked(text) if m.span.of(text) == post] == [who]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Direktur Eksekutif Institute for Essential Services Reform (IESR) Fabby Tumiwa mengatakan harga naik.",
+            {"Fabby Tumiwa person"},
+        ),
+        (
+            "Kemarin Center for Strategic and International Studies (CSIS) merilis survei.",
+            {"Center for Strategic and International Studies organisation"},
+        ),
+    ],
+)
+def test_a_body_with_a_name_in_another_language_is_told_by_its_short_form(text: str, names: set[str]) -> None:
+    assert listed(text) == names
+
+
+def test_a_short_form_of_other_letters_tells_no_such_body() -> None:
+    assert not any(" of " in name for name in listed("Kemarin Warga Sukses of Bandung Raya (KPK) tiba."))
+
+
+def test_hostile_joins_of_capitals_are_soon_passed() -> None:
+    begun = time.process_time()
+    marked("Aa of " * 40_000)
+    assert time.process_time() - begun < 20

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from silang.mark.names_tables import OUTLET, TOKEN, Begun, Kinds, NameTables
+from silang.mark.variants import key_of
 from silang.types import Span
 
 _NOTHING: Kinds = {}
@@ -20,6 +21,7 @@ _STATE_DOMAINS = (".go.id", ".ac.id", ".or.id", ".mil.id", ".sch.id")  # in whic
 _OUTLET: Kinds = {"outlet": ""}
 _POSSESSIVE: Kinds = {"possessive": ""}
 _MOST_WORDS = 50_000  # words whose shape is kept
+_LONGEST_BODY, _INITIALS = 12, 3
 _OPENERS = frozenset("\"'“‘«”([-–—*•>")
 
 
@@ -94,7 +96,7 @@ def line_of(
             continue  # within the phrase before
         atoms += words[done:at]
         token, opening = words[at], at == first
-        count, known = _longest(words, at, tables)
+        count, known = _abroad(text, words, at, tables) or _longest(words, at, tables)
         if count > 1 and "country" in known and token.shape == "l" and _goes_on(words, at + count):
             count = 0  # "the North Pacific"
         if count:
@@ -119,6 +121,33 @@ def line_of(
 def _goes_on(words: list[Atom], at: int) -> bool:
     """Whether a word with a capital stands here."""
     return at < len(words) and words[at].shape in "CU"
+
+
+def _abroad(text: str, words: list[Atom], at: int, tables: NameTables) -> tuple[int, Kinds] | None:
+    """A body with a name in another language, told by its short form: "Institute for Essential Services Reform (IESR)".
+
+    Its words are joined by some of that language, and their first letters stand in the short form in order.
+    """
+    joins = tables.words["name_joins"]
+    if tables.head_last or at + 1 >= len(words) or words[at + 1].low not in joins or words[at].shape != "C":
+        return None
+    last, initials = at, ""
+    while last < len(words) and last - at < _LONGEST_BODY:
+        word = words[last]
+        if word.shape in "CU":
+            initials += word.low[0]
+        elif word.low not in joins:
+            break
+        last += 1
+    short = words[last + 1].low if last + 2 < len(words) and words[last].text == "(" else ""
+    if not short or words[last + 2].text != ")" or len(initials) < _INITIALS or words[last - 1].low in joins:
+        return None
+    letters = iter(short)
+    if len(short) > len(initials) + _INITIALS or not all(letter in letters for letter in initials):
+        return None
+    known = tables.phrases.proper.get(words[last + 1].text, _NOTHING).get("body")
+    key = known or key_of("NGO", text[words[at].start : words[last - 1].end])
+    return None if key is None else (last - at, {"body": key})
 
 
 def _longest(words: list[Atom], at: int, tables: NameTables) -> tuple[int, Kinds]:
