@@ -1004,6 +1004,23 @@ def test_a_body_with_a_name_in_another_language_is_told_by_its_short_form(text: 
     assert listed(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "role"),
+    [
+        ("Warga setempat, Samsudin (45), mengaku mendengar ledakan.", "Samsudin", "Warga setempat"),
+        ("Ketua RT 03 Sutrisno mengatakan rumah itu rusak.", "Sutrisno", "Ketua RT 03"),
+        ("Ketua RT 03/RW 05 Desa Sukamaju, Sutrisno, tiba.", "Sutrisno", "Ketua RT 03/RW 05 Desa Sukamaju"),
+    ],
+)
+def test_one_of_a_group_and_who_heads_a_ward_are_persons(text: str, who: str, role: str) -> None:
+    assert (only(text).name, only(text).type, only(text).role) == (who, "person", role)
+
+
+def test_places_behind_a_group_are_no_person() -> None:
+    assert kind(marked("Warga Cugenang, Cianjur, mengungsi ke balai desa.")[0]) == "group"
+    assert not listed("Ratusan warga, Senin (3/3/2025), mengungsi.")
+
+
 def test_a_short_form_of_other_letters_tells_no_such_body() -> None:
     assert not any(" of " in name for name in listed("Kemarin Warga Sukses of Bandung Raya (KPK) tiba."))
 

@@ -31,14 +31,15 @@ class Groups(Foreign):
         if phrase.name is None:
             return self._nameless(first, here, phrase)
         start, end = phrase.name
+        apposed = self._apposed(phrase)
         if (
             self.atoms[here].low in self.tables.words["residents"]
             and end - start == 1
-            and not self._personal(start, end)
+            and not (apposed or self._personal(start, end))
         ):
             return self._group_name(first, phrase)  # "warga Klademak"
         titled = "role" in kinds or "head" in kinds or "rank" in kinds
-        if "group" in kinds and not (titled or self._one_of_them(phrase)):
+        if "group" in kinds and not (titled or apposed or self._one_of_them(phrase)):
             return self._group_before(first, here, phrase)
         return self._person(first, phrase)
 
@@ -101,6 +102,13 @@ class Groups(Foreign):
         owners = [self.atoms[i].kinds for i in phrase.affiliations]
         owned = any("country" in kinds or "body" in kinds for kinds in owners)
         return owned and " " in self.text(start, end) and self._personal(start, end)
+
+    def _apposed(self, phrase: Phrase) -> bool:
+        """One of a group, named between commas: "Warga setempat, Samsudin (45), mengaku"."""
+        assert phrase.name is not None
+        behind = self.atom(phrase.name[1])
+        closed = behind is not None and behind.text in (",", "(")
+        return closed and phrase.comma is not None and not phrase.affiliations and not self.tables.head_last
 
     def _person(self, first: int, phrase: Phrase) -> int:
         assert phrase.name is not None

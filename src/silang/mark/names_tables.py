@@ -139,6 +139,7 @@ _WORD_LISTS = (
         "degrees",
         "honouring",
         "residents",
+        "wards",
         "gauges",
         "aimed",
     ),

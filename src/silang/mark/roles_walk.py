@@ -88,7 +88,23 @@ class _Right:
             return self._joined()
         if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
             return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
-        return 1 if "rank" in atom.kinds or self._inside(self.here) else None
+        return 1 if "rank" in atom.kinds or self._inside(self.here) else self._counted_ward()
+
+    def _counted_ward(self) -> int | None:
+        """Past the numbers of a ward behind who heads it: "Ketua RT | 03", "Ketua RT | 03/RW 05", "Ketua RW | 5"."""
+        before = self.atoms[self.here - 1]
+        if self.atoms[self.here].shape != "n" or "role" not in before.kinds:
+            return None
+        if before.low.rpartition(" ")[2] not in self.tables.words["wards"]:
+            return None
+        last = self.here + 1
+        for at in range(last, min(last + 3, self.end)):
+            atom = self.atoms[at]
+            if atom.shape == "n":
+                last = at + 1
+            elif atom.text not in "/" and atom.low not in self.tables.words["wards"]:
+                break
+        return last - self.here
 
     def _joins_body(self) -> bool:
         """Whether a conjunction goes on the body whose head the phrase has: "Gabungan Pengusaha Makanan | dan"."""
