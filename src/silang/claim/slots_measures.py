@@ -222,7 +222,8 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
         slot in _BESIDE_ONE or _besides(scene, figure, counted, bool(placed))
     ):
         return "addition"
-    return "change" if _changed(close, inside, figure) else "total"
+    apart = {w.cue.what for w in before if scene.text[w.end : figure.span.start].strip() == ","}
+    return "change" if _changed(close - apart, inside, figure) else "total"
 
 
 def _of_all(scene: Scene, figure: Mention, word: Word) -> bool:
@@ -263,7 +264,7 @@ def _besides(scene: Scene, figure: Mention, counted: bool, any_before: bool) -> 
 
 
 def _changed(close: set[str], inside: Sequence[Word], figure: Mention) -> bool:
-    """ "naik 0,2 poin" is a change, "naik menjadi 268" a level."""
+    """ "naik 0,2 poin" is a change, "naik menjadi 268" a level; a comma parts the two: "Kasus naik, 12 tewas"."""
     says = close | {w.cue.what for w in inside if w.start == figure.span.start}
     return "change_before" in says and "level_before" not in says
 
