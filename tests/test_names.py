@@ -1016,6 +1016,23 @@ def test_one_of_a_group_and_who_heads_a_ward_are_persons(text: str, who: str, ro
     assert (only(text).name, only(text).type, only(text).role) == (who, "person", role)
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ('Wakil Menteri Immanuel Ebenezer tiba. "Negara hadir," kata Noel, sapaan akrabnya. Noel pulang.', "Noel"),
+        ("Menteri Zulkifli Hasan atau yang akrab disapa Zulhas tiba. Zulhas menolak impor.", "Zulhas"),
+    ],
+)
+def test_what_somebody_goes_by_is_theirs(text: str, called: str) -> None:
+    found = marked(text)
+    assert len({m.value.key for m in found}) == 1  # type: ignore[union-attr]
+    assert found[-1].span.of(text) == called
+
+
+def test_whom_residents_greet_is_called_by_no_name() -> None:
+    assert len(set(keys("Ridwan Kamil yang datang disapa warga. Warga Bandung bertepuk tangan."))) > 1
+
+
 def test_places_behind_a_group_are_no_person() -> None:
     assert kind(marked("Warga Cugenang, Cianjur, mengungsi ke balai desa.")[0]) == "group"
     assert not listed("Ratusan warga, Senin (3/3/2025), mengungsi.")

@@ -10,6 +10,7 @@ from silang.mark.names_tables import NameTables, phrase_key
 from silang.mark.roles import is_cap
 from silang.types import Actor, Place
 
+_MOST_LEADING = 4  # words up to "disapa"
 NEAR = 40
 """Mentions further back than this bound no affiliation: so long is no role."""
 
@@ -31,6 +32,7 @@ class Found:
     back: bool = False  # of a country that was said before: "kantor berita negara tersebut", "negara itu"
     pointed: str = ""  # the head of a role that points to someone named before: "sang pemimpin", "Presiden itu"
     assumed: bool = False  # an office of state whose country is not said
+    called: bool = False  # what whoever was named before goes by: "Noel, sapaan akrabnya"
     agency: bool = False  # the agency of a state, of which there may be one: "kantor berita negara Korea Utara"
     doubt: str = ""  # why a name is untold: the code that its sentence goes by
 
@@ -79,9 +81,11 @@ class Walk:
         """Past an age or a short form in brackets right behind: "Trismiati (37)", "… Bencana (BNPB)"."""
         at = found.last
         opened, inner, closed = self.atom(at), self.atom(at + 1), self.atom(at + 2)
-        if opened and inner and opened.low in self.tables.words["alias_words"] and is_cap(inner) and is_person(found):
-            found.short = inner.text
-            return at + 2
+        if is_person(found):
+            if (alias := self._alias(at)) is not None:
+                found.short = self.atoms[alias].text
+                return alias + 1
+            found.called = bool(opened and inner and opened.text == "," and inner.low in self.tables.words["called"])
         if not (opened and inner and closed and opened.text == "(" and closed.text == ")"):
             return at
         if inner.shape == "n" and len(inner.text) <= 3 and is_person(found):
@@ -100,6 +104,19 @@ class Walk:
                 found.floating = False
             return at + 3
         return at
+
+    def _alias(self, at: int) -> int | None:
+        """The other name of a person, behind what leads to it: "alias | Budi", "yang akrab disapa | Noel"."""
+        for here in range(at, at + _MOST_LEADING):
+            atom = self.atom(here)
+            if atom is None:
+                return None
+            if atom.low in self.tables.words["alias_words"]:
+                name = self.atom(here + 1)
+                return here + 1 if name is not None and is_cap(name) else None
+            if atom.low not in self.tables.words["alias_leads"]:
+                return None
+        return None
 
     def _left_floor(self) -> int:
         """Persons already found are no affiliation; bodies and countries may be."""

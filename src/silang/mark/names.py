@@ -110,6 +110,7 @@ class _Known:
         self.roles: dict[str, list[Actor]] = {}
         self.posts: dict[str, list[tuple[list[str], Actor]]] = {}  # the words of roles, by the first of them
         self.shorts: dict[str, Actor] = {}
+        self.last: Actor | None = None  # who was named in full last
         self.named: list[tuple[int, frozenset[str]]] = []  # full names of persons where they stand
         countries = CountriesTold(tables)
         for line, found in finds:
@@ -124,8 +125,12 @@ class _Known:
             self.shorts.setdefault(found.short.lower(), value)
         if value.type != "person" or found.rule == "role":
             return
+        if found.called and self.last is not None and " " not in value.name:
+            self.shorts.setdefault(value.name.lower(), self.last)
+            return
         words = frozenset(fold_name(_UNQUOTED.sub(" ", value.name)).split())
         actor = self._richest(value, words)
+        self.last = actor if len(words) > 1 else self.last
         self.named.append((start, words))
         for word in words if len(words) > 1 else ():
             if len(word) > 2 or (len(word) == 2 and word not in self.tables.words["particles"]):

@@ -120,7 +120,8 @@ class NameTables:
 
 
 _WORD_LISTS = (
-    *("particles", "honorifics", "alias_words", "cues_before", "cues_after", "place_before", "actor_before", "join"),
+    *("particles", "honorifics", "alias_words", "alias_leads", "called", "cues_before", "cues_after", "place_before"),
+    *("actor_before", "join"),
     *("conjunctions", "articles", "role_links", "counts", "capitals", "no_suffix"),
     *("local_heads", "local_before", "owner_before", "plain_areas", "floating"),
     *(
