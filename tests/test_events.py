@@ -290,6 +290,7 @@ def test_a_list_takes_its_slot_from_its_heading() -> None:
         ("Ada <40 orang:q40,40,person> hilang, <39:q39,39,> di antaranya anak-anak.", ["total", "part"]),
         ("Tambahan <5 orang:q5,5,person> meninggal.", ["addition"]),
         ("Indeks naik <0,2 poin:q0.2,0.2,point>.", ["change"]),
+        ("Indeks naik <58 poin:q58,58,point> atau <0,35 persen:q0.35,0.35,percent>.", ["change", "change"]),
         ("Kasus demam berdarah naik, <12 orang:q12,12,person> meninggal.", ["total"]),
         ("Korban tewas naik menjadi <268 orang:q268,268,person>.", ["total"]),
         ("<Noel:a/noel> dan <10 orang:q10,10,person> lainnya menjadi tersangka.", ["addition"]),

@@ -1033,6 +1033,17 @@ def test_whom_residents_greet_is_called_by_no_name() -> None:
     assert len(set(keys("Ridwan Kamil yang datang disapa warga. Warga Bandung bertepuk tangan."))) > 1
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("KPK OTT Bupati Kolaka Timur, Sita Rp1,2 Miliar", {"KPK organisation", "Bupati Kolaka Timur person"}),
+        ("Hakim Vonis Eks Dirut Pertamina 9 Tahun Penjara", {"Hakim group", "Eks Dirut Pertamina person"}),
+    ],
+)
+def test_a_figure_is_no_part_of_a_name(text: str, names: set[str]) -> None:
+    assert listed(text) == names
+
+
 def test_places_behind_a_group_are_no_person() -> None:
     assert kind(marked("Warga Cugenang, Cianjur, mengungsi ke balai desa.")[0]) == "group"
     assert not listed("Ratusan warga, Senin (3/3/2025), mengungsi.")

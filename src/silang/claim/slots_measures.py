@@ -222,8 +222,17 @@ def role(scene: Scene, figure: Mention, slot: str, words: Words, placed: Sequenc
         slot in _BESIDE_ONE or _besides(scene, figure, counted, bool(placed))
     ):
         return "addition"
+    if placed and any(w.cue.what == "alike_between" for w in before) and _as_before(scene, figure, placed[-1], before):
+        return placed[-1].role
     apart = {w.cue.what for w in before if scene.text[w.end : figure.span.start].strip() == ","}
     return "change" if _changed(close - apart, inside, figure) else "total"
+
+
+def _as_before(scene: Scene, figure: Mention, last: Amount, before: Sequence[Word]) -> bool:
+    """Whether it only puts the figure before it in another measure: "melemah 58 poin | atau | 0,35 persen"."""
+    start, end = last.mention.span.end, figure.span.start
+    joined = any(w.cue.what == "alike_between" and start <= w.start and w.end <= end for w in before)
+    return joined and len(scene.text[start:end].split()) == 1
 
 
 def _of_all(scene: Scene, figure: Mention, word: Word) -> bool:

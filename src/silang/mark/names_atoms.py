@@ -112,10 +112,16 @@ def line_of(
             atoms.append(Atom(token.start, last.end, phrase, phrase.lower(), token.shape, {"place": key}))
         else:
             count = 1
-            verb = headline and token.shape == "C" and token.low in tables.headline and token.low not in tables.given
+            verb = headline and token.shape == "C" and token.low in tables.headline
+            verb = verb and (token.low not in tables.given or _is_figure(words, at + 1))  # "Sita Rp1,2 Miliar"
             atoms.append(new(Atom, (*token[:5], _NEVER if verb else _plain(token, tables, lower, opening))))
         done = at + count
     return Line((*atoms, *words[done:]), headline)
+
+
+def _is_figure(words: list[Atom], at: int) -> bool:
+    """Whether a figure stands here, with its currency or without."""
+    return at < len(words) and words[at].text[-1].isdigit()
 
 
 def _goes_on(words: list[Atom], at: int) -> bool:
@@ -211,6 +217,8 @@ def _plain(token: Atom, tables: NameTables, lower: Set[str], opening: bool) -> K
         if low in tables.words["particles"]:
             return _PARTICLE
         return _FIELD if low in tables.fields and low not in tables.never else _NOTHING
+    if token.shape == "C" and low[-1].isdigit():
+        return _NEVER  # "Rp1,2 miliar"
     field = low in tables.fields
     if opening and low in tables.words["openers"] and token.shape == "C":
         return _NEVER

@@ -234,8 +234,8 @@ class _Right:
     def _numbered(self, here: int) -> bool:
         """The number of a unit before what goes on with a capital: "Daop 1 Jakarta", "Daerah Operasi 3 Cirebon"."""
         before, after = self.atoms[here - 1], self.atoms[here + 1] if here + 1 < self.end else None
-        if after is None or after.shape != "C" or len(self.atoms[here].text) > 2:
-            return False
+        if after is None or after.shape != "C" or "never" in after.kinds or len(self.atoms[here].text) > 2:
+            return False  # "Dirut Pertamina 9 Tahun Penjara"
         return before.shape in "CU" and "role" not in before.kinds and "never" not in before.kinds
 
     def _comma(self) -> int | None:
