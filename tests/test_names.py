@@ -1008,6 +1008,7 @@ def test_a_body_with_a_name_in_another_language_is_told_by_its_short_form(text: 
     ("text", "who", "role"),
     [
         ("Warga setempat, Samsudin (45), mengaku mendengar ledakan.", "Samsudin", "Warga setempat"),
+        ("Juru bicara TPNPB-OPM Sebby Sambom membantah.", "Sebby Sambom", "Juru bicara TPNPB-OPM"),
         ("Ketua RT 03 Sutrisno mengatakan rumah itu rusak.", "Sutrisno", "Ketua RT 03"),
         ("Ketua RT 03/RW 05 Desa Sukamaju, Sutrisno, tiba.", "Sutrisno", "Ketua RT 03/RW 05 Desa Sukamaju"),
     ],

@@ -88,7 +88,7 @@ class _Right:
             return self._joined()
         if "possessive" in atom.kinds and self.phrase.owned:  # "a spokesman for Russia's Defence Ministry"
             return 1 if self.here + 1 < self.end and self._inside(self.here + 1) else None
-        return 1 if "rank" in atom.kinds or self._inside(self.here) else self._counted_ward()
+        return 1 if "rank" in atom.kinds or self._inside(self.here) else self._counted_ward() or self._paired_body()
 
     def _counted_ward(self) -> int | None:
         """Past the numbers of a ward behind who heads it: "Ketua RT | 03", "Ketua RT | 03/RW 05", "Ketua RW | 5"."""
@@ -105,6 +105,15 @@ class _Right:
             elif atom.text not in "/" and atom.low not in self.tables.words["wards"]:
                 break
         return last - self.here
+
+    def _paired_body(self) -> int | None:
+        """Past a hyphen between two short forms of one body: "Juru bicara TPNPB | -OPM"."""
+        if self.atoms[self.here].text != "-" or self.here + 1 >= self.end:
+            return None
+        before, hyphen, after = self.atoms[self.here - 1 : self.here + 2]
+        glued = before.end == hyphen.start and hyphen.end == after.start
+        short = before.text.rpartition(" ")[2].isupper() and after.shape == "U"
+        return 2 if glued and short and "body" in after.kinds else None
 
     def _joins_body(self) -> bool:
         """Whether a conjunction goes on the body whose head the phrase has: "Gabungan Pengusaha Makanan | dan"."""
