@@ -18,6 +18,7 @@ from silang.compare.whose import (
     own_places,
     owner,
 )
+from silang.schema import load
 from silang.types import Mention, Quantity, Reading, Reason, Span
 
 LEFTOVER_SLOTS = frozenset(("count", "people", "workers", "money"))
@@ -201,7 +202,22 @@ _VOTES, _OF_VOTES = "votes", "of:vote"
 
 
 def _by_group(left: Fact, right: Fact) -> Reason | None:
+    """The dead of two groups; members may be those of any, and civilians bear no arms."""
+    known = load()
+    a, b = (_groups(f) for f in (left, right))
+    for few, many in ((left, b), (right, a)):
+        if many and many <= known.armed | known.anyone and {s.quantity.unit for s in few.said} == {_CIVILIAN}:
+            return Reason("apart-group", (_CIVILIAN.title(), min(many).title()))
+    if (a | b) & known.anyone:
+        return None
     return _by_code("group:", "apart-group", left, right)
+
+
+def _groups(fact: Fact) -> Set[str]:
+    return {m.removeprefix("group:") for m in fact.measured[_MEASURES:] if m.startswith("group:")}
+
+
+_CIVILIAN = "civilian"
 
 
 def _by_topic(left: Fact, right: Fact) -> Reason | None:

@@ -13,6 +13,7 @@ from silang.compare.whose import other_place
 from silang.schema import LEFTOVER
 from silang.types import Quantity
 
+_DISPUTED = 10  # times: how far apart two are where the one denies what the other says
 _LIKELY = 4  # times: two voices are seldom further apart over one count
 
 
@@ -78,7 +79,8 @@ def set_against(left: Sequence[Said], right: Sequence[Said], moves: str) -> bool
 
 def stood_by(left: Sequence[Said], right: Sequence[Said]) -> bool:
     """Whether a report tells that somebody stands by the one count against the other, of one place and time."""
-    return likely(left, right) and any(
+    few, many = sorted((abs(left[0].middle), abs(right[0].middle)))
+    return many < _DISPUTED * few and any(
         a.as_of == b.as_of and a.speaker != b.speaker and disputed(a, b) and not other_place(a, b)
         for a, b in side_by_side(left, right)
     )

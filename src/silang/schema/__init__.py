@@ -81,6 +81,8 @@ class Schema:
     left_over: Mapping[str, str]  # kind → the slot of a figure that no word of its sentence places
     kin: Mapping[str, frozenset[str]]  # slot → slots in which other words may put the same figure
     plain: frozenset[str]  # units that name no group among people
+    armed: frozenset[str]  # units of those who bear arms
+    anyone: frozenset[str]  # units that may be any group's: "members"
     objects: frozenset[str]  # nouns of nobody: a slot of people takes a noun that is not known, but none of these
     akin: Mapping[str, frozenset[str]]  # unit → units by which another report may name what it counts
     codes: Mapping[str, Mapping[str, str]]  # type → mode, "mode/context", "/context", "" (itself) → CAMEO code
@@ -198,6 +200,8 @@ def load() -> Schema:
         rest["slot"],
         {name: frozenset(row) - {name} for name, row in _kin(rest["kin"]["slots"]).items()},
         frozenset(rest["plain"]["units"]),
+        frozenset(rest["armed"]["units"]),
+        frozenset(rest["anyone"]["units"]),
         frozenset((*rest["objects"]["units"], *(noun for noun in classes() if noun not in kinds))),
         {unit: frozenset(row) - {unit} for unit, row in _kin(rest["akin"]["units"]).items()},
         cameo["codes"],
