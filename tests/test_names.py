@@ -1031,6 +1031,8 @@ def test_what_somebody_goes_by_is_theirs(text: str, called: str) -> None:
 
 
 def test_whom_residents_greet_is_called_by_no_name() -> None:
+    other = "Budi Santoso tiba. Rina, sapaan akrab Rina Wulandari, pulang."
+    assert [m.value.name for m in marked(other)] == ["Budi Santoso", "Rina Wulandari", "Rina Wulandari"]  # type: ignore[union-attr]
     assert len(set(keys("Rahmat Kartawijaya yang datang disapa warga. Warga Bandung bertepuk tangan."))) > 1
 
 

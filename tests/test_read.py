@@ -132,6 +132,17 @@ def test_one_file_that_two_outlets_brought_is_two_reports(tmp_path: Path) -> Non
     assert again == {r.outlet: r.id for r in found}  # whatever was read before
 
 
+def test_a_file_that_a_list_names_and_that_is_no_text_is_read_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.jsonl").write_text(json.dumps({"text": TEXT, "outlet": "Koran Coba"}))
+    Path("a.csv").write_text("file,outlet\nb.jsonl,Harian Uji\n")
+    found = list(read(["a.csv", "b.jsonl"]))
+    assert [one.reason for one in rejects(found)] == ["no-text"]
+    assert [one.outlet for one in reports(found)] == ["Koran Coba"]
+
+
 def test_one_file_with_two_addresses_is_two_reports(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "one.csv").write_text("file,url\na.txt,https://satu.example/a\na.txt,https://dua.example/a\n")

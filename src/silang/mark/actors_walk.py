@@ -85,7 +85,7 @@ class Walk:
             if (alias := self._alias(at)) is not None:
                 found.short = self.atoms[alias].text
                 return alias + 1
-            found.called = bool(opened and inner and opened.text == "," and inner.low in self.tables.words["called"])
+            found.called = self._called(at)
         if not (opened and inner and closed and opened.text == "(" and closed.text == ")"):
             return at
         if inner.shape == "n" and len(inner.text) <= 3 and is_person(found):
@@ -104,6 +104,12 @@ class Walk:
                 found.floating = False
             return at + 3
         return at
+
+    def _called(self, at: int) -> bool:
+        """Whether an aside says that the name is what somebody goes by: "Noel, sapaan | akrabnya"."""
+        comma, *told = (self.atom(here) for here in range(at, at + 3))
+        opens = comma is not None and comma.text == ","
+        return opens and any(a is not None and a.low in self.tables.words["called"] for a in told)
 
     def _alias(self, at: int) -> int | None:
         """The other name of a person, behind what leads to it: "alias | Budi", "yang akrab disapa | Noel"."""

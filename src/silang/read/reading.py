@@ -93,7 +93,7 @@ def _named(path: str | Path, stdin: IO[bytes] | None, listed: set[str]) -> Itera
 def _noted(rows: Iterator[Row | BrokenError], listed: set[str]) -> Iterator[Row | BrokenError]:
     """The rows; a text whose file a row names is told with what the row says of it, and not once more by itself."""
     for row in rows:
-        if isinstance(row, Row) and row.file is not None:
+        if isinstance(row, Row) and row.file is not None and not (row.text is row.html is None):
             listed.add(row.file)
         yield row
 
