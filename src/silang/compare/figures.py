@@ -13,6 +13,7 @@ from silang.compare.changes import denied_beside, is_window
 from silang.compare.cited import of_another
 from silang.compare.facts import Fact, Said, told_figure
 from silang.compare.of_whom import GROUP, of_whom
+from silang.compare.parts import summed
 from silang.compare.placed import placed
 from silang.compare.sides import by_value
 from silang.compare.things import SHOCK, things
@@ -97,6 +98,7 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
     if not amounts:
         return
     amounts.sort(key=itemgetter(0))
+    parted = summed([(c.id, a) for _, c, a in amounts])
     speakers = {s.id: s.speaker for s in reading.statements}
     several = len({c.id for _, c, _ in amounts}) < len(amounts) and len(speakers) > 1
     for (_, claim, amount), voice in zip(amounts, _voices(reading, (a for *_, a in amounts)), strict=True):
@@ -104,6 +106,8 @@ def _counted(reading: Reading, schema: Schema) -> Iterator[Said]:
         dated = toll and _of_this_week(amount.as_of, reading) and _counts(amount, schema)
         last = amount.as_of if dated else last
         counted = (amount.as_of or last) if toll else None
+        if amount.mention.span in parted:
+            amount = replace(amount, role="part")
         by = voice if several or claim.statement is None else None
         said = told_figure(claim, reading, amount, by or speakers.get(claim.statement or ""), counted)
         if amount.slot == "duration" and is_window(said):

@@ -12,9 +12,37 @@ from silang.compare.facts import Said, once
 from silang.compare.phrases import Phrases, any_of
 from silang.compare.values import figures_meet
 from silang.lang import reading_language
-from silang.types import Lang, Span
+from silang.types import Amount, Lang, Quantity, Span
 
 Bounds = tuple[float | None, float | None]
+
+
+def summed(amounts: Sequence[tuple[str, Amount]]) -> set[Span]:
+    """Where the figures of one claim stand that come to another of their slot, of all that a report gives by claim.
+
+    "1.035 orang … 411 kasus pada klaster pertama dan 624 kasus pada klaster kedua": the two are parts of it.
+    """
+    listed: dict[tuple[str, str], list[Amount]] = defaultdict(list)
+    given: dict[tuple[str, float], set[str]] = defaultdict(set)  # in which claims a slot has a number
+    for claim, amount in amounts:
+        if amount.role == "total" and (number := _number(amount)) >= _NO_CHANCE:
+            listed[claim, amount.slot].append(amount)
+            given[amount.slot, number].add(claim)
+    found: set[Span] = set()
+    for (claim, slot), same in listed.items():
+        if 1 < len(same) <= _LISTED and given.get((slot, sum(map(_number, same))), set()) - {claim}:
+            found |= {amount.mention.span for amount in same}
+    return found
+
+
+_LISTED = 8  # figures of one list at most
+_NO_CHANCE = 20
+"""Figures from which on some seldom come to another by chance."""
+
+
+def _number(amount: Amount) -> float:
+    value = amount.mention.value
+    return value.low if isinstance(value, Quantity) and value.low == value.high and value.low is not None else 0.0
 
 
 def whole_and_parts(said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
