@@ -56,6 +56,9 @@ def test_every_rule_proves_itself(code: str, rule: dict[str, Any]) -> None:
         ("Negara rugi Rp 3,7 M tahun itu.", 3.7e9, 3.7e9, "IDR"),
         ("Negara rugi 3,7 M rupiah tahun itu.", 3.7e9, 3.7e9, "IDR"),
         ("Kabelnya 40 m.", 40, 40, "m"),
+        ("Ia divonis empat tahun enam bulan penjara.", 4.5, 4.5, "a"),
+        ("Ia divonis 1 tahun dan 8 bulan penjara.", 1.6667, 1.6667, "a"),
+        ("Perjalanan itu 3 jam 20 menit.", 3.3333, 3.3333, "h"),
         ("Sewanya Rp 200-an ribu.", 2e5, 2e5, "IDR"),
         ("Sebanyak 30-an ribu warga datang.", 3e4, 3e4, "resident"),
         ("Sebanyak 30-an warga datang.", 30, 30, "resident"),
@@ -212,6 +215,11 @@ def test_english_quantity(text: str, low: float, high: float | None, unit: str |
 )
 def test_no_quantity(text: str, lang: str) -> None:
     assert marked(text, lang) == ()
+
+
+def test_two_terms_are_not_one_length() -> None:
+    for text, months in (("Ia dihukum 4 tahun, 6 bulan di antaranya percobaan.", 6), ("Selama 4 tahun 18 bulan.", 18)):
+        assert [(q.low, q.unit) for q in values(text)] == [(4, "a"), (months, "mo")]
 
 
 def test_a_date_is_no_quantity_and_a_duration_is() -> None:

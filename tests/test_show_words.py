@@ -185,3 +185,10 @@ def test_a_reason_names_a_report_by_its_file_and_not_by_its_path() -> None:
 def test_a_moment_shows_its_clock_only_where_there_is_one() -> None:
     assert writer("en").moment(datetime(2026, 3, 6)) == "6 Mar 2026"
     assert writer("en").moment(datetime(2026, 3, 6, 9, 30)) == "6 Mar 2026, 09:30"
+
+
+def test_a_length_of_time_that_no_short_decimal_tells_is_told_in_two_units() -> None:
+    lengths = [(4.6667, "a"), (4.5, "a"), (3.3333, "h"), (2.7, "a")]
+    told = {ui: [writer(ui).value(Quantity(n, n, unit)) for n, unit in lengths] for ui in ("en", "id")}
+    assert told["en"] == ["4 years 8 months", "4.5 years", "3 hours 20 minutes", "2.7 years"]
+    assert told["id"] == ["4 tahun 8 bulan", "4,5 tahun", "3 jam 20 menit", "2,7 tahun"]

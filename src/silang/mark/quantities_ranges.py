@@ -26,6 +26,8 @@ def joined(at: Tokens, left: Counted, right: Counted, rules: Rules) -> Joined | 
     """What two numbers in a row are: one range, two that share a unit, nothing where they are a score; else None."""
     if _are_steps(at, left, right, rules):
         return (right.ranged(left, Bounds(left.bounds.low, right.bounds.high, approximate=True), "range"),)
+    if (length := _length(at, left, right, rules)) is not None:
+        return (replace(right.ranged(left, Bounds(length, length), right.rule), key=left.key),)
     for phrases in rules.joins:
         found = phrases.starting(at, left.after)
         if found is None or found.after != right.first or right.key in found.entry.never:
@@ -42,6 +44,22 @@ def joined(at: Tokens, left: Counted, right: Counted, rules: Rules) -> Joined | 
             return _apart(left, right)
         return _JOIN[found.entry.kind](left, right, found.entry.rule)
     return None
+
+
+_MANY_IN = {("a", "mo"): 12, ("mo", "d"): 30, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}
+"""How many of the second unit of time (UCUM) the first has."""
+
+
+def _length(at: Tokens, left: Counted, right: Counted, rules: Rules) -> float | None:
+    """One length of time told in two units, in the larger: "empat tahun enam bulan" is 4.5 years."""
+    many = _MANY_IN.get((left.key or "", right.key or ""))
+    between = left.after + 1 if at.word(left.after) in rules.pair_joins else left.after
+    if many is None or right.first != between or left.kind != right.kind:
+        return None
+    whole, rest = left.bounds, right.bounds
+    if whole.low is None or rest.low is None or whole.low != whole.high or rest.low != rest.high:
+        return None
+    return round(whole.low + rest.low / many, 4) if not whole.low % 1 and rest.low < many else None
 
 
 def _apart(left: Counted, right: Counted) -> Joined | None:

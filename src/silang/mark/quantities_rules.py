@@ -68,6 +68,7 @@ class Rules:
     stand_ins: Phrases[str]
     score_words: frozenset[str]
     step_joins: frozenset[str]
+    pair_joins: frozenset[str]
     joining: frozenset[str]
     slight: frozenset[str]
     passing: frozenset[str]
@@ -101,6 +102,7 @@ def rules(language: Language) -> Rules:
         score_words=frozenset(table["score_words"]),
         joining=frozenset(table["joining"]),
         step_joins=frozenset(table["step_joins"]),
+        pair_joins=frozenset(table["pair_joins"]),
         slight=frozenset(table["slight"]),
         passing=frozenset(table["passing"]),
         out_of=frozenset(table["out_of"]),

@@ -73,6 +73,8 @@ class Writer:
             return f"{sign} {figure}" if sign.isalpha() else f"{sign}{figure}"
         if unit == "magnitude":
             return f"M {figure}"
+        if (parts := _in_two_units(unit, number)) is not None:
+            return " ".join(self._figured(Quantity(n, n, u), n) for n, u in parts)
         counted = self.counted(given, number)
         return f"{figure}{counted}" if counted[:1] in ("%", "°") else f"{figure} {counted}".strip()
 
@@ -170,6 +172,18 @@ def _figure(number: float, locale: str) -> str:
                 )
                 return str(short).replace("\N{NO-BREAK SPACE}", " ")
     return str(format_decimal(round(number, 6), locale=_locale(locale), decimal_quantization=False))
+
+
+_SMALLER = {"a": ("mo", 12), "h": ("min", 60), "min": ("s", 60)}
+
+
+def _in_two_units(unit: str | None, number: float) -> tuple[tuple[float, str], tuple[float, str]] | None:
+    """A length of time that no short decimal tells, in two units: 4.6667 years are 4 years and 8 months."""
+    if unit not in _SMALLER or round(number, 2) == number:
+        return None
+    smaller, many = _SMALLER[unit]
+    rest = number % 1 * many
+    return ((number // 1, unit), (round(rest), smaller)) if abs(rest - round(rest)) < many / 1000 else None
 
 
 def _is_money(unit: str | None) -> bool:
