@@ -47,6 +47,10 @@ def q(low: float | None, high: float | None = -1, *, about: bool = False) -> Qua
     return Quantity(low, low if high == -1 else high, "person", about)
 
 
+def rp(sum_: float) -> Quantity:
+    return Quantity(sum_, sum_, "IDR")
+
+
 @pytest.mark.parametrize(
     ("left", "right", "meet"),
     [
@@ -60,6 +64,11 @@ def q(low: float | None, high: float | None = -1, *, about: bool = False) -> Qua
         (q(81e9), q(81.3e9), True),  # rounded
         (q(3e9), q(3.4e9), False),  # one digit rounds nothing
         (q(9), q(9.4), False),
+        (rp(194e9), rp(194.72e9), True),  # cut
+        (rp(195e9), rp(194.72e9), True),
+        (rp(19e10), rp(194.72e9), True),
+        (rp(193e9), rp(194.72e9), False),
+        (q(1_230), q(1_239), False),  # heads are not cut
     ],
 )
 def test_figures_that_can_both_be_right_meet(left: Quantity, right: Quantity, meet: bool) -> None:

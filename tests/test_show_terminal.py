@@ -19,12 +19,12 @@ from fixture_comparison import comparison
 from silang.show import cli, notebook
 from silang.show.chains import Path as Way
 from silang.show.chains import drawing, wrapped
-from silang.show.charts import chart
+from silang.show.charts import PHONE, chart
 from silang.show.index import Index
 from silang.show.manual import ORDER
 from silang.show.terminal import show
 from silang.show.values import writer
-from silang.types import Comparison
+from silang.types import Comparison, Quantity
 from test_commandline import silang
 
 
@@ -166,6 +166,19 @@ def test_a_chart_draws_every_side_inside_its_frame() -> None:
     assert [m.label for m in rising.marks] == ["12", "19"]
     assert rising.marks[0].x < rising.marks[1].x
     assert rising.marks[0].y > rising.marks[1].y
+
+
+def test_long_figures_of_the_grid_push_the_first_mark_in() -> None:
+    given = comparison()
+    rising = given.findings[1]
+    sums = [Quantity(n, n, "IDR") for n in (194.72e9, 578.1e9)]
+    of_sums = replace(rising, sides=tuple(replace(s, value=v) for s, v in zip(rising.sides, sums, strict=True)))
+    short, long = (chart(f, Index(given), writer("en")) for f in (rising, of_sums))
+    assert short is not None
+    assert long is not None
+    widest = max(len(row.label) for row in long.rows)
+    assert min(m.x for m in short.marks) < min(m.x for m in long.marks)
+    assert min(m.x for m in long.marks) * PHONE > 7 * widest
 
 
 def test_words_have_no_chart() -> None:

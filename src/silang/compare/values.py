@@ -49,12 +49,33 @@ def _about_equal(left: float | None, right: float | None) -> bool:
 
 
 def _rounded(coarse: Quantity, fine: Quantity) -> bool:
-    """Whether the one is the other in fewer digits: 81 billion and 81.3 billion. One digit alone rounds nothing."""
+    """Whether the one is the other in fewer digits: 81 billion and 81.3 billion. One digit alone rounds nothing.
+
+    A sum may be cut as well: Rp 194 billion of Rp 194.72 billion.
+    """
     if None in (coarse.low, fine.low) or coarse.low != coarse.high or fine.low != fine.high:
         return False
     a, b = coarse.low or 0.0, fine.low or 0.0
     kept = digits(a)
-    return kept >= 2 and b != 0 and abs(a) >= 1000 and float(f"{b:.{kept - 1}e}") == a
+    if kept < _ROUND or b == 0 or abs(a) < _LARGE:
+        return False
+    return float(f"{b:.{kept - 1}e}") == a or (kept >= _DIGITS and _is_money(coarse.unit) and _cut(b, kept) == a)
+
+
+_ROUND, _LARGE = 2, 1000  # digits and size from which on a figure may stand for another
+
+
+def _cut(figure: float, kept: int) -> float:
+    """The figure in so many digits, what follows cut off."""
+    step = 10.0 ** (math.floor(math.log10(abs(figure))) - kept + 1)
+    return math.trunc(figure / step) * step
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == _CURRENCY and unit.isalpha() and unit.isupper()
+
+
+_CURRENCY = 3  # letters of its code (ISO 4217)
 
 
 def digits(figure: float) -> int:

@@ -19,7 +19,7 @@ TOP = 26
 """Pixels above the highest gridline: room for a label."""
 
 LEFT, RIGHT = 14.0, 92.0
-"""The percent across that the first and the last day stand at."""
+"""The percent across that the first and the last day stand at; the first may be further in, by the grid's figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,11 @@ def chart(finding: Finding, index: Index, writer: Writer) -> Chart | None:
     scale = _scale([b for p in points for b in (p.value.low, p.value.high) if b is not None])
     days = sorted({p.when for p in points if p.when is not None})
     dated = len(days) > 1 and all(p.when for p in points)
-    across = _across(points, days) if dated else _apart(points)
-    marks = _labelled([_mark(p, x, scale, writer) for p, x in zip(points, across, strict=True)])
     rows = tuple(Tick(_down(v, scale), writer.figure(v)) for v in scale.lines)
-    columns = _columns(days, writer) if dated else ()
+    left = _left(rows)
+    across = _across(points, days, left) if dated else _apart(points, left)
+    marks = _labelled([_mark(p, x, scale, writer, left) for p, x in zip(points, across, strict=True)])
+    columns = _columns(days, writer, left) if dated else ()
     return Chart(marks, rows, columns, dated, dated and finding.relation == "update")
 
 
@@ -142,7 +143,12 @@ def _down(value: float, scale: _Scale) -> float:
     return round(TOP + HEIGHT * (scale.high - value) / (scale.high - scale.low), 1)
 
 
-def _mark(point: _Point, x: float, scale: _Scale, writer: Writer) -> Mark:
+def _left(rows: Sequence[Tick]) -> float:
+    """The percent across that the first day stands at: clear of the figures of the grid, on a phone too."""
+    return min(max(LEFT, (_LETTER * max(len(row.label) for row in rows) + 20) / PHONE), 40.0)
+
+
+def _mark(point: _Point, x: float, scale: _Scale, writer: Writer, left: float) -> Mark:
     low, high = point.value.low, point.value.high
     bottom = _down(low, scale) if low is not None else float(TOP + HEIGHT)
     top = _down(high, scale) if high is not None else max(bottom - 46, 8.0)
@@ -156,7 +162,7 @@ def _mark(point: _Point, x: float, scale: _Scale, writer: Writer) -> Mark:
         label = f"≤ {writer.figure(high)}"
     else:
         label = writer.quantity(bare).strip()
-    anchor = "start" if x < LEFT + 6 else "end" if x > RIGHT - 6 else "middle"
+    anchor = "start" if x < left + 6 else "end" if x > RIGHT - 6 else "middle"
     return Mark(
         side=point.side,
         x=round(x, 2),
@@ -191,10 +197,13 @@ def _labelled(marks: list[Mark]) -> tuple[Mark, ...]:
 PHONE = 2.9
 """Pixels a percent of the chart's width has on a phone; labels that stand apart there stand apart everywhere."""
 
+_LETTER = 7.0
+"""Pixels of a letter of a label."""
+
 
 def _reach(mark: Mark, label: str) -> tuple[float, float]:
     """The pixels from and to that a label takes on a phone."""
-    width, at = 7.0 * len(label) + 14, mark.x * PHONE
+    width, at = _LETTER * len(label) + 14, mark.x * PHONE
     left = {"start": at, "end": at - width}.get(mark.label_anchor, at - width / 2)
     return left, left + width
 
@@ -204,7 +213,7 @@ def _meets(mark: Mark, label: str, y: float, taken: Sequence[tuple[float, float,
     return any(left < r and low < right and abs(y - at) < 14 for low, r, at in taken)
 
 
-def _across(points: Sequence[_Point], days: Sequence[date]) -> list[float]:
+def _across(points: Sequence[_Point], days: Sequence[date], left: float) -> list[float]:
     """Where each point stands on the way from the first day to the last; those of one day a little apart."""
     first, whole = days[0], (days[-1] - days[0]).days
     seen: dict[date, int] = {}
@@ -212,19 +221,19 @@ def _across(points: Sequence[_Point], days: Sequence[date]) -> list[float]:
     for point in points:
         when = point.when or first
         nth = seen[when] = seen.get(when, -1) + 1
-        found.append(min(LEFT + (RIGHT - LEFT) * (when - first).days / whole + 2.2 * nth, 97.0))
+        found.append(min(left + (RIGHT - left) * (when - first).days / whole + 2.2 * nth, 97.0))
     return found
 
 
-def _apart(points: Sequence[_Point]) -> list[float]:
+def _apart(points: Sequence[_Point], left: float) -> list[float]:
     """Columns of equal width, a side each, where days cannot tell the points apart."""
-    return [LEFT + (RIGHT - LEFT) * (n + 1) / (len(points) + 1) for n in range(len(points))]
+    return [left + (RIGHT - left) * (n + 1) / (len(points) + 1) for n in range(len(points))]
 
 
-def _columns(days: Sequence[date], writer: Writer) -> tuple[Tick, ...]:
+def _columns(days: Sequence[date], writer: Writer, left: float) -> tuple[Tick, ...]:
     """The first and the last day, and those between that have room."""
     first, whole = days[0], (days[-1] - days[0]).days
-    placed = [(LEFT + (RIGHT - LEFT) * (d - first).days / whole, d) for d in days]
+    placed = [(left + (RIGHT - left) * (d - first).days / whole, d) for d in days]
     kept = [placed[0]]
     for at, day in placed[1:-1]:
         if at - kept[-1][0] > 32 and placed[-1][0] - at > 32:
