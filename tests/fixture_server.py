@@ -22,8 +22,6 @@ class Site:
     asked: list[tuple[str, str]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
-    running: int = 0
-    most_running: int = 0
     lock: Lock = field(default_factory=Lock)
     over: Event = field(default_factory=Event)  # set when the test is: nothing waits longer
     port: int = 0
@@ -144,17 +142,12 @@ def served(tls: ssl.SSLContext | None = None, **paths: Handler) -> Iterator[Site
             with site.lock:
                 site.asked.append((self.command, self.path))
                 site.headers.append({k.lower(): v for k, v in self.headers.items()})
-                site.running += 1
-                site.most_running = max(site.most_running, site.running)
             try:
                 size = int(self.headers.get("Content-Length") or 0)
                 site.bodies.append(self.rfile.read(size))
                 site.paths.get(self.path, page("nothing here", status=404))(self)
             except OSError:  # whoever asked has gone
                 pass
-            finally:
-                with site.lock:
-                    site.running -= 1
 
         do_GET = do_POST = answer  # noqa: N815
 
